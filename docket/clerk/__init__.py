@@ -1,0 +1,10 @@
+"""The Clerk: accepts, numbers and enters papers, and serves the views. One method a use case, for CLI and UI alike."""
+
+from docket.clerk.reading import Reading
+
+
+class Clerk(Reading):
+    """The application service over one store, for one actor."""
+
+
+__all__ = ["Clerk"]

@@ -1,0 +1,235 @@
+"""The Clerk's counter: reads a case, lets an act draft its events, keeps them whole, and decides again when another was first."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from docket.store.log import StaleCaseError, Store
+from docket.store.recorder import Paper, Suggestion
+from domain import acts
+from domain.case import Case
+from domain.draft import Draft, sentence_of
+from domain.errors import ConflictError, InvalidWordError, NotPossibleError, UnknownReferenceError
+from domain.events import CaseEvent, Relation
+from domain.numbers import parse_docket_number, parse_entry
+from domain.passage import Passage, Via
+from domain.text import one_line
+from projections.record import CaseRecord, Recorded
+from projections.timeline import sentence
+
+T = TypeVar("T")
+PassageInput = Passage | Mapping[str, Any]
+_TRIES = 3
+
+
+def utc_now() -> datetime:
+    """The wall clock in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the clerk stamps on a thing taken in: its id, and what the person should know."""
+
+    id: str
+    notes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.id
+
+
+@dataclass(slots=True)
+class _Held:
+    """A case as last read: decision state and events with their positions."""
+
+    case: Case
+    recorded: list[Recorded] = field(default_factory=list)
+    record: CaseRecord | None = None
+
+
+class Counter:
+    """What every use case needs. ``clock`` gives UTC now; tests give their own."""
+
+    def __init__(self, store: Store, actor: str, clock: Callable[[], datetime] = utc_now) -> None:
+        self.store = store
+        self.actor = one_line(actor) or "unknown"
+        self.clock = clock
+        self._held: dict[str, _Held] = {}
+        self._notes: list[str] = []
+        self._batch: list[Draft] | None = None
+
+    # --- reading a case -----------------------------------------------------------------------------------------------
+
+    def _hold(self, case_id: str) -> _Held:
+        held = self._held.setdefault(case_id, _Held(Case(case_id)))
+        if self._batch is None or not held.recorded:
+            new = self.store.events(case_id, held.case.version)
+            if new:
+                held.record = None
+            for recorded in new:
+                held.case.apply(recorded.event)
+            held.recorded.extend(new)
+        if not held.recorded:
+            del self._held[case_id]
+            message = f"There is no case {case_id} in this store. `docket cases` lists what there is."
+            raise UnknownReferenceError(message)
+        return held
+
+    def find_case(self, text: str | None) -> str:
+        """The id of the case that a part of a docket number or a name means. Raises UnknownReferenceError."""
+        cases = self.store.cases()
+        if not cases:
+            message = "There is no case in this store yet. `docket open NUMBER --court ID --name NAME` begins one."
+            raise UnknownReferenceError(message)
+        if text is None:
+            if len(cases) == 1:
+                return cases[0].originator_id
+            listed = "; ".join(f"{c.number} ({c.name})" for c in cases[:5])
+            message = f"This store holds {len(cases)} cases: say which with --case. {listed}"
+            raise UnknownReferenceError(message)
+        wanted = one_line(text).casefold()
+        found = [c for c in cases if wanted in (c.originator_id, c.number.casefold(), c.number_as_printed.casefold())]
+        found = found or [c for c in cases if wanted in f"{c.number} {c.number_as_printed} {c.name}".casefold()]
+        if not found and any(ch.isdigit() for ch in wanted) and "-" in wanted:
+            number = parse_docket_number(wanted)
+            found = [c for c in cases if number.same_case(parse_docket_number(c.number))]
+        if len(found) == 1:
+            return found[0].originator_id
+        what = "No case" if not found else f"{len(found)} cases"
+        message = (
+            f"{what} in this store answer to “{one_line(text)}”. `docket cases` lists them; give more of the number."
+        )
+        raise UnknownReferenceError(message)
+
+    # --- writing ------------------------------------------------------------------------------------------------------
+
+    def _do(
+        self,
+        case_id: str,
+        act: Callable[[Draft], T],
+        papers: Sequence[Paper] = (),
+        suggestions: Callable[[T], Sequence[Suggestion]] | None = None,
+    ) -> T:
+        """Draft an act and keep it whole. When somebody else was first, read again and decide again."""
+        for _ in range(_TRIES):
+            held = self._hold(case_id)
+            seen = held.case.version
+            draft = Draft(held.case, self.actor, self.clock())
+            self._notes = []
+            try:
+                result = act(draft)
+                suggested = suggestions(result) if suggestions else ()
+                if self._batch is not None and not papers and not suggested:
+                    self._batch.append(draft)
+                    return result
+                if self._batch:
+                    self._flush()  # what a paper rests on is kept before it
+                positions = self.store.append(draft.events, papers, suggested)
+            except StaleCaseError:
+                del self._held[case_id]
+                rival = self._rival(case_id, seen)
+                continue
+            except ValidationError as error:
+                self._held.pop(case_id, None)
+                raise InvalidWordError(sentence_of(error)) from None
+            except BaseException:
+                self._held.pop(case_id, None)  # it holds what the failed draft applied
+                raise
+            self._kept(held, draft.events, positions)
+            return result
+        message = (
+            f"Somebody else keeps writing to this case{rival}. Look at it and try again; nothing of yours was kept."
+        )
+        raise ConflictError(message)
+
+    def _kept(self, held: _Held, events: Sequence[CaseEvent], positions: Sequence[int]) -> None:
+        held.recorded.extend(Recorded(p, e) for p, e in zip(positions, events, strict=True))
+        held.record = None
+
+    def _rival(self, case_id: str, seen: int) -> str:
+        held = self._hold(case_id)
+        news = [r.event for r in held.recorded if r.event.originator_version > seen]
+        if not news:
+            return ""
+        told = sentence(CaseRecord(held.recorded), news[-1])
+        return f" ({news[-1].actor}: {told})"
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Commands kept in as few transactions as their papers allow, for samples. Not for work that others do at the same time."""
+        if self._batch is not None:
+            message = "A batch is already open."
+            raise NotPossibleError(message)
+        self._batch = []
+        try:
+            yield
+            self._flush()
+        except BaseException:
+            self._held.clear()
+            raise
+        finally:
+            self._batch = None
+
+    def _flush(self) -> None:
+        drafts, self._batch = self._batch or [], []
+        events = [e for d in drafts for e in d.events]
+        if events:
+            positions = self.store.append(events)
+            for position, event in zip(positions, events, strict=True):
+                held = self._held[event.originator_id]
+                held.recorded.append(Recorded(position, event))
+                held.record = None
+
+    def _receipt(self, ident: str) -> Receipt:
+        notes, self._notes = tuple(self._notes), []
+        return Receipt(ident, notes)
+
+    # --- what people type ---------------------------------------------------------------------------------------------
+
+    def _entry(self, draft: Draft, text: str) -> str:
+        return draft.case.entry(parse_entry(text))
+
+    def _party(self, draft: Draft, name: str) -> str:
+        """The party meant; a name not heard before joins the case, and the person is told."""
+        if known := draft.case.party(name):
+            return known
+        ident = acts.join_party(draft, one_line(name))
+        others = ", ".join(p.label for p in draft.case.parties.values() if p.id != ident)
+        self._notes.append(
+            f"New party: {one_line(name)}." + (f" (Known: {others}. `docket undo` takes it back.)" if others else "")
+        )
+        return ident
+
+    def _relations(
+        self, draft: Draft, relations: Iterable[Mapping[str, str]], responds_to: Iterable[str]
+    ) -> tuple[Relation, ...]:
+        pairs = [("responds_to", to) for to in responds_to] + [(r["role"], r["to"]) for r in relations]
+        return tuple(Relation(role=role, to=self._entry(draft, to)) for role, to in pairs)  # type: ignore[arg-type]
+
+    def _passages(self, draft: Draft, entry: str, given: Iterable[PassageInput]) -> tuple[Passage, ...]:
+        return tuple(self._passage(draft, entry, one) for one in given)
+
+    def _passage(self, draft: Draft, entry: str, given: PassageInput) -> Passage:
+        if isinstance(given, Passage):
+            return given
+        via = given.get("via")
+        passage = Passage(
+            entry=self._entry(draft, given["entry"]) if given.get("entry") else entry,
+            pin=one_line(given.get("pin") or ""),
+            words=given.get("words") or None,
+            via=Via(entry=self._entry(draft, via["entry"]), pin=via.get("pin") or "somewhere") if via else None,
+        )
+        return self._anchor(draft, passage)
+
+    def _anchor(self, draft: Draft, passage: Passage) -> Passage:
+        """Overridden where papers are kept: the passage with its place in the text at hand."""
+        raise NotImplementedError
+
+
+def day(value: date | None) -> date | None:
+    """A plain date (TOML and forms may bring a datetime)."""
+    return value.date() if isinstance(value, datetime) else value

@@ -1,0 +1,209 @@
+"""Filing: papers come in, their bytes are kept, words recorded earlier are looked for in them, and proposals are made."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from docket.clerk.counter import Receipt
+from docket.clerk.docketing import Docketing
+from domain import acts
+from domain.case import called
+from domain.draft import Draft
+from domain.errors import AlreadyOnDocketError, FileAccessError
+from domain.events import EntryFacts, PaperFiled, PassagesSought
+from domain.numbers import parse_docket_number, parse_entry
+from domain.passage import Anchor, Passage
+from domain.values import Kind, checked
+
+if TYPE_CHECKING:
+    from docket.intake.reading import Reading as PaperReading
+
+_CACHE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class FilingReceipt(Receipt):
+    """What became of a paper: its entry, the earlier words found and not found in it, and the proposals read from it."""
+
+    sha256: str = ""
+    found: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    proposals: int = 0
+
+
+class Filing(Docketing):
+    """Papers and the words in them."""
+
+    def file(
+        self, case: str, data: bytes, *, name: str, entry: str | None = None, kind: str | None = None,
+        title: str | None = None, party: str | None = None, filed: date | None = None, dated: date | None = None,
+        responds_to: Iterable[str] = (), relations: Iterable[Mapping[str, str]] = (), facets: Iterable[str] = (),
+    ) -> FilingReceipt:  # fmt: skip
+        """Docket a paper. What is not said is taken from its caption, and the person is told so.
+
+        Raises AlreadyOnDocketError when these very bytes are at hand, UnreadablePaperError when they are no text.
+        """
+        reading = _read(data, name)
+        sha256 = hashlib.sha256(data).hexdigest()
+        wanted = parse_entry(entry) if entry else None
+        given = {
+            "kind": checked(kind, Kind, "kind of paper") if kind else None, "title": title, "filed": filed, "dated": dated,
+            "facets": tuple(facets) or None,
+        }  # fmt: skip
+        answered, rows = list(responds_to), list(relations)
+        missing: list[Passage] = []
+        found: dict[str, Anchor] = {}
+
+        def act(draft: Draft) -> str:
+            self._check_new(draft, sha256, wanted)
+            stated = given | {
+                "party": self._party(draft, party) if party else None,
+                "relations": self._relations(draft, rows, answered) or None,
+            }
+            ident = self._docketed(draft, wanted, {k: v for k, v in stated.items() if v is not None}, reading)
+            draft.add(PaperFiled, entry=ident, sha256=sha256, name=name, media_type="text/plain", size=len(data))
+            missing[:], newly = self._sought(draft, ident, sha256, reading)
+            found.clear()
+            found.update(newly)
+            if missing or found:
+                keys = tuple(p.key for p in missing)
+                draft.add(PassagesSought, entry=ident, sha256=sha256, found=found, missing=keys)
+            return ident
+
+        papers = [(sha256, name, "text/plain", data)]
+        ident = self._do(case, act, papers, lambda ident: self._suggestions(case, ident, sha256, reading))
+        notes, self._notes = tuple(self._notes), []
+        told = tuple(f"{p.pin or 'no pin'}: “{p.words}”" for p in missing)
+        return FilingReceipt(ident, notes, sha256, tuple(found), told, len(self._proposed(reading)))
+
+    def read_paper(self, data: bytes, name: str) -> "PaperReading":
+        """What is found in a paper; touches no store."""
+        return _read(data, name)
+
+    def text_of(self, case: str, entry: str) -> "PaperReading | None":
+        """The reading of an entry's paper, where it is at hand."""
+        held = self._hold(case).case
+        sha256 = held.papers.get(held.numbers.get(entry, entry))
+        return self._reading(sha256, entry) if sha256 else None
+
+    # --- docketing a paper --------------------------------------------------------------------------------------------
+
+    def _check_new(self, draft: Draft, sha256: str, wanted: str | None) -> None:
+        for entry, known in draft.case.papers.items():
+            if known == sha256 and (wanted is None or draft.case.numbers.get(wanted, wanted) == entry):
+                message = f"This very paper is at hand already as {called(entry)}; nothing was filed."
+                raise AlreadyOnDocketError(message)
+
+    def _docketed(self, draft: Draft, wanted: str | None, stated: dict[str, Any], reading: "PaperReading") -> str:
+        case = draft.case
+        ident = case.numbers.get(wanted, wanted) if wanted else None
+        if ident in case.entries:
+            changes = {
+                k: v for k, v in EntryFacts.model_validate(stated).model_dump(mode="json").items() if k in stated
+            }
+            old = case.entries[ident].model_dump(mode="json")
+            changed = {k: v for k, v in changes.items() if old.get(k) != v}
+            if changed:
+                acts.revise(draft, ident, changed, reason="stated when the paper was filed")
+            return ident
+        self._warn_of_other_case(draft, reading)
+        facts = self._from_caption(draft, stated, reading)
+        return acts.enter(draft, wanted, EntryFacts.model_validate(facts))
+
+    def _from_caption(self, draft: Draft, stated: dict[str, Any], reading: "PaperReading") -> dict[str, Any]:
+        """What the person did not say, as the caption has it; each such fact is told."""
+        paper, facts = reading.document, dict(stated)
+        for field, value in (("kind", paper.kind), ("title", paper.title), ("dated", paper.dated)):
+            if field not in facts and value:
+                facts[field] = value
+                self._notes.append(f"{field.capitalize()} read from the paper: {str(value).replace('_', ' ')}.")
+        facts.setdefault("title", str(facts.get("kind", "other")).replace("_", " ").capitalize())
+        if "filed" not in facts and paper.filed_on:
+            facts["filed"] = paper.filed_on
+            self._notes.append(f"Filed {paper.filed_on}, from the stamp on the paper.")
+        if "filed" not in facts and facts.get("dated"):
+            facts |= {"filed": facts["dated"], "filed_assumed": True}
+            self._notes.append(
+                f"Filed {facts['dated']} is assumed from the date after “Dated:”; --filed DATE states it."
+            )
+        if "party" not in facts and paper.filer and (known := draft.case.party(paper.filer)):
+            facts["party"] = known
+            self._notes.append(f"Filer read from the paper: {paper.filer}.")
+        if "party" not in facts and facts.get("kind") in ("order", "judgment", "minute"):
+            facts["party"] = "court"
+        return facts
+
+    def _warn_of_other_case(self, draft: Draft, reading: "PaperReading") -> None:
+        printed, opened = reading.document.case_number, draft.case.opened
+        if not printed or not opened:
+            return
+        try:
+            same = parse_docket_number(printed).same_case(parse_docket_number(opened.number))
+        except ValueError:
+            return
+        if not same:
+            self._notes.append(f"The caption says No. {printed}, this case is {opened.number}: is it the right docket?")
+
+    # --- words in papers ----------------------------------------------------------------------------------------------
+
+    def _sought(
+        self, draft: Draft, entry: str, sha256: str, reading: "PaperReading"
+    ) -> tuple[list[Passage], dict[str, Anchor]]:
+        """Words recorded for this entry before its paper was at hand: those not found, and the places of those found."""
+        waiting = {
+            p.key: p for e in draft.case.live() for p in e.cited() if p.entry == entry and p.words and p.anchor is None
+        }
+        found = {key: a for key, p in waiting.items() if (a := _located(p, sha256, reading))}
+        return [p for key, p in waiting.items() if key not in found], found
+
+    def _anchor(self, draft: Draft, passage: Passage) -> Passage:
+        sha256 = draft.case.papers.get(passage.entry)
+        if not sha256 or not passage.words:
+            return passage
+        anchor = _located(passage, sha256, self._reading(sha256, passage.entry))
+        if anchor is None:
+            where = called(passage.entry)
+            self._notes.append(
+                f"These words were not found in the paper of {where}: “{passage.words}”. Kept as recorded, marked not found."
+            )
+            return passage
+        return passage.model_copy(update={"anchor": anchor})
+
+    def _reading(self, sha256: str, name: str) -> "PaperReading":
+        data = self.store.paper(sha256)
+        if data is None:
+            message = f"The paper of {called(name)} (sha256 {sha256[:12]}…) is missing from the store. Restore it from a backup."
+            raise FileAccessError(message)
+        return _read(data, name)
+
+    # --- proposals ----------------------------------------------------------------------------------------------------
+
+    def _proposed(self, reading: "PaperReading") -> list[dict[str, Any]]:
+        from docket.intake.proposals import proposals  # noqa: PLC0415
+
+        return proposals(reading)
+
+    def _suggestions(
+        self, case: str, entry: str, sha256: str, reading: "PaperReading"
+    ) -> Sequence[tuple[str, str, str, str, str]]:
+        return [(case, p["key"], entry, sha256, json.dumps(p, ensure_ascii=False)) for p in self._proposed(reading)]
+
+
+@lru_cache(maxsize=_CACHE)
+def _read(data: bytes, name: str) -> "PaperReading":
+    from docket.intake.reading import read  # noqa: PLC0415 (only where a paper is read)
+
+    return read(data, name)
+
+
+def _located(passage: Passage, sha256: str, reading: "PaperReading") -> Anchor | None:
+    from docket.intake.locate import locate  # noqa: PLC0415
+
+    span = locate(passage.words or "", reading.clean, passage.page)
+    if span is None:
+        return None
+    return Anchor(sha256=sha256, start=span.start, end=span.end, lines=span.lines, parts=span.parts, page=span.page)

@@ -1,0 +1,140 @@
+"""Reading: the views of a case as of a moment on either clock, and the check that the record holds."""
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from docket.clerk.reviewing import Reviewing
+from domain.case import called
+from domain.errors import InvalidWordError
+from domain.numbers import parse_date, parse_entry
+from projections.deadlines import deadlines
+from projections.moment import NOW, CaseAt, KnownAt, Moment, known
+from projections.record import CaseRecord
+from projections.timeline import history
+
+_RECORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """A case in the list of cases."""
+
+    id: str
+    court: str
+    number: str
+    name: str
+    entries: int
+    next_due: date | None
+    next_deadline: str | None
+    to_review: int
+    last_recorded: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that `verify` looked at."""
+
+    name: str
+    ok: bool
+    checked: int
+    detail: str
+
+
+class Reading(Reviewing):
+    """Everything that only reads."""
+
+    def head(self) -> int:
+        """The log position of the last event of the store."""
+        return self.store.head()
+
+    def today(self) -> date:
+        """The day on which deadlines are judged now, in local time."""
+        return self.clock().astimezone().date()
+
+    def record(self, case: str, known_at: KnownAt | None = None) -> CaseRecord:
+        """The record of a case, as our log held it at a time (default: now)."""
+        held = self._hold(case)
+        if known_at is None:
+            if held.record is None:
+                held.record = CaseRecord(held.recorded)
+            return held.record
+        kept = known(held.recorded, known_at)
+        if not kept:
+            first = held.recorded[0]
+            begun = f"pos:{first.position}, {first.event.recorded_at:%Y-%m-%d %H:%M} UTC"
+            message = f"This case was not on the log then; its first event is {begun}."
+            raise InvalidWordError(message)
+        cache = self.__dict__.setdefault("_records", OrderedDict())
+        key = (case, len(kept), held.case.version)
+        if key not in cache:
+            cache[key] = CaseRecord(kept)
+            while len(cache) > _RECORDS:
+                cache.popitem(last=False)
+        found: CaseRecord = cache[key]
+        return found
+
+    def at(self, case: str, moment: Moment = NOW, known_at: KnownAt | None = None) -> CaseAt:
+        """A case as of a moment: what every view is folded from."""
+        return CaseAt(self.record(case, known_at), moment, self.today())
+
+    def cases(self) -> list[CaseSummary]:
+        """Every case with its next deadline and what waits for review."""
+        return [self._summary(opened.originator_id) for opened in self.store.cases()]
+
+    def _summary(self, case_id: str) -> CaseSummary:
+        at = self.at(case_id)
+        record = at.record
+        open_now = [d for d in deadlines(at).deadlines if d.state == "open" and d.due]
+        following = min(open_now, key=lambda d: d.due or date.max, default=None)
+        waiting = sum(1 for p in self.proposals(case_id) if p.review == "proposed")
+        return CaseSummary(
+            case_id,
+            record.opened.court,
+            record.opened.number,
+            record.name,
+            len(record.entries),
+            following.due if following else None,
+            following.what if following else None,
+            waiting,
+            record.recorded[-1].event.recorded_at,
+        )
+
+    def last_sentence(self, case: str) -> str:
+        """What was recorded last, in a sentence."""
+        return history(self.at(case)).events[-1].sentence
+
+    def verify(self, case: str) -> list[Check]:
+        """Every event decodes, every anchor is found again in its paper, a fresh replay equals the live state."""
+        from docket.clerk.verifying import checks  # noqa: PLC0415
+
+        return checks(self.store, case, self._hold(case), self.today())
+
+
+def parse_moment(text: str | None) -> Moment:
+    """``2023-01-10``, ``ecf:20``, ``ecf:E7`` or ``now``. Raises InvalidWordError."""
+    if text is None or text.strip().casefold() in ("", "now"):
+        return NOW
+    plain = text.strip()
+    if plain.casefold().startswith("ecf:"):
+        return Moment(after=parse_entry(plain[4:]))
+    return Moment(day=parse_date(plain, "moment (a day, or ecf:20 for just after an entry)"))
+
+
+def parse_known_at(text: str | None) -> KnownAt | None:
+    """``pos:120`` or a timestamp; one without offset is local, a bare day is its end. Raises InvalidWordError."""
+    if text is None or text.strip().casefold() in ("", "now"):
+        return None
+    plain = text.strip()
+    if re.fullmatch(r"pos:\d{1,15}", plain, re.IGNORECASE):
+        return KnownAt(position=int(plain[4:]))
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", plain):
+            return KnownAt(time=datetime.combine(date.fromisoformat(plain), time.max).astimezone(UTC))
+        return KnownAt(time=datetime.fromisoformat(plain).astimezone(UTC))
+    except ValueError:
+        message = (
+            f"“{called(plain)}” is not a record time. Write a timestamp (2026-03-01T14:00) or a log position (pos:120)."
+        )
+        raise InvalidWordError(message) from None

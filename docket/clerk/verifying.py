@@ -1,0 +1,117 @@
+"""The check of a case: decoding, anchors, papers by hash, and a fresh replay against the live state."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from docket.store.log import Store
+from domain.case import Case
+from domain.events import PaperFiled
+from domain.passage import Passage
+from projections.arguments import arguments
+from projections.concessions import concessions
+from projections.deadlines import deadlines
+from projections.moment import NOW, CaseAt
+from projections.record import CaseRecord, Recorded
+from projections.sheet import sheet
+from projections.standards import standards
+
+if TYPE_CHECKING:
+    from docket.clerk.counter import _Held
+    from docket.clerk.reading import Check
+
+_SHOWN = 5
+
+
+def checks(store: Store, case_id: str, held: "_Held", today: date) -> "list[Check]":
+    """Run every check; none stops the others."""
+    from docket.clerk.reading import Check  # noqa: PLC0415
+
+    fresh = store.events(case_id)
+    record = CaseRecord(fresh)
+    broken_papers = list(_papers(store, record))
+    sought, lost = _anchors(store, record)
+    unlike = _replayed(fresh, held, today)
+    return [
+        Check("events decode", ok=True, checked=len(fresh), detail=f"{len(fresh)} events of {case_id}"),
+        Check(
+            "events in order",
+            not (gaps := _gaps(fresh)),
+            len(fresh),
+            gaps or "versions without gap, times never run back",
+        ),
+        Check(
+            "papers by sha256", not broken_papers, len(record.of(PaperFiled)), _told(broken_papers, "bytes as filed")
+        ),
+        Check("anchors", not lost, sought, _told(lost, "words found again where they stood")),
+        Check("replay equals live state", not unlike, len(fresh), unlike or "every view the same"),
+    ]
+
+
+def _told(wrong: list[str], fine: str) -> str:
+    more = f" and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
+    return "; ".join(wrong[:_SHOWN]) + more if wrong else fine
+
+
+def _gaps(recorded: list[Recorded]) -> str:
+    for n, (before, after) in enumerate(pairwise(recorded), start=2):
+        if after.event.originator_version != n or after.position <= before.position:
+            return f"event {n} (pos:{after.position}) is out of order"
+        if after.event.recorded_at < before.event.recorded_at:
+            return f"pos:{after.position} was recorded before its predecessor"
+    return ""
+
+
+def _papers(store: Store, record: CaseRecord) -> Iterator[str]:
+    for filed in record.of(PaperFiled):
+        data = store.paper(filed.sha256)
+        if data is None:
+            yield f"{record.entry_name(filed.entry)}: its paper is missing"
+        elif hashlib.sha256(data).hexdigest() != filed.sha256:
+            yield f"{record.entry_name(filed.entry)}: its paper is not the one that was filed"
+
+
+def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
+    """Every anchored passage is looked for again, and must be found at the very place."""
+    from docket.intake.clean import clean  # noqa: PLC0415
+    from docket.intake.decoding import decode  # noqa: PLC0415
+    from docket.intake.locate import locate  # noqa: PLC0415
+
+    passages: dict[tuple[str, str], Passage] = {}
+    for _, event in record.live:
+        for cited in event.cited():
+            passage = record.anchored(cited)
+            if passage.anchor:
+                passages[passage.key, passage.anchor.sha256] = passage
+    texts = {}
+    lost = []
+    for passage in passages.values():
+        anchor = passage.anchor
+        assert anchor is not None
+        if anchor.sha256 not in texts:
+            data = store.paper(anchor.sha256)
+            texts[anchor.sha256] = clean(decode(data)[0]) if data is not None else None
+        text = texts[anchor.sha256]
+        span = locate(passage.words or "", text, passage.page) if text else None
+        if span is None or (span.start, span.end) != (anchor.start, anchor.end):
+            lost.append(
+                f"{record.entry_name(passage.entry)} {passage.pin}: “{(passage.words or '')[:40]}” is not where it was"
+            )
+    return len(passages), lost
+
+
+def _replayed(fresh: list[Recorded], held: "_Held", today: date) -> str:
+    """The views of a fresh replay against those of the state that this process holds."""
+    live, again = CaseAt(CaseRecord(held.recorded), NOW, today), CaseAt(CaseRecord(fresh), NOW, today)
+    for view in (sheet, arguments, concessions, deadlines, standards):
+        if asdict(view(live)) != asdict(view(again)):
+            return f"the {view.__name__} view differs after a fresh replay"
+    replayed = Case(held.case.id)
+    for recorded in fresh:
+        replayed.apply(recorded.event)
+    if replayed != held.case:
+        return "the decision state differs after a fresh replay"
+    return ""

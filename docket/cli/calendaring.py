@@ -1,0 +1,81 @@
+"""Commands that set, move, vacate and perform deadlines."""
+
+from typing import Any
+
+import click
+
+from docket.cli.session import DAY, Session, passages
+from docket.cli.table import DocketCommand
+from domain.values import Basis, Certainty, words_of
+
+BASIS = click.option(
+    "--basis", type=click.Choice(words_of(Basis), case_sensitive=False), default="order", show_default=True
+)
+CERTAINTY = click.option("--certainty", type=click.Choice(words_of(Certainty), case_sensitive=False))
+
+
+@click.command("due", cls=DocketCommand)
+@click.argument("what")
+@click.option("--obligor", required=True, help="Who must act.")
+@click.option("--on", type=DAY, help="The due date.")
+@click.option("--time", metavar="HH:MM", help="The hour, where one is set.")
+@click.option("--waiting-for", help="What the date depends on, where there is none yet.")
+@click.option("--entry", metavar="N", help="The order, stipulation or motion that it comes from.")
+@BASIS
+@CERTAINTY
+@click.option("--ground", help="The ground in words (default: the pin cite).")
+@click.option("--off-docket", is_flag=True, help="Performance leaves no docket entry (production, payment).")
+@click.option("--detail", help="More on what is to be done.")
+@click.option("--words", metavar="TEXT", help="The exact words that set it.")
+@click.option("--pin", metavar="PIN")
+@click.pass_context
+def due_command(ctx: click.Context, /, what: str, words: str | None, pin: str | None, **facts: Any) -> None:
+    """A deadline with its ground. Only an ordered date is ever shown bare."""
+    session = Session(ctx)
+    clerk, case = session.writing()
+    receipt = clerk.due(case, what=what, passages=passages(words, pin, None), **facts)
+    session.took(receipt, f"{facts['on'] or 'waiting'}  {what}")
+
+
+@click.command("move", cls=DocketCommand)
+@click.argument("deadline")
+@click.option("--on", required=True, type=DAY, help="The new date.")
+@click.option("--time", metavar="HH:MM")
+@click.option("--entry", metavar="N", help="The order or stipulation that moves it.")
+@BASIS
+@CERTAINTY
+@click.option("--ground")
+@click.option(
+    "--awaiting-order", is_flag=True, help="A stipulation or motion that needs an order: it moves nothing yet."
+)
+@click.option("--words", metavar="TEXT")
+@click.option("--pin", metavar="PIN")
+@click.pass_context
+def move_command(ctx: click.Context, /, deadline: str, words: str | None, pin: str | None, **facts: Any) -> None:
+    """Another basis for a deadline; the earlier date stays visible."""
+    session = Session(ctx)
+    clerk, case = session.writing()
+    session.took(clerk.move(case, deadline, passages=passages(words, pin, None), **facts), str(facts["on"]))
+
+
+@click.command("vacate", cls=DocketCommand)
+@click.argument("deadline")
+@click.option("--entry", required=True, metavar="N")
+@click.option("--ground", required=True)
+@click.pass_context
+def vacate_command(ctx: click.Context, /, deadline: str, entry: str, ground: str) -> None:
+    """The court takes a deadline off."""
+    session = Session(ctx)
+    clerk, case = session.writing()
+    session.took(clerk.vacate(case, deadline, entry=entry, ground=ground), "vacated")
+
+
+@click.command("perform", cls=DocketCommand)
+@click.argument("deadline")
+@click.option("--with", "performed_by", required=True, metavar="N", help="The filing (22) or off-docket event (O1).")
+@click.pass_context
+def perform_command(ctx: click.Context, /, deadline: str, performed_by: str) -> None:
+    """The filing or event that performs a deadline; whether in time is derived, never typed in."""
+    session = Session(ctx)
+    clerk, case = session.writing()
+    session.took(clerk.perform(case, deadline, by=performed_by), f"performed by {performed_by}")

@@ -1,0 +1,68 @@
+"""What was found in one paper, as text for people."""
+
+from collections.abc import Iterator
+
+from docket.cli.text import wrap
+from docket.intake.reading import Reading
+from docket.intake.spans import Span
+from domain.text import clip
+
+
+def _where(span: Span) -> str:
+    page = f"p. {span.page}, " if span.page else ""
+    first, last = span.lines
+    return f"{page}line {first}" if first == last else f"{page}lines {first}-{last}"
+
+
+def reading_lines(reading: Reading, columns: int) -> Iterator[str]:
+    """Caption, outline, cites of the record, what an order sets and decides, and what was not looked for."""
+    paper = reading.document
+    for name in (
+        "kind",
+        "title",
+        "case_number",
+        "court",
+        "filer",
+        "filer_role",
+        "signed_by",
+        "judge",
+        "dated",
+        "filed_on",
+        "pages",
+    ):
+        value = getattr(paper, name)
+        yield from wrap(f"{name.replace('_', ' '):<12} {'not stated' if value is None else value}", columns, 0, 13)
+    yield f"sha256       {reading.sha256}"
+    yield from _section("OUTLINE", bool(reading.outline))
+    for heading in reading.outline:
+        number = f"{heading.number}. " if heading.number else ""
+        yield from wrap(
+            f"{number}{heading.title} ({_where(heading.span)})", columns, 2 * heading.level, 2 * heading.level + 3
+        )
+    yield from _section("RECORD CITES", bool(reading.record_cites))
+    for cite in reading.record_cites:
+        resolved = f" = {cite.source}" if cite.source and cite.source not in cite.text else ""
+        known = f" [{cite.document}]" if cite.document else ""
+        yield clip(f"  {cite.text}{resolved}{known} ({_where(cite.span)})", columns)
+    yield from _section("ORDERED", bool(reading.deadlines))
+    for ordered in reading.deadlines:
+        yield from wrap(
+            f"?{ordered.due or 'no date'} {ordered.obligor or 'somebody'}: {ordered.what} ({_where(ordered.span)})",
+            columns,
+            2,
+            4,
+        )
+    yield from _section("DECIDED", bool(reading.dispositions))
+    for disposed in reading.dispositions:
+        yield from wrap(
+            f"?{disposed.outcome.replace('_', ' ')}: {disposed.motion or ''} ({_where(disposed.span)})", columns, 2, 4
+        )
+    yield ""
+    for warning in reading.warnings:
+        yield from wrap(f"Note: {warning}", columns, 0, 6)
+
+
+def _section(title: str, filled: bool) -> Iterator[str]:  # noqa: FBT001
+    if filled:
+        yield ""
+        yield title

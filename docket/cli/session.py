@@ -1,0 +1,139 @@
+"""One call of the program: its store, case and moment from the global options, and what it prints."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import click
+
+from docket.clerk import Clerk
+from docket.clerk.counter import PassageInput, Receipt
+from docket.clerk.reading import parse_known_at, parse_moment
+from docket.cli.plain import as_json
+from docket.settings import actor, store_path
+from docket.store.log import Store
+from domain.errors import InvalidWordError, NotPossibleError
+from domain.numbers import parse_date, parse_entry
+from domain.text import visible
+from projections.moment import CaseAt, Moment
+
+_WIDTH = 100
+_NARROWEST = 60
+
+
+class Session:
+    """The store is opened only when something asks for it."""
+
+    def __init__(self, ctx: click.Context) -> None:
+        self.settings: dict[str, Any] = ctx.find_root().ensure_object(dict)
+
+    @cached_property
+    def clerk(self) -> Clerk:
+        """The Clerk of an existing store."""
+        return self._clerk(create=False)
+
+    @cached_property
+    def new_clerk(self) -> Clerk:
+        """The Clerk of a store that may be begun now."""
+        return self._clerk(create=True)
+
+    def _clerk(self, *, create: bool) -> Clerk:
+        path = store_path(self.settings.get("store"))
+        clerk = Clerk(Store(path, create=create), actor(self.settings.get("by")))
+        click.get_current_context().find_root().call_on_close(clerk.store.close)
+        return clerk
+
+    @cached_property
+    def case(self) -> str:
+        """The case that is meant."""
+        return self.clerk.find_case(self.settings.get("case"))
+
+    @cached_property
+    def moment(self) -> Moment:
+        """The moment in court time."""
+        return parse_moment(self.settings.get("as_of"))
+
+    def at(self, moment: Moment | None = None) -> CaseAt:
+        """The case as of the moment asked for."""
+        known_at = parse_known_at(self.settings.get("known_at"))
+        return self.clerk.at(self.case, self.moment if moment is None else moment, known_at)
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether `--json` was given."""
+        return bool(self.settings.get("as_json"))
+
+    def writing(self) -> tuple[Clerk, str]:
+        """The Clerk and the case, for a command that records. Raises NotPossibleError while looking at the past."""
+        if self.settings.get("as_of") or self.settings.get("known_at"):
+            message = "The past cannot be written to. Leave out --as-of and --known-at; the entry's own date says when it was."
+            raise NotPossibleError(message)
+        return self.clerk, self.case
+
+    def show(self, view: object, render: Callable[[Any, int], Iterable[str]]) -> None:
+        """A view as JSON or as text for people."""
+        if self.wants_json:
+            say(as_json(view))
+        else:
+            say("\n".join(render(view, width())))
+
+    def took(self, receipt: Receipt, what: str | None = None) -> None:
+        """Print the id of what was recorded; what the person should know goes to stderr."""
+        for note in receipt.notes:
+            tell(note)
+        if self.wants_json:
+            say(as_json({"id": receipt.id, "notes": list(receipt.notes)}))
+        else:
+            say(f"{receipt.id}  {what}" if what else receipt.id)
+
+
+def width() -> int:
+    """How wide text may be: the terminal's width, 100 where there is none."""
+    if not sys.stdout.isatty():
+        return _WIDTH
+    return max(shutil.get_terminal_size().columns, _NARROWEST)
+
+
+def say(text: str) -> None:
+    """Print to stdout what may hold other people's words."""
+    click.echo(visible(text))
+
+
+def tell(text: str) -> None:
+    """Print a message to stderr."""
+    click.echo(visible(text), err=True)
+
+
+class Day(click.ParamType[date]):
+    """An ISO date."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_date(str(value))
+        except InvalidWordError as error:
+            self.fail(str(error), param, ctx)
+
+
+DAY = Day()
+
+
+def passages(words: str | None, pin: str | None, via: str | None) -> list[PassageInput]:
+    """The passage that `--words`, `--pin` and `--via "20 p. 9"` name; none of them is no passage."""
+    if not (words or pin):
+        if via:
+            message = "--via names the paper that quotes the words: give them with --words, and their own --pin."
+            raise InvalidWordError(message)
+        return []
+    given: dict[str, Any] = {"words": words, "pin": pin}
+    if via:
+        entry, _, place = via.strip().partition(" ")
+        given["via"] = {"entry": parse_entry(entry), "pin": place.strip() or "somewhere"}
+    return [given]

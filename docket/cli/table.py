@@ -1,0 +1,124 @@
+"""The table of commands with their one-line help, so that ``--help`` imports none of them; and the global options."""
+
+import importlib
+from typing import Any
+
+import click
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("ui", "The bundled demonstration in a throw-away store."),
+    "open": ("docketing", "Open a case: its court and docket number."),
+    "enter": ("docketing", "Put an entry on the docket sheet by hand."),
+    "file": ("filing", "Docket a paper and look for earlier quoted words in it."),
+    "read": ("filing", "Read one paper and print what was found; touches no store."),
+    "review": ("filing", "The proposals that wait for a person's decision."),
+    "keep": ("filing", "Keep proposals: they become events under your name."),
+    "drop": ("filing", "Drop proposals, with the reason."),
+    "mark-read": ("filing", "Say that a person has read a paper, so that its silence counts."),
+    "argue": ("arguing", "Raise an argument, with the first position on it."),
+    "position": ("arguing", "A party's or the court's position on an argument."),
+    "standard": ("arguing", "A legal test with its elements or factors."),
+    "formulate": ("arguing", "How one paper words a standard."),
+    "concede": ("arguing", "A claimed concession, with the words that claim it."),
+    "trace": ("arguing", "A link in a concession's chain of words."),
+    "dispute": ("arguing", "A concession disputed, qualified, withdrawn or owned."),
+    "check": ("arguing", "Your source check of a claimed concession."),
+    "rule": ("arguing", "What the court did with an argument, concession, standard or motion."),
+    "finding": ("arguing", "Two passages that do not sit well together."),
+    "due": ("calendaring", "A deadline with its ground."),
+    "move": ("calendaring", "Another basis for a deadline; the earlier date stays visible."),
+    "vacate": ("calendaring", "The court takes a deadline off."),
+    "perform": ("calendaring", "The filing or event that performs a deadline."),
+    "event": ("docketing", "What leaves no docket entry: service, production, a letter."),
+    "hearing": ("docketing", "A hearing on the calendar."),
+    "party": ("docketing", "A party, its role, short label, other names and counsel."),
+    "judge": ("docketing", "A judge who sits on the case."),
+    "related": ("docketing", "Tie another case to this one."),
+    "revise": ("docketing", "Correct or re-word an entry; the earlier wording stays readable."),
+    "link": ("docketing", "Tie two things on the record together."),
+    "note": ("docketing", "A note on anything: work product, kept apart from the record."),
+    "undo": ("docketing", "Take back the last command by a correction."),
+    "cases": ("views", "The cases of this store."),
+    "overview": ("views", "The state of the case on one page."),
+    "sheet": ("views", "The docket sheet."),
+    "arguments": ("views", "Argument by filing, with derived status and shifts."),
+    "concessions": ("views", "The concession ledger with its chains of words."),
+    "standards": ("views", "Element by party by ruling, and each paper's formulation."),
+    "deadlines": ("views", "What is due, from whom, and why that date."),
+    "history": ("views", "Every event in a sentence."),
+    "diff": ("views", "What changed between two moments."),
+    "why": ("views", "The passages, rules and events behind any status or date."),
+    "verify": ("views", "Check that the record holds."),
+    "export": ("views", "The record for other programs (json)."),
+}
+"""Command -> (module of docket.cli that holds it, its help in one line)."""
+
+_GLOBALS = (
+    ("--store", "store", "PATH", "The store (default: $DOCKET_STORE, else the platform's data directory)."),
+    ("--case", "case", "NUMBER", "Any unambiguous part of the docket number or name."),
+    ("--as-of", "as_of", "WHEN", "Court time: a day, or ecf:20 for just after that entry."),
+    ("--known-at", "known_at", "WHEN", "Record time: a timestamp, or a log position pos:120."),
+    ("--by", "by", "NAME", "Who acts (default: $DOCKET_BY, else your login)."),
+)
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    settings = ctx.ensure_object(dict)
+    if value not in (None, False) and param.name:
+        settings[param.name] = value
+
+
+def global_options() -> list[click.Option]:
+    """The options that every command takes, before it or after it."""
+    options = [
+        click.Option([flag, name], metavar=metavar, help=text, expose_value=False, callback=_remember)
+        for flag, name, metavar, text in _GLOBALS
+    ]
+    json_flag = click.Option(
+        ["--json", "as_json"], is_flag=True, help="One JSON document.", expose_value=False, callback=_remember
+    )
+    return [*options, json_flag]
+
+
+class DocketCommand(click.Command):
+    """A command that takes the global options too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params += global_options()
+
+
+class DocketGroup(click.Group):
+    """Loads a command's module only when the command is called."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params += global_options()
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """Every command, in the order in which people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's signature)
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"docket.cli.{COMMANDS[cmd_name][0]}")
+        return getattr(module, cmd_name.replace("-", "_") + "_command", None)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the nearest command named when there is none of that name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415 (only for a slip)
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean “{near[0]}”?" if near else " `docket --help` lists them."
+            ctx.fail(f"There is no command “{args[0]}”.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands, from the table."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])

@@ -1,0 +1,176 @@
+"""Commands that only read: the views as text or JSON, differences, why, the check, and the export."""
+
+from dataclasses import asdict, replace
+from typing import Any
+
+import click
+
+from docket.clerk.reading import parse_known_at, parse_moment
+from docket.cli import text
+from docket.cli.plain import as_json
+from docket.cli.session import Session, say, width
+from docket.cli.table import DocketCommand
+from domain.errors import UnknownReferenceError
+from projections.arguments import arguments
+from projections.concessions import concessions
+from projections.deadlines import deadlines
+from projections.difference import difference
+from projections.moment import NOW, CaseAt
+from projections.overview import overview
+from projections.sheet import sheet
+from projections.standards import standards
+from projections.timeline import history
+from projections.why import why
+
+
+@click.command("cases", cls=DocketCommand)
+@click.pass_context
+def cases_command(ctx: click.Context) -> None:
+    """The cases of this store, with the next deadline and what waits for review."""
+    session = Session(ctx)
+    rows = session.clerk.cases()
+    session.show({"cases": rows}, lambda _, columns: text.cases(rows, columns))
+
+
+@click.command("overview", cls=DocketCommand)
+@click.pass_context
+def overview_command(ctx: click.Context) -> None:
+    """The state of the case on one page: decided, due, left open, claimed as conceded, shifted, not known."""
+    session = Session(ctx)
+    session.show(overview(session.at()), text.overview)
+
+
+@click.command("sheet", cls=DocketCommand)
+@click.option("--full", is_flag=True, help="Docket text, relations and earlier wordings too.")
+@click.pass_context
+def sheet_command(ctx: click.Context, /, full: bool) -> None:  # noqa: FBT001
+    """The docket sheet: every entry with its dates, its filer and what it did."""
+    session = Session(ctx)
+    session.show(sheet(session.at()), lambda view, columns: text.sheet(view, columns, full=full))
+
+
+@click.command("arguments", cls=DocketCommand)
+@click.argument("ident", required=False, metavar="[A4]")
+@click.pass_context
+def arguments_command(ctx: click.Context, /, ident: str | None) -> None:
+    """Who says what on each argument in each filing, its derived status, and how positions shifted."""
+    session = Session(ctx)
+    session.show(_only(arguments(session.at()), "arguments", ident), text.arguments)
+
+
+@click.command("concessions", cls=DocketCommand)
+@click.argument("ident", required=False, metavar="[C2]")
+@click.pass_context
+def concessions_command(ctx: click.Context, /, ident: str | None) -> None:
+    """Claimed concessions: whose words, whose claim, the source check, the chain, and what the court made of it."""
+    session = Session(ctx)
+    session.show(_only(concessions(session.at()), "concessions", ident), text.concessions)
+
+
+@click.command("standards", cls=DocketCommand)
+@click.pass_context
+def standards_command(ctx: click.Context) -> None:
+    """Each legal test as the papers word it, and element by party by ruling."""
+    session = Session(ctx)
+    session.show(standards(session.at()), text.standards)
+
+
+@click.command("deadlines", cls=DocketCommand)
+@click.pass_context
+def deadlines_command(ctx: click.Context) -> None:
+    """What is due, from whom, by when, on which ground, judged on the day asked for."""
+    session = Session(ctx)
+    session.show(deadlines(session.at()), text.deadlines)
+
+
+@click.command("history", cls=DocketCommand)
+@click.option("--court-order", is_flag=True, help="As it happened in court, not as it was recorded.")
+@click.pass_context
+def history_command(ctx: click.Context, /, court_order: bool) -> None:  # noqa: FBT001
+    """Every event in a sentence: what was recorded, by whom, and what was taken back."""
+    session = Session(ctx)
+    session.show(history(session.at(), court_order=court_order), text.history)
+
+
+@click.command("diff", cls=DocketCommand)
+@click.argument("before", metavar="FROM")
+@click.argument("after", metavar="TO", default="now")
+@click.pass_context
+def diff_command(ctx: click.Context, /, before: str, after: str) -> None:
+    """What changed between two moments: days, ecf:20, or log positions (pos:120). TO defaults to now."""
+    session = Session(ctx)
+    session.show(difference(_moment(session, before), _moment(session, after)), text.diff)
+
+
+def _moment(session: Session, when: str) -> CaseAt:
+    """A moment on either clock: ``pos:`` is record time, everything else court time."""
+    if when.casefold().startswith("pos:"):
+        return session.clerk.at(session.case, NOW, parse_known_at(when))
+    return session.at(parse_moment(when))
+
+
+@click.command("why", cls=DocketCommand)
+@click.argument("ident", metavar="ID")
+@click.pass_context
+def why_command(ctx: click.Context, /, ident: str) -> None:
+    """The passages, rules and events behind a status or a date (A4, C2, D1, S1, S1.2, 20, E7, F1)."""
+    session = Session(ctx)
+    plain = ident.strip()
+    session.show(why(session.at(), plain[:1].upper() + plain[1:]), text.why)
+
+
+@click.command("verify", cls=DocketCommand)
+@click.pass_context
+def verify_command(ctx: click.Context) -> None:
+    """Every event decodes, every anchor is found again, papers match their hash, a fresh replay equals the live state."""
+    session = Session(ctx)
+    clerk = session.clerk
+    cases = [session.case] if session.settings.get("case") else [c.originator_id for c in clerk.store.cases()]
+    rows = [check for case in cases for check in clerk.verify(case)]
+    ok = all(check.ok for check in rows)
+    head = clerk.head()
+    view = {"ok": ok, "events": head, "head": {"position": head, "hash": None}, "checks": [asdict(c) for c in rows]}
+    session.show(view, lambda _, __: text.verify(ok, rows))
+    if not ok:
+        ctx.exit(1)
+
+
+@click.command("export", cls=DocketCommand)
+@click.argument("form", type=click.Choice(["json"]))
+@click.option("--work-product", is_flag=True, help="Notes, audits and proposals too; the document is marked.")
+@click.pass_context
+def export_command(ctx: click.Context, /, form: str, work_product: bool) -> None:  # noqa: ARG001, FBT001
+    """The record of a case as one JSON document, without work product unless asked for."""
+    from docket.exporters.record_json import record_document  # noqa: PLC0415 (only here)
+
+    session = Session(ctx)
+    proposals = session.clerk.proposals(session.case) if work_product else []
+    say(as_json(record_document(session.at(), proposals, work_product=work_product)))
+
+
+def _only(view: Any, field: str, ident: str | None) -> Any:
+    """The view with one thing in it, where one was named."""
+    if ident is None:
+        return view
+    found = tuple(row for row in getattr(view, field) if row.id == ident.upper())
+    if not found:
+        message = f"There is no {ident} as of {view.as_of}. `docket {field}` lists what there is."
+        raise UnknownReferenceError(message)
+    return replace(view, **{field: found})
+
+
+def whole_case(at: CaseAt, columns: int | None = None) -> list[str]:
+    """Every view of a case as text, for the demonstration without a terminal."""
+    columns = columns or width()
+    views = (
+        ("The case on one page", text.overview(overview(at), columns)),
+        ("Docket sheet", text.sheet(sheet(at), columns)),
+        ("Arguments", text.arguments(arguments(at), columns)),
+        ("Standards", text.standards(standards(at), columns)),
+        ("Claimed concessions", text.concessions(concessions(at), columns)),
+        ("Deadlines", text.deadlines(deadlines(at), columns)),
+    )
+    lines: list[str] = []
+    for title, body in views:
+        lines += ["", f"== {title} ".ljust(columns, "="), *body]
+    return lines

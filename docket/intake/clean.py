@@ -1,0 +1,290 @@
+"""A paper as clean text with a map back to the file: body in one flow, footnotes after it, margins and markup gone."""
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from docket.intake import contents, layout, markup, paging
+from docket.intake.margins import number_margins
+from docket.intake.rows import Role, Row, rows_of
+from docket.intake.spans import LineIndex, Span
+from domain.text import visible
+
+_BULLET = re.compile(r"(?:[-•*▪◦]|\(?\w{1,4}[.)])\s")
+_STRUCTURE = re.compile(r"[\d#<\\_=*\[>-]|[⁰¹²³⁴-⁹]")  # what clean() alone could read otherwise at the head of a line
+_SENTENCE_END = (".", "?", "!", ":", ".”", ".’", '."', "?”", "!”", ".)", ".]")
+_RUN_ON = 60  # a row this long that ends without a full stop goes on after a page break
+_IN_FLOW = {Role.BODY, Role.CONTENTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the paper inside the clean text."""
+
+    start: int
+    end: int
+    role: Role
+    bold: bool = False
+    hashes: int = 0
+    apart: bool = False  # a blank row or a break stands before it
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A stretch of clean text that reads on: the body, or one footnote."""
+
+    start: int
+    end: int
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CleanText:
+    """``text`` is the clean text; ``span`` tells where a piece of it stands in the file."""
+
+    text: str
+    lines: tuple[Line, ...]
+    flows: tuple[Flow, ...]
+    stamps: tuple[layout.Stamp, ...]
+    contents: tuple[contents.Entry, ...]
+    ruler: paging.Ruler
+    soft_hyphens: frozenset[int]
+    _starts: "array[int]" = field(repr=False)
+    _ends: "array[int]" = field(repr=False)
+    _cuts: "array[int]" = field(repr=False)
+    _raw_lines: LineIndex = field(repr=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """Clean offsets, ``end`` exclusive, as a span of the file; white space at the edges is left out."""
+        start, end = self._trim(start, end)
+        if start >= end:
+            at = self._starts[start] if start < len(self._starts) else (self._ends[-1] if self._ends else 0)
+            line = self._raw_lines.line(at)
+            return Span(at, at, self.ruler.page(at), (line, line), ((at, at),))
+        return self.joined([(start, end)])
+
+    def joined(self, pieces: list[tuple[int, int]]) -> Span:
+        """One span over several clean ranges, in order."""
+        parts = [part for low, high in pieces for part in self._parts(*self._trim(low, high))]
+        first, last = parts[0][0], max(end for _, end in parts)
+        lines = (self._raw_lines.line(first), self._raw_lines.line(max(first, last - 1)))
+        return Span(first, last, self.ruler.page(first), lines, tuple(parts))
+
+    def flow(self, offset: int) -> Flow:
+        """The flow in which a clean offset stands."""
+        place = bisect_right(self.flows, offset, key=lambda flow: flow.start) - 1
+        return self.flows[max(place, 0)]
+
+    def role(self, offset: int) -> Role:
+        place = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
+        return self.lines[place].role if place >= 0 else Role.BODY
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        start, end = max(0, min(start, len(self.text))), max(0, min(end, len(self.text)))
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        low = start
+        for cut in self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, end)]:
+            yield self._starts[low], self._ends[self._back(low, cut)]
+            low = cut
+        yield self._starts[low], self._ends[self._back(low, end)]
+
+    def _back(self, low: int, end: int) -> int:
+        last = end - 1
+        while last > low and self.text[last].isspace():
+            last -= 1
+        return last
+
+
+class _Builder:
+    """Clean text in the making."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.last = " "
+        self.starts = array("q")
+        self.ends = array("q")
+        self.cuts = array("q")
+        self.soft_hyphens: set[int] = set()
+
+    def add(self, words: str, start: int, end: int) -> None:
+        if words[:1] == " " and self.last in " \n":
+            words = words[1:]
+            start = start + 1 if words else start
+        count = len(words)
+        if not count:
+            return
+        self.pieces.append(words)
+        self.length += count
+        self.last = words[-1]
+        if count == end - start:
+            self.starts.extend(range(start, end))
+            self.ends.extend(range(start + 1, end + 1))
+        else:
+            self.starts.extend([start] * count)
+            self.ends.extend([end] * count)
+
+    def cut(self) -> None:
+        if self.length and (not self.cuts or self.cuts[-1] != self.length):
+            self.cuts.append(self.length)
+
+
+def clean(raw: str) -> CleanText:
+    """Never raises; one pass over rows, one over characters."""
+    text = visible(raw)
+    if raw[:1] == "\ufeff":
+        text = " " + text[1:]
+    rows = rows_of(text)
+    chains = number_margins(rows, text)
+    stamps = layout.stamps_of(rows, text)
+    folios = layout.folios_of(rows, text)
+    layout.mark_rules(rows, text)
+    layout.mark_tables(rows, text)
+    layout.mark_footnotes(rows, text)
+    layout.mark_running_heads(rows, text, chains)
+    builder, lines, flows = _assemble(rows, text)
+    words = "".join(builder.pieces)
+    entries = contents.entries_of(rows, text)
+    ruler = (
+        paging.by_stamps(rows, stamps)
+        or paging.by_folios(rows, folios)
+        or paging.by_sheets(rows)
+        or paging.by_margins(rows, chains, _anchors(entries, words, lines, builder), _body_row(rows))
+        or paging.Ruler()
+    )
+    return CleanText(
+        words,
+        tuple(lines),
+        tuple(flows),
+        tuple(stamps),
+        entries,
+        ruler,
+        frozenset(builder.soft_hyphens),
+        builder.starts,
+        builder.ends,
+        builder.cuts,
+        LineIndex.of(text),
+    )
+
+
+def _body_row(rows: list[Row]) -> int:
+    """The first row after the tables; the front matter before it counts its pages otherwise."""
+    tables = [i for i, row in enumerate(rows) if row.role is Role.CONTENTS]
+    return min(tables[-1] + 1, len(rows) - 1) if tables else 0
+
+
+def _anchors(
+    entries: tuple[contents.Entry, ...], words: str, lines: list[Line], builder: _Builder
+) -> list[tuple[int, int, int]]:
+    """Headings of the body that the table of contents lists: start and end in the file, and the page."""
+    tables = [i for i, line in enumerate(lines) if line.role is Role.CONTENTS]
+    if not entries or not tables:
+        return []
+    body = [line for line in lines[tables[-1] + 1 :] if line.role is Role.BODY]
+    found = contents.anchors_of(entries, words, [line.start for line in body])
+    return [(builder.starts[body[i].start], builder.ends[body[i].end - 1], page) for i, page in found]
+
+
+def _assemble(rows: list[Row], text: str) -> tuple[_Builder, list[Line], list[Flow]]:
+    builder = _Builder()
+    lines: list[Line] = []
+    _flow([row for row in rows if row.role in _IN_FLOW], text, builder, lines)
+    flows = [Flow(0, builder.length)]
+    for note in _footnotes(rows):
+        start = _part_flows(builder, flows[-1])
+        _flow(note, text, builder, lines)
+        if builder.length > start:
+            flows.append(Flow(start, builder.length, note[0].note))
+    return builder, lines, flows
+
+
+def _part_flows(builder: _Builder, before: Flow) -> int:
+    """A line break between two flows; its place in the file is the end of the words before it."""
+    if before.end and builder.length == before.end:
+        end = builder.ends[-1]
+        builder.add("\n", end, end)
+        builder.cut()
+    return builder.length
+
+
+def _footnotes(rows: list[Row]) -> Iterator[list[Row]]:
+    held: list[Row] = []
+    for row in rows:
+        if row.role is Role.FOOTNOTE:
+            if held and (held[-1].note != row.note or held[-1].end + 400 < row.start):
+                yield held
+                held = []
+            held.append(row)
+    if held:
+        yield held
+
+
+def _flow(flow: list[Row], text: str, builder: _Builder, lines: list[Line]) -> None:
+    before: Row | None = None
+    for row in flow:
+        apart = before is None or _apart(before, row, text)
+        if before is not None:
+            _join(builder, before, row, text, apart=apart)
+        start = builder.length
+        for low, high in _ranges(row):
+            if low > row.left:
+                builder.add(" ", low - 1, low)
+                builder.cut()
+            for piece in markup.words(text, low, high):
+                builder.add(*piece)
+        content = row.content(text)
+        if builder.length > start:
+            lines.append(Line(start, builder.length, row.role, markup.is_bold(content), row.hashes, apart, row.note))
+            before = row
+
+
+def _ranges(row: Row) -> Iterator[tuple[int, int]]:
+    low = row.left
+    for start, end in row.drops:
+        yield low, start
+        low = end
+    yield low, row.right
+
+
+def _apart(before: Row, row: Row, text: str) -> bool:
+    """Whether anything stands between two rows but their line break and a margin number."""
+    between = text[before.end : row.start]
+    return between.count("\n") + between.count("\u240c") > 1 or row.new_sheet
+
+
+def _join(builder: _Builder, before: Row, row: Row, text: str, *, apart: bool) -> None:
+    gap = text[before.right : row.left]
+    words_end = builder.last
+    if words_end == "-" and not apart and _hyphenated(builder, text, row):
+        builder.soft_hyphens.add(builder.length - 1)
+    elif words_end in "—–" and not apart:
+        pass
+    else:
+        builder.add("\n" if _new_paragraph(before, row, text, apart=apart) else " ", before.right, before.right + 1)
+    if gap.strip(" \t\n\u240d") or _STRUCTURE.match(text, row.left, row.right) or apart:
+        builder.cut()
+
+
+def _hyphenated(builder: _Builder, text: str, row: Row) -> bool:
+    tail = builder.pieces[-1]
+    before = tail[-2:-1] or (builder.pieces[-2][-1:] if len(builder.pieces) > 1 else "")
+    return before.isalnum() and text[row.left : row.left + 1].isalnum()
+
+
+def _new_paragraph(before: Row, row: Row, text: str, *, apart: bool) -> bool:
+    content = before.content(text)
+    heading = row.hashes or markup.is_bold(row.content(text)) != markup.is_bold(content) or bool(before.hashes)
+    if heading or _BULLET.match(text, row.left, row.right):
+        return bool(apart or heading or text[row.left] in "-•*▪◦")
+    if not apart:
+        return False
+    return len(content) < _RUN_ON or content.rstrip("*_ ").endswith(_SENTENCE_END)

@@ -1,0 +1,174 @@
+"""What each row is to the paper: body, footnote, table of contents, stamp, page number, rule, running head."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from docket.intake.margins import Chain
+from docket.intake.rows import Role, Row
+
+_ECF_STAMP = re.compile(
+    r"\W{0,4}(?:USCA\d* )?Case:? ?(?:No\. ?)?(?P<case>[\w:.\-]{5,40})(?: \([A-Z/]{2,12}\))?"
+    r",? {1,8}(?:ECF |Dkt\.? )?(?:Doc(?:ument)?|DktEntry|Entry)(?: No\.?|:)? {0,3}(?P<entry>[\d\-]{1,12})"
+    r"[, ]{0,4}(?:Filed(?: on)?:?|Date Filed:?|FILED)? {0,3}(?P<filed>\d{1,2}/\d{1,2}/\d{2,4})?"
+    r"[, ]{0,4}(?:Entered.{0,40})?"
+    r"(?:Page(?:ID)?(?: ?\#| ID ?\#)?\.?:? {0,3}(?P<page>\d{1,5}) of (?P<of>\d{1,5}))?.{0,40}",
+    re.IGNORECASE,
+)
+_STAMPED = re.compile(r"page|filed", re.IGNORECASE)
+_PAGE_OF = re.compile(r"\W{0,4}page (?P<page>\d{1,4}) of (?P<of>\d{1,4})\W{0,4}", re.IGNORECASE)
+_FOLIO = re.compile(r"(?:[-–—] ?)?(?:page )?(\d{1,3})(?: ?[-–—])?", re.IGNORECASE)
+_RULE = re.compile(r"(?:(?:\\?[_*=]){3,}|[-–—]{3,}|(?:<hr ?/?>))")
+_NOTE = re.compile(
+    r"(?:<sup>\s{0,2}(\d{1,3})\s{0,2}</sup>|([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})|\[\^(\d{1,3})\]:)\s{0,9}(?=\S)"
+)
+_PLAIN_NOTE = re.compile(r"(\d{1,3})[ .]\s{0,9}(?=[A-Z“\"(*])")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_TABLE = re.compile(r"[#*<>/\w]{0,8}\W{0,4}(?:TABLE OF (?:CONTENTS|AUTHORITIES)|INDEX OF AUTHORITIES)")
+_LEADER = re.compile(r"(?:\.[ \t]?){4,}[^.]{0,40}$|…{2,}[^.]{0,40}$|\t[ \t]*(?:\d{1,3}|[ivxl]{1,6})$")
+_TABLE_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a court's stamp or a "Page 3 of 20" line says about the page it stands on."""
+
+    row: int
+    page: int | None
+    of: int | None
+    case: str | None = None
+    entry: str | None = None
+    filed: str | None = None
+
+
+def stamps_of(rows: list[Row], text: str) -> list[Stamp]:
+    """Find and mark the stamp rows. "Page 3 of 20" without a case counts only where it is repeated."""
+    found: list[Stamp] = []
+    counted: list[Stamp] = []
+    for index, row in enumerate(rows):
+        content = row.content(text)
+        if row.role is not Role.BODY or not 9 < len(content) <= 200 or not _STAMPED.search(content):
+            continue
+        if match := _ECF_STAMP.fullmatch(" ".join(content.split())):
+            if not match["filed"] and not match["page"]:
+                continue
+            found.append(
+                Stamp(index, _int(match["page"]), _int(match["of"]), match["case"], match["entry"], match["filed"])
+            )
+        elif match := _PAGE_OF.fullmatch(content):
+            counted.append(Stamp(index, int(match["page"]), int(match["of"])))
+    chosen = found + (counted if len(counted) > 1 else [])
+    for stamp in chosen:
+        rows[stamp.row].role = Role.STAMP
+    return sorted(chosen, key=lambda s: s.row)
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def folios_of(rows: list[Row], text: str) -> list[tuple[int, int]]:
+    """Printed page numbers, (row, number): numbers alone on a row that count up by one through the paper."""
+    alone = [
+        (i, int(m.group(1)))
+        for i, row in enumerate(rows)
+        if row.role is Role.BODY and row.right - row.left <= 12 and (m := _FOLIO.fullmatch(row.content(text)))
+    ]
+    best: list[tuple[int, int]] = []
+    for first in (n for n in alone[:5] if n[1] <= 3):
+        run = [first]
+        for index, number in alone:
+            if number == run[-1][1] + 1 and index - run[-1][0] > 8:
+                run.append((index, number))
+        best = max(best, run, key=len)
+    if len(best) < 3:
+        return []
+    for index, _ in best:
+        rows[index].role = Role.FOLIO
+    return best
+
+
+def mark_rules(rows: list[Row], text: str) -> None:
+    for row in rows:
+        if row.role is Role.BODY and _RULE.fullmatch(row.content(text).replace(" ", "") or "x"):
+            row.role = row.role if "* *" in row.content(text) else Role.RULE
+
+
+def mark_tables(rows: list[Row], text: str) -> None:
+    """Mark the table of contents and the table of authorities: their rows end in leaders and a page."""
+    leaders = [i for i, row in enumerate(rows) if row.role is Role.BODY and is_leader(row.content(text))]
+    titles = {i for i, row in enumerate(rows) if row.role is Role.BODY and _TABLE.match(row.content(text))}
+    for low, high in _clusters(sorted({*leaders, *titles})):
+        inside = [i for i in leaders if low <= i <= high]
+        if not inside or (len(inside) < 3 and not any(low <= t <= high for t in titles)):
+            continue
+        for row in rows[low : inside[-1] + 1]:
+            if row.role is Role.BODY:
+                row.role = Role.CONTENTS
+
+
+def is_leader(content: str) -> bool:
+    return _LEADER.search(re.sub(r"</?[ib]>", "", content[-90:])) is not None
+
+
+def _clusters(indexes: list[int]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for index in indexes:
+        if found and index - found[-1][1] <= _TABLE_REACH:
+            found[-1] = (found[-1][0], index)
+        else:
+            found.append((index, index))
+    return found
+
+
+def mark_footnotes(rows: list[Row], text: str) -> None:
+    """A footnote runs from its mark to the next blank row, the next footnote or the next page."""
+    note: str | None = None
+    last_chain, after_rule = None, False
+    for row in rows:
+        turned = row.new_sheet or (row.chain is not None and row.chain != last_chain)
+        last_chain = row.chain if row.chain is not None else last_chain
+        if row.role is not Role.BODY or turned:
+            note = None
+        if row.role is Role.BODY:
+            note = _note_mark(row, text, after_rule=after_rule) or note
+            if note is not None:
+                row.role, row.note = Role.FOOTNOTE, note
+        after_rule = row.role is Role.RULE or (after_rule and row.role in {Role.BLANK, Role.BARE, Role.FOOTNOTE})
+
+
+def _note_mark(row: Row, text: str, *, after_rule: bool) -> str | None:
+    match = _NOTE.match(text, row.left, row.right)
+    if match is None and after_rule:
+        match = _PLAIN_NOTE.match(text, row.left, row.right)
+    if match is None:
+        return None
+    row.left = match.end()
+    return next(group for group in match.groups() if group).translate(_SUPERSCRIPTS)
+
+
+def mark_running_heads(rows: list[Row], text: str, chains: list[Chain]) -> None:
+    """Drop what is repeated at the edges of pages: titles and case numbers in heads and feet."""
+    edges = _page_edges(rows, chains)
+    keys = {i: _key(rows[i], text) for i in edges if rows[i].role is Role.BODY}
+    repeated = {key for key, n in Counter(keys.values()).items() if n >= 3 and len(key) >= 8}
+    for index, key in keys.items():
+        if key in repeated:
+            rows[index].role = Role.RUNNING
+
+
+def _key(row: Row, text: str) -> str:
+    content = row.content(text)
+    return "" if len(content) > 120 else "".join(ch for ch in content.casefold() if ch.isalpha())
+
+
+def _page_edges(rows: list[Row], chains: list[Chain]) -> set[int]:
+    """The filled rows on either side of a visible page break, two deep."""
+    filled = [i for i, row in enumerate(rows) if row.role not in {Role.BLANK, Role.BARE, Role.RULE}]
+    starts = {chain.rows[0] for chain in chains if chain.first == 1}
+    near: set[int] = set()
+    for place, index in enumerate(filled):
+        row = rows[index]
+        if row.new_sheet or row.role in {Role.STAMP, Role.FOLIO} or index in starts:
+            near.update(filled[max(0, place - 2) : place + 3])
+    return near

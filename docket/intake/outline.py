@@ -1,0 +1,156 @@
+"""The heading tree of the body, from marks, numbering and the table of contents; the caption is no heading."""
+
+import re
+from collections.abc import Sequence
+
+from docket.intake import contents, numbering
+from docket.intake.clean import CleanText, Line
+from docket.intake.facts import Heading
+from docket.intake.numbering import Numbered
+from docket.intake.rows import Role
+
+_KNOWN = frozenset((
+    "introduction", "argument", "arguments", "conclusion", "analysis", "background", "discussion", "facts",
+    "factual background", "factual and procedural background", "procedural background", "procedural history",
+    "statement of facts", "statement of the case", "statement of issues", "statement of issues to be decided",
+    "legal standard", "legal standards", "standard of review", "preliminary statement", "summary of argument",
+    "memorandum of points and authorities", "relief requested", "prayer for relief", "prayer", "order", "jurisdiction",
+    "jurisdiction and venue", "parties", "the parties", "general allegations", "factual allegations",
+    "demand for jury trial",
+))  # fmt: skip
+_NEVER = re.compile(
+    r"IT IS (?:HEREBY |SO )*ORDERED|SO ORDERED|TABLE OF|PAGE\(?S|CERTIFICATE OF|/S/|BY:|DATED"
+    r"|RESPECTFULLY|CASE NO",
+    re.IGNORECASE,
+)
+_LONGEST = 420
+_INNER_STOP = re.compile(r"(?<![A-Z.])(?<!\b[A-Z][a-z])(?<!\bvs)[a-z”’)]{2}[.?!]\s+[A-Z“]")
+
+
+def outline(paper: CleanText, after: int) -> tuple[Heading, ...]:
+    """The headings behind the file offset ``after`` (the end of the title)."""
+    known = {contents.key(entry.title) for entry in paper.contents} - {""}
+    lines = [line for line in paper.lines if line.role is Role.BODY and paper.span(line.start, line.end).start >= after]
+    found: list[Heading] = []
+    numbers: list[Numbered] = []
+    at = 0
+    while at < len(lines):
+        size = _size(paper, lines, at, known)
+        words = _text(paper, lines[at : at + size])
+        if size and (heading := _heading(paper, lines, at, size, words, known, tuple(numbers[-12:]))):
+            found.append(heading)
+            numbers.append(Numbered(heading.number or "", heading.title, heading.level))
+        at += (
+            max(size, 1)
+            if size and found and found[-1].span.start == paper.span(lines[at].start, lines[at].end).start
+            else 1
+        )
+    return tuple(found)
+
+
+def _text(paper: CleanText, lines: Sequence[Line]) -> str:
+    return " ".join(paper.text[lines[0].start : lines[-1].end].split()) if lines else ""
+
+
+def _marked(line: Line) -> bool:
+    return line.bold or bool(line.hashes)
+
+
+def _size(paper: CleanText, lines: Sequence[Line], at: int, known: set[str]) -> int:
+    """How many lines from ``at`` on may be one heading."""
+    if lines[at].end - lines[at].start > _LONGEST:
+        return 1
+    for size in range(min(6, len(lines) - at), 0, -1):
+        if known and contents.key(_text(paper, lines[at : at + size])) in known:
+            return size
+    size = 1
+    while at + size < len(lines) and size < 6 and _goes_on(paper, lines[at + size - 1], lines[at + size]):
+        size += 1
+    return size
+
+
+def _goes_on(paper: CleanText, line: Line, after: Line) -> bool:
+    """A heading runs over lines of the same make: bold with bold, capitals with capitals."""
+    if after.apart or _marked(after) != _marked(line) or after.hashes:
+        return False
+    words = paper.text[after.start : after.end]
+    if numbering.split(words, ()) and not words[:1].isdigit():
+        return False
+    return _marked(line) or (_capitals(words) and _capitals(paper.text[line.start : line.end]))
+
+
+def _capitals(words: str) -> bool:
+    letters = [ch for ch in words if ch.isalpha()]
+    return len(letters) > 1 and sum(ch.isupper() for ch in letters) >= 0.85 * len(letters)
+
+
+def _heading(
+    paper: CleanText,
+    lines: Sequence[Line],
+    at: int,
+    size: int,
+    words: str,
+    known: set[str],
+    before: tuple[Numbered, ...],
+) -> Heading | None:
+    if len(words) > _LONGEST or _NEVER.match(words) or not any(ch.isalpha() for ch in words):
+        return None
+    numbered = numbering.split(words, before)
+    listed = contents.key(words) in known
+    if not listed and not _looks(paper, lines, at, size, words, numbered):
+        return None
+    span = paper.span(lines[at].start, lines[at + size - 1].end)
+    if numbered:
+        return Heading(numbered.level, numbered.number, numbered.title, span)
+    return Heading(1 if _level_one(words) else _below(before), None, words, span)
+
+
+def _level_one(words: str) -> bool:
+    return _capitals(words) or words.casefold().strip(" .:") in _KNOWN
+
+
+def _below(before: tuple[Numbered, ...]) -> int:
+    """An unnumbered heading in small letters stands one step under the numbered heading before it."""
+    last = next((heading for heading in reversed(before) if heading.number or _level_one(heading.title)), None)
+    return last.level + 1 if last else 1
+
+
+def _looks(paper: CleanText, lines: Sequence[Line], at: int, size: int, words: str, numbered: Numbered | None) -> bool:
+    line = lines[at]
+    follows = lines[at + size] if at + size < len(lines) else None
+    alone = line.apart and (follows is None or follows.apart)
+    if _marked(line):
+        return _marked_heading(words, numbered, last_of_paper=follows is None)
+    if words.casefold().strip(" .:") in _KNOWN:
+        return line.apart or _capitals(words)
+    if numbered is None:
+        return False
+    if _capitals(numbered.title) and len(numbered.title) > 3:
+        return True
+    return alone and _one_sentence(numbered.title) and not _in_list(paper, lines, at, size, numbered)
+
+
+def _marked_heading(words: str, numbered: Numbered | None, *, last_of_paper: bool) -> bool:
+    """Bold words are a heading if they are numbered, in capitals or few; a bold paragraph is emphasis."""
+    if last_of_paper:
+        return False
+    return numbered is not None or _capitals(words) or (len(words) <= 120 and not words.endswith((",", ";")))
+
+
+def _one_sentence(title: str) -> bool:
+    return (
+        len(title) <= 300
+        and title[0] not in '“"('
+        and not title.endswith((";", ":", ",", "and", "or"))
+        and not _INNER_STOP.search(title)
+    )
+
+
+def _in_list(paper: CleanText, lines: Sequence[Line], at: int, size: int, numbered: Numbered) -> bool:
+    """Numbered items that follow each other at once are a list, not headings, where nothing stands between them."""
+    neighbours = [lines[i] for i in (at - 1, at + size) if 0 <= i < len(lines)]
+    for line in neighbours:
+        other = numbering.split(" ".join(paper.text[line.start : line.end].split()), ())
+        if other and not _marked(line) and other.level == numbered.level and numbered.level >= 2:
+            return True
+    return False

@@ -1,0 +1,39 @@
+"""Sentences of clean text, as offsets; abbreviations of the trade end none."""
+
+import re
+from collections.abc import Iterator
+
+_ENDS = re.compile(r"[.!?][”’\"')\]]{0,3}(?=\s+[“‘\"'(\[]?[A-Z0-9§¶@]|\s*$)")
+_ABBREVIATIONS = frozenset(
+    """
+    no nos inc ltd co corp llc l.l.c p.c mr ms mrs dr jr sr st v vs dkt doc decl compl mot opp br mem ex exs
+    exh exhs cir supp cal civ fed crim p r u.s f hon jan feb mar apr jun jul aug sep sept oct nov dec id cf
+    e.g i.e e.d n.d s.d w.d c.d m.d e.d.n.y s.d.n.y app ct l al etc art sec tr dep aff pp para rev stat ann
+    dist div misc prof a.m p.m
+    """.split()
+)
+_LAST_WORD = re.compile(r"([\w.’']+)$")
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    low = start
+    for stop in _ENDS.finditer(text, start, end):
+        if text[stop.start()] == "." and _abbreviated(text, low, stop.start()):
+            continue
+        yield _trimmed(text, low, stop.end())
+        low = stop.end()
+    if text[low:end].strip():
+        yield _trimmed(text, low, end)
+
+
+def _abbreviated(text: str, low: int, stop: int) -> bool:
+    word = _LAST_WORD.search(text, max(low, stop - 20), stop)
+    return word is not None and (
+        word.group(1).lower() in _ABBREVIATIONS or (len(word.group(1)) == 1 and word.group(1).isupper())
+    )
+
+
+def _trimmed(text: str, low: int, high: int) -> tuple[int, int]:
+    while low < high and text[low].isspace():
+        low += 1
+    return low, high

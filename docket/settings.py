@@ -1,0 +1,33 @@
+"""Where the store lies and who acts, when the command does not say."""
+
+import getpass
+import os
+from pathlib import Path
+
+from domain.errors import InvalidWordError
+
+
+def store_path(stated: str | None) -> Path:
+    """The store that a command means: stated, else ``$DOCKET_STORE``, else the platform's data directory.
+
+    Raises InvalidWordError for a PostgreSQL address, which this version cannot open.
+    """
+    place = stated or os.environ.get("DOCKET_STORE")
+    if place and place.startswith(("postgresql://", "postgres://")):
+        message = "This version keeps its store in a file. Name one with --store PATH."
+        raise InvalidWordError(message)
+    if place:
+        return Path(place).expanduser().resolve()
+    from platformdirs import user_data_path  # noqa: PLC0415 (only where no store is named)
+
+    return user_data_path("docket-tracker", appauthor=False) / "docket.db"
+
+
+def actor(stated: str | None) -> str:
+    """Who acts: stated, else ``$DOCKET_BY``, else the name under which the person is logged in."""
+    if name := stated or os.environ.get("DOCKET_BY"):
+        return name
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container without a user database
+        return "unknown"

@@ -1,0 +1,98 @@
+"""Docket numbers in every usual writing, and court dates as people type them."""
+
+import contextlib
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from domain.errors import InvalidWordError
+from domain.text import one_line
+
+# 28 U.S.C. courts number a case office:year-type-serial-judges; people leave out office, judges and leading zeros.
+_DISTRICT = re.compile(
+    r"(?:(?P<office>\d{1,2}):)?(?P<year>\d{2}|\d{4})-(?P<type>[a-z]{1,6})-(?P<serial>\d{1,6})(?P<suffix>(?:-[a-z0-9]{1,5}){0,4})",
+    re.IGNORECASE,
+)
+_APPELLATE = re.compile(r"(?P<year>\d{2})-(?P<serial>\d{1,6})")
+_PREFIX = re.compile(
+    r"^\s*(?:(?:civil\s+action|civ\.|case|misc\.?|cause)\s*)?(?:no\.|nos\.|number|#)?\s*", re.IGNORECASE
+)
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014", "-----")
+
+
+@dataclass(frozen=True, slots=True)
+class DocketNumber:
+    """A docket number: office (if printed), two-digit year, type, serial; judge suffixes are kept but do not count."""
+
+    office: str | None
+    year: str
+    type: str
+    serial: int
+    suffix: str = ""
+
+    def __str__(self) -> str:
+        core = f"{self.year}-{self.type}-{self.serial:05d}" if self.type else f"{self.year}-{self.serial}"
+        return f"{self.office}:{core}" if self.office else core
+
+    @property
+    def key(self) -> str:
+        """The number without office and judges: what one case has in common in every writing of it."""
+        return f"{self.year}-{self.type}-{self.serial}" if self.type else f"{self.year}-{self.serial}"
+
+    def same_case(self, other: "DocketNumber") -> bool:
+        """Whether both writings can name one case of one court: offices differ only where both are printed."""
+        return self.key == other.key and (self.office == other.office or None in (self.office, other.office))
+
+
+def parse_docket_number(text: str) -> DocketNumber:
+    """Read ``3:22-MC-80319-SK``, ``22-mc-80319``, ``No. 2:24-cv-1187`` or ``23-1234`` (appeals).
+
+    Raises InvalidWordError for anything else.
+    """
+    plain = _PREFIX.sub("", one_line(text).translate(_DASHES), count=1).replace(" ", "")
+    if found := _DISTRICT.fullmatch(plain):
+        office = found["office"].lstrip("0") or "0" if found["office"] else None
+        return DocketNumber(
+            office, found["year"][-2:], found["type"].lower(), int(found["serial"]), found["suffix"][1:]
+        )
+    if found := _APPELLATE.fullmatch(plain):
+        return DocketNumber(None, found["year"], "", int(found["serial"]))
+    message = f"“{one_line(text)}” is not a docket number. Write it like 3:22-mc-80319 or 24-cv-1187."
+    raise InvalidWordError(message)
+
+
+_ENTRY = re.compile(
+    r"(?:(?:ecf|dkt|doc|docket|d\.?e)\.?\s*(?:no\.?)?\s*)?(?P<number>\d{1,5})(?:\s*[-.]\s*(?P<att>\d{1,4}))?",
+    re.IGNORECASE,
+)
+_UNNUMBERED = re.compile(r"e(?P<n>\d{1,5})", re.IGNORECASE)
+
+
+def parse_entry(text: str) -> str:
+    """An entry's id as typed (``22``, ``ECF No. 22-1``, ``Dkt. 1.1``, ``E7``) in its canonical form.
+
+    Raises InvalidWordError for anything else.
+    """
+    plain = one_line(text).translate(_DASHES)
+    if found := _UNNUMBERED.fullmatch(plain):
+        return f"E{int(found['n'])}"
+    if found := _ENTRY.fullmatch(plain):
+        number = str(int(found["number"]))
+        return f"{number}-{int(found['att'])}" if found["att"] and int(found["att"]) else number
+    message = (
+        f"“{plain}” is not an entry. Write its docket number (22), an attachment (22-1) or an unnumbered entry (E7)."
+    )
+    raise InvalidWordError(message)
+
+
+def parse_date(text: str, what: str = "date") -> date:
+    """An ISO date (2023-01-09). Raises InvalidWordError with the form that is wanted.
+
+    Only ISO is taken: 02/03/2023 is February in San Francisco and March in Strasbourg.
+    """
+    plain = text.strip()
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", plain, re.ASCII):
+        with contextlib.suppress(ValueError):  # 2023-02-30
+            return date.fromisoformat(plain)
+    message = f"“{one_line(text)}” is not a {what}. Write year-month-day, for example 2023-01-09."
+    raise InvalidWordError(message)

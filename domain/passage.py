@@ -1,0 +1,75 @@
+"""Passages: exact words at a pin cite in a paper, at hand or not yet, and where they stand in its text."""
+
+import hashlib
+import re
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from domain.values import Line, Text
+
+_PAGE = re.compile(r"^(?:pp?\.\s*|at\s+|page\s+)?(?P<page>\d{1,4})(?=$|[\s:,;\-\u2013])", re.IGNORECASE)
+_LINES = re.compile(
+    r"^(?:pp?\.\s*|at\s+)?\d{1,4}:(?P<first>\d{1,2})(?:\s*[-\u2013]\s*(?:\d{1,4}:)?(?P<last>\d{1,2}))?", re.IGNORECASE
+)
+
+
+class Frozen(BaseModel, frozen=True, extra="forbid"):
+    """A value that never changes and refuses fields it does not know."""
+
+
+class Anchor(Frozen):
+    """Where words stand in a paper's own text: code-point offsets, end exclusive; lines are 1-based text lines."""
+
+    sha256: str
+    start: int
+    end: int
+    lines: tuple[int, int]
+    parts: tuple[tuple[int, int], ...]
+    page: int | None = None
+
+
+class Via(Frozen):
+    """The paper that quotes words of a paper not at hand: they are shown as quoted by that filer."""
+
+    entry: str
+    pin: Line = "somewhere"
+
+
+class Passage(Frozen):
+    """Words (verbatim) at a pin cite of an entry's paper; ``anchor`` once found in the text at hand."""
+
+    entry: str
+    pin: Annotated[str, Field(max_length=200)] = ""
+    words: Text | None = None
+    via: Via | None = None
+    anchor: Anchor | None = None
+
+    @property
+    def key(self) -> str:
+        """What the passage is, whoever records it: entry, pin and words, hashed."""
+        return hashlib.sha256(f"{self.entry}\x00{self.pin}\x00{self.words or ''}".encode()).hexdigest()[:16]
+
+    @property
+    def page(self) -> int | None:
+        """The page that the pin names (``p. 13:10-12`` is 13), or the one where the words were found."""
+        if found := _PAGE.match(self.pin):
+            return int(found["page"])
+        return self.anchor.page if self.anchor else None
+
+    @property
+    def pin_lines(self) -> tuple[int, int] | None:
+        """The lines of the page that the pin names (``13:10-12`` is (10, 12))."""
+        found = _LINES.match(self.pin)
+        if not found:
+            return None
+        first = int(found["first"])
+        return first, int(found["last"] or first)
+
+    def cite(self, name: str) -> str:
+        """A pin cite for people: ``Reply (ECF 20) at 13:10–12``; ``name`` is how the paper is called."""
+        if not self.pin:
+            return name
+        plain = re.sub(r"^(?:pp?\.|at)\s*", "", self.pin)
+        joint = " at " if plain[:1].isdigit() else ", " if plain[:1].isalpha() else " "
+        return f"{name}{joint}{plain}"

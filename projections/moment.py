@@ -1,0 +1,125 @@
+"""A moment on either clock, and a case as it stood then."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import TypeVar
+
+from domain.case import called
+from domain.errors import UnknownReferenceError
+from domain.events import CaseEvent
+from projections.placement import LAST, Placement
+from projections.record import CaseRecord, Entry, Recorded
+
+E = TypeVar("E", bound=CaseEvent)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Court time: the end of a day, or just after an entry in docket order. Neither: now."""
+
+    day: date | None = None
+    after: str | None = None
+
+    def __str__(self) -> str:
+        if self.after:
+            return f"ecf:{self.after}"
+        return self.day.isoformat() if self.day else "now"
+
+
+NOW = Moment()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAt:
+    """Record time: what our log held at a position or at a UTC time."""
+
+    position: int | None = None
+    time: datetime | None = None
+
+    def keeps(self, recorded: Recorded) -> bool:
+        """Whether the log held this event then."""
+        if self.position is not None:
+            return recorded.position <= self.position
+        return self.time is None or recorded.event.recorded_at <= self.time
+
+
+def known(recorded: Iterable[Recorded], at: KnownAt | None) -> list[Recorded]:
+    """The events that the log held at a time."""
+    return [r for r in recorded if at is None or at.keeps(r)]
+
+
+class CaseAt:
+    """A case as of a moment. ``today`` judges deadlines where the moment names no day."""
+
+    def __init__(self, record: CaseRecord, moment: Moment, today: date) -> None:
+        self.record = record
+        self.moment = moment
+        self.limit: Placement | None = None
+        if moment.after is not None:
+            entry = self._entry_named(moment.after)
+            self.limit = record.places[entry]
+        self.day = moment.day or (self.limit.day if self.limit else today)
+
+    def _entry_named(self, ident: str) -> str:
+        for entry in self.record.entries.values():
+            if ident in (entry.id, entry.number):
+                return entry.id
+        message = (
+            f"{called(ident)} is not on this docket, so nothing can be shown as of it. `docket sheet` lists what is."
+        )
+        raise UnknownReferenceError(message)
+
+    def holds(self, place: Placement | None) -> bool:
+        """Whether what stands at a place had happened by then."""
+        if place is None or self.moment == NOW:
+            return True
+        if self.limit:
+            by_order = place.order <= self.limit.order
+            return by_order if place.order != LAST else place.day <= self.limit.day
+        return place.day <= self.day
+
+    def seen(self, kind: type[E]) -> list[E]:
+        """The facts of a kind that stood by then, in court order (facts of one paper as they were recorded)."""
+        placed = [(self.record.placed(event), event) for event in self.record.of(kind)]
+        held = [(place, event) for place, event in placed if self.holds(place)]
+        held.sort(key=lambda pair: (pair[0].day, pair[0].order) if pair[0] else (date.min, -1))
+        return [event for _, event in held]
+
+    def has(self, ident: str) -> bool:
+        """Whether an entry was on the docket by then."""
+        return ident in self.record.places and self.holds(self.record.places[ident])
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The entries on the docket by then, in docket order."""
+        held = [e for e in self.record.entries.values() if self.has(e.id)]
+        return sorted(held, key=lambda e: self.record.places[e.id].order)
+
+    @cached_property
+    def maybe_filed(self) -> list[Entry]:
+        """Entries without filed date inside whose bounds the moment lies: they may not yet be filed."""
+        if self.moment == NOW:
+            return []
+        found = []
+        for entry in self.record.entries.values():
+            place = self.record.places[entry.id]
+            low, high = place.between or (None, None)
+            if (
+                place.between
+                and not self.has(entry.id)
+                and (low is None or low <= self.day)
+                and (high is None or self.day < high)
+            ):
+                found.append(entry)
+        return sorted(found, key=lambda e: self.record.places[e.id].order)
+
+    def words(self) -> str:
+        """The moment for a banner: ``NOW`` or ``AS OF 2023-01-10``."""
+        if self.moment == NOW:
+            return "NOW"
+        if self.moment.after:
+            entry = self.record.entries[self._entry_named(self.moment.after)]
+            return f"AS OF {entry.cite} · {self.day.isoformat()}"
+        return f"AS OF {self.day.isoformat()}"

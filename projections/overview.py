@@ -1,0 +1,205 @@
+"""The state of a case on one page: what was decided, what is due, what was left open, who is said to have conceded what."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from projections.arguments import ArgumentsView, ArgumentView, arguments, rulings_on
+from projections.concessions import ConcessionsView, concessions
+from projections.deadlines import deadlines
+from projections.moment import CaseAt
+from projections.passages import PassageView
+from projections.sheet import SheetView, case_facts, sheet
+from projections.standards import StandardsView, standards
+
+_DECIDED = ("adopted", "rejected", "rejected_by_result", "assumed", "conceded", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewLine:
+    """One point with the id to ask *why* of, and its pin cite."""
+
+    id: str
+    word: str
+    text: str
+    cite: str | None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A question that a partner asks, and the lines that answer it."""
+
+    title: str
+    lines: tuple[OverviewLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """The page."""
+
+    case: dict[str, object]
+    as_of: str
+    current_through: date | None
+    sections: tuple[Section, ...]
+
+
+def overview(at: CaseAt) -> OverviewView:
+    """The case on one page as of a moment. Empty sections are left out."""
+    on_sheet, argued, conceded, tested = sheet(at), arguments(at), concessions(at), standards(at)
+    sections = (
+        Section("Decided", (*_motions(at, on_sheet), *_argued(argued, _DECIDED))),
+        Section("Due", _due(at)),
+        Section("Not reached", (*_argued(argued, ("not_reached",)), *_tested(tested, "not_reached"))),
+        Section(
+            "Not addressed by the court", (*_argued(argued, ("not_addressed",)), *_tested(tested, "not_addressed"))
+        ),
+        Section("Standards", _tested(tested, "adopted", "assumed", "rejected")),
+        Section("Claimed concessions", _conceded(at, conceded)),
+        Section("Shifts of position or theory", _shifts(at, argued)),
+        Section(
+            "Passages side by side",
+            tuple(OverviewLine(f.id, f.kind, f.detail, _pins(f.passages)) for f in conceded.findings),
+        ),
+        Section("Still in play", _argued(argued, ("open", "joined", "unanswered", "unknown"))),
+        Section("Not known", _unknown(at, on_sheet)),
+    )
+    return OverviewView(
+        case_facts(at), str(at.moment), at.record.current_through, tuple(s for s in sections if s.lines)
+    )
+
+
+def _pins(passages: tuple[PassageView, ...]) -> str | None:
+    return "; ".join(dict.fromkeys(p.cite for p in passages)) or None
+
+
+def _motions(at: CaseAt, on_sheet: SheetView) -> tuple[OverviewLine, ...]:
+    lines = []
+    for row in on_sheet.entries:
+        if row.outcome and row.ruled_by:
+            from_order = _ruling_cite(at, row.id)
+            lines.append(
+                OverviewLine(
+                    row.id, row.outcome, row.title + (f": {from_order[1]}" if from_order[1] else ""), from_order[0]
+                )
+            )
+    return tuple(lines)
+
+
+def _ruling_cite(at: CaseAt, ident: str) -> tuple[str | None, str | None]:
+    ruling = rulings_on(at, ident)[-1]
+    return (ruling.passage.cite if ruling.passage else at.record.entry_name(ruling.entry)), ruling.summary
+
+
+def _argued(argued: ArgumentsView, statuses: tuple[str, ...]) -> tuple[OverviewLine, ...]:
+    lines = []
+    for row in argued.arguments:
+        if row.status not in statuses:
+            continue
+        passage = row.ruling.passage if row.ruling else next((p.passage for p in row.positions if p.passage), None)
+        text = f"{row.title}{' (in the alternative)' if row.alternative else ''}"
+        if row.ruling and row.ruling.summary:
+            text = f"{text}: {row.ruling.summary}"
+        elif row.status == "unknown":
+            text = f"{text}: {row.why[0]}"
+        lines.append(
+            OverviewLine(
+                row.id, row.status, text, passage.cite if passage else None, passage.words if passage else None
+            )
+        )
+    return tuple(lines)
+
+
+def _tested(tested: StandardsView, *outcomes: str) -> tuple[OverviewLine, ...]:
+    lines = []
+    for row in tested.standards:
+        if row.ruling and row.ruling.outcome in outcomes:
+            cite = row.ruling.passage.cite if row.ruling.passage else None
+            lines.append(OverviewLine(row.id, row.ruling.outcome, _said(row.title, row.ruling.summary), cite))
+        for element in row.elements:
+            for one in element.defendants:
+                if one.ruling and one.ruling.outcome in outcomes:
+                    cite = one.ruling.passage.cite if one.ruling.passage else None
+                    name = f" ({one.name})" if one.name != "all" else ""
+                    lines.append(
+                        OverviewLine(
+                            element.id, one.ruling.outcome, _said(element.title + name, one.ruling.summary), cite
+                        )
+                    )
+    return tuple(lines)
+
+
+def _said(title: str, summary: str | None) -> str:
+    return f"{title}: {summary}" if summary else title
+
+
+def _due(at: CaseAt) -> tuple[OverviewLine, ...]:
+    lines = []
+    for row in deadlines(at).deadlines:
+        live = next(b for b in row.bases if b.live)
+        cite = _pins(live.passages) or live.ground
+        due = str(row.due) if row.due else "date not known"
+        detail = f" {row.detail}" if row.detail else ""
+        lines.append(
+            OverviewLine(
+                row.id,
+                row.state,
+                f"{due} ({row.certainty.replace('_', ' ')}), {row.obligor}: {row.what}.{detail}",
+                cite,
+            )
+        )
+    return tuple(lines)
+
+
+def _conceded(at: CaseAt, conceded: ConcessionsView) -> tuple[OverviewLine, ...]:
+    lines = []
+    for row in conceded.concessions:
+        if row.review == "dropped":
+            continue
+        checked = f"; source check: {row.source_check.verdict.replace('_', ' ')}" if row.source_check else ""
+        court = f"; court: {row.resolution.replace('_', ' ')}" if row.resolution else "; no ruling recorded"
+        hedge = ", hedged" if row.hedged else ""
+        who = (
+            f"{row.asserted_by} of {row.conceder}" if row.asserted_by != row.conceder else f"{row.conceder}, own words"
+        )
+        text = f"{row.title} [{who}; {row.manner}{hedge}{checked}{court}]"
+        chain = "; ".join(dict.fromkeys(link.passage.cite for link in row.chain if link.passage))
+        lines.append(OverviewLine(row.id, row.state, text, chain or at.record.entry_name(row.entry), row.quote))
+    return tuple(lines)
+
+
+def _shifts(at: CaseAt, argued: ArgumentsView) -> tuple[OverviewLine, ...]:
+    lines = []
+    for row in argued.arguments:
+        for shift in row.shifts:
+            was = shift.from_.theory or shift.from_.summary
+            now = shift.to.theory or shift.to.summary
+            cite = " → ".join(_position_cite(at, row, e.entry) for e in (shift.from_, shift.to))
+            lines.append(OverviewLine(row.id, "shift", f"{shift.party} on {row.title}: {was} → {now}", cite))
+    return tuple(lines)
+
+
+def _position_cite(at: CaseAt, row: ArgumentView, entry: str) -> str:
+    found = next((p.passage.cite for p in row.positions if p.entry == entry and p.passage), None)
+    return found or at.record.entry_name(entry)
+
+
+def _unknown(at: CaseAt, on_sheet: SheetView) -> tuple[OverviewLine, ...]:
+    lines = [
+        OverviewLine(row.id, "maybe", f"{row.title}: may not yet be filed", _between(row.filed_between))
+        for row in on_sheet.may_be_filed
+    ]
+    cited = [row for row in on_sheet.entries if row.paper == "cited_only"]
+    if cited:
+        names = ", ".join(at.record.entries[row.id].cite for row in cited)
+        lines.append(
+            OverviewLine("papers", "not at hand", f"Papers known only through others or through notes: {names}", None)
+        )
+    undated = [row for row in on_sheet.entries if row.filed_between and row.filed_on is None]
+    lines += [
+        OverviewLine(r.id, "undated", f"{r.title}: filed date not stated", _between(r.filed_between)) for r in undated
+    ]
+    return tuple(lines)
+
+
+def _between(bounds: tuple[date | None, date | None] | None) -> str | None:
+    return f"between {bounds[0] or '?'} and {bounds[1] or '?'}" if bounds else None

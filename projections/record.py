@@ -1,0 +1,263 @@
+"""The record of one case: its live events grouped by kind, its entries in docket order, and when each fact stands."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+from domain.case import annulled_commands
+from domain.events import (
+    CaseEvent,
+    CaseOpened,
+    CaseRelated,
+    CaseRenamed,
+    CommandUndone,
+    ConcessionReviewed,
+    DeadlineMoved,
+    DeadlinePerformed,
+    DeadlineSet,
+    EntryDocketed,
+    EntryFacts,
+    EntryRevised,
+    JudgeAssigned,
+    NoteWritten,
+    OffDocketEventRecorded,
+    PaperFiled,
+    PaperRead,
+    PartyDescribed,
+    PartyJoined,
+    PassagesLinked,
+    PassagesSought,
+    SourceChecked,
+)
+from domain.passage import Anchor, Passage
+from domain.values import COURT
+from projections.placement import Placement, place
+
+E = TypeVar("E", bound=CaseEvent)
+
+TIMELESS = (
+    CaseOpened, CaseRenamed, CaseRelated, JudgeAssigned, PartyJoined, PartyDescribed, EntryRevised, PaperFiled, PaperRead,
+    PassagesSought, SourceChecked, ConcessionReviewed, CommandUndone,
+)  # fmt: skip
+"""Facts about our record rather than about a day in court: they hold for every court date."""
+
+_KIND_NAMES = {
+    "sur_reply": "Sur-reply",
+    "supplemental": "Supplemental response",
+    "minute": "Minute entry",
+    "other": "Paper",
+}
+
+
+class Recorded(NamedTuple):
+    """An event with its position in the log of the whole store."""
+
+    position: int
+    event: CaseEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An earlier wording of an entry: what it read before, who changed it, when and why."""
+
+    before: dict[str, Any]
+    changes: dict[str, Any]
+    recorded_at: datetime
+    by: str
+    reason: str
+    position: int
+
+
+@dataclass(slots=True)
+class Entry:
+    """A line of the docket sheet as it reads now, with its paper and its earlier wordings."""
+
+    id: str
+    facts: EntryFacts
+    number: str | None
+    event: EntryDocketed
+    paper: PaperFiled | None = None
+    read: bool = False
+    revisions: list[Revision] = field(default_factory=list)
+
+    @property
+    def attachment(self) -> int | None:
+        """22-1 is attachment 1."""
+        return int(self.id.partition("-")[2]) if "-" in self.id else None
+
+    @property
+    def cite(self) -> str:
+        """``ECF 22-1``, or the id of an unnumbered entry."""
+        return f"ECF {self.number}" if self.number else self.id
+
+    @property
+    def kind_name(self) -> str:
+        """The kind in words."""
+        return _KIND_NAMES.get(self.facts.kind, self.facts.kind.replace("_", " ").capitalize())
+
+    @property
+    def name(self) -> str:
+        """``Reply (ECF 20)``."""
+        return f"{self.kind_name} ({self.cite})"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyInfo:
+    """A party of the case with its role, counsel and names."""
+
+    id: str
+    name: str
+    label: str
+    role: str | None = None
+    counsel: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class CaseRecord:
+    """Everything known of one case, undone commands left out. Build it again after each change; it is never altered."""
+
+    def __init__(self, recorded: Iterable[Recorded]) -> None:
+        self.recorded = tuple(recorded)
+        self.annulled = annulled_commands(r.event for r in self.recorded)
+        self.live = [
+            r
+            for r in self.recorded
+            if r.event.command_id not in self.annulled and not isinstance(r.event, CommandUndone)
+        ]
+        self.by_kind: dict[type[CaseEvent], list[Any]] = defaultdict(list)
+        self.introduced: dict[str, CaseEvent] = {}
+        self.position: dict[str, int] = {}
+        for position, event in self.live:
+            self.by_kind[type(event)].append(event)
+            self.position[event.event_id] = position
+            for ident in event.introduces():
+                self.introduced[ident] = event
+        self.entries = self._entries()
+        self.places: dict[str, Placement] = place(self.entries)
+
+    def of(self, kind: type[E]) -> list[E]:
+        """The live events of a kind, in the order in which they were recorded."""
+        return self.by_kind.get(kind, [])
+
+    def _entries(self) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        for docketed in self.of(EntryDocketed):
+            number = docketed.dockets if docketed.dockets[0].isdigit() else None
+            entries[docketed.dockets] = Entry(docketed.dockets, docketed.facts, number, docketed)
+        for revised in self.of(EntryRevised):
+            entry = entries[revised.entry]
+            old = entry.facts.model_dump(mode="json")
+            before = {name: old.get(name) for name in revised.changes}
+            position = self.position[revised.event_id]
+            entry.revisions.append(
+                Revision(before, revised.changes, revised.recorded_at, revised.actor, revised.reason, position)
+            )
+            entry.facts = EntryFacts.model_validate(old | revised.changes)
+            entry.number = revised.number or entry.number
+        for filed in self.of(PaperFiled):
+            entries[filed.entry].paper = filed
+        for read in self.of(PaperRead):
+            entries[read.entry].read = True
+        return entries
+
+    # --- the case -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def opened(self) -> CaseOpened:
+        """The opening of the case."""
+        return self.of(CaseOpened)[0]
+
+    @cached_property
+    def name(self) -> str:
+        """The case's name now."""
+        renamed = self.of(CaseRenamed)
+        return renamed[-1].name if renamed else self.opened.name
+
+    @cached_property
+    def parties(self) -> dict[str, PartyInfo]:
+        """The parties by id."""
+        found = {
+            p.joins: PartyInfo(p.joins, p.name, p.label, p.role, p.counsel, p.aliases) for p in self.of(PartyJoined)
+        }
+        for more in self.of(PartyDescribed):
+            old = found[more.party]
+            found[more.party] = PartyInfo(
+                old.id,
+                more.name or old.name,
+                more.label or old.label,
+                more.role or old.role,
+                (*old.counsel, *more.counsel),
+                (*old.aliases, *more.aliases),
+            )
+        return found
+
+    def who(self, party: str | None) -> str | None:
+        """A party's name for people; the court is “Court”."""
+        if party is None:
+            return None
+        if party == COURT:
+            return "Court"
+        return self.parties[party].name if party in self.parties else party
+
+    def label(self, party: str | None) -> str:
+        """A party's short label for columns."""
+        if party == COURT:
+            return "Court"
+        return self.parties[party].label if party in self.parties else (party or "")
+
+    def entry_name(self, ident: str) -> str:
+        """``Reply (ECF 20)``."""
+        return self.entries[ident].name if ident in self.entries else ident
+
+    @cached_property
+    def current_through(self) -> date | None:
+        """The date of the latest entry that is known: what came later is not on this docket yet."""
+        dates = [d for e in self.entries.values() for d in (e.facts.filed, e.facts.entered) if d]
+        return max(dates, default=None)
+
+    # --- passages -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def anchors(self) -> dict[str, Anchor]:
+        """Where words recorded earlier were found when their paper came, by passage key."""
+        return {key: anchor for sought in self.of(PassagesSought) for key, anchor in sought.found.items()}
+
+    def anchored(self, passage: Passage) -> Passage:
+        """The passage with the place where its words stand, where that is known."""
+        if passage.anchor is None and (anchor := self.anchors.get(passage.key)):
+            return passage.model_copy(update={"anchor": anchor})
+        return passage
+
+    # --- when a fact stands -------------------------------------------------------------------------------------------
+
+    def placed(self, event: CaseEvent) -> Placement | None:
+        """When a fact stands in court: with its entry, on its own day, or on the day it was recorded. None: always."""
+        if isinstance(event, TIMELESS):
+            return None
+        match event:
+            case EntryDocketed():
+                return self.places[event.dockets]
+            case OffDocketEventRecorded():
+                return Placement.on(event.on)
+            case DeadlinePerformed():
+                return self.placed_id(event.by) or Placement.on(event.recorded_at.date())
+            case DeadlineSet() | DeadlineMoved():
+                entry = event.entry or event.basis.entry
+            case PassagesLinked():
+                ends = [p for p in (self.placed_id(event.source), self.placed_id(event.target)) if p]
+                return max(ends, default=Placement.on(event.recorded_at.date()))
+            case NoteWritten():
+                entry = event.about if event.about in self.entries else None
+            case _:
+                entry = getattr(event, "entry", None)
+        return self.places[entry] if entry in self.places else Placement.on(event.recorded_at.date())
+
+    def placed_id(self, ident: str) -> Placement | None:
+        """When the thing with an id came to stand."""
+        if ident in self.places:
+            return self.places[ident]
+        event = self.introduced.get(ident)
+        return self.placed(event) if event else None

@@ -1,0 +1,168 @@
+"""The docket sheet as of a moment: every entry with its dates, what it does to others, and what was read in it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from domain.events import (
+    ArgumentRaised,
+    CaseRelated,
+    CaseRenamed,
+    ConcessionClaimed,
+    JudgeAssigned,
+    PositionTaken,
+    RulingMade,
+)
+from projections.moment import CaseAt
+from projections.record import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """What an entry does to another."""
+
+    to: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """An earlier wording of an entry."""
+
+    before: dict[str, Any]
+    changed: dict[str, Any]
+    recorded_at: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """A line of the sheet. ``filed_between`` stands where no filed date is known; ``outcome`` is a motion's disposition."""
+
+    id: str
+    number: int | None
+    attachment: int | None
+    dated: date | None
+    filed_on: date | None
+    filed_assumed: bool
+    filed_between: tuple[date | None, date | None] | None
+    entered_on: date | None
+    served_on: date | None
+    kind: str
+    facets: tuple[str, ...]
+    title: str
+    filer: str | None
+    text: str | None
+    relations: tuple[RelationRow, ...]
+    paper: str
+    sha256: str | None
+    read: bool
+    outcome: str | None
+    ruled_by: str | None
+    arguments: int
+    concessions: int
+    revisions: tuple[RevisionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """The docket sheet as of a moment."""
+
+    case: dict[str, Any]
+    as_of: str
+    current_through: date | None
+    entries: tuple[EntryRow, ...]
+    may_be_filed: tuple[EntryRow, ...]
+
+
+def sheet(at: CaseAt) -> SheetView:
+    """The sheet: entries in docket order, then those that may or may not have been filed yet."""
+    record = at.record
+    return SheetView(
+        case=case_facts(at),
+        as_of=str(at.moment),
+        current_through=record.current_through,
+        entries=tuple(_row(at, e) for e in at.entries),
+        may_be_filed=tuple(_row(at, e) for e in at.maybe_filed),
+    )
+
+
+def case_facts(at: CaseAt) -> dict[str, Any]:
+    """What is known of the case itself: court, number, caption, parties with roles and counsel, judges, related cases."""
+    record = at.record
+    captions = [c for c in (record.opened.caption, *(e.caption for e in record.of(CaseRenamed))) if c]
+    return {
+        "id": record.opened.originator_id,
+        "court": record.opened.court,
+        "number": record.opened.number,
+        "number_as_printed": record.opened.number_as_printed,
+        "name": record.name,
+        "caption": captions[-1] if captions else None,
+        "judges": [{"name": j.name, "role": j.role} for j in record.of(JudgeAssigned)],
+        "parties": [
+            {
+                "id": p.id,
+                "name": p.name,
+                "label": p.label,
+                "role": p.role,
+                "counsel": list(p.counsel),
+                "aliases": list(p.aliases),
+            }
+            for p in record.parties.values()
+        ],
+        "related": [
+            {
+                "court": r.court,
+                "number": r.number,
+                "name": r.name,
+                "relation": r.relation,
+                "note": r.note,
+                "roles": r.roles,
+            }
+            for r in record.of(CaseRelated)
+        ],
+    }
+
+
+def _row(at: CaseAt, entry: Entry) -> EntryRow:
+    facts, record = entry.facts, at.record
+    place = record.places[entry.id]
+    ruling = next((r for r in reversed(at.seen(RulingMade)) if r.on == entry.id), None)
+    touched = {p.argument for p in at.seen(PositionTaken) if p.entry == entry.id}
+    touched |= {a.id for a in at.seen(ArgumentRaised) if a.entry == entry.id}
+    number = (entry.number or "").partition("-")[0]
+    return EntryRow(
+        id=entry.id,
+        number=int(number) if number else None,
+        attachment=entry.attachment,
+        dated=facts.dated,
+        filed_on=facts.filed,
+        filed_assumed=facts.filed_assumed,
+        filed_between=place.between,
+        entered_on=facts.entered,
+        served_on=facts.served,
+        kind=facts.kind,
+        facets=facts.facets,
+        title=facts.title,
+        filer=record.who(facts.party),
+        text=facts.text,
+        relations=tuple(RelationRow(r.to, r.role) for r in facts.relations),
+        paper=paper_state(entry),
+        sha256=entry.paper.sha256 if entry.paper else None,
+        read=entry.read,
+        outcome=ruling.outcome if ruling else None,
+        ruled_by=ruling.entry if ruling else None,
+        arguments=len(touched),
+        concessions=sum(1 for c in at.seen(ConcessionClaimed) if c.entry == entry.id),
+        revisions=tuple(
+            RevisionRow(r.before, r.changes, r.recorded_at.isoformat(), r.by, r.reason) for r in entry.revisions
+        ),
+    )
+
+
+def paper_state(entry: Entry) -> str:
+    """Whether the paper is at hand, only cited, or sealed."""
+    if entry.facts.sealed:
+        return "sealed"
+    return "at_hand" if entry.paper else "cited_only"

@@ -1,0 +1,173 @@
+"""History and timeline: one sentence an event, in the order in which it was recorded or happened in court."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain import events as ev
+from domain.case import called
+from domain.text import clip
+from projections.moment import CaseAt
+from projections.record import CaseRecord, Recorded
+
+_SHORT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """An event in a sentence. ``undone`` names events that a later correction took back."""
+
+    position: int
+    recorded_at: str
+    effective_on: date | None
+    by: str
+    topic: str
+    ids: tuple[str, ...]
+    entry: str | None
+    command_id: str
+    undone: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """Every event on the record, the corrections among them."""
+
+    as_of: str
+    current_through: date | None
+    events: tuple[HistoryRow, ...]
+
+
+def history(at: CaseAt, *, court_order: bool = False) -> HistoryView:
+    """What was recorded (and stands by the moment asked for); in court order it is the case's timeline."""
+    record = at.record
+    rows = [_row(record, r) for r in record.recorded if _shown(at, r)]
+    if court_order:
+        places = {r.position: record.placed(r.event) for r in record.recorded if r.event.event_id in record.position}
+        timed = [row for row in rows if places.get(row.position)]
+        timed.sort(key=lambda row: (places[row.position], row.position))
+        rows = timed
+    return HistoryView(str(at.moment), record.current_through, tuple(rows))
+
+
+def _shown(at: CaseAt, recorded: Recorded) -> bool:
+    if recorded.event.event_id not in at.record.position:
+        return True  # undone events and corrections belong to our record, whatever the court date
+    return at.holds(at.record.placed(recorded.event))
+
+
+def _row(record: CaseRecord, recorded: Recorded) -> HistoryRow:
+    event = recorded.event
+    live = event.event_id in record.position
+    place = record.placed(event) if live else None
+    undone = event.command_id in record.annulled
+    return HistoryRow(
+        recorded.position,
+        event.recorded_at.isoformat(),
+        place.day if place else event.court_date,
+        event.actor,
+        event.TOPIC,
+        event.introduces(),
+        getattr(event, "entry", None) or getattr(event, "dockets", None),
+        event.command_id,
+        undone,
+        sentence(record, event) + (" [taken back]" if undone else ""),
+    )
+
+
+def sentence(record: CaseRecord, event: ev.CaseEvent) -> str:  # noqa: C901, PLR0911, PLR0912 (one case an event)
+    """What happened, in one sentence."""
+    who, at = record.label, record.entry_name
+    match event:
+        case ev.CaseOpened():
+            return f"Case opened: {event.name}, {event.court} {event.number}."
+        case ev.CaseRenamed():
+            return f"Case renamed: {event.name}."
+        case ev.PartyJoined():
+            return f"{event.name} is on the case{f' as {event.role}' if event.role else ''}."
+        case ev.PartyDescribed():
+            return f"More on {record.who(event.party)}{f': {event.role}' if event.role else ''}."
+        case ev.JudgeAssigned():
+            return f"{event.name} sits{f' ({event.role})' if event.role else ''}."
+        case ev.CaseRelated():
+            return f"Related case: {event.court} {event.number}, {event.name} ({event.relation})."
+        case ev.EntryDocketed():
+            filer = f" by {who(event.facts.party)}" if event.facts.party else ""
+            return f"{called(event.dockets)} docketed: {clip(event.facts.title, _SHORT)}{filer}."
+        case ev.EntryRevised():
+            what = ", ".join(event.changes) or f"docket number {event.number}"
+            return f"{called(event.entry)} now reads otherwise ({what}): {clip(event.reason, _SHORT)}"
+        case ev.PaperFiled():
+            return f"Paper of {at(event.entry)} at hand: {event.name}, {event.size:,} bytes, sha256 {event.sha256[:8]}…"
+        case ev.PaperRead():
+            return f"{at(event.entry)} marked read."
+        case ev.PassagesSought():
+            missing = f", {len(event.missing)} not found" if event.missing else ""
+            return f"Earlier quoted words looked for in {at(event.entry)}: {len(event.found)} found{missing}."
+        case ev.OffDocketEventRecorded():
+            return f"{event.id} {event.kind.replace('_', ' ')} on {event.on}: {event.what}"
+        case ev.HearingSet():
+            return f"{event.id} hearing set for {event.on}{f' {event.time}' if event.time else ''}: {event.what}"
+        case ev.HearingChanged():
+            return f"Hearing {event.hearing} {event.state}{f' to {event.on}' if event.on and event.state == 'reset' else ''}."
+        case ev.StandardStated():
+            return f"{event.id} standard: {event.title}."
+        case ev.StandardFormulated():
+            return (
+                f"{event.standard} as worded by {who(event.party)} in {at(event.entry)}: {clip(event.summary, _SHORT)}"
+            )
+        case ev.ArgumentRaised():
+            return f"{event.id} raised by {who(event.party)} in {at(event.entry)}: {clip(event.title, _SHORT)}"
+        case ev.PositionTaken():
+            return f"{event.argument}: {who(event.party)} {event.stance} in {at(event.entry)}: {clip(event.summary, _SHORT)}"
+        case _:
+            return _later_sentence(record, event)
+
+
+def _later_sentence(record: CaseRecord, event: ev.CaseEvent) -> str:  # noqa: C901, PLR0911, PLR0912 (one case an event)
+    who, at = record.label, record.entry_name
+    match event:
+        case ev.ConcessionClaimed():
+            claim = (
+                "says in its own words"
+                if event.voice == "own"
+                else f"is said by {who(event.asserted_by)} to have conceded"
+            )
+            return f"{event.id}: {who(event.conceder)} {claim} ({at(event.entry)}): {clip(event.proposition, _SHORT)}"
+        case ev.WordsTraced():
+            return f"{event.concession}: {who(event.party)}, {at(event.entry)}: {clip(event.summary, _SHORT)}"
+        case ev.ConcessionAnswered():
+            return f"{event.concession}: {event.state.replace('_', ' ')} by {who(event.party)} in {at(event.entry)}."
+        case ev.SourceChecked():
+            return f"{event.concession} checked against its source: {event.verdict.replace('_', ' ')}. {clip(event.detail, _SHORT)}"
+        case ev.ConcessionReviewed():
+            return f"{event.concession} {event.review}{f': {event.reason}' if event.reason else ''}."
+        case ev.RulingMade():
+            on = called(event.element or event.on)
+            said = f": {clip(event.summary, _SHORT)}" if event.summary else ""
+            return f"{at(event.entry)} on {on}: {event.outcome.replace('_', ' ')}{said}"
+        case ev.DeadlineSet():
+            due = event.basis.due or f"waits for {event.basis.waiting_for}"
+            return f"{event.id} {who(event.obligor)}, {due}: {clip(event.what, _SHORT)}"
+        case ev.DeadlineMoved():
+            if event.basis.awaiting_order:
+                return f"{event.deadline}: {event.basis.kind} for {event.basis.due} awaits an order; the date stands."
+            return f"{event.deadline} moved to {event.basis.due} ({event.basis.kind}: {event.basis.ground})."
+        case ev.DeadlineVacated():
+            return f"{event.deadline} vacated by {at(event.entry)}."
+        case ev.DeadlinePerformed():
+            return f"{event.deadline} performed by {at(event.by)}."
+        case ev.PassagesLinked():
+            return f"{event.id}: {called(event.source)} {event.role} {called(event.target)}."
+        case ev.FindingRecorded():
+            return f"{event.id} {event.kind.replace('_', ' ')} ({at(event.entry)}): {clip(event.detail, _SHORT)}"
+        case ev.NoteWritten():
+            return f"{event.id} note on {called(event.about)}."
+        case ev.ProposalDecided():
+            became = f", now {event.became}" if event.became else ""
+            return f"Proposal {event.proposal} of {at(event.entry)} {event.review}{became}."
+        case ev.CommandUndone():
+            taken = [r.event for r in record.recorded if r.event.command_id == event.undoes]
+            what = sentence(record, taken[0]) if taken else "an earlier entry"
+            return f"Taken back: {clip(what, _SHORT)}"
+        case _:
+            raise AssertionError(event.TOPIC)

@@ -1,0 +1,91 @@
+"""The desk at which screens ask the Clerk: one at a time, from any thread."""
+
+from collections.abc import Callable
+from threading import RLock
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from domain.events import CaseEvent
+from projections.difference import DiffView, difference
+from projections.moment import KnownAt
+from projections.timeline import sentence
+from tui.folded import Folded, When
+
+if TYPE_CHECKING:
+    from docket.clerk import Clerk
+    from docket.clerk.reading import CaseSummary
+
+T = TypeVar("T")
+
+
+class Desk:
+    """A Clerk holds what it has read, so threads take turns."""
+
+    def __init__(self, clerk: "Clerk") -> None:
+        self._clerk = clerk
+        self._turn = RLock()
+
+    @property
+    def actor(self) -> str:
+        """Under whose name is written."""
+        return self._clerk.actor
+
+    def head(self) -> int:
+        """The position of the last event of the store."""
+        with self._turn:
+            return self._clerk.head()
+
+    def cases(self) -> "list[CaseSummary]":
+        """Every case of the store."""
+        with self._turn:
+            return self._clerk.cases()
+
+    def find(self, case: str | None) -> str:
+        """The case meant."""
+        with self._turn:
+            return self._clerk.find_case(case)
+
+    def fold(self, case: str, when: When) -> Folded:
+        """A case at a moment; its views are made when they are asked for."""
+        with self._turn:
+            at = self._clerk.at(case, when.moment, when.known_at)
+            return Folded(case, when, at, self._clerk.proposals(case), self._clerk.head())
+
+    def positions(self, case: str) -> list[int]:
+        """The log positions of a case's events."""
+        with self._turn:
+            return [r.position for r in self._clerk.record(case).recorded]
+
+    def compare(self, case: str, first: When, second: When) -> tuple[Folded, Folded, DiffView]:
+        """What changed between two moments, the earlier one first."""
+        one, two = self.fold(case, first), self.fold(case, second)
+        return one, two, difference(one.at, two.at)
+
+    def paper(self, case: str, entry: str) -> Any:  # noqa: ANN401 (a reading of docket.intake, which tui may not name)
+        """The reading of a paper at hand, or None."""
+        with self._turn:
+            return self._clerk.text_of(case, entry)
+
+    def news(self, case: str, known: KnownAt) -> list[CaseEvent]:
+        """What was recorded on a case after a position."""
+        with self._turn:
+            return [r.event for r in self._clerk.record(case).recorded if not known.keeps(r)]
+
+    def act(self, command: "Callable[[Clerk], T]") -> T:
+        """One of the Clerk's commands. Raises its DocketError."""
+        with self._turn:
+            return command(self._clerk)
+
+    def undo(self, case: str, target: str | None = None) -> str:
+        """Take back the last command, or the one at a position, and say in a sentence what was taken back."""
+        with self._turn:
+            record = self._clerk.record(case)
+            if target:
+                events = [r.event for r in record.recorded if f"pos:{r.position}" == target]
+            else:
+                events = [r.event for r in record.recorded if r.event.command_id not in record.annulled]
+            told = ""
+            if events:
+                command = [e for e in events if e.command_id == events[-1].command_id]
+                told = sentence(record, command[0])
+            self._clerk.undo(case, target)
+            return told

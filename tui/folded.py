@@ -1,0 +1,169 @@
+"""A case folded at one moment on both clocks: every view, each made when it is first asked for, and where a thing is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from projections.arguments import ArgumentsView, ArgumentView, arguments
+from projections.concessions import ConcessionsView, ConcessionView, FindingView, concessions
+from projections.deadlines import DeadlinesView, DeadlineView, deadlines
+from projections.moment import NOW, CaseAt, KnownAt, Moment
+from projections.overview import OverviewView, overview
+from projections.passages import PassageView, passage_view
+from projections.record import CaseRecord, Entry
+from projections.sheet import EntryRow, SheetView, sheet
+from projections.standards import StandardsView, StandardView, standards
+from projections.timeline import HistoryView, history
+
+if TYPE_CHECKING:
+    from docket.clerk.reviewing import Proposal
+
+VIEWS = ("overview", "docket", "arguments", "concessions", "due", "history", "read")
+
+
+class When(NamedTuple):
+    """A moment on both clocks."""
+
+    moment: Moment = NOW
+    known_at: KnownAt | None = None
+
+    @property
+    def is_now(self) -> bool:
+        """Whether this is the present, on both clocks."""
+        return self.moment == NOW and self.known_at is None
+
+
+@dataclass(eq=False)
+class Folded:
+    """The views of one case. ``entries`` are all that the record holds, whatever the moment: the stops of time travel."""
+
+    case: str
+    when: When
+    at: CaseAt
+    proposals: "Sequence[Proposal]"
+    head: int
+
+    @property
+    def record(self) -> CaseRecord:
+        """The record behind the views."""
+        return self.at.record
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Every entry in docket order: the stops of time travel."""
+        return sorted(self.record.entries.values(), key=lambda e: self.record.places[e.id].order)
+
+    @cached_property
+    def sheet(self) -> SheetView:
+        """The docket sheet."""
+        return sheet(self.at)
+
+    @cached_property
+    def arguments(self) -> ArgumentsView:
+        """The arguments."""
+        return arguments(self.at)
+
+    @cached_property
+    def concessions(self) -> ConcessionsView:
+        """The concessions and findings."""
+        return concessions(self.at)
+
+    @cached_property
+    def deadlines(self) -> DeadlinesView:
+        """The deadlines and hearings."""
+        return deadlines(self.at)
+
+    @cached_property
+    def standards(self) -> StandardsView:
+        """The standards."""
+        return standards(self.at)
+
+    @cached_property
+    def overview(self) -> OverviewView:
+        """The page of the case."""
+        return overview(self.at)
+
+    @cached_property
+    def history(self) -> HistoryView:
+        """What was recorded, as it was recorded."""
+        return history(self.at)
+
+    @cached_property
+    def timeline(self) -> HistoryView:
+        """The same in court order."""
+        return history(self.at, court_order=True)
+
+    @cached_property
+    def passages(self) -> dict[str, list[tuple[str, PassageView]]]:
+        """By entry: the passages known of its paper, each with the id of what it belongs to."""
+        found: dict[str, list[tuple[str, PassageView]]] = {}
+        for _, event in self.record.live:
+            if not event.cited() or not self.at.holds(self.record.placed(event)):
+                continue
+            owner = next(iter(event.introduces()), None) or next(iter(event.rests_on()), "")
+            whole = owner.partition(".")[0]
+            for cited in event.cited():
+                found.setdefault(cited.entry, []).append((whole, passage_view(self.record, cited)))
+        return found
+
+    @cached_property
+    def to_review(self) -> "list[Proposal]":
+        """Proposals that wait for a person."""
+        return [p for p in self.proposals if p.review == "proposed" and self.at.has(p.entry)]
+
+    @cached_property
+    def rows(self) -> dict[str, EntryRow]:
+        """The rows of the sheet by id."""
+        return {row.id: row for row in (*self.sheet.entries, *self.sheet.may_be_filed)}
+
+    @cached_property
+    def things(self) -> dict[str, "Thing"]:
+        """Everything with a page of its own, by id."""
+        found: dict[str, Thing] = dict(self.rows)
+        found |= {a.id: a for a in self.arguments.arguments}
+        found |= {c.id: c for c in self.concessions.concessions}
+        found |= {f.id: f for f in self.concessions.findings}
+        found |= {d.id: d for d in self.deadlines.deadlines}
+        return found | {s.id: s for s in self.standards.standards}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The short label of a party by its full name."""
+        return {p.name: p.label for p in self.record.parties.values()} | {"Court": "Court"}
+
+    def label(self, name: str | None) -> str:
+        """A party's name for a column."""
+        return self.labels.get(name or "", name or "")
+
+    def name(self, entry: str) -> str:
+        """``Reply (ECF 20)``."""
+        return self.record.entry_name(entry)
+
+    def short(self, entry: str) -> str:
+        """``20`` or ``E1``: an entry at the head of a column."""
+        found = self.record.entries.get(entry)
+        return (found.number or found.id) if found else entry
+
+    def warm(self) -> None:
+        """Make every view, so that nothing waits for it later."""
+        _ = (self.things, self.overview, self.history, self.passages, self.labels)
+
+    def find(self, ident: str) -> str | None:
+        """An id as typed (``a4``, ``ECF 20``, ``e1``) in its own writing, where it is on the record."""
+        plain = ident.strip().upper().removeprefix("ECF").strip()
+        known = {e.upper(): e for e in (*self.record.introduced, *self.record.entries)}
+        numbers = {e.number: e.id for e in self.entries if e.number}
+        return numbers.get(plain) or known.get(plain)
+
+
+Thing = EntryRow | ArgumentView | ConcessionView | FindingView | DeadlineView | StandardView
+
+
+def view_of(ident: str) -> str:
+    """The view in which a thing is at home."""
+    if ident[:1].isdigit() or ident[:1] == "E":
+        return "docket"
+    return {"A": "arguments", "S": "arguments", "C": "concessions", "F": "overview", "D": "due"}.get(
+        ident[:1], "history"
+    )

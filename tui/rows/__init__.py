@@ -1,0 +1,1 @@
+"""Pure formats: a view goes in, lines come out. Nothing here needs a terminal."""

@@ -1,0 +1,158 @@
+"""The docket sheet: a row an entry, and the page of one entry with its dates, relations, and what was read in it."""
+
+from projections.sheet import EntryRow
+from tui.folded import Folded
+from tui.rows.layout import Cell, Column, Page, Row, Table
+from tui.rows.words import filed_words, human, passage_lines, role_of
+
+_COLUMNS = (
+    Column("ECF", 5),
+    Column("Filed", 13),
+    Column("Kind", 12),
+    Column("By", 8),
+    Column("Title", 0),
+    Column("Paper", 11, from_width=110, role="dim"),
+    Column("Arg", 3, right=True),
+    Column("Con", 3, right=True),
+)
+_EMPTY = (
+    "",
+    "No filings yet.",
+    "",
+    "a   add an entry by hand",
+    ":   go anywhere: a date, an entry, a command",
+    "?   help",
+    "",
+    "Everything you enter is appended to the record; nothing is overwritten.",
+    "u takes back your last entry by adding a correction.",
+)
+_BACK = {
+    "responds_to": "answered by", "replies_to": "replied to by", "supports": "supported by", "rules_on": "ruled on by",
+    "continues": "continued by", "corrects": "corrected by", "withdraws": "withdrawn by", "attaches": "has attached",
+}  # fmt: skip
+
+
+def docket_table(folded: Folded) -> Table:
+    """Every entry on the docket by then, then those that may not yet be filed."""
+    rows = [_row(folded, e, maybe=False) for e in folded.sheet.entries]
+    rows += [_row(folded, e, maybe=True) for e in folded.sheet.may_be_filed]
+    return Table(_COLUMNS, tuple(rows), _EMPTY)
+
+
+def _row(folded: Folded, row: EntryRow, *, maybe: bool) -> Row:
+    number = folded.short(row.id)
+    kind = human(row.kind).capitalize()
+    title = row.title
+    if maybe:
+        title = f"(may not yet be filed) {title}"
+    elif row.outcome:
+        title = f"{human(row.outcome).upper()} by {folded.record.entries[row.ruled_by or ''].cite} · {title}"
+    filed = filed_words(row.filed_on, row.filed_between, assumed=row.filed_assumed)
+    who = folded.label(row.filer)
+    cells = (
+        number,
+        Cell(filed, "" if row.filed_on and not row.filed_assumed else "dim"),
+        kind,
+        who,
+        title,
+        human(row.paper),
+        str(row.arguments or "·"),
+        str(row.concessions or "·"),
+    )
+    fields = {
+        "kind": row.kind, "by": f"{who} {row.filer}", "date": str(row.filed_on or (row.filed_between or ("", ""))[1] or ""),
+        "paper": human(row.paper),
+    }  # fmt: skip
+    return Row(row.id, cells, f"{number} {kind} {who} {row.filer} {row.title} {row.text or ''}", fields, "dim" if maybe else "")
+
+
+def entry_page(folded: Folded, row: EntryRow, page: Page) -> None:
+    """Everything about one entry."""
+    page.item = row.id
+    page.heading(f"{folded.name(row.id)} · {row.filer or 'filer not stated'}", human(row.outcome).upper())
+    page.para(row.title, role="strong")
+    page.labelled("Filed", _dates(row))
+    page.labelled("Paper", _paper(row))
+    for relation in row.relations:
+        page.labelled(human(relation.role), folded.name(relation.to))
+    for other in folded.sheet.entries:
+        for relation in other.relations:
+            if relation.to == row.id:
+                page.labelled(_BACK[relation.role], folded.name(other.id))
+    if row.text and row.text != row.title:
+        page.labelled("Sheet", row.text)
+    if row.facets:
+        page.labelled("Also", ", ".join(row.facets))
+    _rulings(folded, row, page)
+    _touched(folded, row, page)
+    notes_on(folded, row.id, page)
+    _earlier(row, page)
+
+
+def _dates(row: EntryRow) -> str:
+    if row.filed_on:
+        told = f"{row.filed_on}" + (" (assumed, from the date after “Dated:”)" if row.filed_assumed else "")
+    else:
+        low, high = row.filed_between or (None, None)
+        told = f"not stated; between {low or 'an unknown day'} and {high or 'an unknown day'}"
+    more = [f"{name} {day}" for name, day in (("dated", row.dated), ("entered", row.entered_on), ("served", row.served_on)) if day]
+    return "; ".join([told, *more])
+
+
+def _paper(row: EntryRow) -> str:
+    if row.paper != "at_hand":
+        return "sealed" if row.paper == "sealed" else "not at hand: known only through papers that cite or quote it"
+    return f"at hand, {'marked read' if row.read else 'not marked read'}, sha256 {(row.sha256 or '')[:12]}"
+
+
+def _rulings(folded: Folded, row: EntryRow, page: Page) -> None:
+    """What the court did with this paper; and what an order did with other papers is told by those."""
+    from projections.arguments import rulings_on
+
+    for ruling in rulings_on(folded.at, row.id):
+        page.blank()
+        page.labelled("Court", f"{human(ruling.outcome).upper()} in {folded.name(ruling.entry)}. {ruling.summary or ''}")
+        for passage in ruling.passages:
+            passage_lines(page, passage)
+
+
+def _touched(folded: Folded, row: EntryRow, page: Page) -> None:
+    argued = [(a, p) for a in folded.arguments.arguments for p in a.positions if p.entry == row.id]
+    ruled = [(a, r) for a in folded.arguments.arguments for r in a.rulings if r.entry == row.id]
+    claimed = [(c, link) for c in folded.concessions.concessions for link in c.chain if link.entry == row.id]
+    if argued or ruled:
+        page.blank()
+        page.rule(f"Arguments touched ({len({a.id for a, _ in [*argued, *ruled]})})")
+    for argument, position in argued:
+        pin = position.passage.cite if position.passage else "no pin recorded"
+        page.item = argument.id
+        page.labelled(f"{argument.id} {position.stance}", f"{argument.title}: {position.summary}", wide=15, right=pin)
+    for argument, ruling in ruled:
+        pin = ruling.passage.cite if ruling.passage else "no pin recorded"
+        page.item = argument.id
+        page.labelled(f"{argument.id} ruled", f"{argument.title}: {human(ruling.outcome)}", wide=15, right=pin)
+    if claimed:
+        page.blank()
+        page.item = row.id
+        page.rule(f"Claimed concessions touched ({len({c.id for c, _ in claimed})})")
+    for claim, link in claimed:
+        pin = link.passage.cite if link.passage else "no pin recorded"
+        page.item = claim.id
+        page.labelled(f"{claim.id} {human(link.role)}", f"{claim.proposition}: {link.summary}", wide=15, right=pin)
+    page.item = row.id
+
+
+def notes_on(folded: Folded, ident: str, page: Page) -> None:
+    from domain.events import NoteWritten
+
+    for note in folded.at.seen(NoteWritten):
+        if note.about == ident:
+            page.blank()
+            page.labelled("Note", f"{note.text} ({note.id}, {note.actor}; work product)")
+
+
+def _earlier(row: EntryRow, page: Page) -> None:
+    for revision in row.revisions:
+        page.blank()
+        before = "; ".join(f"{k.replace('_', ' ')} was {v if v not in (None, '', []) else 'not stated'}" for k, v in revision.before.items())
+        page.labelled("Before", f"{before}. Changed by {revision.by}, {revision.recorded_at[:10]}: {revision.reason}")

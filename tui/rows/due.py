@@ -1,0 +1,129 @@
+"""Deadlines: two lines an item, the calendar of the months they fall in, and the page with every basis and step."""
+
+import calendar
+from collections.abc import Sequence
+from datetime import date
+
+from projections.deadlines import BasisView, DeadlinesView, DeadlineView
+from tui.folded import Folded
+from tui.rows.docket import notes_on
+from tui.rows.layout import Line, Page, Span, fit
+from tui.rows.words import human, in_days, passage_lines, role_of, weekday
+
+CALENDAR = 22
+_MONTHS = 3
+_EMPTY = (
+    "",
+    "No deadline is set as of this moment.",
+    "",
+    "docket due WHAT --obligor P --on DATE --entry N   sets one",
+    "]   one filing later     t   back to now     ?   help",
+)
+
+
+def due_page(folded: Folded, rows: Sequence[DeadlineView], page: Page) -> None:
+    """Deadlines, then hearings, then proposed dates; two lines each."""
+    for row in rows:
+        page.item = row.id
+        _two_lines(folded, row, page)
+    page.item = None
+    for hearing in folded.deadlines.hearings:
+        page.item = hearing.id
+        page.para(f"{hearing.id:<4}{weekday(hearing.on)} {hearing.time or ''} hearing {hearing.state}", role="strong")
+        where = f" ({folded.name(hearing.entry)})" if hearing.entry else ""
+        page.para(f"{hearing.what}{where}", indent=4)
+    for proposal in folded.to_review:
+        if proposal.kind == "deadline":
+            page.item = proposal.id
+            page.para(f"{proposal.id:<4}? {proposal.content.get('due') or 'no date'}  PROPOSED, not reviewed", role="warn")
+            page.para(f"{proposal.title} ({folded.name(proposal.entry)}{f' at {proposal.page}' if proposal.page else ''})", indent=4)
+    if not page.lines:
+        page.item = None
+        for words in _EMPTY:
+            page.para(words, indent=2)
+
+
+def _two_lines(folded: Folded, row: DeadlineView, page: Page) -> None:
+    state = human(row.state)
+    days = in_days(row.days) if row.state in ("open", "no_filing_seen", "performance_unknown") else ""
+    head = f"{row.id:<4}{due_words(row)}"
+    room = max(page.width - len(state) - 1, 8)
+    first = fit(f"{head}  {days}" if days else head, room, ascii_only=page.ascii_only)
+    page.lines.append(Line((Span(first, "strong"), Span(f" {state}", role_of(row.state) or "strong")), row.id))
+    second = f"{folded.label(row.obligor)}: {row.what}"
+    page.lines.append(Line((Span("    "), Span(fit(second, page.width - 4, ascii_only=page.ascii_only))), row.id))
+
+
+def due_words(row: DeadlineView) -> str:
+    """A date: bare only where a court ordered it, else with ``~`` and the word for how it is known."""
+    if row.due is None:
+        return "no date yet" if row.state == "waiting" else "date not known"
+    time = f" {row.due_time}" if row.due_time else ""
+    if row.certainty == "ordered":
+        return f"{weekday(row.due)}{time}"
+    return f"~{weekday(row.due)}{time} {human(row.certainty)}"
+
+
+def deadline_page(folded: Folded, row: DeadlineView, page: Page) -> None:
+    """Why that date: every basis with its steps, what performed it, what is assumed."""
+    page.item = row.id
+    page.heading(f"{row.id} {row.obligor}: {row.what}", human(row.state).upper())
+    left = f", {in_days(row.days)}" if row.days is not None else ""
+    page.labelled("Due", f"{due_words(row)} ({human(row.certainty)}{left})", role="strong")
+    for basis in sorted(row.bases, key=lambda b: not b.live):
+        _basis(folded, basis, page)
+    for told in row.why:
+        page.labelled("State", told)
+    if row.met_by:
+        page.labelled("Met by", f"{row.met_by.what}{f', {row.met_by.on}' if row.met_by.on else ', day not stated'}")
+    for told in row.assumptions:
+        page.labelled("Assumes", told)
+    if row.safe_date and row.safe_date != row.due:
+        page.labelled("Safe date", f"{weekday(row.safe_date)}: the earliest of the disputed dates")
+    if row.detail:
+        page.labelled("Detail", row.detail)
+    notes_on(folded, row.id, page)
+
+
+def _basis(folded: Folded, basis: BasisView, page: Page) -> None:
+    due = weekday(basis.due) if basis.due else f"no date: waits for {basis.waiting_for or 'its trigger'}"
+    checked = "" if basis.kind != "rule" else (", verified" if basis.verified else ", not verified")
+    page.labelled(basis.kind.capitalize(), f"{due} · {basis.ground} · {basis.note}{checked}")
+    for step in basis.steps:
+        page.para(step, indent=13, hang=2)
+    if basis.rule_pack:
+        page.para(f"rule pack {basis.rule_pack}", indent=13, role="dim")
+    for passage in basis.passages:
+        passage_lines(page, passage)
+    _ = folded
+
+
+# --- calendar ---------------------------------------------------------------------------------------------------------
+
+
+def calendar_page(view: DeadlinesView, chosen: date | None, page: Page) -> None:
+    """The months around the chosen date: ``*`` a due date, ``h`` a hearing, ``<>`` the day on which states are judged."""
+    around = chosen or min((d.due for d in view.deadlines if d.due), default=view.day)
+    marks = dict.fromkeys((h.on for h in view.hearings), "h") | dict.fromkeys((d.due for d in view.deadlines if d.due), "*")
+    year, month = around.year, around.month
+    for _ in range(_MONTHS):
+        _month(year, month, marks, view.day, chosen, page)
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    page.para("* due  h hearing", role="dim")
+    page.para(f"judged on {view.day}", role="dim")
+
+
+def _month(year: int, month: int, marks: dict[date, str], today: date, chosen: date | None, page: Page) -> None:
+    page.heading(f"{calendar.month_name[month]} {year}")
+    page.para("Su Mo Tu We Th Fr Sa", role="dim", indent=1)
+    for week in calendar.Calendar(calendar.SUNDAY).monthdatescalendar(year, month):
+        spans: list[Span] = []
+        for day in week:
+            inside = day.month == month
+            mark = marks.get(day, " ") if inside else " "
+            number = f"{day.day:>2}" if inside else "  "
+            role = "banner" if inside and day == chosen else "strong" if inside and mark != " " else ""
+            sign = "<" if inside and day == today and mark == " " else mark
+            spans.append(Span(sign))
+            spans.append(Span(number, role))
+        page.lines.append(Line(tuple(spans)))

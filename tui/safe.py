@@ -1,0 +1,63 @@
+"""The only place that makes drawable text out of words that somebody filed: visible characters, never markup."""
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.content import Content
+
+from domain.text import one_line, visible
+from tui.glyphs import to_ascii
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual.app import App
+    from textual.widget import Widget
+
+_TOAST = 300
+
+
+def plain(words: str, *, ascii_only: bool = False) -> str:
+    """Visible text of any number of lines; tabs become spaces."""
+    shown = visible(words).replace("\t", "    ")
+    return to_ascii(shown) if ascii_only else shown
+
+
+def line(words: str, *, ascii_only: bool = False) -> str:
+    """Visible text on one line."""
+    shown = one_line(words)
+    return to_ascii(shown) if ascii_only else shown
+
+
+def cell(words: str, style: "Style | None" = None, *, ascii_only: bool = False) -> Segment:
+    """A piece of a drawn line. Spaces are kept, since they align."""
+    shown = visible(words).replace("\n", " ").replace("\t", " ")
+    return Segment(to_ascii(shown) if ascii_only else shown, style)
+
+
+def text(words: str, style: str = "", *, ascii_only: bool = False) -> Content:
+    """What a Static shows."""
+    shown = plain(words, ascii_only=ascii_only)
+    return Content.styled(shown, style) if style else Content(shown)
+
+
+def title(widget: "Widget", words: str, right: str = "", *, ascii_only: bool = False) -> None:
+    """The title of a pane, in its border."""
+    widget.border_title = Content(line(words, ascii_only=ascii_only))  # type: ignore[assignment]
+    widget.border_subtitle = Content(line(right, ascii_only=ascii_only))  # type: ignore[assignment]
+
+
+def toast(app: "App[None]", words: str, *, wrong: bool = False) -> None:
+    """A sentence that goes away by itself."""
+    shown = line(words)[:_TOAST]
+    ascii_only = bool(getattr(app, "ascii_only", False))
+    app.notify(
+        to_ascii(shown) if ascii_only else shown,
+        severity="error" if wrong else "information",
+        timeout=8 if wrong else 4,
+        markup=False,
+    )
+
+
+def copied(words: str) -> str:
+    """What goes to the clipboard: one visible line."""
+    return one_line(words)
