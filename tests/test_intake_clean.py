@@ -92,21 +92,31 @@ def test_a_column_of_bare_margin_numbers_is_dropped() -> None:
     assert clean(f"{column}\n\nORDER\n\nThe motion is denied.\n").text.split() == "ORDER The motion is denied.".split()
 
 
+def sheet(letter: str) -> str:
+    return "".join(f"{n} Line {letter * n} of a page.\n" for n in range(1, 29))
+
+
 def test_fully_numbered_pages_are_counted() -> None:
-    page = "".join(f"{n} Line {chr(96 + n) * 3} of page.\n" for n in range(1, 29))
-    paper = clean(page * 3)
+    paper = clean(sheet("a") + sheet("b") + sheet("c"))
     assert paper.ruler.count == 3
-    assert [paper.span(m.start(), m.end()).page for m in re.finditer("Line", paper.text)] == [1] * 28 + [2] * 28 + [
-        3
-    ] * 28
+    pages = [paper.span(m.start(), m.end()).page for m in re.finditer("Line", paper.text)]
+    assert pages == [1] * 28 + [2] * 28 + [3] * 28
 
 
 def test_a_page_without_numbers_in_between_leaves_the_page_open() -> None:
-    page = "".join(f"{n} Line {chr(96 + n) * 3} of page.\n" for n in range(1, 29))
-    paper = clean(page + "\n" + "Loose words without a margin. " * 300 + "\n\n" + page)
+    paper = clean(sheet("a") + "\n" + "Loose words without a margin. " * 300 + "\n\n" + sheet("b"))
     pages = [paper.span(m.start(), m.end()).page for m in re.finditer("Line", paper.text)]
     assert set(pages[:28]) == {1}
     assert set(pages[28:]) == {None}
+
+
+def test_pages_listed_in_the_table_of_contents_are_anchors() -> None:
+    table = "TABLE OF CONTENTS\nARGUMENT ........ 4\nCONCLUSION ........ 5\n\n"
+    paper = clean(table + "1 ARGUMENT\n" + sheet("a")[len("1 Line a of a page.\n") :] + "1 CONCLUSION\n2 Deny\n3 it.\n")
+    pages = {
+        word: paper.span(at := paper.text.rindex(word), at + 1).page for word in ("ARGUMENT", "Line", "Deny", "it.")
+    }
+    assert pages == {"ARGUMENT": 4, "Line": 4, "Deny": 5, "it.": 5}
 
 
 def test_stamps_give_pages_and_are_no_words() -> None:

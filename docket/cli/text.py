@@ -1,5 +1,6 @@
 """Views as text for people: words before marks, ISO dates in columns, a pin cite wherever something is stated."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -18,15 +19,21 @@ from projections.timeline import HistoryView
 from projections.why import WhyView
 
 
+_GLUE = "\u00a0"
+_TOGETHER = re.compile(r"(?:¶¶?|§§?|\bpp?\.|\bECF|\bEx\.|\bNo\.|\bn\.|\bat) (?=[\dIVX])|(?: ?\. ){2,3}\.?")
+
+
 def words_for(word: str) -> str:
     """A word of a closed list for people."""
     return word.replace("_", " ")
 
 
 def wrap(text: str, columns: int, indent: int = 0, hang: int | None = None) -> list[str]:
-    """One paragraph at a width; following lines hang."""
+    """One paragraph at a width; following lines hang. Cites and spaced ellipses are not broken."""
     first, rest = " " * indent, " " * (indent if hang is None else hang)
-    return textwrap.wrap(one_line(text), columns, initial_indent=first, subsequent_indent=rest) or [first]
+    glued = _TOGETHER.sub(lambda m: m.group().replace(" ", _GLUE), one_line(text).replace(_GLUE, " "))
+    lines = textwrap.wrap(glued, columns, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return [line.replace(_GLUE, " ") for line in lines] or [first]
 
 
 def _head(as_of: str, current_through: date | None) -> str:

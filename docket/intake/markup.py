@@ -17,7 +17,7 @@ _MARK = re.compile(
     r"|(?P<stars>\*+)"
 )
 _STAR_PAGE = re.compile(r"\*\d{1,4}(?![\w*])")
-_BEFORE_STAR_PAGE = re.compile(r"(?:\bat|,|[-–—]|&|\band)\s{0,3}\Z")
+_BEFORE_STAR_PAGE = re.compile(r"(?:\ba?t|,|[-–—]|&|\band)\s{0,3}\Z")
 _SHUT_UP = re.compile(r"[,;:.’)\]]")  # what a converter detaches from the italics before it
 _EMPHASIS = re.compile(r"\*\*(?P<stars>.+)\*\*$|<(?:b|strong)>(?P<tags>.+)</(?:b|strong)>$")
 

@@ -134,9 +134,11 @@ def _marks(rows: list[Row], pages: list[Chain], anchors: list[tuple[int, int, in
     for start, end, page in anchors:
         marks += [Mark(start, low=page, high=page, inside=True), Mark(end)]
     marks.sort(key=lambda m: m.offset)
-    for mark in (mark for mark in marks if not mark.inside):
+    for mark in marks:
         place = bisect_right(ranges, (mark.offset, _NO_LIMIT * 1000)) - 1
-        mark.inside = place >= 0 and mark.offset < ranges[place][1]
+        if place >= 0 and mark.offset < ranges[place][1]:
+            mark.inside = True
+            mark.exact = 0 if mark.offset > ranges[place][0] else mark.exact
     return marks
 
 

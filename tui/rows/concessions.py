@@ -9,7 +9,7 @@ from tui.rows.words import human, passage_lines, role_of
 _COLUMNS = (
     Column("ID", 4),
     Column("Of", 8),
-    Column("Said by", 8),
+    Column("Said by", 8, from_width=92),
     Column("State", 9),
     Column("Manner", 12, from_width=100),
     Column("Proposition", 0),

@@ -1,0 +1,32 @@
+"""The filter line: plain words, "phrases", and ``kind:order by:twitter after:2023-01-01 before: status: paper: conc:``."""
+
+import re
+from collections.abc import Iterable
+
+from tui.rows.layout import Row
+
+_TERM = re.compile(r'(?:(?P<name>kind|by|after|before|status|paper|conc):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))', re.I)
+
+
+def keeps(row: Row, query: str) -> bool:
+    """Whether a row answers every term of a query."""
+    return all(_one(row, (m["name"] or "").lower(), (m["phrase"] or m["word"] or "").casefold()) for m in _TERM.finditer(query))
+
+
+def _one(row: Row, name: str, wanted: str) -> bool:
+    if not wanted:
+        return True
+    if not name:
+        return wanted in f"{row.item} {row.words}".casefold()
+    if name in ("after", "before"):
+        day = row.fields.get("date", "")
+        if not day:
+            return False
+        return day[: len(wanted)] >= wanted if name == "after" else day[: len(wanted)] <= wanted
+    found = row.fields.get(name, "").casefold().replace("_", " ")
+    return wanted.replace("_", " ") in found
+
+
+def filtered(rows: Iterable[Row], query: str) -> tuple[Row, ...]:
+    """The rows that answer a query, in their order."""
+    return tuple(row for row in rows if keeps(row, query)) if query.strip() else tuple(rows)

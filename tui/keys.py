@@ -1,0 +1,128 @@
+"""The one table of actions: from it come the bindings, the footer, the help screen and the palette."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+EVERY_VIEW = ("overview", "docket", "arguments", "concessions", "due", "history", "read")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """``scope`` is the screen that owns it; ``show`` are the places whose footer names it, best first in the table."""
+
+    id: str
+    keys: str
+    does: str
+    group: str
+    scope: str = "case"
+    action: str = ""
+    show: tuple[str, ...] = ()
+    short: str = ""
+    palette: bool = True
+    signs: str = ""
+
+    @property
+    def call(self) -> str:
+        """The Textual action."""
+        return self.action or self.id
+
+
+def _view(number: int, name: str, title: str, does: str) -> Action:
+    return Action(f"view-{name}", str(number), does, "Views", action=f"view('{name}')", short=title)
+
+
+TABLE: tuple[Action, ...] = (
+    _view(0, "overview", "Overview", "the case on one page: decided, due, not reached, claimed, unknown"),
+    _view(1, "docket", "Docket", "the docket sheet: what was filed, by whom, what each paper did"),
+    _view(2, "arguments", "Arguments", "argument x filing: who met each point where, and its status"),
+    _view(3, "concessions", "Concessions", "who is said to have given up what, in which words"),
+    _view(4, "due", "Due", "deadlines with the reason for every date, and a calendar"),
+    _view(5, "history", "History", "every event on the record, in a sentence"),
+    _view(6, "read", "Read", "the paper of the selected entry, with its marks"),
+    Action("standards", "s,S", "standards: element x party x ruling", "Views", show=("arguments", "overview"), short="standards"),
+    Action("review", "r", "review queue: what a machine proposes and a person decides", "Views", show=("docket",), short="review"),
+    Action("open", "enter", "open the selected thing on a full page", "Look", show=(*EVERY_VIEW, "home", "page"), short="open", palette=False),
+    Action("why", "w", "why: sentences, passages and events behind a status or date", "Look", show=("overview", "arguments", "concessions", "due", "page"), short="why"),
+    Action("filter", "slash", "filter: words, kind:order by:twitter after:2023-01-01", "Look", show=("docket", "arguments", "concessions", "history", "home"), short="filter", signs="/"),
+    Action("inspector", "i", "show or hide the inspector", "Look"),
+    Action("next_pane", "tab", "next pane", "Look", action="next_pane(1)", palette=False),
+    Action("last_pane", "shift+tab", "previous pane", "Look", action="next_pane(-1)", palette=False),
+    Action("next_mark", "n", "next mark in the paper", "Look", action="mark_step(1)", show=("read",), short="next mark"),
+    Action("last_mark", "N", "previous mark in the paper", "Look", action="mark_step(-1)"),
+    Action("left", "h,left", "argument board: earlier filings", "Look", action="shift(1)", show=("arguments",), short="columns", signs="h l"),
+    Action("right", "l,right", "argument board: later filings", "Look", action="shift(-1)"),
+    Action("order", "o", "history: by record or in court order", "Look", show=("history",), short="court order"),
+    Action("copy", "y", "copy the cite", "Look", show=("page",), short="copy cite"),
+    Action("copy_quote", "Y", "copy the quotation with its cite", "Look"),
+    Action("filing-back", "left_square_bracket", "one filing earlier", "Time", action="filing(-1)", show=EVERY_VIEW, short="in time", signs="[ ]"),
+    Action("filing-on", "right_square_bracket", "one filing later", "Time", action="filing(1)", signs="]"),
+    Action("event-back", "left_curly_bracket", "the record one event earlier", "Time", action="event(-1)", signs="{"),
+    Action("event-on", "right_curly_bracket", "the record one event later", "Time", action="event(1)", signs="}"),
+    Action("change-back", "less_than_sign", "previous change of the selected thing", "Time", action="change(-1)", signs="<"),
+    Action("change-on", "greater_than_sign", "next change of the selected thing", "Time", action="change(1)", signs=">"),
+    Action("now", "t", "back to now", "Time", show=("as_of",), short="now"),
+    Action("mark", "m", "mark this moment", "Time"),
+    Action("compare", "equals_sign", "what changed since the mark, or since the filing before", "Time", show=EVERY_VIEW, short="compare", signs="="),
+    Action("add", "a", "add an entry by hand", "Write", show=("docket",), short="add"),
+    Action("note", "e", "write a note on the selected thing", "Write"),
+    Action("undo", "u", "take back the last command (a correction; nothing is destroyed)", "Write"),
+    Action("undo_this", "U", "history: take back the selected event's command, or bring it back", "Write"),
+    Action("read_paper", "M", "mark the paper of the selected entry as read", "Write"),
+    Action("keep", "plus", "keep the selected proposal", "Write", scope="review", show=("review",), short="keep", signs="+"),
+    Action("drop", "minus", "drop the selected proposal", "Write", scope="review", show=("review",), short="drop", signs="-"),
+    Action("palette", "colon,ctrl+p", "go anywhere: 20, A4, C2, 2023-01-13, a view, a command", "Program", scope="app", show=(*EVERY_VIEW, "home"), short="go", signs=":", palette=False),
+    Action("help", "question_mark,f1", "these keys", "Program", scope="app", show=(*EVERY_VIEW, "home", "page", "review"), short="help", signs="?"),
+    Action("back", "escape", "one step back; never quits", "Program", scope="app", show=("page", "review"), short="back", palette=False, signs="esc"),
+    Action("home", "H", "the list of cases", "Program", short="cases"),
+    Action("quit", "q,ctrl+q", "quit; everything is kept already", "Program", scope="app", show=("home",), short="quit"),
+)  # fmt: skip
+
+MOVES: tuple[Action, ...] = (
+    Action("down", "j,down", "down", "Move", scope="lines", action="move(1)"),
+    Action("up", "k,up", "up", "Move", scope="lines", action="move(-1)"),
+    Action("top", "g,home", "first", "Move", scope="lines", action="jump(0)"),
+    Action("bottom", "G,end", "last", "Move", scope="lines", action="jump(-1)"),
+    Action("page-down", "pagedown,ctrl+f,space", "a screen down", "Move", scope="lines", action="screen(1)"),
+    Action("page-up", "pageup,ctrl+b", "a screen up", "Move", scope="lines", action="screen(-1)"),
+    Action("half-down", "ctrl+d", "half a screen down", "Move", scope="lines", action="half(1)"),
+    Action("half-up", "ctrl+u", "half a screen up", "Move", scope="lines", action="half(-1)"),
+)
+
+_NAMES = {
+    "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{",
+    "right_curly_bracket": "}", "less_than_sign": "<", "greater_than_sign": ">", "equals_sign": "=", "plus": "+",
+    "minus": "-", "colon": ":", "question_mark": "?", "escape": "esc", "pagedown": "PgDn", "pageup": "PgUp",
+    "left": "Left", "right": "Right", "down": "Down", "up": "Up", "home": "Home", "end": "End", "f1": "F1",
+}  # fmt: skip
+_FOOTER = 7
+
+
+def names_of(action: Action) -> str:
+    """The keys as printed: ``: ctrl+p``."""
+    return " ".join(_NAMES.get(key, key) for key in action.keys.split(","))
+
+
+def bindings(scope: str) -> list[Binding]:
+    """The bindings of a screen or widget."""
+    table = MOVES if scope == "lines" else TABLE
+    return [Binding(a.keys, a.call, a.does, show=False, priority=False, id=f"{scope}.{a.id}") for a in table if a.scope == scope]
+
+
+def footer(place: str, *, as_of: bool = False) -> list[tuple[str, str]]:
+    """At most seven keys that do something here. In another moment, the way back comes first."""
+    places = {place} | ({"as_of"} if as_of else set())
+    shown = [a for a in TABLE if places & set(a.show)]
+    if as_of:
+        shown.sort(key=lambda a: "as_of" not in a.show)
+    help_last = [a for a in shown if a.id == "help"]
+    rest = [a for a in shown if a.id != "help"]
+    kept = [*rest[: _FOOTER - len(help_last)], *help_last]
+    return [(a.signs or names_of(a).split(" ")[0], a.short or a.does) for a in kept]
+
+
+def groups() -> Iterable[tuple[str, list[Action]]]:
+    """The table by group, for help."""
+    names = list(dict.fromkeys(a.group for a in (*TABLE, *MOVES)))
+    return [(name, [a for a in (*TABLE, *MOVES) if a.group == name]) for name in names]

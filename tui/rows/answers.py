@@ -1,0 +1,100 @@
+"""Pages that answer a question: why something is so, what changed between two moments, and what a machine proposes."""
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from projections.difference import DiffView
+from projections.why import WhyView
+from tui.folded import Folded
+from tui.rows.layout import Cell, Column, Page, Row, Table
+from tui.rows.words import human, passage_lines
+
+if TYPE_CHECKING:
+    from docket.clerk.reviewing import Proposal
+
+_PROPOSALS = (
+    Column("ID", 5),
+    Column("", 1, role="warn"),
+    Column("Kind", 9),
+    Column("In", 6),
+    Column("Sure", 4, right=True),
+    Column("State", 8),
+    Column("Proposal", 0),
+)
+_VIEWS = {
+    "sheet": "On the docket", "arguments": "Arguments", "concessions": "Claimed concessions", "deadlines": "Deadlines",
+    "standards": "Standards", "findings": "Passages side by side",
+}  # fmt: skip
+
+
+def why_page(view: WhyView, page: Page) -> None:
+    """Sentences, then words with their pins, then the events behind them."""
+    page.item = view.id
+    page.heading(f"Why: {view.heading}", human(view.status).upper())
+    for told in view.because:
+        page.para(told, indent=2, hang=2)
+    if not view.because:
+        page.para("It stands as it was recorded; no rule was applied to it.", indent=2)
+    if view.passages:
+        page.blank()
+        page.rule(f"The words it rests on ({len(view.passages)})")
+    for n, passage in enumerate(view.passages, start=1):
+        passage_lines(page, passage, label=f"{n:>2}", wide=4)
+    page.blank()
+    page.rule(f"The events behind it ({len(view.events)})")
+    for event in view.events:
+        page.labelled(f"pos:{event.position}", f"{event.sentence} ({event.by}, {event.recorded_at[:10]})", wide=10)
+
+
+def compare_page(view: DiffView, first: str, second: str, page: Page) -> None:
+    """What changed from one moment to another, by view, in sentences."""
+    page.heading(f"From {first} to {second}", f"{len(view.changes)} changes")
+    if not view.changes:
+        page.para("Nothing changed between these two moments.", indent=2)
+    for kind, changes in groupby(view.changes, key=lambda c: c.view):
+        rows = list(changes)
+        page.item = None
+        page.blank()
+        page.rule(f"{_VIEWS.get(kind, kind.capitalize())} ({len(rows)})")
+        for change in rows:
+            page.item = change.id
+            page.para(change.sentence, indent=2, hang=2)
+    page.item = None
+
+
+def proposal_table(folded: Folded) -> Table:
+    """The review queue: what waits first, then what was decided."""
+    rows = sorted(folded.proposals, key=lambda p: p.review != "proposed")
+    empty = (
+        "",
+        "Nothing waits for review.",
+        "",
+        "Filing a paper reads it and proposes arguments, deadlines and rulings; people decide.",
+        "esc   back     docket file FILE --entry N   files a paper     ?   help",
+    )
+    return Table(_PROPOSALS, tuple(_proposal(folded, p) for p in rows), empty)
+
+
+def _proposal(folded: Folded, one: "Proposal") -> Row:
+    waits = one.review == "proposed"
+    state = "PROPOSED" if waits else one.review
+    cells: tuple[str | Cell, ...] = (
+        one.id, "?" if waits else "", one.kind, folded.short(one.entry), f"{one.confidence:.0%}"[:4],
+        Cell(state, "warn" if waits else "dim"), one.title,
+    )  # fmt: skip
+    fields = {"kind": one.kind, "by": "", "date": "", "conc": state.lower()}
+    return Row(one.id, cells, f"{one.title} {one.words} {one.cue}", fields, "" if waits else "dim")
+
+
+def proposal_page(folded: Folded, one: "Proposal", page: Page) -> None:
+    """One proposal with the exact words it was read from."""
+    page.item = one.id
+    became = f", now {one.became}" if one.became else ""
+    page.heading(f"{one.id} ? {one.kind}: {one.title}", "PROPOSED" if one.review == "proposed" else f"{one.review}{became}")
+    where = f"page {one.page}, " if one.page else ""
+    page.labelled("In", f"{folded.name(one.entry)}, {where}lines {one.lines[0]}-{one.lines[1]} of the file")
+    page.labelled("Words", f"“{one.words}”", role="mark")
+    page.labelled("Read by", f"the cue “{one.cue}”, {one.confidence:.0%} sure: a machine proposes, a person decides")
+    for name in ("due", "obligor", "outcome", "party"):
+        if one.content.get(name):
+            page.labelled(name.capitalize(), str(one.content[name]))

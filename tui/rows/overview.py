@@ -1,0 +1,41 @@
+"""The state of the case on one page: what a partner asks, each answer with its word, its pin cite and its id."""
+
+from projections.overview import OverviewLine
+from tui.folded import Folded
+from tui.rows.layout import Page
+from tui.rows.words import human, role_of
+
+_LABEL = 5
+
+
+def overview_page(folded: Folded, page: Page) -> None:
+    """Sections with their lines; a line is a thing that can be opened."""
+    view = folded.overview
+    if not view.sections:
+        _empty(page)
+    for section in view.sections:
+        page.item = None
+        if page.lines:
+            page.blank()
+        page.rule(f"{section.title} ({len(section.lines)})")
+        for line in section.lines:
+            _line(line, page)
+
+
+def _line(line: OverviewLine, page: Page) -> None:
+    page.item = line.id
+    ident = f"ECF {line.id}" if line.id[:1].isdigit() else line.id
+    wide = max(_LABEL, len(ident) + 1)
+    page.labelled("" if line.id == "papers" else ident, f"{human(line.word).upper()} · {line.text}", wide=wide, right=line.cite or "", role=role_of(line.word) and "")
+
+
+def _empty(page: Page) -> None:
+    for words in (
+        "",
+        "Nothing is on the record as of this moment.",
+        "",
+        "1   the docket sheet          a   add an entry by hand",
+        "]   one filing later          t   back to now",
+        "?   help                      :   go anywhere",
+    ):
+        page.para(words, indent=2)

@@ -1,0 +1,63 @@
+"""The page of anything on the record, found by its id; the same page serves the inspector and the full screen."""
+
+from projections.arguments import ArgumentView
+from projections.concessions import ConcessionView, FindingView
+from projections.deadlines import DeadlineView
+from projections.passages import PassageView
+from projections.sheet import EntryRow
+from tui.folded import Folded
+from tui.rows.answers import proposal_page
+from tui.rows.arguments import argument_page
+from tui.rows.concessions import concession_page, finding_page
+from tui.rows.docket import entry_page
+from tui.rows.due import deadline_page
+from tui.rows.history import event_page
+from tui.rows.layout import Leaf, Page
+from tui.rows.standards import standard_page
+
+
+def thing_page(folded: Folded, ident: str) -> Leaf | None:
+    """A source for the page of a thing, or None where it does not stand as of this moment."""
+    if ident.startswith("pos:"):
+        row = next((r for r in folded.history.events if f"pos:{r.position}" == ident), None)
+        return Leaf(lambda page: event_page(folded, row, page)) if row else None
+    proposal = next((p for p in folded.proposals if p.id == ident), None)
+    if proposal:
+        return Leaf(lambda page: proposal_page(folded, proposal, page))
+    thing = folded.things.get(ident) or folded.things.get(ident.partition(".")[0])
+    if thing is None:
+        row = next((r for r in folded.history.events if ident in r.ids), None)
+        return Leaf(lambda page: event_page(folded, row, page)) if row else None
+
+    def write(page: Page) -> None:
+        match thing:
+            case EntryRow():
+                entry_page(folded, thing, page)
+            case ArgumentView():
+                argument_page(folded, thing, page)
+            case ConcessionView():
+                concession_page(folded, thing, page)
+            case FindingView():
+                finding_page(folded, thing, page)
+            case DeadlineView():
+                deadline_page(folded, thing, page)
+            case _:
+                standard_page(folded, thing, page)
+
+    return Leaf(write)
+
+
+def leading_passage(folded: Folded, ident: str) -> PassageView | None:
+    """The passage that a thing is cited by."""
+    match folded.things.get(ident):
+        case ArgumentView() as argument:
+            own = [p.passage for p in argument.positions if p.passage]
+            return argument.ruling.passage if argument.ruling and argument.ruling.passage else next(iter(own), None)
+        case ConcessionView() as claim:
+            return claim.passage
+        case FindingView() as finding:
+            return next(iter(finding.passages), None)
+        case DeadlineView() as deadline:
+            return next((p for b in deadline.bases for p in b.passages), None)
+        case _:
+            return None
