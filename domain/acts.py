@@ -247,9 +247,9 @@ def rule(
         raise NotPossibleError(message)
     if on[:1].isdigit() or on[:1] == "E":
         on, words, what = case.entry(on), MotionOutcome, "outcome of a motion"
-    elif on[:1] == "C":
+    elif re.fullmatch(r"C\d+", on):
         words, what = Resolution, "resolution of a claimed concession"
-    elif on[:1] in "AS":
+    elif re.fullmatch(r"[AS]\d+", on):
         words, what = ArgumentOutcome, "outcome of an argument or standard"
     else:
         message = f"The court rules on an argument (A4), a concession (C2), a standard (S1) or a motion (its entry), not on {on}."

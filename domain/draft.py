@@ -1,5 +1,6 @@
 """A draft: the events of one command, stamped, checked against the case and applied to it as they are added."""
 
+import re
 import uuid
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,11 +9,20 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from domain.case import Case
-from domain.errors import InvalidWordError
+from domain.errors import InvalidWordError, UnknownReferenceError
 from domain.events import CaseEvent
 from domain.text import one_line
 
 E = TypeVar("E", bound=CaseEvent)
+_KINDS = {
+    "argument": (re.compile(r"A\d+"), "an argument"),
+    "under": (re.compile(r"A\d+"), "an argument"),
+    "concession": (re.compile(r"C\d+"), "a claimed concession"),
+    "deadline": (re.compile(r"D\d+"), "a deadline"),
+    "hearing": (re.compile(r"H\d+"), "a hearing"),
+    "standard": (re.compile(r"S\d+"), "a standard"),
+    "element": (re.compile(r"S\d+\.\d+"), "an element of a standard"),
+}
 
 
 @dataclass(slots=True)
@@ -45,9 +55,19 @@ class Draft:
             raise InvalidWordError(sentence_of(error)) from None
         for ident in event.rests_on():
             case.require(ident)
+        check_kinds(event)
         case.apply(event)
         self.events.append(event)
         return event
+
+
+def check_kinds(event: CaseEvent) -> None:
+    """Raises UnknownReferenceError where an event cites one kind of thing as another: a concession as an argument."""
+    for name, (form, what) in _KINDS.items():
+        cited = getattr(event, name, None)
+        if isinstance(cited, str) and not form.fullmatch(cited):
+            message = f"{cited} is not {what}. `docket history` shows what is on the record."
+            raise UnknownReferenceError(message)
 
 
 def sentence_of(error: ValidationError) -> str:

@@ -15,7 +15,8 @@ _DISTRICT = re.compile(
 )
 _APPELLATE = re.compile(r"(?P<year>\d{2})-(?P<serial>\d{1,6})")
 _PREFIX = re.compile(
-    r"^\s*(?:(?:civil\s+action|civ\.|case|misc\.?|cause)\s*)?(?:no\.|nos\.|number|#)?\s*", re.IGNORECASE
+    r"^\s*(?:(?:civil(?:\s+action)?|civ\.|case|docket|misc\.?|cause)\s*)?(?:no\.|nos\.|number|#)?\s*:?\s*",
+    re.IGNORECASE,
 )
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014", "-----")
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BaseModel, Field
@@ -53,23 +54,28 @@ class Passage(Frozen):
     @property
     def page(self) -> int | None:
         """The page that the pin names (``p. 13:10-12`` is 13), or the one where the words were found."""
-        if found := _PAGE.match(self.pin):
-            return int(found["page"])
-        return self.anchor.page if self.anchor else None
+        named = _parsed(self.pin)[0]
+        return named if named is not None else self.anchor.page if self.anchor else None
 
     @property
     def pin_lines(self) -> tuple[int, int] | None:
         """The lines of the page that the pin names (``13:10-12`` is (10, 12))."""
-        found = _LINES.match(self.pin)
-        if not found:
-            return None
-        first = int(found["first"])
-        return first, int(found["last"] or first)
+        return _parsed(self.pin)[1]
 
     def cite(self, name: str) -> str:
         """A pin cite for people: ``Reply (ECF 20) at 13:10–12``; ``name`` is how the paper is called."""
-        if not self.pin:
-            return name
-        plain = re.sub(r"^(?:pp?\.|at)\s*", "", self.pin)
-        joint = " at " if plain[:1].isdigit() else ", " if plain[:1].isalpha() else " "
-        return f"{name}{joint}{plain}"
+        return name + _parsed(self.pin)[2]
+
+
+@lru_cache(maxsize=16_384)
+def _parsed(pin: str) -> tuple[int | None, tuple[int, int] | None, str]:
+    """A pin's page, its lines, and how it is joined to the name of a paper."""
+    page, lines = _PAGE.match(pin), _LINES.match(pin)
+    plain = re.sub(r"^(?:pp?\.|at)\s*", "", pin)
+    joint = " at " if plain[:1].isdigit() else ", " if plain[:1].isalpha() else " "
+    first = int(lines["first"]) if lines else 0
+    return (
+        int(page["page"]) if page else None,
+        (first, int(lines["last"] or first)) if lines else None,
+        f"{joint}{plain}" if pin else "",
+    )

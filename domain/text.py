@@ -9,9 +9,12 @@ def _table() -> dict[int, str]:
     table = {code: chr(_CONTROL_PICTURES + code) for code in range(0x20) if chr(code) not in "\n\t"}
     table[_DEL] = _DEL_PICTURE
     table |= dict.fromkeys(range(0x80, 0xA0), _STAND_IN)  # C1 controls: 0x9B alone starts a terminal sequence
-    bidi = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-    hidden = (0x00AD, *range(0x200B, 0x200E), 0x2028, 0x2029, *range(0x2060, 0x2065), 0xFEFF, *range(0xFFF9, 0xFFFC))
-    table |= dict.fromkeys((*bidi, *hidden), _STAND_IN)
+    bidi = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070))
+    hidden = (0x00AD, *range(0x200B, 0x200E), 0x2028, 0x2029, *range(0x2060, 0x2066), 0xFEFF, *range(0xFFF0, 0xFFFC))
+    fillers = (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x3164, 0xFFA0)
+    selectors = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))  # they draw nothing and can carry a hidden message
+    script = (*range(0x13430, 0x13440), *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B))
+    table |= dict.fromkeys((*bidi, *hidden, *fillers, *selectors, *script), _STAND_IN)
     table |= dict.fromkeys(range(0xD800, 0xE000), _STAND_IN)  # lone surrogates cannot be written as UTF-8
     return table | dict.fromkeys(range(0xE0000, 0xE0080), _STAND_IN)
 

@@ -105,17 +105,14 @@ class ArgumentsView:
 
 def arguments(at: CaseAt) -> ArgumentsView:
     """The arguments raised by then, in the order in which they were recorded."""
-    positions: dict[str, list[PositionTaken]] = {}
-    for position in at.seen(PositionTaken):
-        positions.setdefault(position.argument, []).append(position)
     raised = sorted(at.seen(ArgumentRaised), key=lambda a: int(a.id[1:]))
-    rows = tuple(_argument(at, a, positions.get(a.id, [])) for a in raised)
+    rows = tuple(_argument(at, a, at.about(PositionTaken, "argument", a.id)) for a in raised)
     return ArgumentsView(str(at.moment), at.record.current_through, rows)
 
 
 def rulings_on(at: CaseAt, ident: str, *, whole: bool = False) -> tuple[RulingView, ...]:
     """The court's rulings on a thing by then; ``whole`` leaves out those on one element or one defendant only."""
-    found = [r for r in at.seen(RulingMade) if r.on == ident and not (whole and (r.element or r.defendant))]
+    found = [r for r in at.about(RulingMade, "on", ident) if not (whole and (r.element or r.defendant))]
     return tuple(ruling_view(at, r) for r in found)
 
 
@@ -135,12 +132,13 @@ def ruling_view(at: CaseAt, ruling: RulingMade) -> RulingView:
     )
 
 
-def _argument(at: CaseAt, raised: ArgumentRaised, positions: list[PositionTaken]) -> ArgumentView:
+def _argument(at: CaseAt, raised: ArgumentRaised, positions: Sequence[PositionTaken]) -> ArgumentView:
     record = at.record
     rulings = rulings_on(at, raised.id)
-    claimed = [c for c in at.seen(ConcessionClaimed) if c.argument == raised.id and concession_stands(at, c)]
+    claimed = [c for c in at.about(ConcessionClaimed, "argument", raised.id) if concession_stands(at, c)]
     status, why, missing = _status(at, raised, positions, rulings, claimed)
-    standard = next((s for s in record.of(StandardStated) if s.id == raised.standard), None)
+    standard = record.introduced.get(raised.standard) if raised.standard else None
+    assert standard is None or isinstance(standard, StandardStated)
     element = next((e for e in (standard.elements if standard else ()) if e.id == raised.element), None)
     whole = [r for r in rulings if not r.element and not r.defendant]
     return ArgumentView(
@@ -231,16 +229,15 @@ def _answering(at: CaseAt, raised: ArgumentRaised) -> list[Entry]:
     """The papers of other parties that answer the raising one: by stated relation, else by kind and docket order."""
     record = at.record
     source = record.entries[raised.entry]
-    later = [
-        e for e in at.entries
-        if record.places[e.id].order > record.places[source.id].order and e.facts.party not in (raised.party, COURT, None)
-    ]  # fmt: skip
-    related = [
-        e
-        for e in later
-        if any(r.role in ("responds_to", "replies_to") and r.to == source.id for r in e.facts.relations)
-    ]
-    return related or [e for e in later if e.facts.kind in RESPONSIVE and not e.facts.relations]
+    after = record.places[source.id].order
+
+    def answering(entry: Entry) -> bool:
+        return record.places[entry.id].order > after and entry.facts.party not in (raised.party, COURT, None)
+
+    related = [e for e in at.answers.get(source.id, ()) if answering(e)]
+    by_kind = (e for kind in sorted(RESPONSIVE) for e in at.by_kind.get(kind, ()) if not e.facts.relations)
+    found = related or [e for e in by_kind if answering(e)]
+    return sorted(found, key=lambda e: record.places[e.id].order)
 
 
 # --- positions and shifts ---------------------------------------------------------------------------------------------
@@ -276,10 +273,8 @@ def _new_in_reply(at: CaseAt, position: PositionTaken, all_of_argument: Sequence
     order = record.places[entry.id].order
     if any(record.places[p.entry].order < order and p.stance != "silent" for p in all_of_argument):
         return False
-    opening = [
-        e for e in at.entries
-        if e.facts.party == position.party and record.places[e.id].order < order and e.facts.kind in ("motion", "brief")
-    ]  # fmt: skip
+    openings = [*at.by_kind.get("motion", ()), *at.by_kind.get("brief", ())]
+    opening = [e for e in openings if e.facts.party == position.party and record.places[e.id].order < order]
     compared = [entry, *opening]
     if not opening or any(not (e.paper and e.read) for e in compared):
         return None

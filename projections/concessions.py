@@ -16,6 +16,9 @@ from domain.values import COURT
 from projections.moment import CaseAt
 from projections.passages import PassageView, ViaView, first, passage_view
 
+_LEAVING_IT = frozenset({"assumed", "not_reached", "not_addressed"})
+"""Resolutions that leave a concession what its own words make it."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkOfChain:
@@ -129,7 +132,7 @@ def findings(at: CaseAt) -> tuple[FindingView, ...]:
 
 def review_of(at: CaseAt, claim: ConcessionClaimed) -> ConcessionReviewed | None:
     """The last decision on a concession. What a person records is kept until somebody drops it."""
-    return next((r for r in reversed(at.seen(ConcessionReviewed)) if r.concession == claim.id), None)
+    return next(iter(reversed(at.about(ConcessionReviewed, "concession", claim.id))), None)
 
 
 def concession_stands(at: CaseAt, claim: ConcessionClaimed) -> bool:
@@ -141,20 +144,20 @@ def concession_stands(at: CaseAt, claim: ConcessionClaimed) -> bool:
 def is_true_concession(at: CaseAt, claim: ConcessionClaimed) -> bool:
     """A kept, express, unconditional concession in the party's own words, or a ruling that treats the claim so."""
     resolution = _resolution(at, claim)
-    if resolution:
+    if resolution and resolution.outcome not in _LEAVING_IT:
         return resolution.outcome == "adopted"
     return claim.manner == "express" and not claim.hedged and _state(at, claim) == "own_words"
 
 
 def _state(at: CaseAt, claim: ConcessionClaimed) -> str:
-    answers = [a for a in at.seen(ConcessionAnswered) if a.concession == claim.id]
+    answers = at.about(ConcessionAnswered, "concession", claim.id)
     if answers:
         return answers[-1].state
     return "own_words" if claim.voice == "own" else "claimed"
 
 
 def _resolution(at: CaseAt, claim: ConcessionClaimed) -> RulingMade | None:
-    return next((r for r in reversed(at.seen(RulingMade)) if r.on == claim.id), None)
+    return next(iter(reversed(at.about(RulingMade, "on", claim.id))), None)
 
 
 def _concession(at: CaseAt, claim: ConcessionClaimed) -> ConcessionView:
@@ -162,12 +165,12 @@ def _concession(at: CaseAt, claim: ConcessionClaimed) -> ConcessionView:
     passages = tuple(passage_view(record, p) for p in claim.passages)
     leading = first(passages)
     reviewed = review_of(at, claim)
-    check = next((c for c in reversed(record.of(SourceChecked)) if c.concession == claim.id), None)
+    check = next(iter(reversed(at.about(SourceChecked, "concession", claim.id))), None)
     resolution = _resolution(at, claim)
-    weights = [r.weight_claimed for r in at.seen(ConcessionReviewed) if r.concession == claim.id and r.weight_claimed]
+    weights = [r.weight_claimed for r in at.about(ConcessionReviewed, "concession", claim.id) if r.weight_claimed]
     return ConcessionView(
         id=claim.id,
-        title=f"{'In its own words' if claim.voice == 'own' else 'Claimed concession'}: {claim.proposition}",
+        title=f"{'Own words' if claim.voice == 'own' else 'Claimed concession'}: {claim.proposition}",
         conceder=record.who(claim.conceder) or claim.conceder,
         asserted_by=record.who(claim.asserted_by) or claim.asserted_by,
         entry=claim.entry,
@@ -200,9 +203,9 @@ def _ruling(at: CaseAt, ruling: RulingMade) -> ResolutionView:
 def _chain(at: CaseAt, claim: ConcessionClaimed) -> tuple[LinkOfChain, ...]:
     """The claim itself among the words traced, in court order. Words of one paper keep the order in which they were recorded."""
     events: list[WordsTraced | ConcessionClaimed | ConcessionAnswered | RulingMade] = [claim]
-    events += [w for w in at.seen(WordsTraced) if w.concession == claim.id]
-    events += [a for a in at.seen(ConcessionAnswered) if a.concession == claim.id]
-    events += [r for r in at.seen(RulingMade) if r.on == claim.id]
+    events += at.about(WordsTraced, "concession", claim.id)
+    events += at.about(ConcessionAnswered, "concession", claim.id)
+    events += at.about(RulingMade, "on", claim.id)
     order = {id(e): at.record.placed(e) for e in events}
     events.sort(key=lambda e: (order[id(e)].day, order[id(e)].order, at.record.position[e.event_id]))  # type: ignore[union-attr]
     return tuple(_link(at, e) for e in events)

@@ -105,9 +105,9 @@ def deadlines(at: CaseAt) -> DeadlinesView:
 
 
 def _deadline(at: CaseAt, set_by: DeadlineSet) -> DeadlineView:
-    bases = [set_by.basis, *(m.basis for m in at.seen(DeadlineMoved) if m.deadline == set_by.id)]
+    bases = [set_by.basis, *(m.basis for m in at.about(DeadlineMoved, "deadline", set_by.id))]
     live = _live(bases)
-    vacated = next((v for v in at.seen(DeadlineVacated) if v.deadline == set_by.id), None)
+    vacated = next(iter(at.about(DeadlineVacated, "deadline", set_by.id)), None)
     met = _met_by(at, set_by.id)
     basis = bases[live]
     state, why = _state(at, set_by, basis, met, vacated)
@@ -167,9 +167,7 @@ def _basis(at: CaseAt, basis: DeadlineBasis, live: bool, ruling: DeadlineBasis) 
 def _met_by(at: CaseAt, deadline: str) -> MetBy | None:
     """The first filing or event recorded as performing it."""
     record = at.record
-    for performed in at.seen(DeadlinePerformed):
-        if performed.deadline != deadline:
-            continue
+    for performed in at.about(DeadlinePerformed, "deadline", deadline):
         if performed.by in record.entries:
             entry = record.entries[performed.by]
             return MetBy(entry.id, entry.name, entry.facts.filed, entry.facts.filed_assumed)

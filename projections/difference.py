@@ -186,8 +186,10 @@ def _deadline(old: DeadlineView | None, new: DeadlineView) -> Iterator[Change]:
 
 def _standards(before: CaseAt, after: CaseAt) -> Iterator[Change]:
     old = {s.id: s for s in standards(before).standards}
-    for row in standards(after).standards:
-        yield from _standard(old.get(row.id), row, after)
+    new = {s.id: s for s in standards(after).standards}
+    for ident, row in new.items():
+        yield from _standard(old.get(ident), row, after)
+    yield from (_gone("standards", ident, row.title) for ident, row in old.items() if ident not in new)
 
 
 def _standard(old: StandardView | None, new: StandardView, after: CaseAt) -> Iterator[Change]:
@@ -226,8 +228,10 @@ def _standard(old: StandardView | None, new: StandardView, after: CaseAt) -> Ite
 
 
 def _findings(before: CaseAt, after: CaseAt) -> Iterator[Change]:
-    old = {f.id for f in concessions(before).findings}
-    for finding in concessions(after).findings:
+    old = {f.id: f for f in concessions(before).findings}
+    new = {f.id: f for f in concessions(after).findings}
+    for finding in new.values():
         if finding.id not in old:
             sentence = f"{finding.id} {_words(finding.kind)}: {clip(finding.detail, _SHORT)}"
             yield Change("findings", finding.id, "finding", None, finding.kind, sentence)
+    yield from (_gone("findings", ident, row.detail) for ident, row in old.items() if ident not in new)

@@ -1,10 +1,10 @@
 """A moment on either clock, and a case as it stood then."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from domain.case import called
 from domain.errors import UnknownReferenceError
@@ -61,6 +61,8 @@ class CaseAt:
             entry = self._entry_named(moment.after)
             self.limit = record.places[entry]
         self.day = moment.day or (self.limit.day if self.limit else today)
+        self._seen: dict[type[CaseEvent], list[Any]] = {}
+        self._grouped: dict[tuple[type[CaseEvent], str], dict[Any, list[Any]]] = {}
 
     def _entry_named(self, ident: str) -> str:
         for entry in self.record.entries.values():
@@ -82,10 +84,40 @@ class CaseAt:
 
     def seen(self, kind: type[E]) -> list[E]:
         """The facts of a kind that stood by then, in court order (facts of one paper as they were recorded)."""
+        if kind in self._seen:
+            return self._seen[kind]
         placed = [(self.record.placed(event), event) for event in self.record.of(kind)]
         held = [(place, event) for place, event in placed if self.holds(place)]
         held.sort(key=lambda pair: (pair[0].day, pair[0].order) if pair[0] else (date.min, -1))
-        return [event for _, event in held]
+        self._seen[kind] = [event for _, event in held]
+        return self._seen[kind]
+
+    def about(self, kind: type[E], field: str, value: str | None) -> Sequence[E]:
+        """The facts of a kind that stood by then whose field has a value: all positions on A4, all rulings on C2."""
+        if (kind, field) not in self._grouped:
+            groups: dict[Any, list[Any]] = {}
+            for event in self.seen(kind):
+                groups.setdefault(getattr(event, field), []).append(event)
+            self._grouped[kind, field] = groups
+        return self._grouped[kind, field].get(value, ())
+
+    @cached_property
+    def answers(self) -> dict[str, list[Entry]]:
+        """The entries on the docket that say of themselves that they answer an entry, by that entry."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for relation in entry.facts.relations:
+                if relation.role in ("responds_to", "replies_to"):
+                    found.setdefault(relation.to, []).append(entry)
+        return found
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Entry]]:
+        """The entries on the docket, by kind."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.facts.kind, []).append(entry)
+        return found
 
     def has(self, ident: str) -> bool:
         """Whether an entry was on the docket by then."""

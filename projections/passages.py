@@ -1,6 +1,7 @@
 """Passages for people and programs: the pin cite, the words, whether they were found, and through whom they are known."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from domain.passage import Passage
 from projections.record import CaseRecord
@@ -37,8 +38,15 @@ class PassageView:
 
 
 def passage_view(record: CaseRecord, passage: Passage) -> PassageView:
-    """A passage as the record knows it now."""
-    passage = record.anchored(passage)
+    """A passage as the record knows it now; made once a record."""
+    held = record.shown.get(id(passage))
+    if held is None:
+        held = record.shown[id(passage)] = (passage, _made(record, passage))  # held, so that its identity stays its own
+    return cast("PassageView", held[1])
+
+
+def _made(record: CaseRecord, given: Passage) -> PassageView:
+    passage = record.anchored(given)
     entry = record.entries[passage.entry]
     anchor = passage.anchor
     at_hand = entry.paper is not None and passage.words is not None

@@ -41,10 +41,10 @@ def place(entries: Mapping[str, "Entry"]) -> dict[str, Placement]:
     bounds = {e.id: b for e in entries.values() if (b := _bounds(e, numbered, entries))}
     days = {e.id: _day(e, bounds) for e in entries.values()}
     ordered = [(number_key(e), e) for e in numbered]
-    for entry in sorted(others, key=lambda e: (days[e.id], int(e.id[1:]))):
+    for n, entry in enumerate(sorted(others, key=lambda e: (days[e.id], int(e.id[1:])))):
         earlier = [key for key, e in ordered if e.number and days[e.id] <= days[entry.id]]
         after = max(earlier, default=(0, 0))
-        ordered.append(((after[0], LAST + int(entry.id[1:])), entry))
+        ordered.append(((after[0], LAST + n), entry))
     ordered.sort(key=lambda pair: pair[0])
     return {e.id: Placement(days[e.id], n, bounds.get(e.id)) for n, (_, e) in enumerate(ordered)}
 
@@ -52,8 +52,9 @@ def place(entries: Mapping[str, "Entry"]) -> dict[str, Placement]:
 def _day(entry: "Entry", bounds: Mapping[str, tuple[date | None, date | None]]) -> date:
     if entry.facts.filed:
         return entry.facts.filed
-    latest = bounds[entry.id][1] if entry.id in bounds else None
-    return latest or entry.event.recorded_at.date()
+    earliest, latest = bounds.get(entry.id, (None, None))
+    recorded = entry.event.recorded_at.date()
+    return latest or max(earliest or recorded, recorded)
 
 
 def _bounds(
@@ -63,7 +64,8 @@ def _bounds(
     if entry.facts.filed:
         return None
     if entry.attachment is not None:
-        parent = entries.get(entry.id.partition("-")[0])
+        whole = entry.id.partition("-")[0]
+        parent = next((e for e in entries.values() if whole in (e.id, e.number)), None)
         if parent and parent.facts.filed:
             return parent.facts.filed, parent.facts.filed
     stated = entry.facts.between or (None, None)
@@ -78,5 +80,5 @@ def _bounds(
     )
     high = min([*after, *citing, *([stated[1]] if stated[1] else [])], default=None)
     if low and high and low > high:  # a stated bound wins over a docket that was numbered out of order
-        return (stated[0] or high, stated[1] or high)
-    return low, high
+        low, high = stated[0] or high, stated[1] or high
+    return (low, None) if low and high and low > high else (low, high)

@@ -136,6 +136,7 @@ class CaseRecord:
             for ident in event.introduces():
                 self.introduced[ident] = event
         self.entries = self._entries()
+        self.shown: dict[int, tuple[Passage, object]] = {}  # passages as views, by identity
         self.places: dict[str, Placement] = place(self.entries)
 
     def of(self, kind: type[E]) -> list[E]:
@@ -160,7 +161,8 @@ class CaseRecord:
         for filed in self.of(PaperFiled):
             entries[filed.entry].paper = filed
         for read in self.of(PaperRead):
-            entries[read.entry].read = True
+            paper = entries[read.entry].paper
+            entries[read.entry].read |= paper is not None and paper.sha256 == read.sha256
         return entries
 
     # --- the case -----------------------------------------------------------------------------------------------------
@@ -227,9 +229,12 @@ class CaseRecord:
 
     def anchored(self, passage: Passage) -> Passage:
         """The passage with the place where its words stand, where that is known."""
-        if passage.anchor is None and (anchor := self.anchors.get(passage.key)):
-            return passage.model_copy(update={"anchor": anchor})
-        return passage
+        if passage.anchor is None and not self.anchors:
+            return passage
+        paper = self.entries[passage.entry].paper
+        known = (passage.anchor, self.anchors.get(passage.key))
+        anchor = next((a for a in known if a and paper and a.sha256 == paper.sha256), None)
+        return passage if anchor == passage.anchor else passage.model_copy(update={"anchor": anchor})
 
     # --- when a fact stands -------------------------------------------------------------------------------------------
 

@@ -118,7 +118,7 @@ def case_facts(at: CaseAt) -> dict[str, Any]:
                 "name": r.name,
                 "relation": r.relation,
                 "note": r.note,
-                "roles": r.roles,
+                "roles": {record.who(p) or p: role for p, role in r.roles.items()},
             }
             for r in record.of(CaseRelated)
         ],
@@ -128,9 +128,9 @@ def case_facts(at: CaseAt) -> dict[str, Any]:
 def _row(at: CaseAt, entry: Entry) -> EntryRow:
     facts, record = entry.facts, at.record
     place = record.places[entry.id]
-    ruling = next((r for r in reversed(at.seen(RulingMade)) if r.on == entry.id), None)
-    touched = {p.argument for p in at.seen(PositionTaken) if p.entry == entry.id}
-    touched |= {a.id for a in at.seen(ArgumentRaised) if a.entry == entry.id}
+    ruling = next(iter(reversed(at.about(RulingMade, "on", entry.id))), None)
+    touched = {p.argument for p in at.about(PositionTaken, "entry", entry.id)}
+    touched |= {a.id for a in at.about(ArgumentRaised, "entry", entry.id)}
     number = (entry.number or "").partition("-")[0]
     return EntryRow(
         id=entry.id,
@@ -154,7 +154,7 @@ def _row(at: CaseAt, entry: Entry) -> EntryRow:
         outcome=ruling.outcome if ruling else None,
         ruled_by=ruling.entry if ruling else None,
         arguments=len(touched),
-        concessions=sum(1 for c in at.seen(ConcessionClaimed) if c.entry == entry.id),
+        concessions=len(at.about(ConcessionClaimed, "entry", entry.id)),
         revisions=tuple(
             RevisionRow(r.before, r.changes, r.recorded_at.isoformat(), r.by, r.reason) for r in entry.revisions
         ),

@@ -92,7 +92,7 @@ def _standard(at: CaseAt, stated: StandardStated) -> StandardView:
         burden_on=stated.burden_on,
         quantum=stated.quantum,
         logic=stated.logic,
-        formulations=tuple(_formulation(at, f) for f in at.seen(StandardFormulated) if f.standard == stated.id),
+        formulations=tuple(_formulation(at, f) for f in at.about(StandardFormulated, "standard", stated.id)),
         elements=tuple(ElementView(e.id, e.title, _defendants(at, stated.id, e.id)) for e in stated.elements),
         ruling=whole[-1] if whole else None,
     )
@@ -115,8 +115,8 @@ def _formulation(at: CaseAt, formulated: StandardFormulated) -> FormulationView:
 
 def _defendants(at: CaseAt, standard: str, element: str) -> tuple[DefendantRow, ...]:
     """All defendants together first, then each one that a position, an argument or a ruling names."""
-    raised = {a.id: a for a in at.seen(ArgumentRaised) if a.element == element}
-    positions = [p for p in at.seen(PositionTaken) if p.argument in raised]
+    raised = {a.id: a for a in at.about(ArgumentRaised, "element", element)}
+    positions = [p for argument in raised for p in at.about(PositionTaken, "argument", argument)]
     rulings = [r for r in rulings_on(at, standard) if r.element == element]
     defendant_of = {p.id: p.defendant or raised[p.argument].defendant for p in positions}
     names = list(dict.fromkeys(n for n in [*defendant_of.values(), *(r.defendant for r in rulings)] if n))

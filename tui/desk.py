@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from domain.events import CaseEvent
 from projections.difference import DiffView, difference
-from projections.moment import KnownAt
 from projections.timeline import sentence
 from tui.folded import Folded, When
 
@@ -65,10 +64,10 @@ class Desk:
         with self._turn:
             return self._clerk.text_of(case, entry)
 
-    def news(self, case: str, known: KnownAt) -> list[CaseEvent]:
+    def news(self, case: str, after: int) -> list[CaseEvent]:
         """What was recorded on a case after a position."""
         with self._turn:
-            return [r.event for r in self._clerk.record(case).recorded if not known.keeps(r)]
+            return [r.event for r in self._clerk.record(case).recorded if r.position > after]
 
     def act(self, command: "Callable[[Clerk], T]") -> T:
         """One of the Clerk's commands. Raises its DocketError."""

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 
 from tui.rows.layout import Row
 
-_TERM = re.compile(r'(?:(?P<name>kind|by|after|before|status|paper|conc):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))', re.I)
+_TERM = re.compile(
+    r'(?:(?P<name>kind|by|after|before|status|paper|conc):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))', re.IGNORECASE
+)
 
 
 def keeps(row: Row, query: str) -> bool:
     """Whether a row answers every term of a query."""
-    return all(_one(row, (m["name"] or "").lower(), (m["phrase"] or m["word"] or "").casefold()) for m in _TERM.finditer(query))
+    return all(
+        _one(row, (m["name"] or "").lower(), (m["phrase"] or m["word"] or "").casefold()) for m in _TERM.finditer(query)
+    )
 
 
 def _one(row: Row, name: str, wanted: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 EVERY_VIEW = ("overview", "docket", "arguments", "concessions", "due", "history", "read")
 
@@ -51,8 +51,8 @@ TABLE: tuple[Action, ...] = (
     Action("last_pane", "shift+tab", "previous pane", "Look", action="next_pane(-1)", palette=False),
     Action("next_mark", "n", "next mark in the paper", "Look", action="mark_step(1)", show=("read",), short="next mark"),
     Action("last_mark", "N", "previous mark in the paper", "Look", action="mark_step(-1)"),
-    Action("left", "h,left", "argument board: earlier filings", "Look", action="shift(1)", show=("arguments",), short="columns", signs="h l"),
-    Action("right", "l,right", "argument board: later filings", "Look", action="shift(-1)"),
+    Action("left", "h,left", "board: earlier filings; reader: the paper before", "Look", action="shift(1)", show=("arguments",), short="columns", signs="h l"),
+    Action("right", "l,right", "board: later filings; reader: the paper after", "Look", action="shift(-1)"),
     Action("order", "o", "history: by record or in court order", "Look", show=("history",), short="court order"),
     Action("copy", "y", "copy the cite", "Look", show=("page",), short="copy cite"),
     Action("copy_quote", "Y", "copy the quotation with its cite", "Look"),
@@ -104,10 +104,11 @@ def names_of(action: Action) -> str:
     return " ".join(_NAMES.get(key, key) for key in action.keys.split(","))
 
 
-def bindings(scope: str) -> list[Binding]:
+def bindings(scope: str, leave_out: Iterable[str] = ()) -> list[BindingType]:
     """The bindings of a screen or widget."""
-    table = MOVES if scope == "lines" else TABLE
-    return [Binding(a.keys, a.call, a.does, show=False, priority=False, id=f"{scope}.{a.id}") for a in table if a.scope == scope]
+    skipped = set(leave_out)
+    chosen = [a for a in (*TABLE, *MOVES) if a.scope == scope and a.id not in skipped]
+    return [Binding(a.keys, a.call, a.does, show=False, id=f"{scope}.{a.id}") for a in chosen]
 
 
 def footer(place: str, *, as_of: bool = False) -> list[tuple[str, str]]:

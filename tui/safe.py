@@ -42,8 +42,8 @@ def text(words: str, style: str = "", *, ascii_only: bool = False) -> Content:
 
 def title(widget: "Widget", words: str, right: str = "", *, ascii_only: bool = False) -> None:
     """The title of a pane, in its border."""
-    widget.border_title = Content(line(words, ascii_only=ascii_only))  # type: ignore[assignment]
-    widget.border_subtitle = Content(line(right, ascii_only=ascii_only))  # type: ignore[assignment]
+    widget.border_title = Content(f" {line(words, ascii_only=ascii_only)} ")
+    widget.border_subtitle = Content(f" {line(right, ascii_only=ascii_only)} ") if right else None
 
 
 def toast(app: "App[None]", words: str, *, wrong: bool = False) -> None:

@@ -1,7 +1,7 @@
 """The Clerk's counter: reads a case, lets an act draft its events, keeps them whole, and decides again when another was first."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -95,14 +95,13 @@ class Counter:
         found = [c for c in cases if wanted in (c.originator_id, c.number.casefold(), c.number_as_printed.casefold())]
         found = found or [c for c in cases if wanted in f"{c.number} {c.number_as_printed} {c.name}".casefold()]
         if not found and any(ch.isdigit() for ch in wanted) and "-" in wanted:
-            number = parse_docket_number(wanted)
-            found = [c for c in cases if number.same_case(parse_docket_number(c.number))]
+            with suppress(InvalidWordError):  # a part that is no whole number answers to nothing
+                number = parse_docket_number(wanted)
+                found = [c for c in cases if number.same_case(parse_docket_number(c.number))]
         if len(found) == 1:
             return found[0].originator_id
-        what = "No case" if not found else f"{len(found)} cases"
-        message = (
-            f"{what} in this store answer to “{one_line(text)}”. `docket cases` lists them; give more of the number."
-        )
+        what = f"{len(found)} cases in this store answer" if found else "No case in this store answers"
+        message = f"{what} to “{one_line(text)}”. `docket cases` lists them; give more of the number."
         raise UnknownReferenceError(message)
 
     # --- writing ------------------------------------------------------------------------------------------------------
@@ -217,6 +216,9 @@ class Counter:
         if isinstance(given, Passage):
             return given
         via = given.get("via")
+        if not (given.get("entry") or entry):
+            message = "Words need the paper in which they stand: name its entry."
+            raise InvalidWordError(message)
         passage = Passage(
             entry=self._entry(draft, given["entry"]) if given.get("entry") else entry,
             pin=one_line(given.get("pin") or ""),

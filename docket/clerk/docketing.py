@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from docket.clerk.counter import Counter, Receipt
+from docket.clerk.counter import Counter, Receipt, utc_now
 from domain import acts
 from domain.case import Case
 from domain.draft import Draft
-from domain.errors import AlreadyOnDocketError, InvalidWordError
+from domain.errors import AlreadyOnDocketError, InvalidWordError, UnknownReferenceError
 from domain.events import (
     CaseRelated,
     EntryFacts,
@@ -43,6 +43,13 @@ class Docketing(Counter):
         acts.open_case(draft, court=court, number=parsed, printed=one_line(number), name=name, caption=caption)
         self.store.append(draft.events)
         return Receipt(case_id)
+
+    @staticmethod
+    def check_opening(number: str, *, court: str, name: str, caption: str | None = None) -> None:
+        """Raises InvalidWordError for what no case can be opened with. Needs no store."""
+        draft = Draft(Case("unopened"), "nobody", utc_now())
+        parsed = parse_docket_number(number)
+        acts.open_case(draft, court=court, number=parsed, printed=one_line(number), name=name, caption=caption)
 
     def party(
         self,
@@ -246,7 +253,7 @@ class Docketing(Counter):
             found = [e for e in draft.case.live() if ident in e.introduces()]
         if not found:
             message = f"Nothing on this case's record stands at {target}. `docket history` lists what does."
-            raise InvalidWordError(message)
+            raise UnknownReferenceError(message)
         return found[-1].command_id
 
     @staticmethod

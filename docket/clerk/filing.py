@@ -17,6 +17,7 @@ from domain.errors import AlreadyOnDocketError, FileAccessError
 from domain.events import EntryFacts, PaperFiled, PassagesSought
 from domain.numbers import parse_docket_number, parse_entry
 from domain.passage import Anchor, Passage
+from domain.text import one_line
 from domain.values import Kind, checked
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Filing(Docketing):
 
         Raises AlreadyOnDocketError when these very bytes are at hand, UnreadablePaperError when they are no text.
         """
+        name = one_line(name) or "paper"
         reading = _read(data, name)
         sha256 = hashlib.sha256(data).hexdigest()
         wanted = parse_entry(entry) if entry else None
@@ -155,7 +157,10 @@ class Filing(Docketing):
     ) -> tuple[list[Passage], dict[str, Anchor]]:
         """Words recorded for this entry before its paper was at hand: those not found, and the places of those found."""
         waiting = {
-            p.key: p for e in draft.case.live() for p in e.cited() if p.entry == entry and p.words and p.anchor is None
+            p.key: p
+            for e in draft.case.live()
+            for p in e.cited()
+            if p.entry == entry and p.words and (p.anchor is None or p.anchor.sha256 != sha256)
         }
         found = {key: a for key, p in waiting.items() if (a := _located(p, sha256, reading))}
         return [p for key, p in waiting.items() if key not in found], found

@@ -10,7 +10,7 @@ from docket.clerk.counter import Receipt
 from docket.clerk.filing import Filing
 from domain import acts
 from domain.draft import Draft
-from domain.errors import InvalidWordError, NotPossibleError, UnknownReferenceError
+from domain.errors import DocketError, InvalidWordError, NotPossibleError, UnknownReferenceError
 from domain.events import DeadlineBasis, ProposalDecided
 from domain.numbers import parse_date
 from domain.passage import Anchor, Passage
@@ -48,8 +48,10 @@ class Reviewing(Filing, Arguing, Calendaring):
         held = self._hold(case)
         decided: dict[str, ProposalDecided] = {e.key: e for e in held.case.live() if isinstance(e, ProposalDecided)}
         rows = []
-        for number, key, entry, _sha256, content in self.store.proposals(case):
-            if entry not in held.case.entries:
+        at_hand = {sha256: entry for entry, sha256 in held.case.papers.items()}
+        for number, key, first, sha256, content in self.store.proposals(case):
+            entry = first if held.case.papers.get(first) == sha256 else at_hand.get(sha256)
+            if entry is None:
                 continue  # the filing was taken back
             decision, span = decided.get(key), content["span"]
             rows.append(
@@ -72,6 +74,24 @@ class Reviewing(Filing, Arguing, Calendaring):
         made = self._do(case, act)
         notes, self._notes = tuple(self._notes), []
         return [Receipt(ident, notes if n == 0 else ()) for n, ident in enumerate(made)]
+
+    def keep_clear(self, case: str, ids: Iterable[str]) -> tuple[list[str], tuple[str, ...]]:
+        """Keep the proposals that need no answer of a person first. Returns what they became, and why the others wait."""
+        known = {p.id: p for p in self.proposals(case)}
+        chosen = [self._undecided(known, ident) for ident in ids]
+
+        def act(draft: Draft) -> list[str]:
+            made = []
+            for proposal in chosen:
+                try:
+                    made.append(self._adopt(draft, proposal, {}))
+                except DocketError as error:
+                    self._notes.append(str(error))
+            return made
+
+        made = self._do(case, act) if chosen else []
+        notes, self._notes = tuple(self._notes), []
+        return made, notes
 
     def drop(self, case: str, ids: Iterable[str], *, reason: str) -> list[Receipt]:
         """Drop proposals, with the reason. They stay readable and are not proposed again."""

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -39,6 +41,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run a command line and return its exit code. Messages go to stderr."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()  # closed by who started us
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -56,6 +59,10 @@ def run(arguments: list[str]) -> int:
         sentence, code = _told(error)
         click.echo(visible(sentence), err=True)
     return code if isinstance(code, int) else 0
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _told(error: BaseException) -> tuple[str, int]:

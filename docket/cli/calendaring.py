@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from docket.cli.session import DAY, Session, passages
+from docket.cli.session import DAY, HOUR, Session, passages
 from docket.cli.table import DocketCommand
 from domain.values import Basis, Certainty, words_of
 
@@ -18,7 +18,7 @@ CERTAINTY = click.option("--certainty", type=click.Choice(words_of(Certainty), c
 @click.argument("what")
 @click.option("--obligor", required=True, help="Who must act.")
 @click.option("--on", type=DAY, help="The due date.")
-@click.option("--time", metavar="HH:MM", help="The hour, where one is set.")
+@click.option("--time", type=HOUR, metavar="HH:MM", help="The hour, where one is set.")
 @click.option("--waiting-for", help="What the date depends on, where there is none yet.")
 @click.option("--entry", metavar="N", help="The order, stipulation or motion that it comes from.")
 @BASIS
@@ -40,7 +40,7 @@ def due_command(ctx: click.Context, /, what: str, words: str | None, pin: str | 
 @click.command("move", cls=DocketCommand)
 @click.argument("deadline")
 @click.option("--on", required=True, type=DAY, help="The new date.")
-@click.option("--time", metavar="HH:MM")
+@click.option("--time", type=HOUR, metavar="HH:MM")
 @click.option("--entry", metavar="N", help="The order or stipulation that moves it.")
 @BASIS
 @CERTAINTY

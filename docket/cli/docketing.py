@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from docket.cli.session import DAY, Session, passages
+from docket.clerk import Clerk
+from docket.cli.session import DAY, HOUR, Session, passages
 from docket.cli.table import DocketCommand
 from domain.errors import InvalidWordError
 from domain.values import Kind, LinkRole, OffDocketKind, RelationRole, words_of
@@ -25,6 +26,8 @@ def open_command(ctx: click.Context, /, number: str, court: str, name: str, capt
     Example: docket open 3:22-mc-80319-SK --court cand --name "In re Twitter"
     """
     session = Session(ctx)
+    session.refuse_past()
+    Clerk.check_opening(number, court=court, name=name, caption=caption)  # before a store is begun for it
     session.took(session.new_clerk.open(number, court=court, name=name, caption=caption), name)
 
 
@@ -163,7 +166,7 @@ def event_command(
 @click.command("hearing", cls=DocketCommand)
 @click.argument("what")
 @click.option("--on", type=DAY, help="The day.")
-@click.option("--time", metavar="HH:MM")
+@click.option("--time", type=HOUR, metavar="HH:MM")
 @click.option("--entry", metavar="N", help="The entry that sets, resets or vacates it.")
 @click.option("--reset", metavar="H1", help="Reset this hearing to --on.")
 @click.option("--vacate", metavar="H1", help="This hearing is off.")
@@ -182,6 +185,9 @@ def hearing_command(
     """A hearing on the calendar; set, reset, vacated or held."""
     session = Session(ctx)
     clerk, case = session.writing()
+    if reset and on is None:
+        message = "A hearing that is reset needs its new day: --on 2023-02-13."
+        raise InvalidWordError(message)
     for hearing, state in ((reset, "reset"), (vacate, "vacated"), (held, "held")):
         if hearing:
             session.took(clerk.change_hearing(case, hearing, state=state, on=on, **facts), state)

@@ -1,5 +1,6 @@
 """Commands that take papers in, and the review queue of what was read in them."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -62,11 +63,12 @@ def file_command(
     clerk, case = session.writing()
     relations = [{"role": role, "to": to} for role, to in relation]
     receipt = clerk.file(case, data, name=Path(path).name, relations=relations, **facts)
-    kept = []
+    kept: list[str] = []
     if keep != "none":
         mine = [p for p in clerk.proposals(case) if p.entry == receipt.id and p.review == "proposed"]
         chosen = [p.id for p in mine if keep == "all" or p.confidence >= SURE]
-        kept = [r.id for r in clerk.keep(case, chosen)] if chosen else []
+        kept, unclear = clerk.keep_clear(case, chosen)
+        receipt = replace(receipt, notes=(*receipt.notes, *unclear))
     if mark:
         clerk.mark_read(case, receipt.id)
     _filed(session, receipt, kept)
@@ -119,8 +121,9 @@ def mark_read_command(ctx: click.Context, /, entries: tuple[str, ...]) -> None:
     """Say that a person has read these papers: what they are silent on may now be judged."""
     session = Session(ctx)
     clerk, case = session.writing()
-    for entry in entries:
-        session.took(clerk.mark_read(case, entry), "marked read")
+    with clerk.together():  # all or none
+        receipts = [clerk.mark_read(case, entry) for entry in dict.fromkeys(entries)]
+    session.took_all((receipt, "marked read") for receipt in receipts)
 
 
 def _row(proposal: Proposal, columns: int) -> str:
@@ -164,13 +167,18 @@ def keep_command(ctx: click.Context, /, ids: tuple[str, ...], **edits: str | Non
     if changed and len(ids) > 1:
         message = "Edit one proposal at a time."
         raise InvalidWordError(message)
-    concessions = [i for i in ids if i[:1] in "cC"]
-    for ident in concessions:
-        session.took(clerk.review_concession(case, ident, review="kept"), "kept")
-    proposals = [i for i in ids if i not in concessions]
-    if proposals:
-        for ident, receipt in zip(proposals, clerk.keep(case, proposals, edits=changed), strict=True):
-            session.took(receipt, f"kept from {ident.upper()}")
+    concessions, proposals = _sorted(ids)
+    with clerk.together():  # all or none
+        took = [(clerk.review_concession(case, ident, review="kept"), "kept") for ident in concessions]
+        kept = clerk.keep(case, proposals, edits=changed) if proposals else []
+        took += [(receipt, f"kept from {ident}") for ident, receipt in zip(proposals, kept, strict=True)]
+    session.took_all(took)
+
+
+def _sorted(ids: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Claimed concessions (C2) and proposals (P3) apart, each named once."""
+    named = list(dict.fromkeys(ident.strip().upper() for ident in ids))
+    return [i for i in named if i.startswith("C")], [i for i in named if not i.startswith("C")]
 
 
 @click.command("drop", cls=DocketCommand)
@@ -181,9 +189,8 @@ def drop_command(ctx: click.Context, /, ids: tuple[str, ...], reason: str) -> No
     """Drop proposals (P3) or claimed concessions (C2), with the reason. They stay readable."""
     session = Session(ctx)
     clerk, case = session.writing()
-    concessions = [i for i in ids if i[:1] in "cC"]
-    for ident in concessions:
-        session.took(clerk.review_concession(case, ident, review="dropped", reason=reason), "dropped")
-    if proposals := [i for i in ids if i not in concessions]:
-        for receipt in clerk.drop(case, proposals, reason=reason):
-            session.took(receipt, "dropped")
+    concessions, proposals = _sorted(ids)
+    with clerk.together():  # all or none
+        took = [clerk.review_concession(case, ident, review="dropped", reason=reason) for ident in concessions]
+        took += clerk.drop(case, proposals, reason=reason) if proposals else []
+    session.took_all((receipt, "dropped") for receipt in took)

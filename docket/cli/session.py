@@ -1,5 +1,6 @@
 """One call of the program: its store, case and moment from the global options, and what it prints."""
 
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -17,7 +18,7 @@ from docket.settings import actor, store_path
 from docket.store.log import Store
 from domain.errors import InvalidWordError, NotPossibleError
 from domain.numbers import parse_date, parse_entry
-from domain.text import visible
+from domain.text import one_line, visible
 from projections.moment import CaseAt, Moment
 
 _WIDTH = 100
@@ -68,10 +69,14 @@ class Session:
 
     def writing(self) -> tuple[Clerk, str]:
         """The Clerk and the case, for a command that records. Raises NotPossibleError while looking at the past."""
+        self.refuse_past()
+        return self.clerk, self.case
+
+    def refuse_past(self) -> None:
+        """Raises NotPossibleError while looking at the past."""
         if self.settings.get("as_of") or self.settings.get("known_at"):
             message = "The past cannot be written to. Leave out --as-of and --known-at; the entry's own date says when it was."
             raise NotPossibleError(message)
-        return self.clerk, self.case
 
     def show(self, view: object, render: Callable[[Any, int], Iterable[str]]) -> None:
         """A view as JSON or as text for people."""
@@ -87,7 +92,19 @@ class Session:
         if self.wants_json:
             say(as_json({"id": receipt.id, "notes": list(receipt.notes)}))
         else:
-            say(f"{receipt.id}  {what}" if what else receipt.id)
+            say(f"{receipt.id}  {one_line(what)}" if what else receipt.id)
+
+    def took_all(self, receipts: Iterable[tuple[Receipt, str]]) -> None:
+        """As `took`, for a command that records several things: still one JSON document."""
+        rows = list(receipts)
+        if not self.wants_json:
+            for receipt, what in rows:
+                self.took(receipt, what)
+            return
+        for receipt, _ in rows:
+            for note in receipt.notes:
+                tell(note)
+        say(as_json({"recorded": [{"id": receipt.id, "notes": list(receipt.notes)} for receipt, _ in rows]}))
 
 
 def width() -> int:
@@ -123,6 +140,22 @@ class Day(click.ParamType[date]):
 
 
 DAY = Day()
+
+
+class Hour(click.ParamType[str]):
+    """An hour of the day; 24:00 is the end of it."""
+
+    name = "hour"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The hour as typed, or a usage error."""
+        if not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00", str(value)):
+            told = f"“{one_line(str(value))}” is not an hour. Write hours and minutes, for example 17:00."
+            self.fail(told, param, ctx)
+        return str(value)
+
+
+HOUR = Hour()
 
 
 def passages(words: str | None, pin: str | None, via: str | None) -> list[PassageInput]:

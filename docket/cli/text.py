@@ -7,7 +7,7 @@ from datetime import date
 
 from docket.clerk.reading import CaseSummary, Check
 from domain.text import clip, one_line
-from projections.arguments import ArgumentsView, ArgumentView, PositionView
+from projections.arguments import ArgumentsView, ArgumentView, PositionView, RulingView
 from projections.concessions import ConcessionsView, ConcessionView, FindingView
 from projections.deadlines import DeadlinesView, DeadlineView
 from projections.difference import DiffView
@@ -17,7 +17,6 @@ from projections.sheet import EntryRow, SheetView
 from projections.standards import ElementView, StandardsView, StandardView
 from projections.timeline import HistoryView
 from projections.why import WhyView
-
 
 _GLUE = "\u00a0"
 _TOGETHER = re.compile(r"(?:¶¶?|§§?|\bpp?\.|\bECF|\bEx\.|\bNo\.|\bn\.|\bat) (?=[\dIVX])|(?: ?\. ){2,3}\.?")
@@ -74,8 +73,10 @@ def overview(view: OverviewView, columns: int) -> Iterator[str]:
 
 def sheet(view: SheetView, columns: int, *, full: bool = False) -> Iterator[str]:
     """A line an entry."""
+    if full:
+        yield from _case(view, columns)
     yield _head(view.as_of, view.current_through)
-    yield f"{'ECF':<6}{'Filed':<24}{'Kind':<14}{'By':<18}Title"
+    yield f"{'ECF':<6}{'Filed':<23}{'Kind':<14}{'By':<13}Title"
     for row in view.entries:
         yield from _entry(row, columns, full=full)
     if not view.entries:
@@ -83,6 +84,28 @@ def sheet(view: SheetView, columns: int, *, full: bool = False) -> Iterator[str]
     for row in view.may_be_filed:
         title = clip(row.title, columns - 60)
         yield f"{_number(row):<6}may not yet be filed ({_between(row)})  {title}"
+
+
+def _case(view: SheetView, columns: int) -> Iterator[str]:
+    """Caption, judges, parties with counsel, related cases."""
+    case = view.case
+    yield from wrap(
+        f"{case['name']}, {case['court']} {case['number']} (printed {case['number_as_printed']})", columns, 0, 2
+    )
+    if case["caption"]:
+        yield from wrap(case["caption"], columns, 2)
+    for judge in case["judges"]:
+        yield from wrap(", ".join(part for part in (judge["name"], judge["role"]) if part), columns, 2)
+    for party in case["parties"]:
+        counsel = f"; counsel: {'; '.join(party['counsel'])}" if party["counsel"] else ""
+        yield from wrap(f"{party['name']} ({party['role'] or 'role not stated'}){counsel}", columns, 2, 4)
+    for related in case["related"]:
+        roles = "; ".join(f"{who}: {role}" for who, role in related["roles"].items())
+        told = f"{related['relation']}: {related['name']}, {related['court']} {related['number']}{f' ({roles})' if roles else ''}"
+        yield from wrap(told, columns, 2, 4)
+        if related["note"]:
+            yield from wrap(related["note"], columns, 4)
+    yield ""
 
 
 def _number(row: EntryRow) -> str:
@@ -104,19 +127,23 @@ def filed(row: EntryRow) -> str:
 
 
 def _entry(row: EntryRow, columns: int, *, full: bool) -> Iterator[str]:
-    head = f"{_number(row):<6}{filed(row):<24}{clip(words_for(row.kind), 13):<14}{clip(row.filer or '', 17):<18}"
+    head = f"{_number(row):<6}{filed(row):<23}{clip(words_for(row.kind), 13):<14}{clip(row.filer or '', 12):<13}"
     outcome = f" [{words_for(row.outcome)} by {row.ruled_by}]" if row.outcome else ""
     changed = " [re-worded]" if row.revisions else ""
-    yield head + clip(row.title + outcome + changed, max(columns - len(head), 20))
+    title = clip(row.title, max(columns - len(head) - len(outcome + changed), 20))
+    yield head + title + outcome + changed
     if not full:
         return
+    if title.endswith("…"):
+        yield from wrap(row.title, columns, 6)
     if row.text:
         yield from wrap(row.text, columns, 6)
     if row.relations:
         yield "      " + "; ".join(f"{words_for(r.role)} {r.to}" for r in row.relations)
     yield f"      paper: {words_for(row.paper)}{', read' if row.read else ''}"
     for revision in row.revisions:
-        yield from wrap(f"earlier: {revision.before} ({revision.by}: {revision.reason})", columns, 6)
+        before = "; ".join(f"{words_for(k)} {'not stated' if v is None else v}" for k, v in revision.before.items())
+        yield from wrap(f"earlier: {before or 'no number'} ({revision.by}: {revision.reason})", columns, 6, 8)
 
 
 def arguments(view: ArgumentsView, columns: int) -> Iterator[str]:
@@ -225,10 +252,7 @@ def _standard(row: StandardView, columns: int) -> Iterator[str]:
         f"quantum: {row.quantum}" if row.quantum else "", f"parts: {row.logic}",
     ]  # fmt: skip
     yield from wrap(" · ".join(f for f in facts if f), columns, 5)
-    ruling = (
-        f"{words_for(row.ruling.outcome)}: {row.ruling.summary or ''}" if row.ruling else "no ruling on it recorded"
-    )
-    yield from wrap(f"COURT {ruling}", columns, 5, 7)
+    yield from wrap(f"COURT {_ruled(row.ruling)}", columns, 5, 7)
     for formulation in row.formulations:
         yield from wrap(f"as worded by {formulation.by} in {formulation.entry}: {formulation.summary}", columns, 5, 7)
         for one in formulation.passages:
@@ -242,10 +266,18 @@ def _element(element: ElementView, columns: int) -> Iterator[str]:
     for row in element.defendants:
         name = "" if row.name == "all" else f"{row.name}: "
         for cell in row.positions:
-            cite = f" ({cell.passage.cite})" if cell.passage else ""
+            via = f", as quoted in {cell.passage.via.cite}" if cell.passage and cell.passage.via else ""
+            cite = f" ({cell.passage.cite}{via})" if cell.passage else ""
             yield from wrap(f"{name}{cell.party} {cell.stance}, {cell.argument}: {cell.summary}{cite}", columns, 8, 10)
-        ruled = f"{words_for(row.ruling.outcome)}: {row.ruling.summary or ''}" if row.ruling else "no ruling recorded"
-        yield from wrap(f"{name}COURT {ruled}", columns, 8, 10)
+        yield from wrap(f"{name}COURT {_ruled(row.ruling)}", columns, 8, 10)
+
+
+def _ruled(ruling: RulingView | None) -> str:
+    if ruling is None:
+        return "no ruling recorded"
+    said = f": {ruling.summary}" if ruling.summary else ""
+    cites = "; ".join(dict.fromkeys(p.cite for p in ruling.passages)) or ruling.entry
+    return f"{words_for(ruling.outcome)}{said} ({cites})"
 
 
 def due_date(row: DeadlineView) -> str:
@@ -282,8 +314,10 @@ def deadlines(view: DeadlinesView, columns: int) -> Iterator[str]:
 def history(view: HistoryView, columns: int) -> Iterator[str]:
     """A sentence an event."""
     for row in view.events:
-        head = f"{row.position:>6}  {row.recorded_at[:16].replace('T', ' ')}  {row.effective_on or '':<10}  "
-        yield from wrap(f"{head}{row.sentence} ({row.by})", columns, 0, len(head))
+        head = f"{row.position:>6}  {row.recorded_at[:16].replace('T', ' ')}Z  {row.effective_on or ''!s:<10}  "
+        first, *rest = wrap(f"{row.sentence} ({row.by})", columns - len(head))
+        yield head + first
+        yield from (" " * len(head) + line for line in rest)
 
 
 def diff(view: DiffView, columns: int) -> Iterator[str]:

@@ -15,7 +15,7 @@ from domain.errors import AlreadyOnDocketError
 
 
 def _has_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def open_ui(ctx: click.Context) -> None:
@@ -31,9 +31,8 @@ def open_ui(ctx: click.Context) -> None:
 
 
 def _run(session: Session, clerk: Clerk) -> None:
-    from tui.app import run_app  # noqa: PLC0415 (Textual is heavy)
-
     from docket.clerk.reading import parse_known_at  # noqa: PLC0415
+    from tui.app import run_app  # noqa: PLC0415 (Textual is heavy)
 
     wanted = session.settings.get("case")
     case = clerk.find_case(wanted) if wanted else None
@@ -71,7 +70,7 @@ def _fresh(path: Path) -> Path:
 
 
 def _load(path: Path, session: Session) -> Clerk:
-    existed = path.parent.exists()
+    begun = [folder for folder in path.parents if not folder.exists()]
     clerk = Clerk(Store(path, create=True), session.settings.get("by") or "demonstration")
     try:
         load_demonstration(clerk)
@@ -79,8 +78,8 @@ def _load(path: Path, session: Session) -> Clerk:
         clerk.store.close()
         for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
             leftover.unlink(missing_ok=True)
-        if not existed:
-            path.parent.rmdir()
+        for folder in begun:
+            folder.rmdir()
         raise
     return clerk
 

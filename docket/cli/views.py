@@ -1,5 +1,6 @@
 """Commands that only read: the views as text or JSON, differences, why, the check, and the export."""
 
+from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -10,7 +11,8 @@ from docket.cli import text
 from docket.cli.plain import as_json
 from docket.cli.session import Session, say, width
 from docket.cli.table import DocketCommand
-from domain.errors import UnknownReferenceError
+from domain.errors import InvalidWordError, UnknownReferenceError
+from domain.numbers import parse_entry
 from projections.arguments import arguments
 from projections.concessions import concessions
 from projections.deadlines import deadlines
@@ -99,14 +101,24 @@ def history_command(ctx: click.Context, /, court_order: bool) -> None:  # noqa: 
 def diff_command(ctx: click.Context, /, before: str, after: str) -> None:
     """What changed between two moments: days, ecf:20, or log positions (pos:120). TO defaults to now."""
     session = Session(ctx)
-    session.show(difference(_moment(session, before), _moment(session, after)), text.diff)
+    view = difference(_moment(session, before), _moment(session, after))
+    view = replace(
+        view,
+        from_=before.strip() if _is_position(before) else view.from_,
+        to=after.strip() if _is_position(after) else view.to,
+    )
+    session.show(view, text.diff)
 
 
 def _moment(session: Session, when: str) -> CaseAt:
     """A moment on either clock: ``pos:`` is record time, everything else court time."""
-    if when.casefold().startswith("pos:"):
+    if _is_position(when):
         return session.clerk.at(session.case, NOW, parse_known_at(when))
     return session.at(parse_moment(when))
+
+
+def _is_position(when: str) -> bool:
+    return when.strip().casefold().startswith("pos:")
 
 
 @click.command("why", cls=DocketCommand)
@@ -116,6 +128,8 @@ def why_command(ctx: click.Context, /, ident: str) -> None:
     """The passages, rules and events behind a status or a date (A4, C2, D1, S1, S1.2, 20, E7, F1)."""
     session = Session(ctx)
     plain = ident.strip()
+    with suppress(InvalidWordError):
+        plain = parse_entry(plain)
     session.show(why(session.at(), plain[:1].upper() + plain[1:]), text.why)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 from eventsourcing.persistence import Mapper, StoredEvent
@@ -39,22 +40,18 @@ class CaseMapper(Mapper[str]):
     def to_domain_event(self, stored_event: StoredEvent) -> CaseEvent:
         """The event that was stored. Raises FileAccessError when it does not decode."""
         topic, state = stored_event.topic, stored_event.state
-        where = f"{stored_event.originator_id}, event {stored_event.originator_version}"
         try:
             if topic in self._upcasts:
                 topic, state = self._upcast(topic, state)
             if (kind := self._catalogue.get(topic)) is None:
-                message = f"{where}: this program does not know “{topic}”. A newer version wrote it; update, then open it again."
-                raise FileAccessError(message)
-            columns = {
-                "originator_id": stored_event.originator_id,
-                "originator_version": stored_event.originator_version,
-            }
+                message = f"this program does not know “{topic}”. A newer version wrote it; update, then open it again."
+                raise FileAccessError(f"{_where(stored_event)}: {message}")
             # The columns are spliced into the JSON object, so that one pass of the validator reads it all.
-            return kind.model_validate_json(json.dumps(columns).encode()[:-1] + b"," + state[1:])
-        except ValueError as error:
-            message = f"{where} ({topic}) does not decode. Restore the store from a backup; nothing was changed."
-            raise FileAccessError(message) from error
+            columns = _opening(stored_event.originator_id) + b"%d," % stored_event.originator_version
+            return cast("CaseEvent", kind.__pydantic_validator__.validate_json(columns + state[1:]))
+        except (ValueError, TypeError) as error:
+            message = f"({topic}) does not decode. Restore the store from a backup; nothing was changed."
+            raise FileAccessError(f"{_where(stored_event)} {message}") from error
 
     def _upcast(self, topic: str, state: bytes) -> tuple[str, bytes]:
         facts: State = json.loads(state)
@@ -62,3 +59,13 @@ class CaseMapper(Mapper[str]):
             topic, change = self._upcasts[topic]
             facts = change(facts)
         return topic, json.dumps(facts).encode()
+
+
+@lru_cache(maxsize=4096)
+def _opening(originator_id: object) -> bytes:
+    """The start of the JSON object with a case's id, the same for all of its events."""
+    return b'{"originator_id":' + json.dumps(str(originator_id)).encode() + b',"originator_version":'
+
+
+def _where(stored: StoredEvent) -> str:
+    return f"{stored.originator_id}, event {stored.originator_version}"

@@ -90,7 +90,9 @@ def proposal_page(folded: Folded, one: "Proposal", page: Page) -> None:
     """One proposal with the exact words it was read from."""
     page.item = one.id
     became = f", now {one.became}" if one.became else ""
-    page.heading(f"{one.id} ? {one.kind}: {one.title}", "PROPOSED" if one.review == "proposed" else f"{one.review}{became}")
+    page.heading(
+        f"{one.id} ? {one.kind}: {one.title}", "PROPOSED" if one.review == "proposed" else f"{one.review}{became}"
+    )
     where = f"page {one.page}, " if one.page else ""
     page.labelled("In", f"{folded.name(one.entry)}, {where}lines {one.lines[0]}-{one.lines[1]} of the file")
     page.labelled("Words", f"“{one.words}”", role="mark")

@@ -6,7 +6,7 @@ from projections.arguments import ArgumentView, PositionView, RulingView
 from tui.folded import Folded
 from tui.rows.docket import notes_on
 from tui.rows.layout import Cell, Column, Page, Row, Table
-from tui.rows.words import human, passage_lines, role_of, short_stance
+from tui.rows.words import human, passage_lines, role_of, short_kind, short_stance
 
 CELL = 6
 _STATUS = 15
@@ -45,19 +45,25 @@ def board(folded: Folded, width: int, shift: int = 0) -> Table:
     for n, entry in enumerate(shown):
         left = f"‹{hidden_left} " if n == 0 and hidden_left else ""
         right = f" {hidden_right}›" if n == len(shown) - 1 and hidden_right else ""
-        heads.append(Column(f"{left}{folded.short(entry)}{right}", CELL))
+        kind = short_kind(folded.record.entries[entry].facts.kind)
+        heads.append(Column(kind[:CELL], CELL, over=f"{left}{folded.short(entry)}{right}"))
     columns = (Column("ID", 4), Column("Argument", 0), *heads, Column("Now", _STATUS))
     rows = tuple(_row(folded, a, shown) for a in folded.arguments.arguments)
     return Table(columns, rows, _EMPTY)
 
 
 def _row(folded: Folded, argument: ArgumentView, shown: Sequence[str]) -> Row:
-    cells = [_cell([p for p in argument.positions if p.entry == e], [r for r in argument.rulings if r.entry == e]) for e in shown]
+    cells = [
+        _cell([p for p in argument.positions if p.entry == e], [r for r in argument.rulings if r.entry == e])
+        for e in shown
+    ]
     title = f"{argument.title}{' (alternative)' if argument.alternative else ''}"
     parties = " ".join(dict.fromkeys(f"{p.party} {folded.label(p.party)}" for p in argument.positions))
     words = " ".join([argument.id, title, human(argument.status), *(p.summary for p in argument.positions)])
     fields = {"kind": human(argument.status), "by": parties, "date": "", "status": human(argument.status)}
-    return Row(argument.id, (argument.id, title, *cells, Cell(_status(argument), role_of(argument.status))), words, fields)
+    return Row(
+        argument.id, (argument.id, title, *cells, Cell(_status(argument), role_of(argument.status))), words, fields
+    )
 
 
 def _status(argument: ArgumentView) -> str:
@@ -82,29 +88,27 @@ def argument_page(folded: Folded, argument: ArgumentView, page: Page) -> None:
     """Everything about one argument: status and its grounds, positions with pins, shifts, rulings."""
     page.item = argument.id
     page.heading(f"{argument.id} {argument.title}", human(argument.status).upper())
-    for ruling in argument.rulings:
-        who = f" ({ruling.defendant})" if ruling.defendant else ""
-        page.labelled("Court", f"{human(ruling.outcome)}{who}: {ruling.summary or ''}")
-        for passage in ruling.passages[:1]:
-            passage_lines(page, passage)
-    if not argument.rulings:
-        for told in argument.why:
-            page.labelled("Why", told)
+    _ruled(folded, argument, page)
     _facts(argument, page)
     page.blank()
     page.rule(f"Positions ({len(argument.positions)})")
     for position in argument.positions:
         new = " · NEW in reply" if position.new_in_reply else ""
-        page.labelled(folded.label(position.party), f"{position.stance} in {folded.name(position.entry)}{new}", role="strong")
-        page.para(position.summary, indent=11)
+        page.labelled(
+            folded.label(position.party), f"{position.stance} in {folded.name(position.entry)}{new}", role="strong"
+        )
+        page.para(position.summary, indent=12)
         if position.theory:
-            page.para(f"theory: {position.theory}", indent=11, role="dim")
+            page.para(f"theory: {position.theory}", indent=12, role="dim")
         for passage in position.passages:
             passage_lines(page, passage)
     for shift in argument.shifts:
         page.blank()
         was, now = shift.from_, shift.to
-        page.labelled("SHIFT", f"{shift.party}: {was.theory or was.summary} ({folded.name(was.entry)}) → {now.theory or now.summary} ({folded.name(now.entry)})")
+        page.labelled(
+            "SHIFT",
+            f"{shift.party}: {was.theory or was.summary} ({folded.name(was.entry)}) → {now.theory or now.summary} ({folded.name(now.entry)})",
+        )
     for ruling in argument.rulings:
         for passage in ruling.passages[1:]:
             page.labelled("Court", human(ruling.outcome))
@@ -112,11 +116,29 @@ def argument_page(folded: Folded, argument: ArgumentView, page: Page) -> None:
     notes_on(folded, argument.id, page)
 
 
+def _ruled(folded: Folded, argument: ArgumentView, page: Page) -> None:
+    for ruling in argument.rulings:
+        who = f" ({ruling.defendant})" if ruling.defendant else ""
+        cite = ruling.passage.cite if ruling.passage else folded.name(ruling.entry)
+        page.labelled("Court", f"{cite}: {human(ruling.outcome)}{who}. {ruling.summary or ''}", passage=ruling.passage)
+        for passage in ruling.passages[:1]:
+            passage_lines(page, passage)
+    if argument.rulings:
+        return
+    lead = next((p.passage for p in argument.positions if p.passage), None)
+    if lead:
+        passage_lines(page, lead, label="Raised")
+    for told in argument.why:
+        page.labelled("Why", told)
+
+
 def _facts(argument: ArgumentView, page: Page) -> None:
     if argument.concessions:
         page.labelled("Claimed", f"{', '.join(argument.concessions)}: claimed concession, no concession by itself")
     if argument.missing:
-        page.labelled("Missing", f"{', '.join(argument.missing)}: not at hand and marked read, so silence cannot be judged")
+        page.labelled(
+            "Missing", f"{', '.join(argument.missing)}: not at hand and marked read, so silence cannot be judged"
+        )
     where = [w for w in (argument.standard_title, argument.element_title) if w]
     if where:
         page.labelled("Standard", " › ".join([f"{argument.standard} {where[0]}", *where[1:]]))

@@ -4,7 +4,7 @@ from projections.concessions import ConcessionView, FindingView, LinkOfChain
 from tui.folded import Folded
 from tui.rows.docket import notes_on
 from tui.rows.layout import Cell, Column, Page, Row, Table
-from tui.rows.words import human, passage_lines, role_of
+from tui.rows.words import human, passage_lines, quoted, role_of, standing
 
 _COLUMNS = (
     Column("ID", 4),
@@ -60,19 +60,20 @@ def concession_page(folded: Folded, claim: ConcessionView, page: Page) -> None:
     """The claim, its check, the ruling; then the chain: who, where, which words, through whom."""
     page.item = claim.id
     page.heading(f"{claim.id} {claim.title}", _state(claim))
-    own = claim.asserted_by == claim.conceder
-    who = f"{claim.conceder} says so itself" if own else f"{claim.asserted_by} says so of {claim.conceder}"
-    hedged = ", hedged" if claim.hedged else ""
-    page.labelled("Claim", f"{who} in {folded.name(claim.entry)}: {claim.voice} voice, {claim.manner}{hedged}")
-    if claim.passage:
-        passage_lines(page, claim.passage)
+    _claim(folded, claim, page)
     check = claim.source_check
-    told = f"{human(check.verdict).upper()}. {check.detail} (checked by {check.by})" if check else "nobody has checked the claim against its source yet"
+    told = (
+        f"{human(check.verdict).upper()}. {check.detail} (checked by {check.by})"
+        if check
+        else "nobody has checked the claim against its source yet"
+    )
     page.labelled("Source", told)
-    if claim.ruling:
-        page.labelled("Court", f"{human(claim.ruling.outcome).upper()} in {folded.name(claim.ruling.entry)}. {claim.ruling.summary or ''}")
-        if claim.ruling.passage:
-            passage_lines(page, claim.ruling.passage)
+    ruled = claim.ruling
+    if ruled:
+        where = ruled.passage.cite if ruled.passage else folded.name(ruled.entry)
+        page.labelled("Court", f"{where}: {human(ruled.outcome).upper()}. {ruled.summary or ''}", passage=ruled.passage)
+        if ruled.passage and ruled.passage.words:
+            page.labelled("", quoted(ruled.passage), role="mark", passage=ruled.passage)
     else:
         page.labelled("Court", "no ruling on it is recorded")
     _facts(claim, page)
@@ -81,6 +82,17 @@ def concession_page(folded: Folded, claim: ConcessionView, page: Page) -> None:
     for n, link in enumerate(claim.chain, start=1):
         _link(folded, n, link, page)
     notes_on(folded, claim.id, page)
+
+
+def _claim(folded: Folded, claim: ConcessionView, page: Page) -> None:
+    own = claim.asserted_by == claim.conceder
+    who = f"{claim.conceder} says so itself" if own else f"{claim.asserted_by} says so of {claim.conceder}"
+    hedged = ", hedged" if claim.hedged else ""
+    cite = claim.passage.cite if claim.passage else folded.name(claim.entry)
+    page.labelled("Claim", f"{cite}: {who}; {claim.voice} voice, {claim.manner}{hedged}", passage=claim.passage)
+    if claim.passage:
+        told = standing(claim.passage) or "pin only"
+        page.labelled("Words", f"{quoted(claim.passage)} ({told})", role="mark", passage=claim.passage)
 
 
 def _state(claim: ConcessionView) -> str:
@@ -102,7 +114,9 @@ def _facts(claim: ConcessionView, page: Page) -> None:
 
 def _link(folded: Folded, number: int, link: LinkOfChain, page: Page) -> None:
     day = f" · {link.filed_on}" if link.filed_on else ""
-    page.labelled(f"{number:>2} {human(link.role)}", f"{link.party} · {folded.name(link.entry)}{day}", wide=14, role="strong")
+    page.labelled(
+        f"{number:>2} {human(link.role)}", f"{link.party} · {folded.name(link.entry)}{day}", wide=14, role="strong"
+    )
     page.para(link.summary, indent=14)
     for passage in link.passages:
         passage_lines(page, passage, wide=14)

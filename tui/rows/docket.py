@@ -1,14 +1,16 @@
 """The docket sheet: a row an entry, and the page of one entry with its dates, relations, and what was read in it."""
 
+from domain.events import NoteWritten
+from projections.arguments import rulings_on
 from projections.sheet import EntryRow
 from tui.folded import Folded
 from tui.rows.layout import Cell, Column, Page, Row, Table
-from tui.rows.words import filed_words, human, passage_lines, role_of
+from tui.rows.words import filed_words, human, passage_lines, short_kind
 
 _COLUMNS = (
     Column("ECF", 5),
     Column("Filed", 13),
-    Column("Kind", 12),
+    Column("Kind", 8),
     Column("By", 8),
     Column("Title", 0),
     Column("Paper", 11, from_width=110, role="dim"),
@@ -27,8 +29,8 @@ _EMPTY = (
     "u takes back your last entry by adding a correction.",
 )
 _BACK = {
-    "responds_to": "answered by", "replies_to": "replied to by", "supports": "supported by", "rules_on": "ruled on by",
-    "continues": "continued by", "corrects": "corrected by", "withdraws": "withdrawn by", "attaches": "has attached",
+    "responds_to": "answered by", "replies_to": "replied by", "supports": "supported", "rules_on": "ruled on",
+    "continues": "continued", "corrects": "corrected", "withdraws": "withdrawn", "attaches": "attached",
 }  # fmt: skip
 
 
@@ -41,7 +43,7 @@ def docket_table(folded: Folded) -> Table:
 
 def _row(folded: Folded, row: EntryRow, *, maybe: bool) -> Row:
     number = folded.short(row.id)
-    kind = human(row.kind).capitalize()
+    kind = short_kind(row.kind)
     title = row.title
     if maybe:
         title = f"(may not yet be filed) {title}"
@@ -63,7 +65,13 @@ def _row(folded: Folded, row: EntryRow, *, maybe: bool) -> Row:
         "kind": row.kind, "by": f"{who} {row.filer}", "date": str(row.filed_on or (row.filed_between or ("", ""))[1] or ""),
         "paper": human(row.paper),
     }  # fmt: skip
-    return Row(row.id, cells, f"{number} {kind} {who} {row.filer} {row.title} {row.text or ''}", fields, "dim" if maybe else "")
+    return Row(
+        row.id,
+        cells,
+        f"{number} {human(row.kind)} {who} {row.filer} {row.title} {row.text or ''}",
+        fields,
+        "dim" if maybe else "",
+    )
 
 
 def entry_page(folded: Folded, row: EntryRow, page: Page) -> None:
@@ -95,7 +103,11 @@ def _dates(row: EntryRow) -> str:
     else:
         low, high = row.filed_between or (None, None)
         told = f"not stated; between {low or 'an unknown day'} and {high or 'an unknown day'}"
-    more = [f"{name} {day}" for name, day in (("dated", row.dated), ("entered", row.entered_on), ("served", row.served_on)) if day]
+    more = [
+        f"{name} {day}"
+        for name, day in (("dated", row.dated), ("entered", row.entered_on), ("served", row.served_on))
+        if day
+    ]
     return "; ".join([told, *more])
 
 
@@ -107,11 +119,11 @@ def _paper(row: EntryRow) -> str:
 
 def _rulings(folded: Folded, row: EntryRow, page: Page) -> None:
     """What the court did with this paper; and what an order did with other papers is told by those."""
-    from projections.arguments import rulings_on
-
     for ruling in rulings_on(folded.at, row.id):
         page.blank()
-        page.labelled("Court", f"{human(ruling.outcome).upper()} in {folded.name(ruling.entry)}. {ruling.summary or ''}")
+        page.labelled(
+            "Court", f"{human(ruling.outcome).upper()} in {folded.name(ruling.entry)}. {ruling.summary or ''}"
+        )
         for passage in ruling.passages:
             passage_lines(page, passage)
 
@@ -143,8 +155,6 @@ def _touched(folded: Folded, row: EntryRow, page: Page) -> None:
 
 
 def notes_on(folded: Folded, ident: str, page: Page) -> None:
-    from domain.events import NoteWritten
-
     for note in folded.at.seen(NoteWritten):
         if note.about == ident:
             page.blank()
@@ -154,5 +164,8 @@ def notes_on(folded: Folded, ident: str, page: Page) -> None:
 def _earlier(row: EntryRow, page: Page) -> None:
     for revision in row.revisions:
         page.blank()
-        before = "; ".join(f"{k.replace('_', ' ')} was {v if v not in (None, '', []) else 'not stated'}" for k, v in revision.before.items())
+        before = "; ".join(
+            f"{k.replace('_', ' ')} was {v if v not in (None, '', []) else 'not stated'}"
+            for k, v in revision.before.items()
+        )
         page.labelled("Before", f"{before}. Changed by {revision.by}, {revision.recorded_at[:10]}: {revision.reason}")

@@ -1,4 +1,4 @@
-"""Deadlines: two lines an item, the calendar of the months they fall in, and the page with every basis and step."""
+"""Deadlines: three lines an item, the calendar of the months they fall in, and the page with every basis and step."""
 
 import calendar
 from collections.abc import Sequence
@@ -22,36 +22,46 @@ _EMPTY = (
 
 
 def due_page(folded: Folded, rows: Sequence[DeadlineView], page: Page) -> None:
-    """Deadlines, then hearings, then proposed dates; two lines each."""
+    """Deadlines, then hearings, then proposed dates; three lines each."""
     for row in rows:
         page.item = row.id
-        _two_lines(folded, row, page)
+        _three_lines(folded, row, page)
     page.item = None
     for hearing in folded.deadlines.hearings:
         page.item = hearing.id
-        page.para(f"{hearing.id:<4}{weekday(hearing.on)} {hearing.time or ''} hearing {hearing.state}", role="strong")
+        page.para(f"{hearing.id} {weekday(hearing.on)} {hearing.time or ''} hearing {hearing.state}", role="strong")
         where = f" ({folded.name(hearing.entry)})" if hearing.entry else ""
-        page.para(f"{hearing.what}{where}", indent=4)
+        page.para(f"{hearing.what}{where}", indent=3)
     for proposal in folded.to_review:
         if proposal.kind == "deadline":
             page.item = proposal.id
-            page.para(f"{proposal.id:<4}? {proposal.content.get('due') or 'no date'}  PROPOSED, not reviewed", role="warn")
-            page.para(f"{proposal.title} ({folded.name(proposal.entry)}{f' at {proposal.page}' if proposal.page else ''})", indent=4)
+            page.para(
+                f"{proposal.id} ? {proposal.content.get('due') or 'no date'}  PROPOSED, not reviewed", role="warn"
+            )
+            page.para(
+                f"{proposal.title} ({folded.name(proposal.entry)}{f' at {proposal.page}' if proposal.page else ''})",
+                indent=3,
+            )
     if not page.lines:
         page.item = None
         for words in _EMPTY:
             page.para(words, indent=2)
 
 
-def _two_lines(folded: Folded, row: DeadlineView, page: Page) -> None:
+def _three_lines(folded: Folded, row: DeadlineView, page: Page) -> None:
     state = human(row.state)
     days = in_days(row.days) if row.state in ("open", "no_filing_seen", "performance_unknown") else ""
-    head = f"{row.id:<4}{due_words(row)}"
+    head = f"{row.id} {due_words(row)}"
     room = max(page.width - len(state) - 1, 8)
-    first = fit(f"{head}  {days}" if days else head, room, ascii_only=page.ascii_only)
+    if days and len(head) + len(days) + 2 <= room:
+        head = f"{head}, {days}"
+    first = fit(head, room, ascii_only=page.ascii_only)
     page.lines.append(Line((Span(first, "strong"), Span(f" {state}", role_of(row.state) or "strong")), row.id))
-    second = f"{folded.label(row.obligor)}: {row.what}"
-    page.lines.append(Line((Span("    "), Span(fit(second, page.width - 4, ascii_only=page.ascii_only))), row.id))
+    live = next((b for b in row.bases if b.live), None)
+    cites = "; ".join(dict.fromkeys(p.cite for p in live.passages)) or live.ground if live else ""
+    for words, role in ((f"{folded.label(row.obligor)}: {row.what}", ""), (cites, "cite")):
+        shown = fit(words, page.width - 3, ascii_only=page.ascii_only)
+        page.lines.append(Line((Span("   "), Span(shown, role)), row.id))
 
 
 def due_words(row: DeadlineView) -> str:
@@ -104,7 +114,9 @@ def _basis(folded: Folded, basis: BasisView, page: Page) -> None:
 def calendar_page(view: DeadlinesView, chosen: date | None, page: Page) -> None:
     """The months around the chosen date: ``*`` a due date, ``h`` a hearing, ``<>`` the day on which states are judged."""
     around = chosen or min((d.due for d in view.deadlines if d.due), default=view.day)
-    marks = dict.fromkeys((h.on for h in view.hearings), "h") | dict.fromkeys((d.due for d in view.deadlines if d.due), "*")
+    marks = dict.fromkeys((h.on for h in view.hearings), "h") | dict.fromkeys(
+        (d.due for d in view.deadlines if d.due), "*"
+    )
     year, month = around.year, around.month
     for _ in range(_MONTHS):
         _month(year, month, marks, view.day, chosen, page)

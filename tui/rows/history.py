@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from projections.passages import passage_view
 from projections.timeline import HistoryRow
 from tui import glyphs
 from tui.folded import Folded
 from tui.rows.layout import Cell, Column, Page, Row, Span, Table
+from tui.rows.words import passage_lines
 
 _RECORDED = (
     Column("Pos", 5, right=True, role="dim"),
@@ -38,14 +40,17 @@ def _row(row: HistoryRow, *, court_order: bool) -> Row:
     cells = (day, str(row.position), recorded, *ends) if court_order else (str(row.position), recorded, day, *ends)
     fields = {"kind": row.topic, "by": row.by, "date": day}
     shown: tuple[str | Cell, ...] = cells
-    return Row(f"pos:{row.position}", shown, f"{row.sentence} {' '.join(row.ids)} {row.topic}", fields, "dim" if row.undone else "")
+    return Row(
+        f"pos:{row.position}",
+        shown,
+        f"{row.sentence} {' '.join(row.ids)} {row.topic}",
+        fields,
+        "dim" if row.undone else "",
+    )
 
 
 def event_page(folded: Folded, row: HistoryRow, page: Page) -> None:
     """One event: when, by whom, what it brought in, and the words it rests on."""
-    from projections.passages import passage_view
-    from tui.rows.words import passage_lines
-
     page.item = row.ids[0] if row.ids else row.entry
     page.heading(row.sentence)
     recorded = row.recorded_at[:19].replace("T", " ")
@@ -62,7 +67,7 @@ def event_page(folded: Folded, row: HistoryRow, page: Page) -> None:
             passage_lines(page, passage_view(folded.record, cited))
     text = getattr(event, "text", None)
     if isinstance(text, str):
-        page.para(text, indent=11)
+        page.para(text, indent=12)
 
 
 def scrubber(folded: Folded, width: int) -> list[Span]:
@@ -76,7 +81,11 @@ def scrubber(folded: Folded, width: int) -> list[Span]:
     first, last = max(here, 0), max(here, 0) + 1
     used = _size(names, first, last)
     while names and (first > 0 or last < len(names)):
-        grown = (first - 1, last) if first > 0 and (last >= len(names) or here - first <= last - here) else (first, last + 1)
+        grown = (
+            (first - 1, last)
+            if first > 0 and (last >= len(names) or here - first <= last - here)
+            else (first, last + 1)
+        )
         if _size(names, *grown) > room - 4:
             break
         (first, last), used = grown, _size(names, *grown)

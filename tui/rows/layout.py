@@ -92,13 +92,14 @@ def wrap(words: str, width: int) -> Iterator[str]:
 
 
 class Column(NamedTuple):
-    """A column: ``width`` 0 takes what is left; ``right`` aligns; it is shown from ``from_width`` cells on."""
+    """A column: ``width`` 0 takes what is left; it is shown from ``from_width`` cells on; ``over`` stands above its title."""
 
     title: str
     width: int
     right: bool = False
     from_width: int = 0
     role: str = ""
+    over: str = ""
 
 
 class Cell(NamedTuple):
@@ -148,7 +149,9 @@ class LaidTable:
     def __init__(self, table: Table, widths: Mapping[int, int], ascii_only: bool) -> None:
         self.table, self.widths, self.ascii_only = table, widths, ascii_only
         titles = [Cell(c.title) for c in table.columns]
-        self.header = (self._line(None, titles, "head"),)
+        over = [Cell(c.over) for c in table.columns]
+        lines = [over, titles] if any(c.over for c in table.columns) else [titles]
+        self.header: tuple[Line, ...] = tuple(self._line(None, cells, "head") for cells in lines)
         self.places = {row.item: n for n, row in enumerate(table.rows)}
 
     def __len__(self) -> int:
@@ -234,9 +237,9 @@ class Page:
             space = " " * (indent + (hang if n else 0))
             self.lines.append(Line((Span(space), Span(part, role)), self.item, passage))
 
-    def labelled(self, label: str, words: str, *, wide: int = 11, indent: int = 0, role: str = "", right: str = "", passage: PassageView | None = None) -> None:  # fmt: skip
+    def labelled(self, label: str, words: str, *, wide: int = 12, indent: int = 0, role: str = "", right: str = "", passage: PassageView | None = None) -> None:  # fmt: skip
         """A dim label, then words in a block beside it; ``right`` is a cite after the words."""
-        name = fit(label, wide, ascii_only=self.ascii_only)
+        name = fit(label, wide - 1, ascii_only=self.ascii_only) + " "
         shown = safe.plain(words, ascii_only=self.ascii_only)
         side = safe.line(right, ascii_only=self.ascii_only)
         parts = list(wrap(shown, self.width - wide - indent))

@@ -3,7 +3,7 @@
 from projections.overview import OverviewLine
 from tui.folded import Folded
 from tui.rows.layout import Page
-from tui.rows.words import human, role_of
+from tui.rows.words import human
 
 _LABEL = 5
 
@@ -13,10 +13,10 @@ def overview_page(folded: Folded, page: Page) -> None:
     view = folded.overview
     if not view.sections:
         _empty(page)
+    else:
+        page.para(" · ".join(f"{s.title} {len(s.lines)}" for s in view.sections), role="strong")
     for section in view.sections:
         page.item = None
-        if page.lines:
-            page.blank()
         page.rule(f"{section.title} ({len(section.lines)})")
         for line in section.lines:
             _line(line, page)
@@ -26,7 +26,12 @@ def _line(line: OverviewLine, page: Page) -> None:
     page.item = line.id
     ident = f"ECF {line.id}" if line.id[:1].isdigit() else line.id
     wide = max(_LABEL, len(ident) + 1)
-    page.labelled("" if line.id == "papers" else ident, f"{human(line.word).upper()} · {line.text}", wide=wide, right=line.cite or "", role=role_of(line.word) and "")
+    page.labelled(
+        "" if line.id == "papers" else ident,
+        f"{human(line.word).upper()} · {line.text}",
+        wide=wide,
+        right=line.cite or "",
+    )
 
 
 def _empty(page: Page) -> None:

@@ -46,7 +46,9 @@ def reader_page(folded: Folded, entry: str, paper: Paper | None, page: Page) -> 
     shown_page: int | None = None
     for n, start in enumerate(paper.starts):
         end = paper.starts[n + 1] - 1 if n + 1 < len(paper.starts) else len(paper.text)
-        words = safe.plain(_marked(paper.text, start, end, opens, closes), ascii_only=page.ascii_only).replace("\n", " ")
+        words = safe.plain(_marked(paper.text, start, end, opens, closes), ascii_only=page.ascii_only).replace(
+            "\n", " "
+        )
         number = f"p.{paper.pages[n]}" if paper.pages[n] != shown_page and paper.pages[n] else ""
         shown_page = paper.pages[n]
         here = marks.get(n, [])
@@ -102,7 +104,10 @@ def _marked(text: str, start: int, end: int, opens: dict[int, int], closes: dict
 def _not_at_hand(folded: Folded, entry: str, known: Sequence[tuple[str, PassageView]], page: Page) -> None:
     name = folded.name(entry)
     page.heading(f"{name}: the paper is not at hand", "NOT AT HAND")
-    page.para(f"`docket file FILE --entry {folded.short(entry)}` brings it in; the words below are then looked for in it.", role="dim")
+    page.para(
+        f"`docket file FILE --entry {folded.short(entry)}` brings it in; the words below are then looked for in it.",
+        role="dim",
+    )
     page.blank()
     if not known:
         page.para("Nothing is quoted from it on the record by this moment.", indent=2)

@@ -27,8 +27,14 @@ def standard_page(folded: Folded, row: StandardView, page: Page) -> None:
     """One legal test: law, burden, the matrix of its elements, how each paper words it, the ruling on the whole."""
     page.item = row.id
     page.heading(f"{row.id} {row.title}", human(row.ruling.outcome).upper() if row.ruling else "NO RULING RECORDED")
-    facts = [row.governing_law, f"burden on {folded.label(_who(folded, row.burden_on))}" if row.burden_on else None, row.quantum]
-    logic = {"all": "every element is needed", "any": "one element is enough", "balance": "factors are balanced"}[row.logic]
+    facts = [
+        row.governing_law,
+        f"burden on {folded.label(_who(folded, row.burden_on))}" if row.burden_on else None,
+        row.quantum,
+    ]
+    logic = {"all": "every element is needed", "any": "one element is enough", "balance": "factors are balanced"}[
+        row.logic
+    ]
     page.para("; ".join([f for f in facts if f] + ([logic] if row.elements else [])), indent=2, role="dim")
     if row.ruling:
         page.labelled("Court", row.ruling.summary or human(row.ruling.outcome), indent=2)
@@ -40,7 +46,9 @@ def standard_page(folded: Folded, row: StandardView, page: Page) -> None:
         page.item = row.id
         page.para(f"As worded ({len(row.formulations)})", indent=2, role="head")
     for formulation in row.formulations:
-        page.labelled(folded.label(formulation.by), f"{folded.name(formulation.entry)}: {formulation.summary}", indent=2)
+        page.labelled(
+            folded.label(formulation.by), f"{folded.name(formulation.entry)}: {formulation.summary}", indent=2
+        )
         for passage in formulation.passages:
             passage_lines(page, passage, indent=2)
 
@@ -50,11 +58,17 @@ def _who(folded: Folded, party: str | None) -> str:
 
 
 def _matrix(folded: Folded, row: StandardView, page: Page) -> None:
-    parties = list(dict.fromkeys(p.party for e in row.elements for d in e.defendants for p in d.positions if p.party != "Court"))
+    parties = list(
+        dict.fromkeys(p.party for e in row.elements for d in e.defendants for p in d.positions if p.party != "Court")
+    )
     title = max(page.width - len(parties) * (_WIDE + 1) - _RULING - 3, 22)
     wide = _WIDE if title + len(parties) * (_WIDE + 1) + _RULING + 3 <= page.width else 15
     title = max(page.width - len(parties) * (wide + 1) - _RULING - 3, 16)
-    cells = [("Element", title, "head"), *((folded.label(p), wide, "head") for p in parties), ("Court", _RULING, "head")]
+    cells = [
+        ("Element", title, "head"),
+        *((folded.label(p), wide, "head") for p in parties),
+        ("Court", _RULING, "head"),
+    ]
     page.item = row.id
     _cells(page, cells)
     for element in row.elements:
@@ -62,7 +76,9 @@ def _matrix(folded: Folded, row: StandardView, page: Page) -> None:
             _element(element, defendant, parties, (title, wide), page)
 
 
-def _element(element: ElementView, row: DefendantRow, parties: Sequence[str], widths: tuple[int, int], page: Page) -> None:
+def _element(
+    element: ElementView, row: DefendantRow, parties: Sequence[str], widths: tuple[int, int], page: Page
+) -> None:
     title, wide = widths
     page.item = element.id
     name = f"{element.id} {element.title}" + (f" ({row.name})" if row.name != "all" else "")
@@ -71,18 +87,29 @@ def _element(element: ElementView, row: DefendantRow, parties: Sequence[str], wi
         said = [f"{p.stance} {p.argument}" for p in row.positions if p.party == party]
         cells.append((", ".join(said) or "·", wide, "" if said else "dim"))
     outcome = row.ruling.outcome if row.ruling else None
-    cells.append((human(outcome) if outcome else "no ruling", _RULING, role_of(outcome) or ("strong" if outcome else "dim")))
+    cells.append(
+        (human(outcome) if outcome else "no ruling", _RULING, role_of(outcome) or ("strong" if outcome else "dim"))
+    )
     _cells(page, cells)
     for position in row.positions:
         if position.passage:
-            page.labelled(position.argument, f"{position.party} {position.stance}: {position.summary}", indent=4, wide=5, right=position.passage.cite, passage=position.passage)
+            page.labelled(
+                position.argument,
+                f"{position.party} {position.stance}: {position.summary}",
+                indent=4,
+                wide=5,
+                right=position.passage.cite,
+                passage=position.passage,
+            )
     if row.ruling:
         _ruled(row.ruling, page)
 
 
 def _ruled(ruling: RulingView, page: Page) -> None:
     cite = ruling.passage.cite if ruling.passage else ""
-    page.labelled("Court", ruling.summary or human(ruling.outcome), indent=4, wide=6, right=cite, passage=ruling.passage)
+    page.labelled(
+        "Court", ruling.summary or human(ruling.outcome), indent=4, wide=6, right=cite, passage=ruling.passage
+    )
 
 
 def _cells(page: Page, cells: Sequence[tuple[str, int, str]]) -> None:

@@ -5,6 +5,7 @@ from projections.concessions import ConcessionView, FindingView
 from projections.deadlines import DeadlineView
 from projections.passages import PassageView
 from projections.sheet import EntryRow
+from projections.timeline import HistoryRow
 from tui.folded import Folded
 from tui.rows.answers import proposal_page
 from tui.rows.arguments import argument_page
@@ -19,15 +20,13 @@ from tui.rows.standards import standard_page
 def thing_page(folded: Folded, ident: str) -> Leaf | None:
     """A source for the page of a thing, or None where it does not stand as of this moment."""
     if ident.startswith("pos:"):
-        row = next((r for r in folded.history.events if f"pos:{r.position}" == ident), None)
-        return Leaf(lambda page: event_page(folded, row, page)) if row else None
+        return _event(folded, next((r for r in folded.history.events if f"pos:{r.position}" == ident), None))
     proposal = next((p for p in folded.proposals if p.id == ident), None)
     if proposal:
         return Leaf(lambda page: proposal_page(folded, proposal, page))
     thing = folded.things.get(ident) or folded.things.get(ident.partition(".")[0])
     if thing is None:
-        row = next((r for r in folded.history.events if ident in r.ids), None)
-        return Leaf(lambda page: event_page(folded, row, page)) if row else None
+        return _event(folded, next((r for r in folded.history.events if ident in r.ids), None))
 
     def write(page: Page) -> None:
         match thing:
@@ -45,6 +44,10 @@ def thing_page(folded: Folded, ident: str) -> Leaf | None:
                 standard_page(folded, thing, page)
 
     return Leaf(write)
+
+
+def _event(folded: Folded, row: HistoryRow | None) -> Leaf | None:
+    return Leaf(lambda page: event_page(folded, row, page)) if row else None
 
 
 def leading_passage(folded: Folded, ident: str) -> PassageView | None:

@@ -7,15 +7,14 @@ from tui.rows.layout import Page
 
 _STATES = {
     "performance_unknown": "performance not known",
-    "rejected_by_result": "rejected by the result",
-    "not_at_hand": "source not at hand",
-    "cited_only": "not at hand",
-    "claimed": "claimed only",
-    "unknown": "cannot be told",
 }
 _STANCES = {
     "raises": "raise", "supports": "supp", "answers": "answ", "opposes": "oppos", "replies": "reply",
     "qualifies": "qualif", "concedes": "CONCED", "withdraws": "WITHDR", "silent": "silent", "rules": "RULES",
+}  # fmt: skip
+_KINDS = {
+    "complaint": "Compl.", "motion": "Motion", "opposition": "Opp'n", "sur_reply": "Sur-rep.", "supplemental": "Supp.",
+    "declaration": "Decl.", "stipulation": "Stip.", "transcript": "Transcr.", "judgment": "Judgment",
 }  # fmt: skip
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -36,6 +35,11 @@ def human(word: str | None) -> str:
 def short_stance(stance: str) -> str:
     """Six letters for a cell of the argument board; giving up is in capitals."""
     return _STANCES.get(stance, stance[:6])
+
+
+def short_kind(kind: str) -> str:
+    """Eight letters for a kind of paper, as cites have it."""
+    return _KINDS.get(kind, kind.capitalize())
 
 
 def role_of(word: str | None) -> str:
@@ -75,18 +79,22 @@ def standing(passage: PassageView) -> str:
         return f"as quoted in {passage.via.cite}"
     if not passage.words:
         return ""
-    return {True: "found in the paper", False: "NOT FOUND in the paper at hand", None: "paper not at hand"}[passage.found]
+    return {True: "found in the paper", False: "NOT FOUND in the paper at hand", None: "not at hand"}[
+        passage.found
+    ]
 
 
 def quoted(passage: PassageView) -> str:
     """The words in quotation marks."""
-    return f"“{passage.words}”" if passage.words else "(no words recorded)"
+    return f"“{passage.words}”" if passage.words else "(pin only, no words recorded)"
 
 
-def passage_lines(page: Page, passage: PassageView, *, label: str = "", wide: int = 11, indent: int = 0) -> None:
+def passage_lines(page: Page, passage: PassageView, *, label: str = "", wide: int = 12, indent: int = 0) -> None:
     """A passage: its words, its pin cite, and how they are known."""
     told = standing(passage)
-    page.labelled(label, quoted(passage), wide=wide, indent=indent, role="mark" if passage.words else "dim", passage=passage)
+    page.labelled(
+        label, quoted(passage), wide=wide, indent=indent, role="mark" if passage.words else "dim", passage=passage
+    )
     role = "warn" if passage.found is False else "cite"
     cite = passage.cite + (f" ({told})" if told else "")
     page.para(cite, indent=indent + wide, role=role, passage=passage)

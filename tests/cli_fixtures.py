@@ -1,0 +1,52 @@
+"""The fixtures of the command line's tests: a plugin of its own, so that tests can import the harness beside it."""
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import cli_harness
+import pytest
+
+
+@pytest.fixture
+def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> cli_harness.CommandLine:
+    """The command line on a store that does not exist yet, in a folder of its own."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    store = tmp_path / "docket.db"
+    monkeypatch.setenv("DOCKET_STORE", str(store))
+    monkeypatch.setenv("DOCKET_BY", "tester")
+    monkeypatch.delenv("DOCKET_DEBUG", raising=False)
+    monkeypatch.chdir(folder)
+    return cli_harness.CommandLine(store, capsys)
+
+
+@pytest.fixture(scope="session")
+def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration in a store, made once. Only read from it."""
+    from docket.cli import run
+
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    assert run(["demo", "--into", str(path)]) == 0
+    return path
+
+
+@pytest.fixture
+def demo(cli: cli_harness.CommandLine, demo_path: Path) -> cli_harness.CommandLine:
+    """The command line on a copy of the demonstration."""
+    shutil.copyfile(demo_path, cli.store)
+    return cli
+
+
+@pytest.fixture
+def folder_before(cli: cli_harness.CommandLine) -> Iterator[None]:
+    """Whatever the test does, no file may appear, vanish or change beside the store."""
+    before = _files(cli.store.parent)
+    yield
+    assert _files(cli.store.parent) == before
+
+
+def _files(folder: Path) -> dict[str, str]:
+    found = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("docket.db"))
+    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in found}

@@ -1,0 +1,67 @@
+"""What widgets and workers say to their screen."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from projections.passages import PassageView
+from tui.folded import Folded
+
+
+@dataclass
+class Picked(Message):
+    """The cursor of a list stands on another thing."""
+
+    pane: str
+    item: str | None
+    passage: PassageView | None
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last of a run of moves matters."""
+        return isinstance(message, Picked) and message.pane == self.pane
+
+
+@dataclass
+class Opened(Message):
+    """A thing was entered with enter or a double click."""
+
+    pane: str
+    item: str | None
+    passage: PassageView | None
+
+
+@dataclass
+class Ready(Message):
+    """A case was folded at a moment."""
+
+    folded: Folded
+    turn: int
+
+
+@dataclass
+class Warmed(Message):
+    """Every view of a folded case is made."""
+
+    folded: Folded
+
+
+@dataclass
+class Failed(Message):
+    """Something could not be done, in a sentence; ``field`` is the field of a form at fault."""
+
+    sentence: str
+
+
+@dataclass
+class Recorded(Message):
+    """A command was kept."""
+
+    sentence: str
+    select: str | None = None
+
+
+@dataclass
+class StoreChanged(Message):
+    """Somebody recorded something."""
+
+    head: int

@@ -1,0 +1,73 @@
+"""What the palette offers: views, places on the docket, moments, and every action that can be done here."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.folded import Folded
+from tui.keys import TABLE, names_of
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"(?:as of |ecf:)\s*(?P<entry>e?\d{1,5}(?:-\d{1,4})?)", re.IGNORECASE)
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place or an act: ``kind`` is action, thing, day or entry."""
+
+    kind: str
+    value: str
+    name: str
+    hint: str = ""
+
+
+def targets(folded: Folded | None, scopes: Iterable[str]) -> list[Target]:
+    """Everything that can be gone to or done: views first, then acts, then things."""
+    wanted = set(scopes)
+    acts = [a for a in TABLE if a.palette and a.scope in wanted]
+    acts.sort(key=lambda a: a.group != "Views")
+    found = [
+        Target("action", a.call, f"{a.short or a.does}: {a.does}" if a.group == "Views" else a.does, names_of(a))
+        for a in acts
+    ]
+    if folded is None:
+        return found
+    return [*found, *_things(folded)]
+
+
+def _things(folded: Folded) -> Iterator[Target]:
+    for entry in folded.at.entries:
+        yield Target("thing", entry.id, f"{entry.cite} {entry.facts.title}", entry.kind_name)
+    for argument in folded.arguments.arguments:
+        yield Target("thing", argument.id, f"{argument.id} {argument.title}", argument.status.replace("_", " "))
+    for claim in folded.concessions.concessions:
+        yield Target("thing", claim.id, f"{claim.id} {claim.title}", claim.state.replace("_", " "))
+    for deadline in folded.deadlines.deadlines:
+        yield Target("thing", deadline.id, f"{deadline.id} {deadline.what}", str(deadline.due or ""))
+    for standard in folded.standards.standards:
+        yield Target("thing", standard.id, f"{standard.id} {standard.title}", "standard")
+    for finding in folded.concessions.findings:
+        yield Target("thing", finding.id, f"{finding.id} {finding.detail}", finding.kind.replace("_", " "))
+
+
+def matching(every: Sequence[Target], query: str) -> list[Target]:
+    """What answers to a query: an id, a number, a day or a moment first, then whatever holds every word."""
+    plain = query.strip()
+    if not plain:
+        return list(every[:_MOST])
+    found: list[Target] = []
+    if _DAY.fullmatch(plain):
+        found.append(Target("day", plain, f"As of the end of {plain}", "moment"))
+    if moment := _MOMENT.fullmatch(plain):
+        found.append(Target("entry", moment["entry"].upper(), f"As of just after {moment['entry'].upper()}", "moment"))
+    bare = plain.casefold().removeprefix("ecf").strip()
+    exact = [t for t in every if t.kind == "thing" and bare == t.value.casefold()]
+    heads = [t for t in every if t.name.casefold().startswith(plain.casefold()) and t not in exact]
+    words = plain.casefold().split()
+    others = [
+        t
+        for t in every
+        if t not in exact and t not in heads and all(w in f"{t.name} {t.hint}".casefold() for w in words)
+    ]
+    return [*found, *exact, *heads, *others][:_MOST]

@@ -1,0 +1,23 @@
+"""The help page, written from the table of keys."""
+
+from tui.keys import groups, names_of
+from tui.rows.layout import Page
+
+_NOTES = (
+    "NOW and AS OF: the banner always says which. In another moment nothing can be recorded.",
+    "Signs: ~ assumed or computed, ? proposed or hedged, · nothing, “by” a latest bound; only an ordered date is bare.",
+    "A claimed concession is a claim about a concession: words, source check and ruling are kept apart.",
+    'Filter words: kind:order by:twitter after:2023-01-01 before: status: paper: conc:, and "phrases".',
+)
+
+
+def help_page(page: Page) -> None:
+    """Keys by group, then how to read the signs."""
+    for name, actions in groups():
+        page.rule(name)
+        for action in actions:
+            page.labelled(names_of(action), action.does, wide=18)
+        page.blank()
+    page.rule("How to read the screen")
+    for words in _NOTES:
+        page.para(words, hang=2)

@@ -1,0 +1,118 @@
+"""The list of cases of a store; where there is none, what to type."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from domain.errors import DocketError
+from tui import safe
+from tui.filtering import filtered
+from tui.keys import TABLE
+from tui.messages import Failed, Opened, StoreChanged
+from tui.rows.cases import case_table
+from tui.rows.layout import Span, Table
+from tui.screens.base import Sized
+from tui.widgets.bar import Bar
+from tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from docket.clerk.reading import CaseSummary
+
+_HERE = ("open", "filter")
+
+
+class HomeScreen(Sized, inherit_bindings=False):
+    """Cases, one a line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(a.keys, a.call, a.does, show=False) for a in TABLE if a.id in _HERE
+    ]
+    AUTO_FOCUS = "#list"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cases: list[CaseSummary] = []
+        self.query_words = ""
+
+    def compose(self) -> ComposeResult:
+        """Banner, list, footer."""
+        yield Bar(id="banner")
+        lines = Lines(id="list")
+        lines.add_class("pane")
+        yield lines
+        yield Bar(id="footer")
+        yield Bar(id="small")
+
+    def on_mount(self) -> None:
+        """Read the cases in a worker."""
+        self.set_class(self.docket.ascii_only, "-ascii")
+        self.query_one("#banner", Bar).show(
+            [Span(" Docket", "strong")], [Span("read only " if self.docket.read_only else "")]
+        )
+        self.show_footer("home")
+        self.load()
+
+    def on_screen_resume(self) -> None:
+        """Back from a case: it may read otherwise now."""
+        self.load()
+
+    def on_store_changed(self, _message: StoreChanged) -> None:
+        """Somebody recorded something."""
+        self.load()
+
+    @work(thread=True, exclusive=True, group="cases")
+    def load(self) -> None:
+        """The cases with their next deadlines."""
+        try:
+            cases = self.docket.desk.cases()
+        except DocketError as error:
+            self.post_message(Failed(str(error)))
+            return
+        self.app.call_from_thread(self.show, cases)
+
+    def on_failed(self, message: Failed) -> None:
+        """Say it."""
+        safe.toast(self.app, message.sentence, wrong=True)
+
+    def show(self, cases: "list[CaseSummary]") -> None:
+        """Draw the list."""
+        if not self.is_mounted:
+            return
+        self.cases = cases
+        table = case_table(cases)
+        rows = filtered(table.rows, self.query_words)
+        lines = self.query_one("#list", Lines)
+        lines.show(
+            Table(table.columns, rows, table.empty if not table.rows else ("", "No case answers to that filter."))
+        )
+        count = f"{len(rows)} of {len(cases)} · filter: {self.query_words}" if self.query_words else str(len(cases))
+        safe.title(lines, f"Cases · {count}" if cases else "Welcome", ascii_only=self.docket.ascii_only)
+
+    def narrow(self, query: str) -> None:
+        """Show the cases that answer a filter."""
+        self.query_words = query
+        self.show(self.cases)
+
+    def action_filter(self) -> None:
+        """A live filter on the cases."""
+        from tui.screens.boxes import FilterBox  # noqa: PLC0415 (Textual's Input is slow to load)
+
+        self.app.push_screen(FilterBox(self.query_words, self.narrow))
+
+    def action_open(self) -> None:
+        """The selected case."""
+        item = self.query_one("#list", Lines).item
+        if item:
+            self.docket.open_case(item)
+
+    def on_opened(self, message: Opened) -> None:
+        """A double click is enter."""
+        message.stop()
+        self.action_open()
+
+    def back(self) -> None:
+        """Only the filter can be left here; q quits."""
+        if self.query_words:
+            self.narrow("")

@@ -1,0 +1,143 @@
+"""A full page over the case: everything about one thing, why it is so, what changed. It is folded again as time is stepped."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from projections.passages import PassageView
+from tui import safe
+from tui.folded import Folded
+from tui.keys import bindings
+from tui.messages import Opened
+from tui.rows.layout import Leaf, Page, Source
+from tui.rows.things import thing_page
+from tui.screens.travel import Travel
+from tui.widgets.bar import Bar
+from tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from tui.screens.case import CaseScreen
+
+_NOT_HERE = frozenset(
+    {
+        "filter",
+        "inspector",
+        "next_pane",
+        "last_pane",
+        "left",
+        "right",
+        "order",
+        "home",
+        "add",
+        "undo_this",
+        "read_paper",
+    }
+)
+
+
+class PageScreen(Travel, inherit_bindings=False):
+    """One page. ``make`` writes it for the case as folded, or says that the thing does not stand then."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("case", _NOT_HERE)
+    AUTO_FOCUS = "#list"
+
+    def __init__(
+        self, case: "CaseScreen", title: str, make: Callable[[Folded], Source | None], item: str | None = None
+    ) -> None:
+        super().__init__()
+        self._case, self._title, self._make, self.item = case, title, make, item
+
+    def compose(self) -> ComposeResult:
+        """Banner, page, footer."""
+        yield Bar(id="banner")
+        lines = Lines(id="list")
+        lines.add_class("pane")
+        yield lines
+        yield Bar(id="footer")
+        yield Bar(id="small")
+
+    def on_mount(self) -> None:
+        """Draw as the case stands."""
+        self.set_class(self.docket.ascii_only, "-ascii")
+        self.redraw()
+
+    @property
+    def case(self) -> "CaseScreen":
+        """The case under this page."""
+        return self._case
+
+    def redraw(self) -> None:
+        """Write the page again for the moment that the case is shown at."""
+        folded = self.folded
+        if folded is None:
+            return
+        self.case.draw_banner(self.query_one("#banner", Bar), self)
+        lines = self.query_one("#list", Lines)
+        source = self._make(folded)
+        gone = (
+            f"{self._title}: not on the record as of this moment. ] goes on in time, t goes back to now, esc goes back."
+        )
+        lines.show(source or Leaf(lambda page: _sentence(gone, page)))
+        safe.title(lines, self._title, ascii_only=self.docket.ascii_only)
+        self.show_footer("page", as_of=not folded.when.is_now)
+
+    def chosen(self) -> tuple[str | None, PassageView | None]:
+        """What the cursor stands on, else the thing of the page."""
+        lines = self.query_one("#list", Lines)
+        return lines.item or self.item, lines.passage
+
+    def on_opened(self, message: Opened) -> None:
+        """A double click is enter."""
+        message.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """The thing under the cursor; on a passage, the paper in which it stands."""
+        item, passage = self.chosen()
+        if passage is not None:
+            self.app.pop_screen()
+            self.case.read(passage.entry, passage)
+        elif item and item != self.item and self.folded and thing_page(self.folded, item):
+            self.open_page(item, lambda now: thing_page(now, item), item)
+
+    def action_view(self, name: str) -> None:
+        """Leave the page for a view."""
+        self.app.pop_screen()
+        self.case.action_view(name)
+
+    def action_standards(self) -> None:
+        """Leave the page for the standards."""
+        self.action_view("standards")
+
+    def action_review(self) -> None:
+        """Leave the page for the review queue."""
+        self.action_view("review")
+
+    def action_mark_step(self, by: int) -> None:
+        """The next passage of the page."""
+        lines = self.query_one("#list", Lines)
+        step_passage(lines, by)
+
+    def back(self) -> None:
+        """Close the page."""
+        self.app.pop_screen()
+
+
+def step_passage(lines: Lines, by: int) -> None:
+    """Put the cursor on the next line that begins a passage."""
+    here = lines.passage
+    place = lines.cursor + by
+    while 0 <= place < len(lines.laid):
+        found = lines.laid.line(place).passage
+        if found is not None and found is not here:
+            while by < 0 and place > 0 and lines.laid.line(place - 1).passage is found:
+                place -= 1
+            lines.go_to(place)
+            return
+        place += by
+
+
+def _sentence(words: str, page: Page) -> None:
+    page.para(words, indent=2)

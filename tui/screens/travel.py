@@ -1,0 +1,183 @@
+"""What can be done with the selected thing on any screen of a case: step in time, ask why, compare, copy, write."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from projections.difference import DiffView
+from projections.passages import PassageView
+from projections.why import why
+from tui import safe
+from tui.folded import Folded, When
+from tui.rows.answers import compare_page, why_page
+from tui.rows.layout import Leaf, Source
+from tui.rows.things import leading_passage
+from tui.rows.words import citation, quotation
+from tui.screens.base import Sized
+from tui.session import before, step_change, step_event, step_filing, words_of
+
+if TYPE_CHECKING:
+    from tui.screens.case import CaseScreen
+
+FIRST, LAST = "This is the first filing on the docket.", "This is now: nothing later is on the record."
+
+
+class Travel(Sized, inherit_bindings=False):
+    """Actions shared by the case and by the pages that open over it."""
+
+    @property
+    def case(self) -> "CaseScreen":
+        """The case that this screen belongs to."""
+        raise NotImplementedError
+
+    @property
+    def folded(self) -> Folded | None:
+        """The case as it is shown."""
+        return self.case.folded_case
+
+    def chosen(self) -> tuple[str | None, PassageView | None]:
+        """The selected thing and passage."""
+        raise NotImplementedError
+
+    # --- time ---------------------------------------------------------------------------------------------------------
+
+    def action_filing(self, by: int) -> None:
+        """One filing earlier or later, in every view."""
+        if self.folded:
+            self._travel(step_filing(self.folded, by), FIRST if by < 0 else LAST)
+
+    def action_event(self, by: int) -> None:
+        """Our record one event earlier or later."""
+        if self.folded:
+            positions = self.docket.desk.positions(self.folded.case)
+            end = "This is the first event on the record." if by < 0 else "This is the whole record."
+            self._travel(step_event(positions, self.folded.when, by), end)
+
+    def action_change(self, by: int) -> None:
+        """To the next moment at which the selected thing changed."""
+        item = self.chosen()[0]
+        if not self.folded or not item:
+            safe.toast(self.app, "Select something first; < and > then go to its changes.")
+            return
+        end = f"{item} has no {'earlier' if by < 0 else 'later'} change on the record."
+        self._travel(step_change(self.folded, item, by), end)
+
+    def action_now(self) -> None:
+        """Back to now on both clocks."""
+        if self.folded and not self.folded.when.is_now:
+            self.case.travel(When())
+
+    def _travel(self, when: When | None, otherwise: str) -> None:
+        if when is None:
+            safe.toast(self.app, otherwise)
+        else:
+            self.case.travel(when)
+
+    def action_mark(self) -> None:
+        """Remember this moment for a comparison; again at the same moment forgets it."""
+        folded, session = self.folded, self.case.session
+        if folded:
+            session.mark = None if session.mark == folded.when else folded.when
+            told = words_of(folded.at, folded.when.known_at)
+            self.case.draw_bars()
+            safe.toast(
+                self.app,
+                f"Marked {told}. Go elsewhere and press = to compare." if session.mark else "The mark is taken off.",
+            )
+
+    def action_compare(self) -> None:
+        """What changed between the mark (or the filing before) and here."""
+        folded = self.folded
+        if folded is None:
+            return
+        first = self.case.session.mark
+        if first == folded.when:
+            first = None
+        first = first or before(folded)
+        if first is None:
+            safe.toast(self.app, "There is no earlier filing to compare with. m marks a moment.")
+            return
+        self.case.compare(first, folded.when)
+
+    # --- asking -------------------------------------------------------------------------------------------------------
+
+    def action_why(self) -> None:
+        """The grounds of the selected thing."""
+        item = self.chosen()[0]
+        if not self.folded or not item:
+            safe.toast(self.app, "Select something first; w then says why.")
+            return
+        folded, ident = self.folded, self._plain(self.folded, item)
+        if ident is None:
+            safe.toast(self.app, f"{item} is no thing on the record; enter opens it.")
+            return
+
+        def make(now: Folded) -> Source | None:
+            place = now.record.placed_id(ident)
+            if ident not in now.record.introduced or not now.at.holds(place):
+                return None
+            view = why(now.at, ident)
+            return Leaf(lambda page: why_page(view, page))
+
+        if make(folded) is None:
+            safe.toast(self.app, f"{ident} is not on the record as of this moment.")
+        else:
+            self.open_page(f"Why {ident}", make, ident)
+
+    @staticmethod
+    def _plain(folded: Folded, item: str) -> str | None:
+        if item in folded.record.introduced:
+            return item
+        row = next((r for r in folded.history.events if f"pos:{r.position}" == item), None)
+        return (row.ids[0] if row.ids else row.entry) if row else None
+
+    def open_page(self, title: str, make: Callable[[Folded], Source | None], item: str | None = None) -> None:
+        """A full page over this screen."""
+        from tui.screens.page import PageScreen  # noqa: PLC0415 (a page opens pages: each needs the other)
+
+        if self.folded:
+            self.app.push_screen(PageScreen(self.case, title, make, item))
+
+    # --- copying ------------------------------------------------------------------------------------------------------
+
+    def action_copy(self) -> None:
+        """The pin cite to the clipboard."""
+        self._copy(citation)
+
+    def action_copy_quote(self) -> None:
+        """The quotation with its cite to the clipboard."""
+        self._copy(quotation)
+
+    def _copy(self, made: Callable[[PassageView], str]) -> None:
+        item, passage = self.chosen()
+        passage = passage or (leading_passage(self.folded, item) if self.folded and item else None)
+        if passage:
+            words = made(passage)
+        elif self.folded and item in self.folded.record.entries:
+            words = self.folded.name(item)
+        else:
+            safe.toast(self.app, "Nothing here has a cite; select a thing or a passage first.")
+            return
+        self.app.copy_to_clipboard(safe.copied(words))
+        safe.toast(self.app, f"Copied: {words}")
+
+    # --- writing ------------------------------------------------------------------------------------------------------
+
+    def action_note(self) -> None:
+        """A note on the selected thing."""
+        item = self.chosen()[0]
+        ident = self._plain(self.folded, item) if self.folded and item else None
+        if ident is None:
+            safe.toast(self.app, "Select something first; e then writes a note on it.")
+        elif self.case.may_write():
+            self.case.write_note(ident)
+
+    def action_undo(self) -> None:
+        """Take back the last command by a correction."""
+        if self.case.may_write():
+            self.case.undo(None)
+
+
+def comparison(first: Folded, second: Folded, view: DiffView) -> Leaf:
+    """The page of a comparison."""
+    one, two = words_of(first.at, first.when.known_at), words_of(second.at, second.when.known_at)
+    return Leaf(lambda page: compare_page(view, one, two, page), whole_items=True)

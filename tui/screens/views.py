@@ -1,0 +1,128 @@
+"""For each view: its title, its source, and whether its lines are things or a page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.filtering import filtered
+from tui.folded import Folded
+from tui.rows.answers import proposal_table
+from tui.rows.arguments import board, columns_of, room_for
+from tui.rows.concessions import concession_table
+from tui.rows.docket import docket_table
+from tui.rows.due import due_page
+from tui.rows.history import history_table
+from tui.rows.layout import Leaf, Row, Source, Table
+from tui.rows.overview import overview_page
+from tui.rows.reader import Paper, reader_page
+from tui.rows.standards import standards_page
+from tui.session import Session
+
+TABS = (
+    ("overview", "Overview"),
+    ("docket", "Docket"),
+    ("arguments", "Arguments"),
+    ("concessions", "Concessions"),
+    ("due", "Due"),
+    ("history", "History"),
+    ("read", "Read"),
+)
+FULL_WIDTH = frozenset({"overview", "read", "standards"})
+"""Views that have the whole screen unless it is wide: their lines say what an inspector would."""
+FILTERED = frozenset({"docket", "arguments", "concessions", "due", "history", "review"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a view shows."""
+
+    title: str
+    source: Source
+
+
+def prepare(folded: Folded, view: str) -> None:
+    """Make in a worker what a view needs first."""
+    needed: dict[str, tuple[str, ...]] = {
+        "docket": ("sheet",), "due": ("deadlines",), "history": ("history", "timeline"), "read": ("passages",),
+    }  # fmt: skip
+    for name in needed.get(view, (view,)):
+        getattr(folded, name, None)
+
+
+def shown(folded: Folded, session: Session, width: int, paper: Paper | None) -> Shown:
+    """The view that the session is in."""
+    makers: dict[str, Callable[[Folded, Session, str], Shown]] = {
+        "docket": lambda f, _s, q: _table("Docket", "entry", docket_table(f), q),
+        "arguments": lambda f, s, q: _arguments(f, s, q, width),
+        "concessions": lambda f, _s, q: _table("Claimed concessions", "claim", concession_table(f), q),
+        "due": lambda f, _s, q: _due(f, q),
+        "history": _history,
+        "review": lambda f, _s, q: _table("Review: proposals, not facts", "proposal", proposal_table(f), q),
+        "standards": lambda f, _s, _q: _standards(f),
+        "read": lambda f, s, _q: _read(f, s, paper),
+    }
+    query = session.filters.get(session.view, "")
+    return makers[session.view](folded, session, query) if session.view in makers else _overview(folded)
+
+
+def _overview(folded: Folded) -> Shown:
+    through = folded.record.current_through
+    current = f" · docket current through {through}" if through else ""
+    return Shown(f"Overview{current}", Leaf(lambda page: overview_page(folded, page), whole_items=True))
+
+
+def _arguments(folded: Folded, session: Session, query: str, width: int) -> Shown:
+    more = len(columns_of(folded)) > room_for(width)
+    table = board(folded, width, session.shift)
+    return _table("Arguments", "argument", table, query, " · h l move the columns" if more else "")
+
+
+def _history(folded: Folded, session: Session, query: str) -> Shown:
+    rows = (folded.timeline if session.court_order else folded.history).events
+    order = "in court order" if session.court_order else "as it was recorded"
+    return _table(f"History, {order}", "event", history_table(rows, court_order=session.court_order), query)
+
+
+def _standards(folded: Folded) -> Shown:
+    rows = folded.standards.standards
+    return Shown(f"Standards · {len(rows)}", Leaf(lambda page: standards_page(folded, rows, page), whole_items=True))
+
+
+def _read(folded: Folded, session: Session, paper: Paper | None) -> Shown:
+    entry = session.reading or ""
+    name = folded.name(entry) if entry in folded.record.entries else "no entry"
+    return Shown(name, Leaf(lambda page: reader_page(folded, entry, paper, page)))
+
+
+def _table(title: str, noun: str, table: Table, query: str, more: str = "") -> Shown:
+    rows = filtered(table.rows, query)
+    return Shown(f"{title} · {_count(len(rows), len(table.rows), noun, query)}{more}", _kept(table, rows, query))
+
+
+def _kept(table: Table, rows: tuple[Row, ...], query: str) -> Table:
+    empty = ("", f"Nothing here answers to “{query}”.", "", "esc   clear the filter") if table.rows else table.empty
+    return Table(table.columns, rows, empty)
+
+
+def _count(kept: int, every: int, noun: str, query: str) -> str:
+    if query:
+        return f"{kept} of {every} · filter: {query}"
+    plural = {"entry": "entries"}.get(noun, f"{noun}s")
+    return f"{every} {noun if every == 1 else plural}"
+
+
+def _due(folded: Folded, query: str) -> Shown:
+    every = folded.deadlines.deadlines
+    rows = [
+        Row(
+            d.id,
+            (),
+            f"{d.what} {d.detail or ''}",
+            {"by": d.obligor, "date": str(d.due or ""), "status": d.state, "kind": d.basis},
+        )
+        for d in every
+    ]
+    kept = {row.item for row in filtered(rows, query)}
+    chosen = tuple(d for d in every if d.id in kept)
+    waiting = sum(1 for d in every if d.state == "open")
+    title = f"Due · {_count(len(chosen), len(every), 'deadline', query)} · {waiting} open on {folded.deadlines.day}"
+    return Shown(title, Leaf(lambda page: due_page(folded, chosen, page), whole_items=True))

@@ -1,0 +1,220 @@
+"""What a person records from a case: notes, entries, review, read papers, corrections; refused where nothing can be recorded."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+
+from domain.errors import DocketError, InvalidWordError
+from domain.numbers import parse_date
+from domain.values import Kind, words_of
+from tui import safe
+from tui.folded import Folded, When
+from tui.messages import Failed, Recorded, StoreChanged
+from tui.screens.base import Sized
+from tui.session import Session
+from tui.session import words_of as told_moment
+
+if TYPE_CHECKING:
+    from docket.clerk import Clerk
+    from tui.widgets.lines import Lines
+
+
+class Writing(Sized, inherit_bindings=False):
+    """The writing half of the case screen."""
+
+    session: Session
+    folded_case: Folded | None
+
+    @property
+    def list(self) -> "Lines":
+        """Given by the case."""
+        raise NotImplementedError
+
+    def travel(self, when: When) -> None:
+        """Given by the case."""
+        raise NotImplementedError
+
+    def may_write(self) -> bool:
+        """Whether something can be recorded here; says why not."""
+        folded = self.folded_case
+        if folded is None:
+            return False
+        if not folded.when.is_now:
+            told = told_moment(folded.at, folded.when.known_at)
+            safe.toast(
+                self.app, f"The case is shown {told}: nothing can be recorded there. t goes back to now.", wrong=True
+            )
+            return False
+        if self.docket.read_only:
+            safe.toast(self.app, "The store is open read only: nothing can be recorded.", wrong=True)
+            return False
+        return True
+
+    @work(thread=True, group="write")
+    def record(self, command: "Callable[[Clerk], object]", sentence: str, select: str | None = None) -> None:
+        """Run a command of the Clerk and say what became of it."""
+        try:
+            made = self.docket.desk.act(command)
+            self.docket.seen_head = self.docket.desk.head()
+        except DocketError as error:
+            self.post_message(Failed(str(error)))
+            return
+        ident = str(getattr(made, "id", "") or "")
+        notes = " ".join(getattr(made, "notes", ()))
+        self.post_message(Recorded(f"{sentence.replace('{id}', ident)} {notes}".strip(), select or ident or None))
+
+    def on_recorded(self, message: Recorded) -> None:
+        """Say it, and fold again."""
+        safe.toast(self.app, message.sentence)
+        if message.select:
+            self.session.selected[self.session.view] = message.select
+        self.travel(self.session.when)
+
+    def on_store_changed(self, message: StoreChanged) -> None:
+        """Another process recorded something: say who, then fold again with the same selection."""
+        folded = self.folded_case
+        if folded is None or message.head <= folded.head:
+            return
+        news = self.docket.desk.news(self.session.case, folded.head)
+        if news:
+            names = ", ".join(dict.fromkeys(e.actor for e in news))
+            safe.toast(self.app, f"{len(news)} new event{'' if len(news) == 1 else 's'} by {names}.")
+            self.travel(self.session.when)
+
+    # --- notes and entries --------------------------------------------------------------------------------------------
+
+    def write_note(self, ident: str) -> None:
+        """A form of one line."""
+        from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (Textual's Input is slow to load)
+
+        case = self.session.case
+
+        def keep(given: dict[str, str]) -> str | None:
+            if not given["Note"]:
+                raise InvalidWordError("Write the note, or press esc.")
+            self.record(
+                lambda clerk: clerk.note(case, ident, given["Note"]),
+                f"Note {{id}} on {ident} is kept (work product).",
+                ident,
+            )
+            return None
+
+        self.app.push_screen(
+            FormBox(f"Note on {ident} · work product, kept apart from the record", [Field("Note")], keep)
+        )
+
+    def action_add(self) -> None:
+        """A form for an entry by hand."""
+        if not self.may_write():
+            return
+        from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (Textual's Input is slow to load)
+
+        case, desk = self.session.case, self.docket.desk
+        fields = [
+            Field("Number", "20, 22-1; empty for an unnumbered entry"),
+            Field("Kind", ", ".join(words_of(Kind))),
+            Field("Title", "as on the docket sheet"),
+            Field("Party", "who filed it; court for orders"),
+            Field("Filed", "2023-01-09"),
+            Field("Answers", "numbers of the entries that it responds to"),
+        ]
+
+        def keep(given: dict[str, str]) -> str | None:
+            for needed in ("Kind", "Title"):
+                if not given[needed]:
+                    return f"{needed}: this is needed."
+            facts: dict[str, Any] = {
+                "kind": given["Kind"], "title": given["Title"], "entry": given["Number"] or None,
+                "party": given["Party"] or None, "responds_to": given["Answers"].replace(",", " ").split(),
+                "filed": parse_date(given["Filed"], "filed date") if given["Filed"] else None,
+            }  # fmt: skip
+            receipt = desk.act(lambda clerk: clerk.enter(case, **facts))
+            self.docket.seen_head = desk.head()
+            notes = " ".join(receipt.notes)
+            self.post_message(Recorded(f"Entry {receipt.id} is on the docket. {notes}".strip(), receipt.id))
+            return None
+
+        self.app.push_screen(FormBox("Add an entry", fields, keep))
+
+    def action_read_paper(self) -> None:
+        """A person has read the paper: silence in it may be judged."""
+        item = self.session.reading if self.session.view == "read" else self.list.item
+        if self.folded_case is None or item not in self.folded_case.record.entries:
+            safe.toast(self.app, "Select an entry first; M then marks its paper read.")
+        elif self.may_write():
+            case, entry = self.session.case, str(item)
+            self.record(lambda clerk: clerk.mark_read(case, entry), f"{self.folded_case.name(entry)} is marked read.")
+
+    # --- review -------------------------------------------------------------------------------------------------------
+
+    def _proposal(self) -> str | None:
+        if self.session.view != "review":
+            safe.toast(self.app, "+ and - work in the review queue: r opens it.")
+            return None
+        return self.list.item if self.may_write() else None
+
+    def action_keep(self) -> None:
+        """Keep the selected proposal under one's own name; ask for the one thing that it does not say."""
+        item, folded = self._proposal(), self.folded_case
+        proposal = next((p for p in folded.proposals if p.id == item), None) if folded else None
+        if proposal is None:
+            return
+        needed = {"deadline": ("obligor", "Who must act"), "ruling": ("on", "Which entry does it decide")}.get(
+            proposal.kind
+        )
+        case, ident = self.session.case, proposal.id
+        if needed is None or proposal.content.get(needed[0]):
+            self.record(lambda clerk: clerk.keep(case, [ident])[0], f"{ident} is kept as {{id}}.", ident)
+            return
+        from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (Textual's Input is slow to load)
+
+        name, asked = needed
+
+        def keep(given: dict[str, str]) -> str | None:
+            edits = {name: given[asked]} if given[asked] else {}
+            receipt = self.docket.desk.act(lambda clerk: clerk.keep(case, [ident], edits=edits)[0])
+            self.docket.seen_head = self.docket.desk.head()
+            self.post_message(Recorded(f"{ident} is kept as {receipt.id}.", ident))
+            return None
+
+        self.app.push_screen(FormBox(f"Keep {ident}: {proposal.title}", [Field(asked)], keep))
+
+    def action_drop(self) -> None:
+        """Drop the selected proposal, with the reason."""
+        ident = self._proposal()
+        if ident is None:
+            return
+        from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (Textual's Input is slow to load)
+
+        case = self.session.case
+
+        def drop(given: dict[str, str]) -> str | None:
+            if not given["Reason"]:
+                return "Reason: say why it is dropped."
+            self.record(
+                lambda clerk: clerk.drop(case, [ident], reason=given["Reason"])[0], f"{ident} is dropped.", ident
+            )
+            return None
+
+        self.app.push_screen(FormBox(f"Drop {ident}", [Field("Reason")], drop))
+
+    # --- corrections --------------------------------------------------------------------------------------------------
+
+    @work(thread=True, group="write")
+    def undo(self, target: str | None) -> None:
+        """Take back a command by a correction; the sentence says which."""
+        try:
+            told = self.docket.desk.undo(self.session.case, target)
+            self.docket.seen_head = self.docket.desk.head()
+        except DocketError as error:
+            self.post_message(Failed(str(error)))
+            return
+        self.post_message(Recorded(f"Taken back: {told} u brings it back."))
+
+    def action_undo_this(self) -> None:
+        """The selected event of the history."""
+        if self.session.view != "history":
+            safe.toast(self.app, "U works in History (5), on the selected event; u takes back the last command.")
+        elif self.list.item and self.may_write():
+            self.undo(self.list.item)
