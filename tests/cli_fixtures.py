@@ -1,8 +1,6 @@
 """The fixtures of the command line's tests: a plugin of its own, so that tests can import the harness beside it."""
 
-import hashlib
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import cli_harness
@@ -37,16 +35,3 @@ def demo(cli: cli_harness.CommandLine, demo_path: Path) -> cli_harness.CommandLi
     """The command line on a copy of the demonstration."""
     shutil.copyfile(demo_path, cli.store)
     return cli
-
-
-@pytest.fixture
-def folder_before(cli: cli_harness.CommandLine) -> Iterator[None]:
-    """Whatever the test does, no file may appear, vanish or change beside the store."""
-    before = _files(cli.store.parent)
-    yield
-    assert _files(cli.store.parent) == before
-
-
-def _files(folder: Path) -> dict[str, str]:
-    found = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("docket.db"))
-    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in found}

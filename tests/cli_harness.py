@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -64,6 +65,10 @@ class CommandLine:
         assert printed.code == 0, (arguments, printed.err)
         return printed
 
+    def do(self, line: str) -> Printed:
+        """Run a command as a person types it, which must end well."""
+        return self.ok(*shlex.split(line))
+
     def json(self, *arguments: str | Path) -> Any:
         """The one JSON document that a command printed."""
         return json.loads(self.ok("--json", *arguments).out)
@@ -80,7 +85,7 @@ def rows_of(store: Path) -> dict[str, int]:
     connection = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
     try:
         tables = ("stored_events", "papers", "proposals")
-        return {t: connection.execute(f"SELECT COUNT(*) FROM {t}").fetchone()[0] for t in tables}  # noqa: S608
+        return {t: connection.execute(f"SELECT COUNT(*) FROM {t}").fetchone()[0] for t in tables}
     finally:
         connection.close()
 
@@ -150,11 +155,11 @@ def _is(value: Any, word: str) -> bool:
 
 
 def keys_of(value: Any) -> Iterator[str]:
-    """Every key of a JSON value, however deep."""
+    """Every key of a JSON value, however deep; the parties under `roles` are data."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield key
-            yield from keys_of(inner)
+            yield from () if key == "roles" else keys_of(inner)
     elif isinstance(value, list):
         for inner in value:
             yield from keys_of(inner)

@@ -24,7 +24,13 @@ READS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("export", ("export", "json")),
     ("export", ("export", "json", "--work-product")),
 )
-MOMENTS = ((), ("--as-of", "2023-02-03"), ("--as-of", "2026-04-28"), ("--known-at", "pos:320"), ("--known-at", "2090-01-01T12:00"))
+MOMENTS = (
+    (),
+    ("--as-of", "2023-02-03"),
+    ("--as-of", "2026-04-28"),
+    ("--known-at", "pos:320"),
+    ("--known-at", "2090-01-01T12:00"),
+)
 
 
 def test_the_closed_lists_of_the_program_are_those_of_the_contract() -> None:
@@ -47,12 +53,12 @@ def test_json_has_the_shape_of_the_contract(demo: CommandLine, view: str, comman
     assert misfits(document, CONTRACT["views"][view]) == []
     assert [key for key in keys_of(document) if not _is_key(key)] == []
     assert printed.err == ""
-    assert demo.ok("--json", "--case", case, *command).out == printed.out, "the order must be stable"
+    if case == LEIFER:
+        assert demo.ok("--json", "--case", case, *command).out == printed.out, "the order must be stable"
 
 
 def _is_key(key: str) -> bool:
-    """Snake case; a party's own id (twitter-inc) is a key of `roles`."""
-    return re.fullmatch(r"[a-z][a-z0-9_]*|[a-z][a-z0-9-]*", key) is not None and not key.endswith("_")
+    return re.fullmatch(r"[a-z][a-z0-9_]*", key) is not None and not key.endswith("_")
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=" ".join)
@@ -66,7 +72,7 @@ def test_every_view_can_be_asked_as_of_a_moment(demo: CommandLine, view: str, mo
 
 def test_cases_and_why_have_their_shape(demo: CommandLine) -> None:
     assert misfits(demo.json("cases"), CONTRACT["views"]["cases"]) == []
-    for ident in ("A4", "a4", "A4.1", "C1", "C1.1", "D1", "S1", "s1.2", "20", "ECF 20", "E2", "e2", "F1", "R3", "L1", "N1"):
+    for ident in "A4 a4 A4.1 C1 C1.1 D1 S1 s1.2 20 ECF_20 E2 e2 F1 R3 L1 N1".replace("_", "\u00a0").split(" "):
         document = demo.json("--case", LEIFER, "why", ident)
         assert misfits(document, CONTRACT["views"]["why"]) == [], ident
         assert document["events"], ident
@@ -116,7 +122,7 @@ def test_text_shows_every_id(demo: CommandLine, view: str, case: str) -> None:
 
 @pytest.mark.parametrize("case", [LEIFER, LARKMOOR])
 @pytest.mark.parametrize("view", ["arguments", "concessions", "standards", "deadlines"])
-def test_text_shows_words_with_their_pin_and_through_whom_they_are_known(demo: CommandLine, view: str, case: str) -> None:
+def test_text_shows_pins_and_through_whom_words_are_known(demo: CommandLine, view: str, case: str) -> None:
     told = " ".join(demo.ok("--case", case, view).out.split())
     for passage in _passages(demo.json("--case", case, view)):
         assert " ".join(passage["cite"].split()) in told
@@ -184,7 +190,8 @@ def test_a_later_option_wins_over_an_earlier_one(demo: CommandLine) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["80319", "3:22-mc-80319", "3:22-MC-80319-SK", "22-mc-80319", "No. 3:22-mc-80319-XYZ", "mc", "Leifer", "cand:3:22-mc-80319"]
+    "part", ["80319", "3:22-mc-80319", "3:22-MC-80319-SK", "22-mc-80319", "No. 3:22-mc-80319-XYZ", "mc", "Leifer",
+    "cand:3:22-mc-80319"]
 )  # fmt: skip
 def test_any_unambiguous_part_names_a_case(demo: CommandLine, part: str) -> None:
     assert demo.json("--case", part, "sheet")["case"]["court"] == "cand"
@@ -220,13 +227,14 @@ def test_known_at_shows_what_the_log_held(demo: CommandLine) -> None:
     assert asked[-1]["position"] == half["position"]
     by_time = demo.json("--case", LEIFER, "history", "--known-at", half["recorded_at"])["events"]
     assert by_time[-1]["position"] >= half["position"]
-    assert {e["recorded_at"] for e in by_time} == {e["recorded_at"] for e in events if e["recorded_at"] <= half["recorded_at"]}
+    assert by_time == [e for e in events if e["recorded_at"] <= half["recorded_at"]]
     without_offset = half["recorded_at"].partition("+")[0]  # is local time; the tests run in UTC
     assert demo.json("--case", LEIFER, "history", "--known-at", without_offset)["events"] == by_time
 
 
 def test_a_difference_names_its_ends_and_is_empty_between_equals(demo: CommandLine) -> None:
-    for before, after in (("2023-01-10", "2023-02-17"), ("ecf:20", "ecf:E1"), ("pos:20", "pos:60"), ("pos:20", "2023-02-17")):
+    for ends in ("2023-01-10 2023-02-17", "ecf:20 ecf:E1", "pos:20 pos:60", "pos:20 2023-02-17"):
+        before, after = ends.split()
         document = demo.json("--case", LEIFER, "diff", before, after)
         assert (document["from"], document["to"]) == (before, after)
         assert document["changes"]
@@ -242,7 +250,8 @@ def test_verify_fails_with_one_and_names_what_does_not_hold(demo: CommandLine) -
 
     connection = sqlite3.connect(demo.store)
     connection.execute("DROP TRIGGER papers_no_update")
-    connection.execute("UPDATE papers SET bytes = CAST(replace(bytes, 'Dispatch', 'Despatch') AS BLOB) WHERE name LIKE '054%'")
+    altered = "CAST(replace(bytes, 'Dispatch', 'Despatch') AS BLOB)"
+    connection.execute(f"UPDATE papers SET bytes = {altered} WHERE name LIKE '054%'")
     connection.commit()
     connection.close()
     printed = demo("verify", "--case", LARKMOOR)

@@ -4,14 +4,16 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from importlib import resources
 from pathlib import Path
 
 import pytest
+from builders import Clock, Story
 from eventsourcing import sqlite
 
-from builders import Clock, Story
 from docket.clerk import Clerk
 from docket.store import log
 from docket.store.log import StaleCaseError, Store
@@ -266,6 +268,19 @@ def test_a_paper_that_cannot_be_kept_takes_its_events_with_it(story: Story) -> N
     assert story.row("1").paper == "cited_only"
 
 
+def test_proposals_that_cannot_be_kept_take_the_paper_and_its_events_with_them(story: Story) -> None:
+    order = (resources.files("docket.samples") / "invented" / "papers" / "054-order.txt").read_bytes()
+    without_triggers(
+        story.path, "CREATE TRIGGER full BEFORE INSERT ON proposals BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+    )
+    head = story.clerk.head()
+
+    with pytest.raises((FileAccessError, ConflictError)):
+        story.clerk.file(story.case, order, name="order.txt", entry="4")
+
+    assert (story.clerk.head(), papers_kept(story.path)) == (head, 0)
+
+
 # --- busy -------------------------------------------------------------------------------------------------------------
 
 
@@ -275,7 +290,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     naps: list[float] = []
     monkeypatch.setattr(log, "_LOCK_SECONDS", 0)
     monkeypatch.setattr(sqlite, "SQLITE3_DEFAULT_LOCK_TIMEOUT", 0)  # what the library takes in place of 0
-    monkeypatch.setattr(log.time, "sleep", naps.append)
+    monkeypatch.setattr(time, "sleep", naps.append)
     return naps
 
 
@@ -321,9 +336,19 @@ def test_a_store_that_is_free_again_at_the_second_try_keeps_the_command(
     busy: tuple[Story, sqlite3.Connection], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     story, other = busy
-    monkeypatch.setattr(log.time, "sleep", lambda _: other.execute("ROLLBACK"))
+    monkeypatch.setattr(time, "sleep", lambda _: other.execute("ROLLBACK"))
 
     assert story.argue() == "A1"
+
+
+def test_a_command_holds_the_lock_from_its_first_reading_on(story: Story) -> None:
+    """Reading the head of the log first and locking later would fail at once under other writers."""
+    with (
+        story.store._recorder.writing(),
+        connect(story.path) as other,
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        other.execute("BEGIN IMMEDIATE")
 
 
 # --- several people ---------------------------------------------------------------------------------------------------

@@ -38,10 +38,10 @@ class Desk:
         with self._turn:
             return self._clerk.cases()
 
-    def find(self, case: str | None) -> str:
-        """The case meant."""
+    def begin(self, case: str | None) -> tuple[str, bool]:
+        """The case meant, and whether the store holds others. Raises UnknownReferenceError."""
         with self._turn:
-            return self._clerk.find_case(case)
+            return self._clerk.find_case(case), len(self._clerk.store.cases()) > 1
 
     def fold(self, case: str, when: When) -> Folded:
         """A case at a moment; its views are made when they are asked for."""

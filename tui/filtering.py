@@ -5,16 +5,14 @@ from collections.abc import Iterable
 
 from tui.rows.layout import Row
 
-_TERM = re.compile(
-    r'(?:(?P<name>kind|by|after|before|status|paper|conc):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))', re.IGNORECASE
-)
+_NAMES = "kind|by|after|before|status|paper|conc"
+_TERM = re.compile(rf'(?:(?P<name>{_NAMES}):(?P<value>"[^"]*"?|\S*))|(?P<bare>"[^"]*"?|\S+)', re.IGNORECASE)
 
 
 def keeps(row: Row, query: str) -> bool:
     """Whether a row answers every term of a query."""
-    return all(
-        _one(row, (m["name"] or "").lower(), (m["phrase"] or m["word"] or "").casefold()) for m in _TERM.finditer(query)
-    )
+    found = ((m["name"] or "", m["value"] if m["name"] else m["bare"]) for m in _TERM.finditer(query))
+    return all(_one(row, name.lower(), words.strip('"').casefold()) for name, words in found)
 
 
 def _one(row: Row, name: str, wanted: str) -> bool:

@@ -31,7 +31,7 @@ class Opened(Message):
 
 
 @dataclass
-class Ready(Message):
+class CaseFolded(Message):
     """A case was folded at a moment."""
 
     folded: Folded

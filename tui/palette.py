@@ -20,6 +20,7 @@ class Target:
     value: str
     name: str
     hint: str = ""
+    scope: str = "case"
 
 
 def targets(folded: Folded | None, scopes: Iterable[str]) -> list[Target]:
@@ -28,7 +29,7 @@ def targets(folded: Folded | None, scopes: Iterable[str]) -> list[Target]:
     acts = [a for a in TABLE if a.palette and a.scope in wanted]
     acts.sort(key=lambda a: a.group != "Views")
     found = [
-        Target("action", a.call, f"{a.short or a.does}: {a.does}" if a.group == "Views" else a.does, names_of(a))
+        Target("action", a.call, f"{a.short}: {a.does}" if a.group == "Views" else a.does, names_of(a), a.scope)
         for a in acts
     ]
     if folded is None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from domain.events import NoteWritten
 from projections.moment import NOW, CaseAt, KnownAt, Moment
 from projections.placement import LAST, Placement
 from projections.record import CaseRecord
@@ -66,6 +67,8 @@ def changes_of(record: CaseRecord, ident: str) -> list[tuple[Placement, Moment]]
     orders = {place.order: entry for entry, place in record.places.items()}
     found: dict[Placement, Moment] = {}
     for _, event in record.live:
+        if isinstance(event, NoteWritten):
+            continue  # work product changes nothing
         touched = ident in event.introduces() or getattr(event, "on", None) == ident
         place = record.placed(event) if touched or ident in event.rests_on() else None
         if place is None:

@@ -18,6 +18,7 @@ from domain.events import CaseEvent, Relation
 from domain.numbers import parse_docket_number, parse_entry
 from domain.passage import Passage, Via
 from domain.text import one_line
+from domain.values import RelationRole, checked
 from projections.record import CaseRecord, Recorded
 from projections.timeline import sentence
 
@@ -206,7 +207,8 @@ class Counter:
     def _relations(
         self, draft: Draft, relations: Iterable[Mapping[str, str]], responds_to: Iterable[str]
     ) -> tuple[Relation, ...]:
-        pairs = [("responds_to", to) for to in responds_to] + [(r["role"], r["to"]) for r in relations]
+        stated = [(checked(r["role"], RelationRole, "relation"), r["to"]) for r in relations]
+        pairs = [("responds_to", to) for to in responds_to] + stated
         return tuple(Relation(role=role, to=self._entry(draft, to)) for role, to in pairs)  # type: ignore[arg-type]
 
     def _passages(self, draft: Draft, entry: str, given: Iterable[PassageInput]) -> tuple[Passage, ...]:

@@ -8,7 +8,7 @@ from docket.clerk.counter import Counter, Receipt, utc_now
 from domain import acts
 from domain.case import Case
 from domain.draft import Draft
-from domain.errors import AlreadyOnDocketError, InvalidWordError, UnknownReferenceError
+from domain.errors import AlreadyOnDocketError, InvalidWordError, NotPossibleError, UnknownReferenceError
 from domain.events import (
     CaseRelated,
     EntryFacts,
@@ -150,7 +150,7 @@ class Docketing(Counter):
                 message = (
                     f"The paper of {entry} is not at hand to be read. `docket file FILE --entry {entry}` brings it in."
                 )
-                raise InvalidWordError(message)
+                raise NotPossibleError(message)
             draft.add(PaperRead, entry=ident, sha256=draft.case.papers[ident])
             return ident
 

@@ -22,6 +22,7 @@ from domain.values import Kind, checked
 
 if TYPE_CHECKING:
     from docket.intake.reading import Reading as PaperReading
+    from docket.intake.spans import Span
 
 _CACHE = 64
 
@@ -134,7 +135,7 @@ class Filing(Docketing):
             )
         if "party" not in facts and paper.filer and (known := draft.case.party(paper.filer)):
             facts["party"] = known
-            self._notes.append(f"Filer read from the paper: {paper.filer}.")
+            self._notes.append(f"Filer read from the paper: {paper.filer.rstrip('.')}.")
         if "party" not in facts and facts.get("kind") in ("order", "judgment", "minute"):
             facts["party"] = "court"
         return facts
@@ -209,6 +210,16 @@ def _located(passage: Passage, sha256: str, reading: "PaperReading") -> Anchor |
     from docket.intake.locate import locate  # noqa: PLC0415
 
     span = locate(passage.words or "", reading.clean, passage.page)
-    if span is None:
-        return None
+    return _anchor_at(span, sha256) if span else None
+
+
+def located_within(words: str, sha256: str, reading: "PaperReading", start: int, end: int) -> Anchor | None:
+    """Where the words stand inside a stretch of the paper: a heading's span has its numeral, its words have not."""
+    from docket.intake.locate import occurrences  # noqa: PLC0415
+
+    spans = (reading.clean.joined([place]) for place in occurrences(words, reading.clean))
+    return next((_anchor_at(span, sha256) for span in spans if start <= span.start and span.end <= end), None)
+
+
+def _anchor_at(span: "Span", sha256: str) -> Anchor:
     return Anchor(sha256=sha256, start=span.start, end=span.end, lines=span.lines, parts=span.parts, page=span.page)

@@ -7,7 +7,7 @@ from typing import Any
 from docket.clerk.arguing import Arguing
 from docket.clerk.calendaring import Calendaring
 from docket.clerk.counter import Receipt
-from docket.clerk.filing import Filing
+from docket.clerk.filing import Filing, located_within
 from domain import acts
 from domain.draft import Draft
 from domain.errors import DocketError, InvalidWordError, NotPossibleError, UnknownReferenceError
@@ -137,9 +137,12 @@ class Reviewing(Filing, Arguing, Calendaring):
         return became
 
     def _words(self, draft: Draft, proposal: Proposal) -> Passage:
-        span = proposal.content["span"]
-        anchor = Anchor(
-            sha256=draft.case.papers[proposal.entry], start=span["start"], end=span["end"], lines=tuple(span["lines"]),
+        span, sha256 = proposal.content["span"], draft.case.papers[proposal.entry]
+        anchor = located_within(
+            proposal.words, sha256, self._reading(sha256, proposal.entry), proposal.start, proposal.end
+        )
+        anchor = anchor or Anchor(
+            sha256=sha256, start=span["start"], end=span["end"], lines=tuple(span["lines"]),
             parts=tuple((a, b) for a, b in span["parts"]), page=span["page"],
         )  # fmt: skip
         pin = f"p. {span['page']}" if span["page"] else f"line {span['lines'][0]}"

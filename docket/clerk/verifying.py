@@ -1,7 +1,7 @@
 """The check of a case: decoding, anchors, papers by hash, and a fresh replay against the live state."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from itertools import pairwise
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docket.store.log import Store
 from domain.case import Case
 from domain.events import PaperFiled
-from domain.passage import Passage
+from domain.passage import Anchor, Passage
 from projections.arguments import arguments
 from projections.concessions import concessions
 from projections.deadlines import deadlines
@@ -22,6 +22,7 @@ from projections.standards import standards
 if TYPE_CHECKING:
     from docket.clerk.counter import _Held
     from docket.clerk.reading import Check
+    from docket.intake.spans import Span
 
 _SHOWN = 5
 
@@ -78,7 +79,7 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
     """Every anchored passage is looked for again, and must be found at the very place."""
     from docket.intake.clean import clean  # noqa: PLC0415
     from docket.intake.decoding import decode  # noqa: PLC0415
-    from docket.intake.locate import locate  # noqa: PLC0415
+    from docket.intake.locate import locate, occurrences  # noqa: PLC0415
 
     passages: dict[tuple[str, str], Passage] = {}
     for _, event in record.live:
@@ -95,12 +96,18 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
             data = store.paper(anchor.sha256)
             texts[anchor.sha256] = clean(decode(data)[0]) if data is not None else None
         text = texts[anchor.sha256]
-        span = locate(passage.words or "", text, passage.page) if text else None
-        if span is None or (span.start, span.end) != (anchor.start, anchor.end):
+        spans = [locate(passage.words or "", text, passage.page)] if text else []
+        if text and not _at(anchor, spans):  # words that stand in several places were found at one of them
+            spans = [text.joined([place]) for place in occurrences(passage.words or "", text)]
+        if not _at(anchor, spans):
             lost.append(
                 f"{record.entry_name(passage.entry)} {passage.pin}: “{(passage.words or '')[:40]}” is not where it was"
             )
     return len(passages), lost
+
+
+def _at(anchor: Anchor, spans: "Iterable[Span | None]") -> bool:
+    return any(span and (span.start, span.end) == (anchor.start, anchor.end) for span in spans)
 
 
 def _replayed(fresh: list[Recorded], held: "_Held", today: date) -> str:

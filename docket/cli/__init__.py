@@ -48,7 +48,7 @@ def run(arguments: list[str]) -> int:
     try:
         code = cli.main(arguments, prog_name="docket", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click turns the one into the other
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader (`head`) has gone; nothing is wrong
         return 0
     except click.exceptions.Exit as stop:

@@ -92,7 +92,8 @@ def _filed(session: Session, receipt: FilingReceipt, kept: list[str]) -> None:
     if receipt.proposals:
         left = receipt.proposals - len(kept)
         listed = f" ({', '.join(kept)})" if kept else ""
-        say(f"{receipt.proposals} proposals: {len(kept)} kept{listed}, {left} wait: docket review")
+        some = "1 proposal" if receipt.proposals == 1 else f"{receipt.proposals} proposals"
+        say(f"{some}: {len(kept)} kept{listed}, {left} wait: docket review")
 
 
 @click.command("read", cls=DocketCommand)

@@ -2,6 +2,8 @@
 
 import sys
 import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import click
@@ -71,17 +73,22 @@ def _fresh(path: Path) -> Path:
 
 def _load(path: Path, session: Session) -> Clerk:
     begun = [folder for folder in path.parents if not folder.exists()]
-    clerk = Clerk(Store(path, create=True), session.settings.get("by") or "demonstration")
-    try:
+    with ExitStack() as undoing:
+        for folder in reversed(begun):
+            undoing.callback(_without, folder.rmdir)
+        for end in ("", "-wal", "-shm", "-journal"):
+            undoing.callback(_without, path.with_name(path.name + end).unlink)
+        store = Store(path, create=True)
+        undoing.callback(store.close)
+        clerk = Clerk(store, session.settings.get("by") or "demonstration")
         load_demonstration(clerk)
-    except BaseException:
-        clerk.store.close()
-        for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-            leftover.unlink(missing_ok=True)
-        for folder in begun:
-            folder.rmdir()
-        raise
+        undoing.pop_all()  # it is whole: nothing is undone
     return clerk
+
+
+def _without(remove: Callable[[], None]) -> None:
+    with suppress(OSError):  # it had not been made yet
+        remove()
 
 
 def _print(session: Session, clerk: Clerk) -> None:

@@ -30,7 +30,8 @@ def columns_of(folded: Folded) -> list[str]:
 
 def room_for(width: int) -> int:
     """How many filings fit beside id, title and status."""
-    return max((width - 5 - _TITLE - 1 - _STATUS - 1) // (CELL + 1), 1)
+    title = _TITLE if width >= 76 else _TITLE - 10
+    return max((width - 5 - title - 1 - _STATUS - 1) // (CELL + 1), 1)
 
 
 def board(folded: Folded, width: int, shift: int = 0) -> Table:
@@ -102,18 +103,19 @@ def argument_page(folded: Folded, argument: ArgumentView, page: Page) -> None:
             page.para(f"theory: {position.theory}", indent=12, role="dim")
         for passage in position.passages:
             passage_lines(page, passage)
-    for shift in argument.shifts:
-        page.blank()
-        was, now = shift.from_, shift.to
-        page.labelled(
-            "SHIFT",
-            f"{shift.party}: {was.theory or was.summary} ({folded.name(was.entry)}) → {now.theory or now.summary} ({folded.name(now.entry)})",
-        )
+    _shifts(folded, argument, page)
     for ruling in argument.rulings:
         for passage in ruling.passages[1:]:
             page.labelled("Court", human(ruling.outcome))
             passage_lines(page, passage)
     notes_on(folded, argument.id, page)
+
+
+def _shifts(folded: Folded, argument: ArgumentView, page: Page) -> None:
+    for shift in argument.shifts:
+        page.blank()
+        ends = [f"{end.theory or end.summary} ({folded.name(end.entry)})" for end in (shift.from_, shift.to)]
+        page.labelled("SHIFT", f"{shift.party}: {' → '.join(ends)}")
 
 
 def _ruled(folded: Folded, argument: ArgumentView, page: Page) -> None:

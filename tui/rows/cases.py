@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.rows.layout import Cell, Column, Row, Table
-from tui.rows.words import weekday
 
 if TYPE_CHECKING:
     from docket.clerk.reading import CaseSummary
@@ -14,7 +13,7 @@ _COLUMNS = (
     Column("Number", 17),
     Column("Court", 6),
     Column("Entr.", 5, right=True),
-    Column("Next deadline", 16),
+    Column("Next due", 11),
     Column("What", 0, from_width=100),
     Column("Review", 6, right=True),
 )
@@ -39,7 +38,7 @@ def case_table(cases: "Sequence[CaseSummary]") -> Table:
 def _row(case: "CaseSummary") -> Row:
     cells = (
         Cell(case.name, "strong"), case.number, case.court, str(case.entries),
-        weekday(case.next_due) if case.next_due else "none open", case.next_deadline or "",
+        str(case.next_due) if case.next_due else "none open", case.next_deadline or "",
         f"{case.to_review}?" if case.to_review else "·",
     )  # fmt: skip
     fields = {"date": str(case.next_due or ""), "by": case.name, "kind": case.court}

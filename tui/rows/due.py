@@ -12,6 +12,7 @@ from tui.rows.words import human, in_days, passage_lines, role_of, weekday
 
 CALENDAR = 22
 _MONTHS = 3
+_COUNTED = ("open", "no_filing_seen", "performance_unknown")
 _EMPTY = (
     "",
     "No deadline is set as of this moment.",
@@ -50,7 +51,7 @@ def due_page(folded: Folded, rows: Sequence[DeadlineView], page: Page) -> None:
 
 def _three_lines(folded: Folded, row: DeadlineView, page: Page) -> None:
     state = human(row.state)
-    days = in_days(row.days) if row.state in ("open", "no_filing_seen", "performance_unknown") else ""
+    days = in_days(row.days) if row.state in _COUNTED else ""
     head = f"{row.id} {due_words(row)}"
     room = max(page.width - len(state) - 1, 8)
     if days and len(head) + len(days) + 2 <= room:
@@ -78,7 +79,8 @@ def deadline_page(folded: Folded, row: DeadlineView, page: Page) -> None:
     """Why that date: every basis with its steps, what performed it, what is assumed."""
     page.item = row.id
     page.heading(f"{row.id} {row.obligor}: {row.what}", human(row.state).upper())
-    left = f", {in_days(row.days)}" if row.days is not None else ""
+    counted = row.state in _COUNTED and row.days is not None
+    left = f", {in_days(row.days)}" if counted else ""
     page.labelled("Due", f"{due_words(row)} ({human(row.certainty)}{left})", role="strong")
     for basis in sorted(row.bases, key=lambda b: not b.live):
         _basis(folded, basis, page)

@@ -1,6 +1,6 @@
 """What can be drawn: spans with a role, lines, tables with one flexible column, and pages wrapped to a width."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -9,7 +9,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from projections.passages import PassageView
 from tui import glyphs, safe
 
-Words = Sequence[str]
+_NARROW = 24
 
 
 class Span(NamedTuple):
@@ -131,7 +131,10 @@ class Table:
     def lay(self, width: int, *, ascii_only: bool) -> Laid:
         """Choose the columns for a width; rows are formatted when they are drawn."""
         if not self.rows:
-            return Page.of(width, [Line((Span(f"  {w}"),)) for w in self.empty], ascii_only=ascii_only)
+            page = Page(width, ascii_only, whole_items=True)
+            for words in self.empty:
+                page.para(words, indent=2)
+            return page
         shown = tuple(n for n, c in enumerate(self.columns) if width >= c.from_width)
         fixed = sum(self.columns[n].width + 1 for n in shown)
         flexible = [n for n in shown if not self.columns[n].width]
@@ -190,11 +193,6 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     item: str | None = None
 
-    @classmethod
-    def of(cls, width: int, lines: Iterable[Line], *, ascii_only: bool = False) -> "Page":
-        """A page of lines as they are."""
-        return cls(width, ascii_only, lines=list(lines))
-
     def __len__(self) -> int:
         return len(self.lines)
 
@@ -213,8 +211,12 @@ class Page:
     def heading(self, words: str, right: str = "", role: str = "head") -> None:
         """A heading, with a word at the right edge."""
         side = safe.line(right, ascii_only=self.ascii_only)
-        room = self.width - cell_len(side) - (2 if side else 0)
         shown = safe.line(words, ascii_only=self.ascii_only)
+        room = self.width - cell_len(side) - (2 if side else 0)
+        if side and room < _NARROW:
+            self.para(words, role=role)
+            self.para(right, role="strong")
+            return
         parts = list(wrap(shown, room))
         for n, part in enumerate(parts):
             gap = " " * (self.width - cell_len(part) - cell_len(side)) if side and n == 0 else ""
@@ -237,8 +239,12 @@ class Page:
             space = " " * (indent + (hang if n else 0))
             self.lines.append(Line((Span(space), Span(part, role)), self.item, passage))
 
-    def labelled(self, label: str, words: str, *, wide: int = 12, indent: int = 0, role: str = "", right: str = "", passage: PassageView | None = None) -> None:  # fmt: skip
+    def labelled(
+        self, label: str, words: str, *, wide: int = 12, indent: int = 0, role: str = "", right: str = "",
+        passage: PassageView | None = None,
+    ) -> None:  # fmt: skip
         """A dim label, then words in a block beside it; ``right`` is a cite after the words."""
+        wide, indent = (wide, indent) if self.width - wide - indent >= 16 else (min(wide, 8), 0)
         name = fit(label, wide - 1, ascii_only=self.ascii_only) + " "
         shown = safe.plain(words, ascii_only=self.ascii_only)
         side = safe.line(right, ascii_only=self.ascii_only)

@@ -1,4 +1,4 @@
-"""A paper with page and line in the gutter, the marks of what rests on it, and «…» around the words; or what is known of it."""
+"""A paper with its pages and lines, the marks of what rests on it and «…» around the words; or what is known of it."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -12,7 +12,7 @@ from tui.folded import Folded
 from tui.rows.layout import Line, Page, Span, wrap
 from tui.rows.words import passage_lines
 
-_GUTTER = 18
+_GUTTER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,12 @@ def reader_page(folded: Folded, entry: str, paper: Paper | None, page: Page) -> 
         words = safe.plain(_marked(paper.text, start, end, opens, closes), ascii_only=page.ascii_only).replace(
             "\n", " "
         )
-        number = f"p.{paper.pages[n]}" if paper.pages[n] != shown_page and paper.pages[n] else ""
-        shown_page = paper.pages[n]
+        if paper.pages[n] != shown_page and paper.pages[n]:
+            page.rule(f"page {paper.pages[n]}")
+        shown_page = paper.pages[n] or shown_page
         here = marks.get(n, [])
         ids = list(dict.fromkeys(ident for ident, _ in here))
-        gutter = f"{number:<5}{n + 1:>5} {_ids(ids):<6} "
+        gutter = f"{n + 1:>4} {_ids(ids):<4} "
         passage = here[0][1] if here else None
         for m, part in enumerate(wrap(words, page.width - _GUTTER)):
             lead = Span(gutter if m == 0 else " " * _GUTTER, "dim" if not ids else "cite")

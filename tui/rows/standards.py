@@ -113,6 +113,10 @@ def _ruled(ruling: RulingView, page: Page) -> None:
 
 
 def _cells(page: Page, cells: Sequence[tuple[str, int, str]]) -> None:
-    spans = [Span("  ")]
-    spans += [Span(f"{fit(words, width, ascii_only=page.ascii_only)} ", role) for words, width, role in cells]
+    spans, left = [Span("  ")], page.width - 2
+    for words, width, role in cells:
+        room = min(width, left - 1)
+        if room > 0:
+            spans.append(Span(f"{fit(words, room, ascii_only=page.ascii_only)} ", role))
+            left -= room + 1
     page.lines.append(Line(tuple(spans), page.item))

@@ -79,9 +79,7 @@ def standing(passage: PassageView) -> str:
         return f"as quoted in {passage.via.cite}"
     if not passage.words:
         return ""
-    return {True: "found in the paper", False: "NOT FOUND in the paper at hand", None: "not at hand"}[
-        passage.found
-    ]
+    return {True: "found in the paper", False: "NOT FOUND in the paper at hand", None: "not at hand"}[passage.found]
 
 
 def quoted(passage: PassageView) -> str:

@@ -1,8 +1,8 @@
 """What every screen has: the banner, a message where it is too small, and how its width is named."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
+from rich.cells import cell_len
 from textual import events
 from textual.screen import Screen
 
@@ -39,15 +39,12 @@ class Sized(Screen[Any], inherit_bindings=False):
 
     def show_footer(self, place: str, *, as_of: bool = False) -> None:
         """The keys that do something here."""
-        spans: list[Span] = []
-        for key, does in footer(place, as_of=as_of):
-            spans += [Span(f" {key}", "strong"), Span(f" {does} ")]
+        keys = footer(place, as_of=as_of)
+        room = self.size.width or WIDE
+        while len(keys) > 1 and sum(cell_len(f" {key} {does} ") for key, does in keys) > room:
+            del keys[-2]  # the last one is help
+        spans = [span for key, does in keys for span in (Span(f" {key}", "strong"), Span(f" {does} "))]
         self.query_one("#footer", Bar).show(spans)
 
     def back(self) -> None:
         """One step back. Never quits."""
-
-    @staticmethod
-    def bars(*names: str) -> Iterable[Bar]:
-        """Bars by their names."""
-        return [Bar(id=name) for name in names]

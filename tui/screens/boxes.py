@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -176,11 +175,6 @@ class FormBox(ModalScreen[None]):
                 return n
         named = [n for n, f in enumerate(self._fields) if f.name.casefold() in wrong.casefold()]
         return named[0] if named else len(self._fields) - 1
-
-    def on_key(self, event: events.Key) -> None:
-        """Keys typed here stay here."""
-        if event.character:
-            event.stop()
 
 
 def _ascii(screen: Widget) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -10,25 +11,25 @@ from textual.containers import Container
 from domain.errors import DocketError
 from projections.passages import PassageView
 from tui import safe
-from tui.folded import VIEWS, Folded, When, view_of
+from tui.folded import VIEWS, Folded, When
 from tui.keys import bindings
-from tui.messages import Failed, Opened, Picked, Ready, Warmed
-from tui.rows.arguments import columns_of, room_for
+from tui.messages import CaseFolded, Failed, Picked, Warmed
 from tui.rows.due import calendar_page
 from tui.rows.history import scrubber
-from tui.rows.layout import Leaf, Span
+from tui.rows.layout import Leaf, Span, fit
 from tui.rows.reader import Paper, paper_of
 from tui.rows.things import thing_page
-from tui.screens.page import step_passage
-from tui.screens.travel import Travel, comparison
-from tui.screens.views import FILTERED, FULL_WIDTH, TABS, prepare, shown
+from tui.screens.going import Going
+from tui.screens.page import show_passage
+from tui.screens.travel import Travel
+from tui.screens.views import FULL_WIDTH, TABS, prepare, shown
 from tui.screens.writing import Writing
 from tui.session import Session, words_of
 from tui.widgets.bar import Bar
 from tui.widgets.lines import EMPTY, Lines
 
 
-class CaseScreen(Writing, Travel, inherit_bindings=False):
+class CaseScreen(Going, Writing, inherit_bindings=False):
     """A case at a moment. It holds one folded snapshot; a step in time asks for another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("case"), *bindings("review")]
@@ -41,7 +42,8 @@ class CaseScreen(Writing, Travel, inherit_bindings=False):
         self.warm: Folded | None = None
         self.paper: tuple[str, Paper | None] = ("", None)
         self._turn = 0
-        self._return = "docket"
+        self.came_from = "docket"
+        self.sought: PassageView | None = None
 
     def compose(self) -> ComposeResult:
         """An empty shell: the case is folded after the first frame."""
@@ -69,11 +71,6 @@ class CaseScreen(Writing, Travel, inherit_bindings=False):
         """Itself."""
         return self
 
-    @property
-    def list(self) -> Lines:
-        """The list of the view."""
-        return self.query_one("#list", Lines)
-
     def chosen(self) -> tuple[str | None, PassageView | None]:
         """What the focused pane has selected."""
         inspector = self.query_one("#inspector", Lines)
@@ -99,7 +96,7 @@ class CaseScreen(Writing, Travel, inherit_bindings=False):
             self.post_message(Failed(str(error)))
             return
         self.paper = (session.reading or "", paper)
-        self.post_message(Ready(folded, turn))
+        self.post_message(CaseFolded(folded, turn))
         if turn == self._turn:
             folded.warm()
             self.post_message(Warmed(folded))
@@ -110,14 +107,14 @@ class CaseScreen(Writing, Travel, inherit_bindings=False):
         reading = self.docket.desk.paper(self.session.case, entry)
         return paper_of(reading) if reading else None
 
-    def on_ready(self, message: Ready) -> None:
+    def on_case_folded(self, message: CaseFolded) -> None:
         """Draw, unless a later step overtook this one."""
         if message.turn != self._turn:
             return
         self.folded_case = message.folded
         self.session.when = message.folded.when
         self.draw()
-        self.docket.case_ready(self)
+        self.docket.seen_head = max(self.docket.seen_head, message.folded.head)
 
     def on_warmed(self, message: Warmed) -> None:
         """Now everything else is there too."""
@@ -156,6 +153,9 @@ class CaseScreen(Writing, Travel, inherit_bindings=False):
         last = f"pos:{events[-1].position}" if events else None
         self.list.show(what.source, session.selected.get(session.view, last))
         safe.title(self.list, what.title, ascii_only=self.docket.ascii_only)
+        if session.view == "read" and self.sought:
+            show_passage(self.list, self.sought)
+            self.sought = None
         self.inspect()
         for screen in self.app.screen_stack:
             if isinstance(screen, Travel) and screen is not self and screen.is_mounted:
@@ -179,11 +179,14 @@ class CaseScreen(Writing, Travel, inherit_bindings=False):
         screen.set_class(not folded.when.is_now, "-as-of")
         opened, told = folded.record.opened, words_of(folded.at, folded.when.known_at)
         now = folded.when.is_now
-        waiting = f"{len(folded.to_review)}? to review (r)" if folded.to_review else ""
+        long = self.size.width >= 100
+        waiting = f"{len(folded.to_review)}?{' to review' if long else ''} (r)" if folded.to_review else ""
         locked = "read only" if self.docket.read_only or not now else ""
         parts = [p for p in (waiting, "marked" if self.session.mark else "", "NOW" if now else told, locked) if p]
         right = [Span(f" {' · '.join(parts)} ", "strong" if now else "banner")]
-        bar.show([Span(f" {folded.record.name}  ", "strong"), Span(opened.number)], right)
+        room = self.size.width - sum(cell_len(span.text) for span in right) - cell_len(opened.number) - 4
+        name = fit(folded.record.name, max(min(room, cell_len(folded.record.name)), 8))
+        bar.show([Span(f" {name}  ", "strong"), Span(opened.number)], right)
 
     def draw_tabs(self) -> None:
         """The views, and what waits for a person."""
@@ -219,152 +222,6 @@ class CaseScreen(Writing, Travel, inherit_bindings=False):
             if message.item:
                 self.session.selected[self.session.view] = message.item
             self.inspect()
-
-    # --- going --------------------------------------------------------------------------------------------------------
-
-    def action_view(self, name: str) -> None:
-        """Another view of the same moment."""
-        session = self.session
-        if name == session.view:
-            return
-        if name == "read":
-            session.reading = self._entry_to_read(self.folded_case) if self.folded_case else None
-        if session.view not in ("review", "standards"):
-            self._return = session.view
-        session.view = name
-        self.list.cursor = 0
-        self.list.focus()
-        if self.warm is self.folded_case and (name != "read" or session.reading == self.paper[0]):
-            self.draw()
-        else:
-            self.draw_tabs()
-            self.travel(session.when)
-
-    def _entry_to_read(self, folded: Folded) -> str | None:
-        """The entry of what is selected; else of the docket's selection; else the last one at hand, or the last."""
-        item, passage = self.chosen()
-        if passage is not None:
-            return passage.entry
-        for ident in (item, self.session.selected.get("docket")):
-            if ident in folded.record.entries:
-                return ident
-            event = folded.record.introduced.get(ident or "")
-            entry = getattr(event, "entry", None)
-            if entry:
-                return str(entry)
-        at_hand = [e.id for e in folded.at.entries if e.paper] or [e.id for e in folded.at.entries]
-        return at_hand[-1] if at_hand else None
-
-    def read(self, entry: str, passage: PassageView | None = None) -> None:
-        """The reader at a paper, and at a passage in it."""
-        self.session.view, self.session.reading = "read", entry
-        self._sought = passage
-        self.list.cursor = 0
-        self.travel(self.session.when)
-
-    def go(self, ident: str) -> None:
-        """To a thing, in the view where it is at home."""
-        name = view_of(ident)
-        if ident.startswith("S"):
-            name = "standards"
-        self.session.selected[name] = ident
-        self.session.filters.pop(name, None)
-        if name == self.session.view:
-            self.draw()
-        else:
-            self.action_view(name)
-        self.list.select(ident)
-
-    def action_open(self) -> None:
-        """A full page of the selected thing; in the reader, of what the mark under the cursor belongs to."""
-        item, _ = self.chosen()
-        if item and self.folded_case and thing_page(self.folded_case, item):
-            self.open_page(item, lambda now: thing_page(now, item), item)
-
-    def on_opened(self, message: Opened) -> None:
-        """A double click is enter."""
-        message.stop()
-        self.action_open()
-
-    def action_standards(self) -> None:
-        """The standards matrix."""
-        self.action_view("standards")
-
-    def action_review(self) -> None:
-        """The review queue."""
-        self.action_view("review")
-
-    def action_inspector(self) -> None:
-        """Show or hide the inspector."""
-        self.toggle_class("-folded")
-
-    def action_next_pane(self, by: int) -> None:
-        """The keys to another pane."""
-        panes = [p for p in (self.list, self.query_one("#inspector", Lines)) if p.display]
-        here = next((n for n, p in enumerate(panes) if p.has_focus), 0)
-        panes[(here + by) % len(panes)].focus()
-
-    def action_mark_step(self, by: int) -> None:
-        """The next marked passage."""
-        step_passage(self.query_one("#inspector", Lines) if self.query_one("#inspector").has_focus else self.list, by)
-
-    def action_shift(self, by: int) -> None:
-        """Other columns of the argument board; in the reader, the paper before or after."""
-        if self.session.view == "read" and self.folded_case:
-            entries = [e.id for e in self.folded_case.at.entries]
-            place = entries.index(self.session.reading) - by if self.session.reading in entries else 0
-            if 0 <= place < len(entries):
-                self.read(entries[place])
-            return
-        if self.session.view == "arguments" and self.folded_case:
-            most = max(len(columns_of(self.folded_case)) - room_for(self.list.room), 0)
-            self.session.shift = min(max(self.session.shift + by, 0), most)
-            self.draw()
-
-    def action_order(self) -> None:
-        """By record, or in court order."""
-        if self.session.view == "history":
-            self.session.court_order = not self.session.court_order
-            self.draw()
-
-    def action_filter(self) -> None:
-        """A live filter on the list."""
-        if self.session.view not in FILTERED:
-            safe.toast(self.app, "This view is a page: n and N go from mark to mark, : goes anywhere.")
-            return
-        from tui.screens.boxes import FilterBox  # noqa: PLC0415 (Textual's Input is slow to load)
-
-        self.app.push_screen(FilterBox(self.session.filters.get(self.session.view, ""), self.narrow))
-
-    def narrow(self, query: str) -> None:
-        """Show what answers a filter."""
-        self.session.filters[self.session.view] = query
-        self.draw()
-
-    def compare(self, first: When, second: When) -> None:
-        """A page of what changed between two moments."""
-        try:
-            one, two, view = self.docket.desk.compare(self.session.case, first, second)
-        except DocketError as error:
-            safe.toast(self.app, str(error), wrong=True)
-            return
-        self.open_page("What changed", lambda _now: comparison(one, two, view))
-
-    def back(self) -> None:
-        """Filter, pane, standards or review, then the list of cases."""
-        session = self.session
-        if session.filters.get(session.view):
-            self.narrow("")
-        elif not self.list.has_focus:
-            self.list.focus()
-        elif session.view in ("standards", "review"):
-            self.action_view(self._return)
-        else:
-            self.docket.leave_case()
-
-    def action_home(self) -> None:
-        """The list of cases."""
-        self.docket.leave_case(even_if_only=True)
 
     def on_resize(self, event: object) -> None:
         """The board has other columns at another width."""

@@ -32,7 +32,7 @@ class HomeScreen(Sized, inherit_bindings=False):
     AUTO_FOCUS = "#list"
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(name="home")
         self.cases: list[CaseSummary] = []
         self.query_words = ""
 
@@ -52,7 +52,6 @@ class HomeScreen(Sized, inherit_bindings=False):
             [Span(" Docket", "strong")], [Span("read only " if self.docket.read_only else "")]
         )
         self.show_footer("home")
-        self.load()
 
     def on_screen_resume(self) -> None:
         """Back from a case: it may read otherwise now."""
@@ -62,7 +61,7 @@ class HomeScreen(Sized, inherit_bindings=False):
         """Somebody recorded something."""
         self.load()
 
-    @work(thread=True, exclusive=True, group="cases")
+    @work(thread=True, group="cases")
     def load(self) -> None:
         """The cases with their next deadlines."""
         try:

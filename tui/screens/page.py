@@ -126,17 +126,30 @@ class PageScreen(Travel, inherit_bindings=False):
 
 
 def step_passage(lines: Lines, by: int) -> None:
-    """Put the cursor on the next line that begins a passage."""
-    here = lines.passage
-    place = lines.cursor + by
-    while 0 <= place < len(lines.laid):
-        found = lines.laid.line(place).passage
-        if found is not None and found is not here:
-            while by < 0 and place > 0 and lines.laid.line(place - 1).passage is found:
-                place -= 1
-            lines.go_to(place)
+    """Put the cursor on the next line at which a passage begins."""
+    found = [lines.laid.line(n).passage for n in range(len(lines.laid))]
+    firsts = [n for n, passage in enumerate(found) if passage is not None and (n == 0 or found[n - 1] != passage)]
+    wanted = [n for n in firsts if n > lines.cursor] if by > 0 else [n for n in reversed(firsts) if n < lines.cursor]
+    if wanted:
+        lines.go_to(wanted[0])
+
+
+def show_passage(lines: Lines, passage: PassageView) -> None:
+    """Put the cursor on a passage, where these lines show it."""
+    for n in range(len(lines.laid)):
+        found = lines.laid.line(n).passage
+        if found and (found.entry, found.pin, found.words) == (passage.entry, passage.pin, passage.words):
+            lines.go_to(n, top=True)
             return
-        place += by
+
+
+def step_section(lines: Lines, by: int) -> None:
+    """Put the cursor on the first thing after the next heading."""
+    heads = [n for n in range(len(lines.laid)) if lines.laid.line(n).item is None]
+    firsts = [n + 1 for n in heads if n + 1 < len(lines.laid) and lines.laid.line(n + 1).item]
+    wanted = [n for n in firsts if n > lines.cursor] if by > 0 else [n for n in reversed(firsts) if n < lines.cursor]
+    if wanted:
+        lines.go_to(wanted[0], top=True)
 
 
 def _sentence(words: str, page: Page) -> None:

@@ -154,6 +154,13 @@ class Writing(Sized, inherit_bindings=False):
             return None
         return self.list.item if self.may_write() else None
 
+    def _after(self, ident: str) -> str:
+        """The proposal that waits after this one: the selection goes on to it."""
+        waiting = [p.id for p in self.folded_case.to_review] if self.folded_case else []
+        place = waiting.index(ident) if ident in waiting else -1
+        others = waiting[place + 1 :] or waiting[:place]
+        return others[0] if place >= 0 and others else ident
+
     def action_keep(self) -> None:
         """Keep the selected proposal under one's own name; ask for the one thing that it does not say."""
         item, folded = self._proposal(), self.folded_case
@@ -164,8 +171,9 @@ class Writing(Sized, inherit_bindings=False):
             proposal.kind
         )
         case, ident = self.session.case, proposal.id
+        after = self._after(ident)
         if needed is None or proposal.content.get(needed[0]):
-            self.record(lambda clerk: clerk.keep(case, [ident])[0], f"{ident} is kept as {{id}}.", ident)
+            self.record(lambda clerk: clerk.keep(case, [ident])[0], f"{ident} is kept as {{id}}.", after)
             return
         from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (Textual's Input is slow to load)
 
@@ -175,7 +183,7 @@ class Writing(Sized, inherit_bindings=False):
             edits = {name: given[asked]} if given[asked] else {}
             receipt = self.docket.desk.act(lambda clerk: clerk.keep(case, [ident], edits=edits)[0])
             self.docket.seen_head = self.docket.desk.head()
-            self.post_message(Recorded(f"{ident} is kept as {receipt.id}.", ident))
+            self.post_message(Recorded(f"{ident} is kept as {receipt.id}.", after))
             return None
 
         self.app.push_screen(FormBox(f"Keep {ident}: {proposal.title}", [Field(asked)], keep))
@@ -187,13 +195,13 @@ class Writing(Sized, inherit_bindings=False):
             return
         from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (Textual's Input is slow to load)
 
-        case = self.session.case
+        case, after = self.session.case, self._after(ident)
 
         def drop(given: dict[str, str]) -> str | None:
             if not given["Reason"]:
                 return "Reason: say why it is dropped."
             self.record(
-                lambda clerk: clerk.drop(case, [ident], reason=given["Reason"])[0], f"{ident} is dropped.", ident
+                lambda clerk: clerk.drop(case, [ident], reason=given["Reason"])[0], f"{ident} is dropped.", after
             )
             return None
 

@@ -139,9 +139,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
                 place -= 1
         self._go(place)
 
-    def go_to(self, place: int) -> None:
-        """Put the cursor on a line."""
+    def go_to(self, place: int, *, top: bool = False) -> None:
+        """Put the cursor on a line; ``top`` brings the line before it to the top of the screen."""
         self._go(place)
+        if top:
+            self.scroll_to(y=max(place - 1, 0), animate=False, force=True)
 
     def _go(self, place: int) -> None:
         place = min(max(place, 0), max(len(self.laid) - 1, 0))
@@ -204,10 +206,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if y < head:
             return self._strip(self.laid.header[y], " ", base, width)
         line = self._at(number)
-        chosen = len(self.laid) > 0 and (
-            number == self.cursor
-            or (self.laid.whole_items and line.item is not None and line.item == self.item and self._same(number))
-        )
+        if self.laid.whole_items:
+            chosen = line.item is not None and self._same(number)
+        else:
+            chosen = number == self.cursor and number < len(self.laid)
         if not chosen or (self.quiet and not self.has_focus):
             return self._strip(line, " ", base, width)
         mark = glyphs.CURSOR if self.has_focus else glyphs.IDLE

@@ -1,0 +1,336 @@
+"""What the keys do: a person presses them on the demonstration and the screen answers."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from test_tui_stage import NOON, TWITTER, case_of, clerk_at, play, press, settle, words
+from textual.pilot import Pilot
+
+from docket.clerk import Clerk
+from docket.store.log import Store
+from projections.moment import Moment
+from tui.app import DocketApp
+from tui.screens.home import HomeScreen
+from tui.screens.page import PageScreen
+
+Tell = Callable[..., None]
+
+
+@pytest.fixture
+def clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
+    monkeypatch.setattr("tui.app.POLL_SECONDS", 3600)
+    with clerk_at(tmp_path) as clerk:
+        yield clerk
+
+
+def opened(clerk: Clerk, **facts: object) -> DocketApp:
+    return DocketApp(clerk, case=TWITTER, **facts)  # type: ignore[arg-type]
+
+
+def test_a_store_with_two_cases_opens_on_the_list_and_enter_opens_one(clerk: Clerk) -> None:
+    app = DocketApp(clerk)
+
+    async def story(pilot: Pilot[None]) -> None:
+        assert isinstance(app.screen, HomeScreen)
+        assert "3:22-mc-80319" in words(app)
+        await press(pilot, "enter")
+        assert "[0·Overview]" in words(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+    play(app, story)
+
+
+def test_an_empty_store_says_what_to_type(tmp_path: Path) -> None:
+    with clerk_at(tmp_path, demo=False) as clerk:
+        app = DocketApp(clerk)
+
+        async def story(pilot: Pilot[None]) -> None:
+            await press(pilot, "escape")
+            assert "docket open NUMBER" in words(app)
+            assert app.is_running
+
+        play(app, story)
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("0", "Order (E2) at 4:24-25"),
+        ("3 enter", "Supplemental response (E1) § II.A ¶ 2"),
+        ("3 j", "Leifer now appears to concede"),
+        ("4 w", "Order (E2) at 4:28"),
+        ("2 enter", "Order (E2) at 2:3"),
+        ("0 n", "performance not known"),
+        ("S n", "Order (E2) at 2:3-4"),
+    ],
+)
+def test_a_key_fact_is_two_keys_away_with_its_pin(clerk: Clerk, keys: str, told: str) -> None:
+    app = opened(clerk)
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, keys)
+        assert told.casefold() in words(app).casefold()
+
+    play(app, story)
+
+
+def test_stepping_back_shows_a_banner_and_keeps_the_selection(clerk: Clerk) -> None:
+    app = opened(clerk, view="arguments")
+
+    async def story(pilot: Pilot[None]) -> None:
+        assert " NOW" in words(app)
+        await press(pilot, "j j j left_square_bracket")
+        assert "AS OF E2 · 2023-02-16 · read only" in words(app)
+        assert case_of(app).list.item == "A4"
+        await press(pilot, "left_square_bracket")
+        assert "AS OF E1 · 2023-02-03" in words(app)
+        assert case_of(app).list.item == "A4"
+        assert re.search(r"joined C\d+\?", words(app))
+        await press(pilot, "right_square_bracket t")
+        assert "AS OF" not in words(app)
+
+    play(app, story)
+
+
+def test_the_record_can_be_stepped_by_event(clerk: Clerk) -> None:
+    app = opened(clerk, view="history")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "left_curly_bracket")
+        assert "AS KNOWN AT pos:" in words(app)
+        await press(pilot, "right_curly_bracket")
+        assert "AS KNOWN" not in words(app)
+
+    play(app, story)
+
+
+def test_the_changes_of_the_selected_thing_can_be_stepped(clerk: Clerk) -> None:
+    app = opened(clerk, view="concessions")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "less_than_sign")
+        assert case_of(app).session.when.moment == Moment(after="E2")
+        await press(pilot, "less_than_sign")
+        assert case_of(app).session.when.moment == Moment(after="E1")
+
+    play(app, story)
+
+
+def test_a_mark_is_compared_with_here_in_sentences(clerk: Clerk) -> None:
+    app = opened(clerk)
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "left_square_bracket left_square_bracket m t equals_sign")
+        assert "From AS OF E1 · 2023-02-03 to NOW" in words(app)
+        await press(pilot, "pagedown")
+        assert "→" in words(app)
+
+    play(app, story)
+
+
+def test_nothing_can_be_recorded_in_another_moment(clerk: Clerk) -> None:
+    app = opened(clerk, view="docket", moment=Moment(after="20"))
+
+    async def story(pilot: Pilot[None]) -> None:
+        head = clerk.head()
+        for key in ("a", "u", "e", "M"):
+            await press(pilot, key)
+        assert "nothing can be recorded there" in " ".join(n.message for n in app._notifications)
+        assert (clerk.head(), len(app.screen_stack)) == (head, 2)
+
+    play(app, story)
+
+
+def test_a_read_only_store_refuses_to_write(clerk: Clerk) -> None:
+    app = opened(clerk, view="docket", read_only=True)
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "a")
+        assert "read only" in words(app)
+        assert len(app.screen_stack) == 2
+
+    play(app, story)
+
+
+def test_the_filter_narrows_as_one_types_and_escape_clears_it(clerk: Clerk) -> None:
+    app = opened(clerk, view="docket")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "slash k i n d colon o r d e r")
+        assert "2 of 10 · filter: kind:order" in words(app)
+        await press(pilot, "enter")
+        assert [r.item for r in case_of(app).list.source.rows] == ["21", "E2"]  # type: ignore[attr-defined]
+        await press(pilot, "escape")
+        assert "10 entries" in words(app)
+
+    play(app, story)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("A 4", "2·Arguments"), ("C 2", "3·Concessions"), ("2 0", "1·Docket"), ("S 2", "2·Standards"),
+        ("2 0 2 3 minus 0 1 minus 1 3", "AS OF 2023-01-13"),
+    ],
+)  # fmt: skip
+def test_the_palette_goes_anywhere(clerk: Clerk, typed: str, shown: str) -> None:
+    app = opened(clerk)
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, f"colon {typed} enter")
+        assert shown in words(app)
+        wanted = typed.replace(" ", "")
+        if "AS OF" not in shown:
+            assert case_of(app).list.item == wanted
+
+    play(app, story)
+
+
+def test_why_gives_sentences_passages_and_events_and_escape_returns(clerk: Clerk) -> None:
+    app = opened(clerk, view="concessions")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "w")
+        assert isinstance(app.screen, PageScreen)
+        assert "Why: C1" in words(app)
+        await press(pilot, "G")
+        assert "pos:" in words(app)
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, PageScreen)
+
+    play(app, story)
+
+
+def test_a_page_follows_time_and_says_when_its_thing_did_not_stand_yet(clerk: Clerk) -> None:
+    app = opened(clerk, view="concessions")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "enter left_square_bracket")
+        assert "AS OF E2" in words(app)
+        await press(pilot, "left_square_bracket left_square_bracket")
+        assert "not on the record as of this moment" in words(app)
+
+    play(app, story)
+
+
+def test_a_note_is_kept_and_taken_back(clerk: Clerk) -> None:
+    app = opened(clerk, view="arguments")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "e c h e c k enter")
+        assert "check (N" in " ".join(line.text for line in case_of(app).query_one("#inspector").laid.lines)  # type: ignore[attr-defined]
+        await press(pilot, "u")
+        assert "Taken back" in " ".join(n.message for n in app._notifications)
+        assert clerk.record(case_of(app).session.case).recorded[-1].event.TOPIC == "case.command-undone.v1"
+
+    play(app, story)
+
+
+def test_the_entry_form_shows_the_error_at_its_field(clerk: Clerk) -> None:
+    app = opened(clerk, view="docket")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "a 2 3 enter m o t e ctrl+s")
+        assert "! this is needed" in words(app)
+        await press(pilot, "x ctrl+s")
+        assert "“mote” is not a kind of paper" in words(app)
+        await press(pilot, "escape")
+        assert len(app.screen_stack) == 2
+
+    play(app, story)
+
+
+def test_an_entry_by_hand_is_docketed_and_selected(clerk: Clerk) -> None:
+    app = opened(clerk, view="docket")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "a 2 3 enter n o t i c e enter N o t i c e ctrl+s")
+        assert case_of(app).list.item == "23"
+        assert "11 entries" in words(app)
+
+    play(app, story)
+
+
+def test_proposals_are_kept_and_dropped_in_the_review_queue(clerk: Clerk) -> None:
+    app = DocketApp(clerk, case="09417", view="review")
+
+    async def story(pilot: Pilot[None]) -> None:
+        case = case_of(app)
+        assert "PROPOSED" in words(app)
+        waiting = len(case.folded_case.to_review) if case.folded_case else 0
+        await press(pilot, "plus")
+        await press(pilot, "minus n o enter")
+        assert case.folded_case
+        assert len(case.folded_case.to_review) == waiting - 2
+
+    play(app, story)
+
+
+def test_what_another_process_records_is_shown_and_told(clerk: Clerk, tmp_path: Path) -> None:
+    app = opened(clerk, view="docket")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "j j")
+        store = Store(tmp_path / "store.db")
+        Clerk(store, "Anna", lambda: NOON).note(case_of(app).session.case, "20", "seen")
+        store.close()
+        app.look()
+        await settle(pilot)
+        assert "1 new event by Anna." in [n.message for n in app._notifications]
+        assert case_of(app).list.item == "19"
+
+    play(app, story)
+
+
+def test_the_reader_goes_from_mark_to_mark(clerk: Clerk) -> None:
+    app = DocketApp(clerk, case="09417", view="docket")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "colon 4 7 enter 6 n")
+        first = case_of(app).list.cursor
+        assert "«" in words(app)
+        await press(pilot, "n")
+        assert case_of(app).list.cursor > first
+        await press(pilot, "N")
+        assert case_of(app).list.cursor == first
+
+    play(app, story)
+
+
+def test_help_lists_the_keys_and_escape_closes_it(clerk: Clerk) -> None:
+    app = opened(clerk)
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "question_mark")
+        assert "standards: element x party x ruling" in words(app)
+        await press(pilot, "escape escape escape")
+        assert app.is_running
+
+    play(app, story)
+
+
+def test_the_cite_is_copied(clerk: Clerk) -> None:
+    app = opened(clerk, view="concessions")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "y")
+        assert app.clipboard == "Supplemental response (E1) § II.A ¶ 2"
+        await press(pilot, "Y")
+        assert app.clipboard.startswith("“now concedes that he was fired from two care facilities”")
+
+    play(app, story)
+
+
+def test_a_screen_that_is_too_small_says_so(clerk: Clerk) -> None:
+    app = opened(clerk)
+
+    async def story(pilot: Pilot[None]) -> None:
+        assert "Too small" in words(app)
+        await pilot.resize_terminal(60, 20)
+        await settle(pilot)
+        assert "NOW" in words(app)
+
+    play(app, story, size=(38, 10))

@@ -1,0 +1,61 @@
+"""Golden screens: the exact characters of every view on the demonstration, to be read by a lawyer.
+
+``DOCKET_GOLDEN=write pytest tests/test_tui_screens.py`` writes them anew; look at the difference before keeping it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from test_tui_stage import TWITTER, case_of, clerk_at, play, press, words
+from textual.pilot import Pilot
+
+from tui.app import DocketApp
+
+GOLDEN = Path(__file__).parent / "screens"
+VIEWS = ("overview", "docket", "arguments", "concessions", "due", "history", "read")
+FORMS = {"80x24": ((80, 24), False), "160x48": ((160, 48), False), "ascii": ((80, 24), True)}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_views_look_as_they_were_approved(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.app.POLL_SECONDS", 3600)
+    size, ascii_only = FORMS[form]
+    unlike = []
+    with clerk_at(tmp_path) as clerk:
+        app = DocketApp(clerk, case=TWITTER, ascii=ascii_only)
+
+        async def story(pilot: Pilot[None]) -> None:
+            for number, view in enumerate(VIEWS):
+                await press(pilot, str(number))
+                shown = words(app) + "\n"
+                assert not ascii_only or shown.isascii()
+                assert case_of(app).session.view == view
+                if not compare(f"{view}_{form}.txt", shown):
+                    unlike.append(view)
+
+        play(app, story, size)
+    assert unlike == []
+
+
+def test_time_travel_looks_as_it_was_approved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.app.POLL_SECONDS", 3600)
+    with clerk_at(tmp_path) as clerk:
+        app = DocketApp(clerk, case=TWITTER, view="arguments")
+
+        async def story(pilot: Pilot[None]) -> None:
+            await press(pilot, "left_square_bracket left_square_bracket")
+            assert compare("as_of_80x24.txt", words(app) + "\n")
+            await press(pilot, "equals_sign")
+            assert compare("compare_80x24.txt", words(app) + "\n")
+
+        play(app, story)
+
+
+def compare(name: str, shown: str) -> bool:
+    """Whether a screen is as approved; with DOCKET_GOLDEN=write it becomes so."""
+    path = GOLDEN / name
+    if os.environ.get("DOCKET_GOLDEN") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(shown, encoding="utf-8")
+    return path.is_file() and path.read_text(encoding="utf-8") == shown
