@@ -13,6 +13,17 @@ _DISTRICT = re.compile(
     r"(?:(?P<office>\d{1,2}):)?(?P<year>\d{2}|\d{4})-(?P<type>[a-z]{1,6})-(?P<serial>\d{1,6})(?P<suffix>(?:-[a-z0-9]{1,5}){0,4})",
     re.IGNORECASE,
 )
+# S.D.N.Y. prints 22 Civ. 1770 (NRM), older cases CV 08-1193 SBA or MISC-08-347 (ARR)(MDG).
+_WORDED = re.compile(
+    r"(?:(?P<office>\d{1,2}):)?(?P<year>\d{2}|\d{4})\s*(?P<type>civ|cv|crim|cr|misc|mc|mj)\.?\s*(?P<serial>\d{1,6})",
+    re.IGNORECASE,
+)
+_TYPE_FIRST = re.compile(
+    r"(?:(?P<office>\d{1,2}):)?(?P<type>civ|cv|c|crim|cr|misc|mc|mj)\.?[-\s]*(?P<year>\d{2})-(?P<serial>\d{1,6})",
+    re.IGNORECASE,
+)
+_JUDGES = re.compile(r"(?:[\s-]*\([A-Z]{2,4}\)|\s+[A-Z]{2,4})+$")
+_TYPES = {"civ": "cv", "c": "cv", "crim": "cr", "misc": "mc"}
 _APPELLATE = re.compile(r"(?P<year>\d{2})-(?P<serial>\d{1,6})")
 _PREFIX = re.compile(
     r"^\s*(?:(?:civil(?:\s+action)?|civ\.|case|docket|misc\.?|cause)\s*)?(?:no\.|nos\.|number|#)?\s*:?\s*",
@@ -46,16 +57,21 @@ class DocketNumber:
 
 
 def parse_docket_number(text: str) -> DocketNumber:
-    """Read ``3:22-MC-80319-SK``, ``22-mc-80319``, ``No. 2:24-cv-1187`` or ``23-1234`` (appeals).
+    """Read ``3:22-MC-80319-SK``, ``22-mc-80319 (SK)``, ``22 Civ. 1770``, ``CV 08-1193 SBA`` or ``23-1234`` (appeals).
 
     Raises InvalidWordError for anything else.
     """
-    plain = _PREFIX.sub("", one_line(text).translate(_DASHES), count=1).replace(" ", "")
-    if found := _DISTRICT.fullmatch(plain):
+    bare = _PREFIX.sub("", one_line(text).translate(_DASHES), count=1)
+    named = _JUDGES.search(bare)
+    judges = "-".join(re.findall(r"[A-Z]{2,4}", named.group())) if named else ""
+    bare = bare[: named.start()].strip() if named else bare
+    plain = bare.replace(" ", "")
+    if found := _DISTRICT.fullmatch(plain) or _WORDED.fullmatch(bare) or _TYPE_FIRST.fullmatch(bare):
         office = found["office"].lstrip("0") or "0" if found["office"] else None
-        return DocketNumber(
-            office, found["year"][-2:], found["type"].lower(), int(found["serial"]), found["suffix"][1:]
-        )
+        printed = found["type"].lower()
+        suffix = found.groupdict().get("suffix") or ""
+        kind = _TYPES.get(printed, printed)
+        return DocketNumber(office, found["year"][-2:], kind, int(found["serial"]), suffix[1:] or judges)
     if found := _APPELLATE.fullmatch(plain):
         return DocketNumber(None, found["year"], "", int(found["serial"]))
     message = f"“{one_line(text)}” is not a docket number. Write it like 3:22-mc-80319 or 24-cv-1187."

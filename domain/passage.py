@@ -11,7 +11,8 @@ from domain.values import Line, Text
 
 _PAGE = re.compile(r"^(?:pp?\.\s*|at\s+|page\s+)?(?P<page>\d{1,4})(?=$|[\s:,;\-\u2013])", re.IGNORECASE)
 _LINES = re.compile(
-    r"^(?:pp?\.\s*|at\s+)?\d{1,4}:(?P<first>\d{1,2})(?:\s*[-\u2013]\s*(?:\d{1,4}:)?(?P<last>\d{1,2}))?", re.IGNORECASE
+    r"^(?:pp?\.\s*|at\s+)?\d{1,4}:(?P<first>\d{1,2})(?:\s*[-\u2013]\s*(?P<over>\d{1,4}:)?(?P<last>\d{1,2}))?",
+    re.IGNORECASE,
 )
 
 
@@ -74,8 +75,9 @@ def _parsed(pin: str) -> tuple[int | None, tuple[int, int] | None, str]:
     plain = re.sub(r"^(?:pp?\.|at)\s*", "", pin)
     joint = " at " if plain[:1].isdigit() else ", " if plain[:1].isalpha() else " "
     first = int(lines["first"]) if lines else 0
+    last = int(lines["last"]) if lines and lines["last"] and not lines["over"] else first  # 1:28-2:1 runs over its page
     return (
         int(page["page"]) if page else None,
-        (first, int(lines["last"] or first)) if lines else None,
+        (first, last) if lines else None,
         f"{joint}{plain}" if pin else "",
     )

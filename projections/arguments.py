@@ -7,9 +7,9 @@ from datetime import date
 from domain.events import ArgumentRaised, ConcessionClaimed, PositionTaken, RulingMade, StandardStated
 from domain.values import COURT, RESPONSIVE
 from projections.concessions import concession_stands, is_true_concession
+from projections.entry import Entry
 from projections.moment import CaseAt
 from projections.passages import PassageView, ViaView, first, passage_view
-from projections.record import Entry
 
 _RAISING = frozenset({"raises", "supports", "replies"})
 _MEETING = frozenset({"answers", "opposes", "concedes", "qualifies", "replies"})

@@ -107,7 +107,7 @@ def deadlines(at: CaseAt) -> DeadlinesView:
 def _deadline(at: CaseAt, set_by: DeadlineSet) -> DeadlineView:
     bases = [set_by.basis, *(m.basis for m in at.about(DeadlineMoved, "deadline", set_by.id))]
     live = _live(bases)
-    vacated = next(iter(at.about(DeadlineVacated, "deadline", set_by.id)), None)
+    vacated = _vacated(at, set_by.id)
     met = _met_by(at, set_by.id)
     basis = bases[live]
     state, why = _state(at, set_by, basis, met, vacated)
@@ -162,6 +162,14 @@ def _basis(at: CaseAt, basis: DeadlineBasis, live: bool, ruling: DeadlineBasis) 
         basis.certainty, basis.awaiting_order, basis.waiting_for, live, note,
         tuple(passage_view(at.record, p) for p in basis.passages),
     )  # fmt: skip
+
+
+def _vacated(at: CaseAt, deadline: str) -> DeadlineVacated | None:
+    """The order that took it off, unless a later one put it back."""
+    changes = [*at.about(DeadlineVacated, "deadline", deadline), *at.about(DeadlineMoved, "deadline", deadline)]
+    standing = [c for c in changes if isinstance(c, DeadlineVacated) or not c.basis.awaiting_order]
+    last = max(standing, key=lambda c: (at.record.placed(c), at.record.position[c.event_id]), default=None)  # type: ignore[arg-type,return-value]
+    return last if isinstance(last, DeadlineVacated) else None
 
 
 def _met_by(at: CaseAt, deadline: str) -> MetBy | None:

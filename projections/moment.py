@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from domain.case import called
 from domain.errors import UnknownReferenceError
 from domain.events import CaseEvent
+from projections.entry import Entry
 from projections.placement import LAST, Placement
-from projections.record import CaseRecord, Entry, Recorded
+from projections.record import CaseRecord, Recorded
 
 E = TypeVar("E", bound=CaseEvent)
 

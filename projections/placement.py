@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from projections.record import Entry
+from domain.events import CaseEvent
+from projections.entry import Entry
 
 LAST = 1 << 30
+
+
+def recorded_day(event: CaseEvent) -> date:
+    """The day on which an event was recorded, where the person sits: an evening's work in California stands on that day."""
+    return event.recorded_at.astimezone().date()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,13 +32,13 @@ class Placement:
         return cls(day)
 
 
-def number_key(entry: "Entry") -> tuple[int, int]:
+def number_key(entry: Entry) -> tuple[int, int]:
     """Docket number, then attachment: 22 before 22-1 before 23."""
     number, _, attachment = (entry.number or "0").partition("-")
     return int(number), int(attachment or 0)
 
 
-def place(entries: Mapping[str, "Entry"]) -> dict[str, Placement]:
+def place(entries: Mapping[str, Entry]) -> dict[str, Placement]:
     """The place of every entry: numbered ones in the order of their numbers, the others by their day among them."""
     numbered = sorted((e for e in entries.values() if e.number), key=number_key)
     others = [e for e in entries.values() if not e.number]
@@ -49,16 +53,16 @@ def place(entries: Mapping[str, "Entry"]) -> dict[str, Placement]:
     return {e.id: Placement(days[e.id], n, bounds.get(e.id)) for n, (_, e) in enumerate(ordered)}
 
 
-def _day(entry: "Entry", bounds: Mapping[str, tuple[date | None, date | None]]) -> date:
+def _day(entry: Entry, bounds: Mapping[str, tuple[date | None, date | None]]) -> date:
     if entry.facts.filed:
         return entry.facts.filed
     earliest, latest = bounds.get(entry.id, (None, None))
-    recorded = entry.event.recorded_at.date()
+    recorded = recorded_day(entry.event)
     return latest or max(earliest or recorded, recorded)
 
 
 def _bounds(
-    entry: "Entry", numbered: list["Entry"], entries: Mapping[str, "Entry"]
+    entry: Entry, numbered: list[Entry], entries: Mapping[str, Entry]
 ) -> tuple[date | None, date | None] | None:
     """From what is stated, from the neighbours on the docket, and from the papers that answer or cite it."""
     if entry.facts.filed:

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -34,7 +34,8 @@ from domain.events import (
 )
 from domain.passage import Anchor, Passage
 from domain.values import COURT
-from projections.placement import Placement, place
+from projections.entry import Entry, Revision
+from projections.placement import Placement, place, recorded_day
 
 E = TypeVar("E", bound=CaseEvent)
 
@@ -44,64 +45,12 @@ TIMELESS = (
 )  # fmt: skip
 """Facts about our record rather than about a day in court: they hold for every court date."""
 
-_KIND_NAMES = {
-    "sur_reply": "Sur-reply",
-    "supplemental": "Supplemental response",
-    "minute": "Minute entry",
-    "other": "Paper",
-}
-
 
 class Recorded(NamedTuple):
     """An event with its position in the log of the whole store."""
 
     position: int
     event: CaseEvent
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """An earlier wording of an entry: what it read before, who changed it, when and why."""
-
-    before: dict[str, Any]
-    changes: dict[str, Any]
-    recorded_at: datetime
-    by: str
-    reason: str
-    position: int
-
-
-@dataclass(slots=True)
-class Entry:
-    """A line of the docket sheet as it reads now, with its paper and its earlier wordings."""
-
-    id: str
-    facts: EntryFacts
-    number: str | None
-    event: EntryDocketed
-    paper: PaperFiled | None = None
-    read: bool = False
-    revisions: list[Revision] = field(default_factory=list)
-
-    @property
-    def attachment(self) -> int | None:
-        """22-1 is attachment 1."""
-        return int(self.id.partition("-")[2]) if "-" in self.id else None
-
-    @property
-    def cite(self) -> str:
-        """``ECF 22-1``, or the id of an unnumbered entry."""
-        return f"ECF {self.number}" if self.number else self.id
-
-    @property
-    def kind_name(self) -> str:
-        """The kind in words."""
-        return _KIND_NAMES.get(self.facts.kind, self.facts.kind.replace("_", " ").capitalize())
-
-    @property
-    def name(self) -> str:
-        """``Reply (ECF 20)``."""
-        return f"{self.kind_name} ({self.cite})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,17 +197,17 @@ class CaseRecord:
             case OffDocketEventRecorded():
                 return Placement.on(event.on)
             case DeadlinePerformed():
-                return self.placed_id(event.by) or Placement.on(event.recorded_at.date())
+                return self.placed_id(event.by) or Placement.on(recorded_day(event))
             case DeadlineSet() | DeadlineMoved():
                 entry = event.entry or event.basis.entry
             case PassagesLinked():
                 ends = [p for p in (self.placed_id(event.source), self.placed_id(event.target)) if p]
-                return max(ends, default=Placement.on(event.recorded_at.date()))
+                return max(ends, default=Placement.on(recorded_day(event)))
             case NoteWritten():
                 entry = event.about if event.about in self.entries else None
             case _:
                 entry = getattr(event, "entry", None)
-        return self.places[entry] if entry in self.places else Placement.on(event.recorded_at.date())
+        return self.places[entry] if entry in self.places else Placement.on(recorded_day(event))
 
     def placed_id(self, ident: str) -> Placement | None:
         """When the thing with an id came to stand."""

@@ -13,8 +13,8 @@ from domain.events import (
     PositionTaken,
     RulingMade,
 )
+from projections.entry import Entry
 from projections.moment import CaseAt
-from projections.record import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,9 @@ def test_an_interrupted_demonstration_is_whole_or_not_there(tmp_path: Path, wait
         assert err.strip() == b"Interrupted. What was not finished was not kept; nothing is half written."
         assert out == b""
         assert list(tmp_path.iterdir()) == []
-    else:  # it had finished
-        assert running.returncode == 0
+    else:  # it had finished, and at most its last breath was cut short
+        assert running.returncode in {0, -signal.SIGINT}
+        assert out.startswith(bytes(path))
         assert rows_of(path)["stored_events"] > 300
 
 

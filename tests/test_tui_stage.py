@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from docket.clerk import Clerk
 from docket.samples import load_demonstration
@@ -66,7 +67,8 @@ async def press(pilot: Pilot[None], keys: str) -> None:
     """Press keys one after the other, each when the one before has had its effect."""
     for key in keys.split():
         await pilot.press(key)
-        await settle(pilot)
+        if not (isinstance(pilot.app.focused, Input) and len(key) == 1):
+            await settle(pilot)
 
 
 def play(app: DocketApp, story: Story, size: tuple[int, int] = (80, 24)) -> None:
@@ -127,4 +129,4 @@ def test_nothing_in_the_screens_catches_everything() -> None:
 
 
 def test_modules_stay_small() -> None:
-    assert {p.name: n for p in SOURCES if (n := len(p.read_text(encoding="utf-8").splitlines())) > 420} == {}
+    assert {p.name: n for p in SOURCES if (n := len(p.read_text(encoding="utf-8").splitlines())) > 300} == {}

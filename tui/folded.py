@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from projections.arguments import ArgumentsView, ArgumentView, arguments
 from projections.concessions import ConcessionsView, ConcessionView, FindingView, concessions
 from projections.deadlines import DeadlinesView, DeadlineView, deadlines
+from projections.entry import Entry
 from projections.moment import NOW, CaseAt, KnownAt, Moment
 from projections.overview import OverviewView, overview
 from projections.passages import PassageView, passage_view
-from projections.record import CaseRecord, Entry
+from projections.record import CaseRecord
 from projections.sheet import EntryRow, SheetView, sheet
 from projections.standards import StandardsView, StandardView, standards
 from projections.timeline import HistoryView, history
@@ -19,6 +20,8 @@ from projections.timeline import HistoryView, history
 if TYPE_CHECKING:
     from docket.clerk.reviewing import Proposal
 
+_OWNERS = ("on", "argument", "concession", "deadline", "standard")
+"""Of what a fact with passages speaks, the nearest first; otherwise of what it brings in."""
 VIEWS = ("overview", "docket", "arguments", "concessions", "due", "history", "read")
 
 
@@ -101,7 +104,8 @@ class Folded:
         for _, event in self.record.live:
             if not event.cited() or not self.at.holds(self.record.placed(event)):
                 continue
-            owner = next(iter(event.introduces()), None) or next(iter(event.rests_on()), "")
+            named = (getattr(event, name, None) for name in _OWNERS)
+            owner = next((n for n in named if isinstance(n, str)), None) or next(iter(event.introduces()), "")
             whole = owner.partition(".")[0]
             for cited in event.cited():
                 found.setdefault(cited.entry, []).append((whole, passage_view(self.record, cited)))

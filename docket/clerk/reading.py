@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from docket.clerk.reviewing import Reviewing
+from docket.clerk.verifying import Check, checks
 from domain.case import called
 from domain.errors import InvalidWordError
 from domain.numbers import parse_date, parse_entry
@@ -30,16 +31,6 @@ class CaseSummary:
     next_deadline: str | None
     to_review: int
     last_recorded: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that `verify` looked at."""
-
-    name: str
-    ok: bool
-    checked: int
-    detail: str
 
 
 class Reading(Reviewing):
@@ -107,8 +98,6 @@ class Reading(Reviewing):
 
     def verify(self, case: str) -> list[Check]:
         """Every event decodes, every anchor is found again in its paper, a fresh replay equals the live state."""
-        from docket.clerk.verifying import checks  # noqa: PLC0415
-
         return checks(self.store, case, self._hold(case), self.today())
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,16 +21,23 @@ from projections.standards import standards
 
 if TYPE_CHECKING:
     from docket.clerk.counter import _Held
-    from docket.clerk.reading import Check
     from docket.intake.spans import Span
 
 _SHOWN = 5
 
 
-def checks(store: Store, case_id: str, held: "_Held", today: date) -> "list[Check]":
-    """Run every check; none stops the others."""
-    from docket.clerk.reading import Check  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that `verify` looked at."""
 
+    name: str
+    ok: bool
+    checked: int
+    detail: str
+
+
+def checks(store: Store, case_id: str, held: "_Held", today: date) -> list[Check]:
+    """Run every check; none stops the others."""
     fresh = store.events(case_id)
     record = CaseRecord(fresh)
     broken_papers = list(_papers(store, record))

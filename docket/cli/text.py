@@ -5,7 +5,8 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from docket.clerk.reading import CaseSummary, Check
+from docket.clerk.reading import CaseSummary
+from docket.clerk.verifying import Check
 from domain.text import clip, one_line
 from projections.arguments import ArgumentsView, ArgumentView, PositionView, RulingView
 from projections.concessions import ConcessionsView, ConcessionView, FindingView

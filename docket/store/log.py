@@ -20,8 +20,8 @@ from projections.record import Recorded
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_TRIES = 4
-_LOCK_SECONDS = 5
+_TRIES = 3
+_LOCK_SECONDS = 2
 
 
 class StaleCaseError(ConflictError):

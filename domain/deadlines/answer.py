@@ -144,8 +144,6 @@ def _unverified(rule: Rule | None, plan: Plan, base: Count, method: Method, clos
             shaky.append(f"the rule is marked {rule.mark}")
     if Kind.STATE in base.trail.kinds:
         shaky.append("a state's list of holidays")
-    if Kind.DECLARED in base.trail.kinds:
-        shaky.append("a day declared a holiday")
     if method.short or (plan.direction is Direction.BEFORE and method.stem.startswith("S. Ct.")):
         shaky.append(f"{method.name} is not among the texts that were read")
     if closing and not closing.verified:

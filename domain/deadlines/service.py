@@ -43,22 +43,30 @@ def served(ask: Ask, rule: Rule | None, method: Method, period: Period) -> Serve
     if ask.add3 is not None:
         doubt = rule.addition_doubt if rule and kind in {"6d?", "rule4", "local"} and adds else None
         return Served(given if ask.add3 else None, doubt=doubt)
+    return _derived(ask, rule, cite, given if adds else None)
+
+
+def _derived(ask: Ask, rule: Rule | None, cite: str, given: Addition | None) -> Served:
+    """What follows from the rule where the request leaves it open; ``given`` is what this manner of service would add."""
+    kind = rule.addition if rule else None
     match kind:
-        case "6d" | "frap26c" if adds:
-            return Served(given)
+        case "6d" | "frap26c" if given:
+            found = Served(given)
         case "6d" | "frap26c" if ask.service is None:
             text = "No manner of service is given: nothing is added, as after electronic or personal service"
-            return Served(note=Step(text, cite))
+            found = Served(note=Step(text, cite))
         case "6d" | "frap26c":
-            return Served(note=Step(f"Service by {_spoken(ask.service)} adds no days", cite))
-        case "6d?" | "rule4" | "local" if adds and rule:
-            return Served(note=Step("No days are added after service", cite), doubt=rule.addition_doubt)
-        case None if adds:
+            found = Served(note=Step(f"Service by {_spoken(ask.service)} adds no days", cite))
+        case "6d?" | "rule4" | "local" if given and rule:
+            found = Served(note=Step("No days are added after service", cite), doubt=rule.addition_doubt)
+        case None if given:
             doubt = f"the period runs from being served, so that {cite} adds 3 days; no rule was named"
-            return Served(doubt=doubt, assumed=True)
-        case "none" if adds:
-            return Served(note=Step("The period does not run from being served: nothing is added", cite))
-    return Served()
+            found = Served(doubt=doubt, assumed=True)
+        case "none" if given:
+            found = Served(note=Step("The period does not run from being served: nothing is added", cite))
+        case _:
+            found = Served()
+    return found
 
 
 def electronic_doubt(ask: Ask, addition: Addition | None, expiry: date) -> str | None:

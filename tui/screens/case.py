@@ -88,6 +88,8 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
     @work(thread=True, group="fold")
     def _fold(self, when: When, turn: int) -> None:
         session = self.session
+        if turn != self._turn:
+            return  # a later step overtook this one
         try:
             folded = self.docket.desk.fold(session.case, when)
             prepare(folded, session.view)

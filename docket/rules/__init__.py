@@ -1,0 +1,1 @@
+"""Rule packs as data beside this file, and what reads them."""

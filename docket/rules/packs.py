@@ -1,0 +1,124 @@
+"""The rule packs: read once, checked, and found by a rule's id."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from docket.rules.reading import Table, data, data_names
+from domain.deadlines.rules import ADDITIONS, MARKS, Rule, Version
+from domain.deadlines.words import Direction, Unit
+from domain.errors import FileAccessError
+
+_NOT_PACKS = ("courts.toml", "holidays.toml")
+_UNITS = ("days", "hours", "weeks", "months", "years")
+_ANCHORS = ("event", "hearing", "trial", "motion_day", "deadline")
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One pack: its id with version (``frcp@2025.1``), its title and its rules."""
+
+    id: str
+    title: str
+    rules: tuple[Rule, ...]
+
+
+@lru_cache(maxsize=1)
+def packs() -> tuple[Pack, ...]:
+    """Every pack of the package."""
+    found = tuple(read_pack(data(name), name) for name in data_names() if name not in _NOT_PACKS)
+    _unique(found)
+    return found
+
+
+@lru_cache(maxsize=1)
+def rules() -> dict[str, Rule]:
+    """Every rule by its id."""
+    return {rule.id: rule for pack in packs() for rule in pack.rules}
+
+
+def find_rule(name: str) -> Rule | None:
+    """The rule of that id; capitals and blanks do not matter."""
+    wanted = name.strip()
+    return rules().get(wanted) or {key.casefold(): rule for key, rule in rules().items()}.get(wanted.casefold())
+
+
+def read_pack(values: dict[str, Any], name: str) -> Pack:
+    """A pack from its data. Raises FileAccessError with the place and the slip."""
+    table = Table(values, name)
+    head = Table(table.need("pack", dict), f"{name}, [pack]")
+    pack = f"{head.need('id', str)}@{head.need('version', str)}"
+    title, courts, checked = head.need("title", str), head.words("courts"), head.take("checked_through", date)
+    head.done()
+    if not courts:
+        raise head.fail("“courts” is missing; it should list the courts.")
+    found = tuple(_rule(row, pack, courts, checked) for row in table.tables("rule"))
+    table.done()
+    return Pack(pack, title, found)
+
+
+def _rule(row: Table, pack: str, courts: tuple[str, ...], checked: date | None) -> Rule:
+    name = row.need("id", str)
+    row.place = f"{row.place} ({name})"
+    rule = Rule(
+        id=name,
+        pack=pack,
+        courts=courts,
+        checked_through=checked,
+        citation=row.need("citation", str),
+        act=row.need("act", str),
+        trigger=row.need("trigger", str),
+        anchor=row.choice("anchor", _ANCHORS, "event"),
+        direction=Direction(row.choice("direction", ("after", "before"))),
+        addition=row.choice("addition", ADDITIONS, "none"),
+        addition_doubt=row.take("addition_doubt", str),
+        mark=row.choice("verified", MARKS),
+        source=row.need("source", str),
+        extendable=row.take("extendable", bool, default=True) is True,
+        responds_to=row.take("responds_to", str),
+        waits=row.take("waits", bool) is True,
+        filed_in_district=row.take("filed_in_district", bool) is True,
+        roll_doubt=row.take("roll_doubt", str),
+        since_note=row.take("effective_note", str),
+        notes=row.take("notes", str),
+        published_source="the clerk's list",
+        published={line.need("for", date): line.need("date", date) for line in row.tables("published")},
+        versions=_versions(row),
+    )
+    row.done()
+    if rule.addition in {"6d?", "rule4", "local"} and not rule.addition_doubt:
+        raise row.fail("“addition_doubt” is missing; a disputed addition says what the other reading is.")
+    return rule
+
+
+def _versions(row: Table) -> tuple[Version, ...]:
+    """Earlier versions, then the present one; none where the judge sets the period."""
+    earlier = [_version(line, "since", "until") for line in row.tables("earlier")]
+    if "length" not in row.values:
+        return ()
+    versions = (*earlier, _version(row, "effective_from", "effective_to"))
+    for old, new in zip(versions, versions[1:], strict=False):
+        if old.until is None or new.since is None or old.until >= new.since:
+            raise row.fail("the versions overlap: each “until” lies before the next one begins.")
+    return versions
+
+
+def _version(row: Table, since: str, until: str) -> Version:
+    length = row.need("length", int)
+    if length < 1:
+        raise row.fail(f"“length” is {length}; it should be 1 or more.")
+    version = Version(length, Unit(row.choice("unit", _UNITS)), row.take(since, date), row.take(until, date))
+    if version.since and version.until and version.since > version.until:
+        raise row.fail(f"“{since}” lies after “{until}”.")
+    return version
+
+
+def _unique(found: tuple[Pack, ...]) -> None:
+    seen: dict[str, str] = {}
+    for pack in found:
+        for rule in pack.rules:
+            if rule.id in seen:
+                message = f"{rule.id} is in two packs, {seen[rule.id]} and {pack.id}. Take it out of one."
+                raise FileAccessError(message)
+            seen[rule.id] = pack.id
