@@ -58,7 +58,7 @@ def closed_days(
 
     Raises InvalidWordError for a word that is no state, territory or the District of Columbia.
     """
-    own = [(_state(code), None) for code in dict.fromkeys(states)]
+    own: list[tuple[State | None, str | None]] = [(_state(code), None) for code in dict.fromkeys(states)]
     own += [
         (_state(code), circuit_doubt) for code in dict.fromkeys(circuit) if code not in {s.code for s, _ in own if s}
     ]
@@ -83,7 +83,7 @@ def _doubted(holiday: Holiday, doubt: str | None) -> Holiday:
 def _federal(year: int) -> dict[date, tuple[Holiday, ...]]:
     """The days of 5 USC 6103(a). The next year is asked too: a Saturday's New Year is observed on 31 December."""
     found: dict[date, tuple[Holiday, ...]] = {}
-    for day, name in holidays.country_holidays("US", years=(year, year + 1)).items():
+    for day, name in holidays.country_holidays("US", language="en_US", years=(year, year + 1)).items():
         if day.year != year:
             continue
         friday = "(observed)" in name and day.weekday() == _FRIDAY
@@ -109,7 +109,7 @@ def _library(state: State, year: int) -> Iterator[tuple[date, str]]:
     """The library's days that the statute has too. Its own observed days stay only where the state has such a rule."""
     if not state.keep:
         return
-    for day, names in holidays.country_holidays("US", subdiv=state.code, years=year).items():
+    for day, names in holidays.country_holidays("US", subdiv=state.code, language="en_US", years=year).items():
         for name in names.split("; "):
             plain, observed = name.removesuffix(" (observed)"), name.endswith(" (observed)")
             if plain in state.keep and not (observed and not _moves(state, day)):
@@ -163,9 +163,9 @@ def _easter(year: int) -> date:
     d, e = divmod(b, 4)
     h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
     i, k = divmod(c, 4)
-    l = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * l) // 451
-    month, day = divmod(h + l - 7 * m + 114, 31)
+    j = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * j) // 451
+    month, day = divmod(h + j - 7 * m + 114, 31)
     return date(year, month, day + 1)
 
 

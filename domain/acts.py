@@ -36,7 +36,7 @@ from domain.events import (
 from domain.numbers import DocketNumber
 from domain.passage import Passage
 from domain.text import clip, one_line
-from domain.values import COURT, ArgumentOutcome, MotionOutcome, Resolution, checked
+from domain.values import COURT, ArgumentOutcome, MotionOutcome, Resolution, a_or_an, checked
 
 _LABEL = 8
 _PARTY_PAPERS = frozenset(
@@ -243,7 +243,9 @@ def rule(
     case = draft.case
     if case.entries[case.entry(entry)].kind in _PARTY_PAPERS:
         kind = case.entries[case.entry(entry)].kind.replace("_", " ")
-        message = f"{called(entry)} is a {kind}; only an order, a minute entry, a judgment or a transcript can rule."
+        message = (
+            f"{called(entry)} is {a_or_an(kind)}; only an order, a minute entry, a judgment or a transcript can rule."
+        )
         raise NotPossibleError(message)
     if on[:1].isdigit() or on[:1] == "E":
         on, words, what = case.entry(on), MotionOutcome, "outcome of a motion"

@@ -75,5 +75,12 @@ def sentence_of(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=True)[0]
     where = ".".join(str(part) for part in first["loc"] if not str(part).startswith(("function", "literal"))) or "input"
     given = one_line(str(first.get("input", "")))[:60]
-    reason = first["msg"].removeprefix("Value error, ").rstrip(".")
+    limits = first.get("ctx", {})
+    reason = {
+        "string_too_short": "it is empty",
+        "too_short": "it is empty",
+        "string_too_long": f"it is longer than {limits.get('max_length', 0):,} characters",
+        "literal_error": f"the possible words are {limits.get('expected', '')}",
+        "missing": "it is missing",
+    }.get(first["type"], first["msg"].removeprefix("Value error, ").rstrip("."))
     return f"“{given}” cannot be the {where.replace('_', ' ')}: {reason}."

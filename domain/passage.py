@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Annotated
 
@@ -36,6 +37,7 @@ class Via(Frozen):
 
     entry: str
     pin: Line = "somewhere"
+    anchor: Anchor | None = None
 
 
 class Passage(Frozen):
@@ -46,6 +48,13 @@ class Passage(Frozen):
     words: Text | None = None
     via: Via | None = None
     anchor: Anchor | None = None
+
+    @property
+    def quoted(self) -> "Passage | None":
+        """The same words where the other paper quotes them."""
+        if self.via is None:
+            return None
+        return Passage(entry=self.via.entry, pin=self.via.pin, words=self.words, anchor=self.via.anchor)
 
     @property
     def key(self) -> str:
@@ -66,6 +75,14 @@ class Passage(Frozen):
     def cite(self, name: str) -> str:
         """A pin cite for people: ``Reply (ECF 20) at 13:10–12``; ``name`` is how the paper is called."""
         return name + _parsed(self.pin)[2]
+
+
+def with_quoting(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Passages, and those of the papers that quote them."""
+    for passage in passages:
+        yield passage
+        if quoted := passage.quoted:
+            yield quoted
 
 
 @lru_cache(maxsize=16_384)

@@ -71,5 +71,10 @@ def checked(word: str, closed_list: object, what: str) -> str:
     plain = word.strip().lower().replace("-", "_").replace(" ", "_")
     if plain in words_of(closed_list):
         return plain
-    message = f"“{one_line(word)}” is not a {what}. Possible: {', '.join(words_of(closed_list))}."
+    message = f"“{one_line(word)}” is not {a_or_an(what)}. Possible: {', '.join(words_of(closed_list))}."
     raise InvalidWordError(message)
+
+
+def a_or_an(words: str) -> str:
+    """The words with their indefinite article: an opposition, a reply."""
+    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"

@@ -9,7 +9,7 @@ from domain.values import COURT, RESPONSIVE
 from projections.concessions import concession_stands, is_true_concession
 from projections.entry import Entry
 from projections.moment import CaseAt
-from projections.passages import PassageView, ViaView, first, passage_view
+from projections.passages import PassageView, first, passage_view
 
 _RAISING = frozenset({"raises", "supports", "replies"})
 _MEETING = frozenset({"answers", "opposes", "concedes", "qualifies", "replies"})
@@ -37,6 +37,7 @@ class PositionView:
     id: str
     entry: str
     filed_on: date | None
+    filed_assumed: bool
     party: str
     stance: str
     summary: str
@@ -45,7 +46,7 @@ class PositionView:
     quote: str | None
     new_in_reply: bool | None
     passage: PassageView | None
-    via: ViaView | None
+    via: PassageView | None
     passages: tuple[PassageView, ...]
 
 
@@ -251,6 +252,7 @@ def _position(at: CaseAt, position: PositionTaken, all_of_argument: Sequence[Pos
         id=position.id,
         entry=position.entry,
         filed_on=record.entries[position.entry].facts.filed,
+        filed_assumed=record.entries[position.entry].facts.filed_assumed,
         party=record.who(position.party) or position.party,
         stance=position.stance,
         summary=position.summary,

@@ -14,7 +14,7 @@ from domain.events import (
 )
 from domain.values import COURT
 from projections.moment import CaseAt
-from projections.passages import PassageView, ViaView, first, passage_view
+from projections.passages import PassageView, first, passage_view
 
 _LEAVING_IT = frozenset({"assumed", "not_reached", "not_addressed"})
 """Resolutions that leave a concession what its own words make it."""
@@ -27,12 +27,13 @@ class LinkOfChain:
     id: str | None
     entry: str
     filed_on: date | None
+    filed_assumed: bool
     party: str
     role: str
     words: str | None
     summary: str
     passage: PassageView | None
-    via: ViaView | None
+    via: PassageView | None
     passages: tuple[PassageView, ...]
 
 
@@ -231,6 +232,7 @@ def _link(at: CaseAt, event: WordsTraced | ConcessionClaimed | ConcessionAnswere
         ident,
         event.entry,
         record.entries[event.entry].facts.filed,
+        record.entries[event.entry].facts.filed_assumed,
         record.who(party) or party,
         role,
         leading.words if leading else None,

@@ -166,9 +166,10 @@ def _basis(at: CaseAt, basis: DeadlineBasis, live: bool, ruling: DeadlineBasis) 
 
 def _vacated(at: CaseAt, deadline: str) -> DeadlineVacated | None:
     """The order that took it off, unless a later one put it back."""
-    changes = [*at.about(DeadlineVacated, "deadline", deadline), *at.about(DeadlineMoved, "deadline", deadline)]
+    vacated, moved = at.about(DeadlineVacated, "deadline", deadline), at.about(DeadlineMoved, "deadline", deadline)
+    changes: list[DeadlineVacated | DeadlineMoved] = [*vacated, *moved]
     standing = [c for c in changes if isinstance(c, DeadlineVacated) or not c.basis.awaiting_order]
-    last = max(standing, key=lambda c: (at.record.placed(c), at.record.position[c.event_id]), default=None)  # type: ignore[arg-type,return-value]
+    last = max(standing, key=lambda c: (at.record.placed(c), at.record.position[c.event_id]), default=None)
     return last if isinstance(last, DeadlineVacated) else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from domain.case import called
 from domain.text import clip
 from projections.arguments import ArgumentView, arguments
 from projections.concessions import ConcessionView, concessions
@@ -56,7 +57,7 @@ def _sheet(before: CaseAt, after: CaseAt) -> Iterator[Change]:
     for ident, row in new.items():
         if ident not in old:
             filer = f" by {row.filer}" if row.filer else ""
-            on = row.filed_on or "a day not stated"
+            on = f"{row.filed_on or 'a day not stated'}{' (assumed)' if row.filed_assumed else ''}"
             yield Change(
                 "sheet",
                 ident,
@@ -77,13 +78,16 @@ def _sheet(before: CaseAt, after: CaseAt) -> Iterator[Change]:
             sentence = f"{name(ident)}: paper {_words(old[ident].paper)} → {_words(row.paper)}."
             yield Change("sheet", ident, "paper", old[ident].paper, row.paper, sentence)
         if old[ident].outcome != row.outcome:
-            sentence = f"{name(ident)}: {_words(row.outcome)}" + (f" by {name(row.ruled_by)}." if row.ruled_by else ".")
+            ruled = (
+                f"{_words(row.outcome)} by {name(row.ruled_by)}" if row.outcome and row.ruled_by else "no ruling yet"
+            )
+            sentence = f"{name(ident)}: {ruled}."
             yield Change("sheet", ident, "outcome", old[ident].outcome, row.outcome, sentence)
     yield from (_gone("sheet", ident, row.title) for ident, row in old.items() if ident not in new)
 
 
 def _gone(view: str, ident: str, title: str) -> Change:
-    return Change(view, ident, "existence", title, None, f"{ident} no longer stands: {clip(title, _SHORT)}")
+    return Change(view, ident, "existence", title, None, f"{called(ident)} does not stand then: {clip(title, _SHORT)}")
 
 
 def _arguments(before: CaseAt, after: CaseAt) -> Iterator[Change]:

@@ -8,19 +8,11 @@ from projections.record import CaseRecord
 
 
 @dataclass(frozen=True, slots=True)
-class ViaView:
-    """The paper that quotes words of another."""
-
-    entry: str
-    pin: str
-    cite: str
-
-
-@dataclass(frozen=True, slots=True)
 class PassageView:
     """``lines`` are those of the page that the pin names; ``start`` and ``end`` are offsets into the paper's text.
 
     ``found`` is true where the words were found in the paper at hand, false where they were not, null where it is not at hand.
+    ``via`` is the passage of the paper that quotes words of a paper not at hand.
     """
 
     entry: str
@@ -34,7 +26,7 @@ class PassageView:
     words: str | None
     sha256: str | None
     found: bool | None
-    via: ViaView | None
+    via: "PassageView | None"
 
 
 def passage_view(record: CaseRecord, passage: Passage) -> PassageView:
@@ -62,15 +54,8 @@ def _made(record: CaseRecord, given: Passage) -> PassageView:
         words=passage.words,
         sha256=anchor.sha256 if anchor else (entry.paper.sha256 if entry.paper else None),
         found=True if anchor else (False if at_hand else None),
-        via=_via(record, passage),
+        via=_made(record, quoted) if (quoted := passage.quoted) else None,
     )
-
-
-def _via(record: CaseRecord, passage: Passage) -> ViaView | None:
-    if passage.via is None:
-        return None
-    quoting = Passage(entry=passage.via.entry, pin=passage.via.pin)
-    return ViaView(passage.via.entry, passage.via.pin, quoting.cite(record.entry_name(passage.via.entry)))
 
 
 def first(views: tuple[PassageView, ...]) -> PassageView | None:

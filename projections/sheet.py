@@ -118,7 +118,7 @@ def case_facts(at: CaseAt) -> dict[str, Any]:
                 "name": r.name,
                 "relation": r.relation,
                 "note": r.note,
-                "roles": {record.who(p) or p: role for p, role in r.roles.items()},
+                "roles": [{"party": record.who(p) or p, "role": role} for p, role in r.roles.items()],
             }
             for r in record.of(CaseRelated)
         ],

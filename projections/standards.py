@@ -6,7 +6,7 @@ from datetime import date
 from domain.events import ArgumentRaised, PositionTaken, StandardFormulated, StandardStated
 from projections.arguments import RulingView, rulings_on
 from projections.moment import CaseAt
-from projections.passages import PassageView, ViaView, first, passage_view
+from projections.passages import PassageView, first, passage_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class FormulationView:
     summary: str
     words: str | None
     passage: PassageView | None
-    via: ViaView | None
+    via: PassageView | None
     passages: tuple[PassageView, ...]
 
 

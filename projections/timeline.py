@@ -166,8 +166,16 @@ def _later_sentence(record: CaseRecord, event: ev.CaseEvent) -> str:  # noqa: C9
             became = f", now {event.became}" if event.became else ""
             return f"Proposal {event.proposal} of {at(event.entry)} {event.review}{became}."
         case ev.CommandUndone():
-            taken = [r.event for r in record.recorded if r.event.command_id == event.undoes]
-            what = sentence(record, taken[0]) if taken else "an earlier entry"
-            return f"Taken back: {clip(what, _SHORT)}"
+            return _undone(record, event)
         case _:
             raise AssertionError(event.TOPIC)
+
+
+def _undone(record: CaseRecord, correction: ev.CommandUndone) -> str:
+    """A correction in a sentence: what it took back, or, where it took back a correction, what it brought back."""
+    act, target = "Taken back", correction
+    while True:
+        taken = next((r.event for r in record.recorded if r.event.command_id == target.undoes), None)
+        if not isinstance(taken, ev.CommandUndone):
+            return f"{act}: {clip(sentence(record, taken), _SHORT) if taken else 'an earlier entry'}"
+        act, target = ("Brought back" if act == "Taken back" else "Taken back"), taken

@@ -112,7 +112,7 @@ REFUSED: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (2, "--words", (*C, "position", "A1", *BY, "--stance", "opposes", "--via", "14 p. 1")),
     (2, "at least two passages", (*C, "finding", "two_accounts", "x", "--entry", "14", "--passage", "13", "p. 1", "x")),
     (2, "needs its date", (*C, "due", "x", "--obligor", "Hollis")),
-    (2, "needs its day", (*C, "hearing", "x")),
+    (2, "its day", (*C, "hearing", "x")),
     (2, "Words need the entry", (*C, "event", "x", "--on", "2024-01-01", "--words", "x")),
     (2, "performed by a filing or an off-docket event", (*C, "perform", "D1", "--with", "A1")),
     # words of a closed list

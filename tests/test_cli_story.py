@@ -145,7 +145,7 @@ def test_case_facts_links_notes_hearings_and_events(hull: CommandLine) -> None:
     assert hull.do("event 'Meet and confer by telephone' --on 2024-02-20 --kind meet_and_confer").id == "O1"
     case = hull.json("sheet")["case"]
     assert case["judges"] == [{"name": "Quilla R. Stanwick", "role": "magistrate judge"}]
-    assert list(case["related"][0]["roles"].values()) == ["plaintiff"]
+    assert [one["role"] for one in case["related"][0]["roles"]] == ["plaintiff"]
     (hearing,) = hull.json("deadlines")["hearings"]
     assert (hearing["on"], hearing["time"], hearing["state"]) == ("2024-05-07", "10:00", "reset")
     told = hull.ok("history").out
@@ -434,7 +434,7 @@ def test_undo_takes_back_and_undoing_it_brings_back(hull: CommandLine) -> None:
     assert "Taken back: C1" in first.out
     assert hull.json("concessions")["concessions"] == []
     assert argument(hull)["concession_claimed"] is False
-    assert "Taken back" in hull.ok("undo").out
+    assert "Brought back: C1" in hull.ok("undo").out
     assert {view: hull.json(view) for view in before} == before
     taken_back = [e for e in hull.json("history")["events"] if e["topic"] == "case.command-undone.v1"]
     assert [e["undone"] for e in taken_back] == [True, False]

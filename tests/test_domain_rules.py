@@ -13,7 +13,7 @@ from domain.draft import Draft
 from domain.errors import AlreadyOnDocketError, DocketError, InvalidWordError, NotPossibleError, UnknownReferenceError
 from domain.events import CATALOGUE, DeadlineBasis, EntryDocketed, EntryFacts
 from domain.passage import Via
-from domain.values import Stance, checked, words_of
+from domain.values import Stance, a_or_an, checked, words_of
 from projections.timeline import history
 
 ORDER = (resources.files("docket.samples") / "invented" / "papers" / "054-order.txt").read_bytes()
@@ -247,7 +247,9 @@ def test_a_partys_paper_cannot_rule(story: Story, entry: str, kind: str) -> None
 
     said = refused(story, lambda: story.rule(argument, "adopted", entry))
 
-    assert said == f"ECF {entry} is a {kind}; only an order, a minute entry, a judgment or a transcript can rule."
+    assert (
+        said == f"ECF {entry} is {a_or_an(kind)}; only an order, a minute entry, a judgment or a transcript can rule."
+    )
 
 
 @pytest.mark.parametrize("kind", ["order", "minute", "judgment", "transcript"])

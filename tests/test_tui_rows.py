@@ -1,6 +1,7 @@
 """The pure half: tables, pages, filters, the key table, and steps in time, without a terminal."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from rich.cells import cell_len
 from test_tui_stage import TWITTER, clerk_at
 
 from projections.moment import KnownAt, Moment
-from projections.passages import PassageView, ViaView
+from projections.passages import PassageView
 from tui.desk import Desk
 from tui.filtering import keeps
 from tui.folded import Folded, When, view_of
@@ -130,20 +131,8 @@ class TestWords:
         assert [in_days(n) for n in (0, 1, 12, -9)] == ["today", "in 1 day", "in 12 days", "9 days past"]
 
     def test_words_known_through_another_paper_are_cited_so(self) -> None:
-        passage = PassageView(
-            "22",
-            None,
-            "¶ 10",
-            "Decl. ¶ 10",
-            None,
-            None,
-            None,
-            None,
-            "laid off",
-            None,
-            None,
-            ViaView("E1", "1", "Supp. at 1"),
-        )
+        plain = PassageView("E1", None, "1", "Supp. at 1", None, None, None, None, None, None, None, None)
+        passage = replace(plain, entry="22", cite="Decl. ¶ 10", words="laid off", via=plain)
         assert citation(passage) == "Decl. ¶ 10 (quoted in Supp. at 1)"
         assert quotation(passage) == "“laid off” Decl. ¶ 10 (quoted in Supp. at 1)"
 

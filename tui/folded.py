@@ -37,6 +37,14 @@ class When(NamedTuple):
         return self.moment == NOW and self.known_at is None
 
 
+class Known(NamedTuple):
+    """A passage of a paper: what it belongs to, and the stretches of the paper's text in which its words stand."""
+
+    owner: str
+    passage: PassageView
+    parts: tuple[tuple[int, int], ...]
+
+
 @dataclass(eq=False)
 class Folded:
     """The views of one case. ``entries`` are all that the record holds, whatever the moment: the stops of time travel."""
@@ -98,17 +106,19 @@ class Folded:
         return history(self.at, court_order=True)
 
     @cached_property
-    def passages(self) -> dict[str, list[tuple[str, PassageView]]]:
-        """By entry: the passages known of its paper, each with the id of what it belongs to."""
-        found: dict[str, list[tuple[str, PassageView]]] = {}
+    def passages(self) -> "dict[str, list[Known]]":
+        """By entry: the passages known of its paper."""
+        found: dict[str, list[Known]] = {}
         for _, event in self.record.live:
             if not event.cited() or not self.at.holds(self.record.placed(event)):
                 continue
             named = (getattr(event, name, None) for name in _OWNERS)
             owner = next((n for n in named if isinstance(n, str)), None) or next(iter(event.introduces()), "")
-            whole = owner.partition(".")[0]
             for cited in event.cited():
-                found.setdefault(cited.entry, []).append((whole, passage_view(self.record, cited)))
+                anchor = self.record.anchored(cited).anchor
+                view = passage_view(self.record, cited)
+                known = Known(owner.partition(".")[0], view, anchor.parts if anchor and not view.via else ())
+                found.setdefault(cited.entry, []).append(known)
         return found
 
     @cached_property

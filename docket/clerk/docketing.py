@@ -11,6 +11,7 @@ from domain.draft import Draft
 from domain.errors import AlreadyOnDocketError, InvalidWordError, NotPossibleError, UnknownReferenceError
 from domain.events import (
     CaseRelated,
+    CommandUndone,
     EntryFacts,
     HearingChanged,
     HearingSet,
@@ -240,10 +241,17 @@ class Docketing(Counter):
         """Take back the last command, or the one that brought an id in (A4) or stands at a log position (pos:120)."""
 
         def act(draft: Draft) -> str:
-            command = self._command_of(case, draft, target) if target else None
-            return acts.undo(draft, command, reason=reason)
+            command = acts.undo(draft, self._command_of(case, draft, target) if target else None, reason=reason)
+            return self._brought(draft, command)
 
         return self._receipt(self._do(case, act))
+
+    def _brought(self, draft: Draft, command: str) -> str:
+        """What a command brought in; a correction stands for what it took back."""
+        events = [e for e in draft.case.events if e.command_id == command]
+        if events and isinstance(events[0], CommandUndone):
+            return self._brought(draft, events[0].undoes)
+        return next((ident for e in events for ident in e.introduces()), "undone")
 
     def _command_of(self, case: str, draft: Draft, target: str) -> str:
         if target.startswith("pos:"):

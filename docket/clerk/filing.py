@@ -16,7 +16,7 @@ from domain.draft import Draft
 from domain.errors import AlreadyOnDocketError, FileAccessError
 from domain.events import EntryFacts, PaperFiled, PassagesSought
 from domain.numbers import parse_docket_number, parse_entry
-from domain.passage import Anchor, Passage
+from domain.passage import Anchor, Passage, with_quoting
 from domain.text import one_line
 from domain.values import Kind, checked
 
@@ -51,6 +51,9 @@ class Filing(Docketing):
         """
         name = one_line(name) or "paper"
         reading = _read(data, name)
+        if not reading.text.strip():
+            message = f"{name} holds no words. Nothing was filed."
+            raise FileAccessError(message)
         sha256 = hashlib.sha256(data).hexdigest()
         wanted = parse_entry(entry) if entry else None
         given = {
@@ -100,6 +103,8 @@ class Filing(Docketing):
             if known == sha256 and (wanted is None or draft.case.numbers.get(wanted, wanted) == entry):
                 message = f"This very paper is at hand already as {called(entry)}; nothing was filed."
                 raise AlreadyOnDocketError(message)
+            if known == sha256:
+                self._notes.append(f"The same paper is at hand as {called(entry)} too.")
 
     def _docketed(self, draft: Draft, wanted: str | None, stated: dict[str, Any], reading: "PaperReading") -> str:
         case = draft.case
@@ -160,24 +165,29 @@ class Filing(Docketing):
         waiting = {
             p.key: p
             for e in draft.case.live()
-            for p in e.cited()
+            for p in with_quoting(e.cited())
             if p.entry == entry and p.words and (p.anchor is None or p.anchor.sha256 != sha256)
         }
         found = {key: a for key, p in waiting.items() if (a := _located(p, sha256, reading))}
         return [p for key, p in waiting.items() if key not in found], found
 
     def _anchor(self, draft: Draft, passage: Passage) -> Passage:
+        """The passage with its place in its own paper, and in the one that quotes it, where these are at hand."""
+        placed = passage.model_copy(update={"anchor": self._place(draft, passage)})
+        if passage.via and (quoted := passage.quoted):
+            via = passage.via.model_copy(update={"anchor": self._place(draft, quoted)})
+            placed = placed.model_copy(update={"via": via})
+        return placed
+
+    def _place(self, draft: Draft, passage: Passage) -> Anchor | None:
         sha256 = draft.case.papers.get(passage.entry)
         if not sha256 or not passage.words:
-            return passage
+            return None
         anchor = _located(passage, sha256, self._reading(sha256, passage.entry))
         if anchor is None:
-            where = called(passage.entry)
-            self._notes.append(
-                f"These words were not found in the paper of {where}: “{passage.words}”. Kept as recorded, marked not found."
-            )
-            return passage
-        return passage.model_copy(update={"anchor": anchor})
+            told = f"These words were not found in the paper of {called(passage.entry)}: “{passage.words}”."
+            self._notes.append(f"{told} Kept as recorded, marked not found.")
+        return anchor
 
     def _reading(self, sha256: str, name: str) -> "PaperReading":
         data = self.store.paper(sha256)

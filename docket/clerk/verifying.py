@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docket.store.log import Store
 from domain.case import Case
 from domain.events import PaperFiled
-from domain.passage import Anchor, Passage
+from domain.passage import Anchor, Passage, with_quoting
 from projections.arguments import arguments
 from projections.concessions import concessions
 from projections.deadlines import deadlines
@@ -90,7 +90,7 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
 
     passages: dict[tuple[str, str], Passage] = {}
     for _, event in record.live:
-        for cited in event.cited():
+        for cited in with_quoting(event.cited()):
             passage = record.anchored(cited)
             if passage.anchor:
                 passages[passage.key, passage.anchor.sha256] = passage

@@ -164,7 +164,7 @@ def event_command(
 
 
 @click.command("hearing", cls=DocketCommand)
-@click.argument("what")
+@click.argument("what", required=False)
 @click.option("--on", type=DAY, help="The day.")
 @click.option("--time", type=HOUR, metavar="HH:MM")
 @click.option("--entry", metavar="N", help="The entry that sets, resets or vacates it.")
@@ -175,7 +175,7 @@ def event_command(
 def hearing_command(
     ctx: click.Context,
     /,
-    what: str,
+    what: str | None,
     on: date | None,
     reset: str | None,
     vacate: str | None,
@@ -192,8 +192,8 @@ def hearing_command(
         if hearing:
             session.took(clerk.change_hearing(case, hearing, state=state, on=on, **facts), state)
             return
-    if on is None:
-        message = "A hearing needs its day: --on 2023-02-13."
+    if on is None or not what:
+        message = 'A hearing needs what it is about and its day: docket hearing "Motion to compel" --on 2023-02-13.'
         raise InvalidWordError(message)
     session.took(clerk.hearing(case, what=what, on=on, **facts), what)
 

@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "move": ("calendaring", "Another basis for a deadline; the earlier date stays visible."),
     "vacate": ("calendaring", "The court takes a deadline off."),
     "perform": ("calendaring", "The filing or event that performs a deadline."),
+    "compute": ("computing", "Count a deadline under a rule, with its steps; --batch FILE for many."),
     "event": ("docketing", "What leaves no docket entry: service, production, a letter."),
     "hearing": ("docketing", "A hearing on the calendar."),
     "party": ("docketing", "A party, its role, short label, other names and counsel."),

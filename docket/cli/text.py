@@ -101,7 +101,7 @@ def _case(view: SheetView, columns: int) -> Iterator[str]:
         counsel = f"; counsel: {'; '.join(party['counsel'])}" if party["counsel"] else ""
         yield from wrap(f"{party['name']} ({party['role'] or 'role not stated'}){counsel}", columns, 2, 4)
     for related in case["related"]:
-        roles = "; ".join(f"{who}: {role}" for who, role in related["roles"].items())
+        roles = "; ".join(f"{one['party']}: {one['role']}" for one in related["roles"])
         told = f"{related['relation']}: {related['name']}, {related['court']} {related['number']}{f' ({roles})' if roles else ''}"
         yield from wrap(told, columns, 2, 4)
         if related["note"]:
@@ -125,6 +125,11 @@ def filed(row: EntryRow) -> str:
     if row.filed_on:
         return f"{row.filed_on} ~assumed" if row.filed_assumed else str(row.filed_on)
     return _between(row)
+
+
+def when_filed(day: date | None, *, assumed: bool) -> str:
+    """A filed date with how it is known."""
+    return f"{day}{' ~assumed' if assumed else ''}" if day else "undated"
 
 
 def _entry(row: EntryRow, columns: int, *, full: bool) -> Iterator[str]:
@@ -183,7 +188,7 @@ def _argument(row: ArgumentView, columns: int) -> Iterator[str]:
 def _position(position: PositionView, columns: int) -> Iterator[str]:
     new = " NEW IN REPLY" if position.new_in_reply else ""
     theory = f" [theory: {position.theory}]" if position.theory else ""
-    when = position.filed_on or "undated"
+    when = when_filed(position.filed_on, assumed=position.filed_assumed)
     head = f"{position.entry} {when} {position.party} {position.stance}{new}: {position.summary}{theory}"
     yield from wrap(head, columns, 5, 7)
     for one in position.passages:
@@ -220,12 +225,9 @@ def _concession(row: ConcessionView, columns: int) -> Iterator[str]:
     else:
         yield "     SOURCE CHECK nobody has made one"
     for link in row.chain:
-        yield from wrap(
-            f"{link.entry} {link.filed_on or 'undated'} {link.party} · {words_for(link.role)}: {link.summary}",
-            columns,
-            5,
-            7,
-        )
+        when = when_filed(link.filed_on, assumed=link.filed_assumed)
+        told = f"{link.entry} {when} {link.party} · {words_for(link.role)}: {link.summary}"
+        yield from wrap(told, columns, 5, 7)
         for one in link.passages:
             yield from passage(one, columns, 7)
 

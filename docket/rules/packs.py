@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from docket.rules.reading import Table, data, data_names
@@ -98,7 +99,7 @@ def _versions(row: Table) -> tuple[Version, ...]:
     if "length" not in row.values:
         return ()
     versions = (*earlier, _version(row, "effective_from", "effective_to"))
-    for old, new in zip(versions, versions[1:], strict=False):
+    for old, new in pairwise(versions):
         if old.until is None or new.since is None or old.until >= new.since:
             raise row.fail("the versions overlap: each “until” lies before the next one begins.")
     return versions

@@ -26,14 +26,9 @@ class Table:
         if key not in self.values:
             return default
         value = self.values.pop(key)
-        fits = (
-            isinstance(value, kind)
-            and not (kind is int and isinstance(value, bool))
-            and not isinstance(value, datetime)
-        )
-        if not fits:
-            raise self.fail(f"“{key}” is {value!r}; it should be {_WANTED[kind]}.")
-        return value
+        if isinstance(value, kind) and not _disguised(value, kind):
+            return value
+        raise self.fail(f"“{key}” is {value!r}; it should be {_WANTED[kind]}.")
 
     def need(self, key: str, kind: type[T]) -> T:
         """The value of a key that must be there."""
@@ -68,6 +63,11 @@ class Table:
         """Raises for a key that nobody asked for: it is a slip of the pen."""
         if self.values:
             raise self.fail(f"“{min(self.values)}” is no key that is known here.")
+
+
+def _disguised(value: object, kind: type) -> bool:
+    """Whether Python takes it for what it is not: true for a number, a timestamp for a date."""
+    return isinstance(value, datetime) or (isinstance(value, bool) and kind is not bool)
 
 
 _WANTED: dict[type, str] = {

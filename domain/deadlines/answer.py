@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.deadlines.count import Count, count
+from domain.deadlines.count import Count, count, within
 from domain.deadlines.fixed import cutoff, date_certain, day_end
 from domain.deadlines.methods import Method, method_for
 from domain.deadlines.readings import alternatives
@@ -25,7 +25,7 @@ def answer(
 ) -> Answer:
     """Compute one deadline. Raises a sentence (InvalidWordError, NotPossibleError) where the request has no date."""
     method = method_for(
-        ask.trigger,
+        within(ask.trigger),
         ask.regime,
         appellate=ask.appellate or (rule is not None and rule.appellate),
         supreme=supreme or (rule is not None and rule.supreme),
@@ -78,6 +78,7 @@ def _finish(
 ) -> Answer:
     """The steps in order, the end of the day, the safe date and the certainty."""
     steps = [*_ground(rule, plan), *base.trail.steps]
+    steps += [service.note] if service.note else []
     if not base.trail.turned:
         steps.append(
             Step(f"{base.due:%A} is no Saturday, Sunday or legal holiday: the last day", plan.method.cite("(1)(C)"))
@@ -88,15 +89,17 @@ def _finish(
         steps.append(end)
         if closing and closing.doubt and hour == closing.hour:
             others = [*others, Alternative(base.due, closing.doubt)]
-    steps += [service.note] if service.note else []
     steps += _notes(rule, ask.trigger)
     dates = [base.due, *(other.date for other in others)]
     safe = max(dates) if rule and rule.waits else min(dates)
     shaky = _unverified(rule, plan, base, plan.method, closing if hour and ask.filing_mode else None)
+    if shaky:
+        told = f"Not from verified text: {'; '.join(shaky)}"
+        steps.append(Step(told, rule.citation if rule else plan.method.cite("")))
     certainty = "computed_unverified" if shaky else "computed_verified"
     if others:
         certainty = "conditional" if service.assumed and len(others) == 1 else "disputed"
-    return Answer(base.due, hour, tuple(steps), tuple(others), safe, certainty, bool(others), shaky)
+    return Answer(base.due, hour, tuple(steps), tuple(others), safe, certainty, bool(others))
 
 
 def _ground(rule: Rule | None, plan: Plan) -> list[Step]:

@@ -33,21 +33,28 @@ def count(plan: Plan) -> Count:
             day, hour = _hours(plan, trail)
         else:
             day = _days(plan, trail)
-        day = _roll(day, plan, trail)
-        if plan.addition and not plan.add_first:
-            day += timedelta(days=plan.addition.days)
-            trail.add(
-                f"{plan.addition.why}: {plan.addition.days} days after the period would otherwise expire -> {spoken(day)}",
-                plan.method.service_cite,
-            )
-            day = _roll(day, plan, trail)
-        day = _reopen(day, plan, trail)
-    except (OverflowError, ValueError):
+    except (OverflowError, ValueError):  # beyond the years that Python knows
         day = date.max
-    if not _FIRST <= day <= _LAST:
-        message = f"{plan.period} from {plan.trigger} leaves the years 1900 to 2199, for which holidays are known."
-        raise InvalidWordError(message)
+    day = _roll(within(day), plan, trail)
+    if plan.addition and not plan.add_first:
+        day += timedelta(days=plan.addition.days)
+        trail.add(
+            f"{plan.addition.why}: {plan.addition.days} days after the period would otherwise expire: {spoken(day)}",
+            plan.method.service_cite,
+        )
+        day = _roll(day, plan, trail)
+    day = _reopen(day, plan, trail)
     return Count(day, hour, trail)
+
+
+def within(day: date) -> date:
+    """The day, where its holidays are known. Raises InvalidWordError for another."""
+    if not _FIRST <= day <= _LAST:
+        message = (
+            f"The count leaves the years {_FIRST.year} to {_LAST.year}, for which holidays are known: correct the date."
+        )
+        raise InvalidWordError(message)
+    return day
 
 
 def _days(plan: Plan, trail: Trail) -> date:

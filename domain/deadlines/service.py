@@ -34,6 +34,8 @@ def served(ask: Ask, rule: Rule | None, method: Method, period: Period) -> Serve
     """Whether days are added. Raises InvalidWordError for a manner of service that is not on the list."""
     cite = method.service_cite
     adds = _adds(ask, method)
+    if rule and rule.addition in {"rule4", "local"} and ask.service == "electronic":
+        adds = False  # these ask for mail, not for the ways of FRCP 5(b)
     if period.direction is Direction.BEFORE or not method.adds_for_service:
         local = rule.addition_doubt if rule and rule.addition == "local" and adds else None
         wanted = ask.add3 and Step("Nothing is added: only a time after being served grows by service", cite)

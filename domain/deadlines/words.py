@@ -117,8 +117,6 @@ class Answer:
     safe_date: date
     certainty: str
     disputed: bool
-    unverified: tuple[str, ...] = ()
-    """What in the computation is not in a verified text."""
 
 
 def spoken(day: date) -> str:

@@ -1,39 +1,65 @@
 """A paper with its pages and lines, the marks of what rests on it and «…» around the words; or what is known of it."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from projections.passages import PassageView
 from tui import glyphs, safe
-from tui.folded import Folded
+from tui.folded import Folded, Known
 from tui.rows.layout import Line, Page, Span, wrap
 from tui.rows.words import passage_lines
 
-_GUTTER = 10
+_MARGIN = re.compile(r"[ ]{0,4}(?P<number>[1-9]|[12]\d|3[0-2])(?:[ ]|(?=[\r\n])|$)")
+_RUN = 10  # so many numbers in a row are a margin, fewer may be a list
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The raw text of a paper, the offset at which each of its lines begins, and the page of each line."""
+    """The text of a paper, where its lines begin, the page of each, and the number that its margin prints beside it."""
 
     text: str
     starts: tuple[int, ...]
     pages: tuple[int | None, ...]
+    margins: dict[int, tuple[str, int]]
+
+    def end(self, line: int) -> int:
+        """Where a line ends."""
+        return self.starts[line + 1] - 1 if line + 1 < len(self.starts) else len(self.text)
+
+
+@dataclass(slots=True)
+class _Marks:
+    """Where marks open and close, and what stands on each line."""
+
+    opens: set[int] = field(default_factory=set)
+    closes: set[int] = field(default_factory=set)
+    lines: dict[int, list[Known]] = field(default_factory=lambda: defaultdict(list))
 
 
 def paper_of(reading: Any) -> Paper:  # noqa: ANN401 (a reading of docket.intake, which tui may not name)
     """What is drawn of a reading."""
     text: str = reading.text
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
+    starts = (0, *(m.end() for m in re.finditer("\n", text)))
     ruler = reading.clean.ruler
-    return Paper(text, tuple(starts), tuple(ruler.page(s) for s in starts))
+    return Paper(text, starts, tuple(ruler.page(s) for s in starts), dict(_margins(text, starts)))
+
+
+def _margins(text: str, starts: Sequence[int]) -> Iterator[tuple[int, tuple[str, int]]]:
+    """The numbers of pleading paper, taken out of the words: by line, the number and the cells that it takes."""
+    run: list[tuple[int, tuple[str, int]]] = []
+    for n, start in enumerate(starts):
+        found = _MARGIN.match(text, start)
+        number = int(found["number"]) if found else 0
+        if found and run and number == int(run[-1][1][0]) + 1:
+            run.append((n, (found["number"], found.end() - start)))
+        elif found and number == 1:
+            yield from run if len(run) >= _RUN else ()
+            run = [(n, (found["number"], found.end() - start))]
+    yield from run if len(run) >= _RUN else ()
 
 
 def reader_page(folded: Folded, entry: str, paper: Paper | None, page: Page) -> None:
@@ -42,83 +68,80 @@ def reader_page(folded: Folded, entry: str, paper: Paper | None, page: Page) -> 
     if paper is None:
         _not_at_hand(folded, entry, known, page)
         return
-    opens, closes, marks = _places(paper, known)
-    shown_page: int | None = None
+    marks = _marks(paper, known)
+    wide = max((len(_ids(here)) for here in marks.lines.values()), default=2)
+    digits = 2 if paper.margins else len(str(len(paper.starts)))
+    shown: int | None = None
     for n, start in enumerate(paper.starts):
-        end = paper.starts[n + 1] - 1 if n + 1 < len(paper.starts) else len(paper.text)
-        words = safe.plain(_marked(paper.text, start, end, opens, closes), ascii_only=page.ascii_only).replace(
-            "\n", " "
-        )
-        if paper.pages[n] != shown_page and paper.pages[n]:
-            page.rule(f"page {paper.pages[n]}")
-        shown_page = paper.pages[n] or shown_page
-        here = marks.get(n, [])
-        ids = list(dict.fromkeys(ident for ident, _ in here))
-        gutter = f"{n + 1:>4} {_ids(ids):<4} "
-        passage = here[0][1] if here else None
-        for m, part in enumerate(wrap(words, page.width - _GUTTER)):
-            lead = Span(gutter if m == 0 else " " * _GUTTER, "dim" if not ids else "cite")
-            page.lines.append(Line((lead, Span(part, "mark" if here else "")), ids[0] if ids else None, passage))
+        number = paper.pages[n]
+        if number and number != shown:
+            page.item = None
+            page.rule(f"page {number}")
+            shown = number
+        here = marks.lines.get(n, [])
+        printed, skip = paper.margins.get(n, ("" if paper.margins else str(n + 1), 0))
+        words = _marked(paper.text, start + skip, paper.end(n), marks)
+        _line(page, f"{printed:>{digits}} {_ids(here):<{wide}} ", words, here)
 
 
-def _ids(ids: Sequence[str]) -> str:
-    if not ids:
+def _line(page: Page, gutter: str, words: str, here: Sequence[Known]) -> None:
+    plain = safe.plain(words.replace("\n", " "), ascii_only=page.ascii_only)
+    item, passage = (here[0].owner, here[0].passage) if here else (None, None)
+    for m, part in enumerate(wrap(plain, page.width - len(gutter))):
+        lead = Span(gutter if m == 0 else " " * len(gutter), "cite" if here else "dim")
+        page.lines.append(Line((lead, Span(part, "mark" if here else "")), item, passage))
+
+
+def _ids(known: Sequence[Known]) -> str:
+    owners = list(dict.fromkeys(one.owner for one in known))
+    if not owners:
         return ""
-    return ids[0] if len(ids) == 1 else f"{ids[0]}+{len(ids) - 1}"
+    return owners[0] if len(owners) == 1 else f"{owners[0]}+{len(owners) - 1}"
 
 
-def _places(
-    paper: Paper, known: Sequence[tuple[str, PassageView]]
-) -> tuple[dict[int, int], dict[int, int], dict[int, list[tuple[str, PassageView]]]]:
-    """Where marks open and close, and the passages on each line."""
-    opens: dict[int, int] = defaultdict(int)
-    closes: dict[int, int] = defaultdict(int)
-    marks: dict[int, list[tuple[str, PassageView]]] = defaultdict(list)
-    drawn = set()
-    for ident, passage in known:
-        if passage.start is None or passage.end is None or passage.via:
+def _marks(paper: Paper, known: Sequence[Known]) -> _Marks:
+    marks = _Marks()
+    for one in known:
+        if not one.parts:
             continue
-        if (passage.start, passage.end) not in drawn:
-            drawn.add((passage.start, passage.end))
-            opens[passage.start] += 1
-            closes[passage.end] += 1
-        first = bisect_right(paper.starts, passage.start) - 1
-        last = bisect_right(paper.starts, max(passage.end - 1, passage.start)) - 1
-        for n in range(first, last + 1):
-            marks[n].append((ident, passage))
-    return opens, closes, marks
+        marks.opens.add(one.parts[0][0])
+        marks.closes.add(one.parts[-1][1])
+        lines = {
+            n
+            for start, end in one.parts
+            for n in range(bisect_right(paper.starts, start) - 1, bisect_right(paper.starts, max(end - 1, start)))
+        }
+        for n in sorted(lines):
+            marks.lines[n].append(one)
+    return marks
 
 
-def _marked(text: str, start: int, end: int, opens: dict[int, int], closes: dict[int, int]) -> str:
-    cuts = sorted(at for at in {*opens, *closes} if start <= at <= end)
-    if not cuts:
-        return text[start:end]
+def _marked(text: str, start: int, end: int, marks: _Marks) -> str:
+    """The words of a line with « and » where passages begin and end."""
+    cuts = sorted(at for at in marks.opens | marks.closes if start <= at <= end)
     pieces, low = [], start
     for at in cuts:
         pieces.append(text[low:at])
-        pieces.append(glyphs.CLOSE_MARK * min(closes.get(at, 0), 1) if at > start or at == end else "")
-        pieces.append(glyphs.OPEN_MARK * min(opens.get(at, 0), 1) if at < end else "")
+        pieces.append(glyphs.CLOSE_MARK if at in marks.closes and at > start else "")
+        pieces.append(glyphs.OPEN_MARK if at in marks.opens and at < end else "")
         low = at
     return "".join([*pieces, text[low:end]])
 
 
-def _not_at_hand(folded: Folded, entry: str, known: Sequence[tuple[str, PassageView]], page: Page) -> None:
+def _not_at_hand(folded: Folded, entry: str, known: Sequence[Known], page: Page) -> None:
     name = folded.name(entry)
     page.heading(f"{name}: the paper is not at hand", "NOT AT HAND")
-    page.para(
-        f"`docket file FILE --entry {folded.short(entry)}` brings it in; the words below are then looked for in it.",
-        role="dim",
-    )
+    how = f"`docket file FILE --entry {folded.short(entry)}` brings it in; the words below are then looked for in it."
+    page.para(how, role="dim")
     page.blank()
     if not known:
         page.para("Nothing is quoted from it on the record by this moment.", indent=2)
         return
     page.rule(f"Words recorded of it ({len(known)})")
-    grouped: dict[tuple[str, str | None, str], tuple[list[str], PassageView]] = {}
-    for ident, passage in known:
-        key = (passage.pin, passage.words, passage.via.cite if passage.via else "")
-        grouped.setdefault(key, ([], passage))[0].append(ident)
-    for idents, passage in grouped.values():
-        page.item = idents[0]
-        passage_lines(page, passage, label=_ids(list(dict.fromkeys(idents))), wide=7)
+    grouped: dict[PassageView, list[Known]] = {}
+    for one in known:
+        grouped.setdefault(one.passage, []).append(one)
+    for passage, owners in grouped.items():
+        page.item = owners[0].owner
+        passage_lines(page, passage, label=_ids(owners), wide=7)
     page.item = None

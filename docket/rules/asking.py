@@ -1,0 +1,224 @@
+"""A request for a deadline, as JSON or as a command gives it, read field by field; and its answer as plain data."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time, tzinfo
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+from docket.rules.courts import Court, courts
+from docket.rules.packs import find_rule
+from domain.deadlines.answer import answer
+from domain.deadlines.rules import Rule
+from domain.deadlines.words import Answer, Ask, Direction, Period, Unit
+from domain.errors import DocketError, InvalidWordError
+from domain.numbers import parse_date
+from domain.text import clip
+
+_FILING_MODES = ("efile", "paper")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked, with the rule, the court and the closed days that it names."""
+
+    ask: Ask
+    rule: Rule | None
+    court: Court | None
+    states: tuple[str, ...]
+    circuit: tuple[str, ...]
+    declared: frozenset[date]
+
+
+def computed(fields: Mapping[str, Any]) -> Answer:
+    """The answer to one request. Raises a sentence where there is none."""
+    from docket.calendars import CIRCUIT_STATE, closed_days  # noqa: PLC0415 (the holidays library is slow to load)
+
+    asked = read_request(fields)
+    calendar = closed_days(
+        asked.states,
+        circuit=asked.circuit,
+        declared=asked.declared,
+        circuit_doubt=CIRCUIT_STATE if asked.rule and asked.rule.filed_in_district else None,
+    )
+    supreme = asked.court is not None and asked.court.level == "supreme"
+    closing = asked.court.closing if asked.court else None
+    return answer(asked.ask, asked.rule, calendar, closing, supreme=supreme)
+
+
+def result(fields: object) -> dict[str, Any]:
+    """One result of a batch: the answer, or the sentence that says why there is none."""
+    id = fields.get("id") if isinstance(fields, Mapping) else None
+    empty: dict[str, Any] = {
+        "id": id if isinstance(id, (str, int)) else None,
+        "due": None,
+        "due_time": None,
+        "steps": [],
+        "disputed": False,
+        "alternatives": [],
+        "safe_date": None,
+        "certainty": None,
+        "error": None,
+    }
+    if not isinstance(fields, Mapping):
+        return {**empty, "error": "A request is a JSON object with a trigger_date and a rule or a period."}
+    try:
+        return {**empty, **answered(computed(fields))}
+    except DocketError as error:
+        return {**empty, "error": str(error)}
+
+
+def answered(given: Answer) -> dict[str, Any]:
+    """An answer in the words of the contract."""
+    return {
+        "due": given.due.isoformat(),
+        "due_time": given.due_time,
+        "steps": [{"text": step.text, "cite": step.cite} for step in given.steps],
+        "disputed": given.disputed,
+        "alternatives": [{"date": other.date.isoformat(), "reading": other.reading} for other in given.alternatives],
+        "safe_date": given.safe_date.isoformat(),
+        "certainty": given.certainty,
+    }
+
+
+def read_request(fields: Mapping[str, Any]) -> Request:
+    """A request from its fields. Raises InvalidWordError with the field and the form that is wanted."""
+    named = _text(fields, "rule")
+    rule = find_rule(named) if named else None
+    period = _period(fields.get("period"))
+    if named and rule is None and period is None:
+        near = "`docket compute --list` prints the ids that the packs hold"
+        told = f"No rule pack holds “{clip(named, 60)}”, and no period is given: {near}."
+        raise InvalidWordError(told)
+    court = _court(fields)
+    ask = Ask(
+        trigger=_day(fields.get("trigger_date"), "trigger_date"),
+        period=period,
+        trigger_time=_hour(fields),
+        zone=_zone(fields, court),
+        service=_service(fields),
+        add3=_yes_no(fields, "add3"),
+        regime=_text(fields, "regime"),
+        appellate=court is not None and court.level == "circuits",
+        filing_mode=_filing_mode(fields),
+        inaccessible=_days(fields, "inaccessible"),
+    )
+    state = _text(fields, "state")
+    circuit = tuple(_texts(fields, "extra_states"))
+    if court and court.level == "districts" and state is None:
+        state = court.state
+    if court and court.level == "circuits":
+        circuit = (*circuit, court.state)
+    return Request(ask, rule, court, (state,) if state else (), circuit, _days(fields, "declared_holidays"))
+
+
+def read_period(text: str, direction: Direction | None) -> Period:
+    """A period as typed: ``14 days``, ``48h``, ``2 weeks``, ``1 year``."""
+    found = re.fullmatch(r"(\d{1,5})\s*-?\s*([a-z]+)", text.strip().casefold(), re.ASCII)
+    units = [unit for unit in _COUNTED if found and unit.value.startswith(found[2].rstrip("s")) and found[2]]
+    if not found or len(units) != 1:
+        message = f"“{clip(text, 40)}” is no period. Write a number and days, hours, weeks, months or years: 14 days."
+        raise InvalidWordError(message)
+    return Period(int(found[1]), units[0], direction)
+
+
+_COUNTED = (Unit.DAYS, Unit.HOURS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)
+
+
+def _wrong(field: str, value: object, wanted: str) -> NoReturn:
+    message = f"{field} is {clip(repr(value), 60)}; it should be {wanted}."
+    raise InvalidWordError(message)
+
+
+def _period(value: object) -> Period | None:
+    if value is None:
+        return None
+    if not isinstance(value, Mapping):
+        _wrong("period", value, 'an object such as {"length": 14, "unit": "days", "direction": "after"}')
+    unit, direction, length = value.get("unit"), value.get("direction"), value.get("length")
+    if not isinstance(unit, str) or unit not in set(Unit):
+        _wrong("period.unit", unit, f"one of {', '.join(Unit)}")
+    if direction is not None and not (isinstance(direction, str) and direction in set(Direction)):
+        _wrong("period.direction", direction, "after or before")
+    counted = Unit(unit) in _COUNTED
+    if counted and (not isinstance(length, int) or isinstance(length, bool) or not 0 <= length <= 100_000):
+        _wrong("period.length", length, "a whole number from 0 to 100000")
+    return Period(length if counted and length else 0, Unit(unit), Direction(direction) if direction else None)
+
+
+def _text(fields: Mapping[str, Any], name: str) -> str | None:
+    value = fields.get(name)
+    if value is not None and not isinstance(value, str):
+        _wrong(name, value, "a text or null")
+    return value.strip() or None if value else None
+
+
+def _texts(fields: Mapping[str, Any], name: str) -> list[str]:
+    value = fields.get(name)
+    if value is None:
+        return []
+    if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) for item in value):
+        _wrong(name, value, "a list of texts or null")
+    return list(value)
+
+
+def _yes_no(fields: Mapping[str, Any], name: str) -> bool | None:
+    value = fields.get(name)
+    if value is not None and not isinstance(value, bool):
+        _wrong(name, value, "true, false or null")
+    return value
+
+
+def _day(value: object, name: str) -> date:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        _wrong(name, value, "a date such as 2023-01-09")
+    return parse_date(value, name)
+
+
+def _days(fields: Mapping[str, Any], name: str) -> frozenset[date]:
+    value = fields.get(name)
+    if value is None:
+        return frozenset()
+    if not isinstance(value, (list, tuple)):
+        _wrong(name, value, "a list of dates or null")
+    return frozenset(_day(item, name) for item in value)
+
+
+def _hour(fields: Mapping[str, Any]) -> time | None:
+    value = _text(fields, "trigger_time")
+    if value is None:
+        return None
+    if not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", value, re.ASCII):
+        _wrong("trigger_time", value, "an hour such as 14:17")
+    return time.fromisoformat(value)
+
+
+def _court(fields: Mapping[str, Any]) -> Court | None:
+    """A court that the table does not hold is left out: it has no state and no hours of its own here."""
+    name = _text(fields, "court")
+    return courts().get(name.casefold()) if name else None
+
+
+def _zone(fields: Mapping[str, Any], court: Court | None) -> tzinfo | None:
+    name = _text(fields, "tz") or (court.zone if court else None)
+    if name is None:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        _wrong("tz", name, "a time zone such as America/New_York that this computer knows")
+
+
+def _service(fields: Mapping[str, Any]) -> str | None:
+    value = _text(fields, "service_method")
+    return re.sub(r"[\s\-]+", "_", value.casefold()) if value else None
+
+
+def _filing_mode(fields: Mapping[str, Any]) -> str | None:
+    value = _text(fields, "filing_mode")
+    if value is not None and value not in _FILING_MODES:
+        _wrong("filing_mode", value, f"{' or '.join(_FILING_MODES)}, or null")
+    return value
