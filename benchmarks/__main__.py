@@ -4,7 +4,11 @@ import sys
 
 from benchmarks import folding, screens, startup
 
-ROUNDS = {"start-up": (startup.measure, 7), "screens": (screens.measure, 7), "a case of 10,000 events": (folding.measure, 5)}
+ROUNDS = {
+    "start-up": (startup.measure, 7),
+    "screens": (screens.measure, 7),
+    "a case of 10,000 events": (folding.measure, 5),
+}
 
 
 def main(wanted: list[str]) -> None:

@@ -8,7 +8,7 @@ from domain.events import ArgumentRaised, ConcessionClaimed, PositionTaken, Ruli
 from domain.values import COURT, RESPONSIVE
 from projections.concessions import concession_stands, is_true_concession
 from projections.entry import Entry
-from projections.moment import CaseAt
+from projections.moment import CaseAt, once
 from projections.passages import PassageView, first, passage_view
 
 _RAISING = frozenset({"raises", "supports", "replies"})
@@ -104,6 +104,7 @@ class ArgumentsView:
     arguments: tuple[ArgumentView, ...]
 
 
+@once
 def arguments(at: CaseAt) -> ArgumentsView:
     """The arguments raised by then, in the order in which they were recorded."""
     raised = sorted(at.seen(ArgumentRaised), key=lambda a: int(a.id[1:]))

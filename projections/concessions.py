@@ -13,7 +13,7 @@ from domain.events import (
     WordsTraced,
 )
 from domain.values import COURT
-from projections.moment import CaseAt
+from projections.moment import CaseAt, once
 from projections.passages import PassageView, first, passage_view
 
 _LEAVING_IT = frozenset({"assumed", "not_reached", "not_addressed"})
@@ -108,6 +108,7 @@ class ConcessionsView:
     findings: tuple[FindingView, ...]
 
 
+@once
 def concessions(at: CaseAt) -> ConcessionsView:
     """The concessions claimed by then, in the order in which they were recorded, and the findings."""
     claims = sorted(at.seen(ConcessionClaimed), key=lambda c: int(c.id[1:]))
@@ -116,6 +117,7 @@ def concessions(at: CaseAt) -> ConcessionsView:
     )
 
 
+@once
 def findings(at: CaseAt) -> tuple[FindingView, ...]:
     """The findings by then."""
     return tuple(

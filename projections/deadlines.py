@@ -14,7 +14,7 @@ from domain.events import (
     HearingSet,
     OffDocketEventRecorded,
 )
-from projections.moment import CaseAt
+from projections.moment import CaseAt, once
 from projections.passages import PassageView, passage_view
 
 
@@ -97,6 +97,7 @@ class DeadlinesView:
     hearings: tuple[HearingView, ...]
 
 
+@once
 def deadlines(at: CaseAt) -> DeadlinesView:
     """The deadlines set by then, the open ones first, each by its date."""
     rows = [_deadline(at, d) for d in at.seen(DeadlineSet)]

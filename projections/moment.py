@@ -1,10 +1,10 @@
 """A moment on either clock, and a case as it stood then."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
-from typing import Any, TypeVar
+from functools import cached_property, wraps
+from typing import Any, TypeVar, cast
 
 from domain.case import called
 from domain.errors import UnknownReferenceError
@@ -14,6 +14,7 @@ from projections.placement import LAST, Placement
 from projections.record import CaseRecord, Recorded
 
 E = TypeVar("E", bound=CaseEvent)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class CaseAt:
             self.limit = record.places[entry]
         self.day = moment.day or (self.limit.day if self.limit else today)
         self._seen: dict[type[CaseEvent], list[Any]] = {}
+        self.views: dict[object, Any] = {}
         self._grouped: dict[tuple[type[CaseEvent], str], dict[Any, list[Any]]] = {}
 
     def _entry_named(self, ident: str) -> str:
@@ -156,3 +158,15 @@ class CaseAt:
             entry = self.record.entries[self._entry_named(self.moment.after)]
             return f"AS OF {entry.cite} · {self.day.isoformat()}"
         return f"AS OF {self.day.isoformat()}"
+
+
+def once(view: Callable[[CaseAt], V]) -> Callable[[CaseAt], V]:
+    """A view folded once a moment, however many other views rest on it."""
+
+    @wraps(view)
+    def folded(at: CaseAt) -> V:
+        if view not in at.views:
+            at.views[view] = view(at)
+        return cast("V", at.views[view])
+
+    return folded

@@ -1,5 +1,6 @@
 """The state of a case on one page: what was decided, what is due, what was left open, who is said to have conceded what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,8 @@ from projections.passages import PassageView
 from projections.sheet import SheetView, case_facts, sheet
 from projections.standards import StandardsView, standards
 
+_LONGEST = 60
+"""More lines than that are no page; the other views hold them all."""
 _DECIDED = ("adopted", "rejected", "rejected_by_result", "assumed", "conceded", "withdrawn")
 
 
@@ -27,10 +30,11 @@ class OverviewLine:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A question that a partner asks, and the lines that answer it."""
+    """A question that a partner asks, and the first lines that answer it, of ``total``."""
 
     title: str
     lines: tuple[OverviewLine, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +50,20 @@ class OverviewView:
 def overview(at: CaseAt) -> OverviewView:
     """The case on one page as of a moment. Empty sections are left out."""
     on_sheet, argued, conceded, tested = sheet(at), arguments(at), concessions(at), standards(at)
-    sections = (
-        Section("Decided", (*_motions(at, on_sheet), *_argued(argued, _DECIDED))),
-        Section("Due", _due(at)),
-        Section("Not reached", (*_argued(argued, ("not_reached",)), *_tested(tested, "not_reached"))),
-        Section(
-            "Not addressed by the court", (*_argued(argued, ("not_addressed",)), *_tested(tested, "not_addressed"))
-        ),
-        Section("Standards", _tested(tested, "adopted", "assumed", "rejected")),
-        Section("Claimed concessions", _conceded(at, conceded)),
-        Section("Shifts of position or theory", _shifts(at, argued)),
-        Section(
-            "Passages side by side",
-            tuple(OverviewLine(f.id, f.kind, f.detail, _pins(f.passages)) for f in conceded.findings),
-        ),
-        Section("Still in play", _argued(argued, ("open", "joined", "unanswered", "unknown"))),
-        Section("Not known", _unknown(at, on_sheet)),
+    sections: tuple[tuple[str, Sequence[OverviewLine]], ...] = (
+        ("Decided", (*_motions(at, on_sheet), *_argued(argued, _DECIDED))),
+        ("Due", _due(at)),
+        ("Not reached", (*_argued(argued, ("not_reached",)), *_tested(tested, "not_reached"))),
+        ("Not addressed by the court", (*_argued(argued, ("not_addressed",)), *_tested(tested, "not_addressed"))),
+        ("Standards", _tested(tested, "adopted", "assumed", "rejected")),
+        ("Claimed concessions", _conceded(at, conceded)),
+        ("Shifts of position or theory", _shifts(at, argued)),
+        ("Passages side by side", [OverviewLine(f.id, f.kind, f.detail, _pins(f.passages)) for f in conceded.findings]),
+        ("Still in play", _argued(argued, ("open", "joined", "unanswered", "unknown"))),
+        ("Not known", _unknown(at, on_sheet)),
     )
-    return OverviewView(
-        case_facts(at), str(at.moment), at.record.current_through, tuple(s for s in sections if s.lines)
-    )
+    shown = tuple(Section(title, tuple(lines[:_LONGEST]), len(lines)) for title, lines in sections if lines)
+    return OverviewView(case_facts(at), str(at.moment), at.record.current_through, shown)
 
 
 def _pins(passages: tuple[PassageView, ...]) -> str | None:

@@ -14,7 +14,7 @@ from domain.events import (
     RulingMade,
 )
 from projections.entry import Entry
-from projections.moment import CaseAt
+from projections.moment import CaseAt, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class SheetView:
     may_be_filed: tuple[EntryRow, ...]
 
 
+@once
 def sheet(at: CaseAt) -> SheetView:
     """The sheet: entries in docket order, then those that may or may not have been filed yet."""
     record = at.record

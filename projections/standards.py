@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.events import ArgumentRaised, PositionTaken, StandardFormulated, StandardStated
 from projections.arguments import RulingView, rulings_on
-from projections.moment import CaseAt
+from projections.moment import CaseAt, once
 from projections.passages import PassageView, first, passage_view
 
 
@@ -77,6 +77,7 @@ class StandardsView:
     standards: tuple[StandardView, ...]
 
 
+@once
 def standards(at: CaseAt) -> StandardsView:
     """The standards stated by then."""
     stated = sorted(at.seen(StandardStated), key=lambda s: int(s.id[1:]))

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from docket.clerk import Clerk
 from docket.store.log import Store
 from projections.moment import Moment
-from tui.app import DocketApp
+from tui.app import DocketApp, Visit
 from tui.screens.home import HomeScreen
 from tui.screens.page import PageScreen
 
@@ -25,12 +25,12 @@ def clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
         yield clerk
 
 
-def opened(clerk: Clerk, **facts: object) -> DocketApp:
-    return DocketApp(clerk, case=TWITTER, **facts)  # type: ignore[arg-type]
+def opened(clerk: Clerk, *, moment: Moment | None = None, **facts: object) -> DocketApp:
+    return DocketApp(lambda: Visit(clerk, TWITTER, moment), **facts)  # type: ignore[arg-type]
 
 
 def test_a_store_with_two_cases_opens_on_the_list_and_enter_opens_one(clerk: Clerk) -> None:
-    app = DocketApp(clerk)
+    app = DocketApp(lambda: Visit(clerk))
 
     async def story(pilot: Pilot[None]) -> None:
         assert isinstance(app.screen, HomeScreen)
@@ -45,7 +45,7 @@ def test_a_store_with_two_cases_opens_on_the_list_and_enter_opens_one(clerk: Cle
 
 def test_an_empty_store_says_what_to_type(tmp_path: Path) -> None:
     with clerk_at(tmp_path, demo=False) as clerk:
-        app = DocketApp(clerk)
+        app = DocketApp(lambda: Visit(clerk))
 
         async def story(pilot: Pilot[None]) -> None:
             await press(pilot, "escape")
@@ -64,7 +64,15 @@ def test_an_empty_store_says_what_to_type(tmp_path: Path) -> None:
         ("4 w", "Order (E2) at 4:28"),
         ("2 enter", "Order (E2) at 2:3"),
         ("0 n", "performance not known"),
-        ("S n", "Order (E2) at 2:3-4"),
+        ("s n", "Order (E2) at 2:3-4"),
+        ("C 1", "“now concedes that he was fired from two care facilities”"),
+        ("C 3", "OVERSTATES. Reply 13:10-12"),
+        ("C 5", "Reply (ECF 20) at 5:1-2"),
+        ("C 9", "Reply (ECF 20) at 12:1"),
+        ("A 4", "whether he was fired"),
+        ("F 1", "Supplemental response (E1) § II.A ¶ 2"),
+        ("F 3", "Reply (ECF 20) at 12:4"),
+        ("D 2", "By no later than February 28, 2023"),
     ],
 )
 def test_a_key_fact_is_two_keys_away_with_its_pin(clerk: Clerk, keys: str, told: str) -> None:
@@ -255,7 +263,7 @@ def test_an_entry_by_hand_is_docketed_and_selected(clerk: Clerk) -> None:
 
 
 def test_proposals_are_kept_and_dropped_in_the_review_queue(clerk: Clerk) -> None:
-    app = DocketApp(clerk, case="09417", view="review")
+    app = DocketApp(lambda: Visit(clerk, "09417"), view="review")
 
     async def story(pilot: Pilot[None]) -> None:
         case = case_of(app)
@@ -286,7 +294,7 @@ def test_what_another_process_records_is_shown_and_told(clerk: Clerk, tmp_path: 
 
 
 def test_the_reader_goes_from_mark_to_mark(clerk: Clerk) -> None:
-    app = DocketApp(clerk, case="09417", view="docket")
+    app = DocketApp(lambda: Visit(clerk, "09417"), view="docket")
 
     async def story(pilot: Pilot[None]) -> None:
         await press(pilot, "colon 4 7 enter 6 n")

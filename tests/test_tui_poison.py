@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from docket.clerk import Clerk
 from domain.passage import Passage, Via
 from tui import safe
-from tui.app import DocketApp
+from tui.app import DocketApp, Visit
 
 POISON = "[/oops] [@click=app.pwn]x[/] \x1b]0;OWNED\x07 \x1b[2J \x9b31m \u202eevil\u202c \u200b[b]end"
 
@@ -100,7 +100,7 @@ def test_every_screen_survives_hostile_words(
     monkeypatch.setattr("tui.app.POLL_SECONDS", 3600)
     with clerk_at(tmp_path, demo=False) as clerk:
         poisoned(clerk)
-        app = DocketApp(clerk)
+        app = DocketApp(lambda: Visit(clerk))
 
         async def story(pilot: Pilot[None]) -> None:
             for key in "0123456sr":

@@ -10,7 +10,7 @@ import pytest
 from test_tui_stage import TWITTER, case_of, clerk_at, play, press, words
 from textual.pilot import Pilot
 
-from tui.app import DocketApp
+from tui.app import DocketApp, Visit
 
 GOLDEN = Path(__file__).parent / "screens"
 VIEWS = ("overview", "docket", "arguments", "concessions", "due", "history", "read")
@@ -23,7 +23,7 @@ def test_the_views_look_as_they_were_approved(form: str, tmp_path: Path, monkeyp
     size, ascii_only = FORMS[form]
     unlike = []
     with clerk_at(tmp_path) as clerk:
-        app = DocketApp(clerk, case=TWITTER, ascii=ascii_only)
+        app = DocketApp(lambda: Visit(clerk, TWITTER), ascii=ascii_only)
 
         async def story(pilot: Pilot[None]) -> None:
             for number, view in enumerate(VIEWS):
@@ -41,7 +41,7 @@ def test_the_views_look_as_they_were_approved(form: str, tmp_path: Path, monkeyp
 def test_time_travel_looks_as_it_was_approved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.app.POLL_SECONDS", 3600)
     with clerk_at(tmp_path) as clerk:
-        app = DocketApp(clerk, case=TWITTER, view="arguments")
+        app = DocketApp(lambda: Visit(clerk, TWITTER), view="arguments")
 
         async def story(pilot: Pilot[None]) -> None:
             await press(pilot, "left_square_bracket left_square_bracket")

@@ -1,28 +1,39 @@
 """The app: it is given a Clerk, opens the case asked for or the list of cases, and watches the store for what others record.
 
-Only what the first frame needs is imported here; the screens are loaded by the worker that first asks the store.
+Only what the first frame needs is imported here; the store and the screens are opened by the worker that runs after it.
 """
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import work
-from textual.app import App
+from textual.app import App, ComposeResult
 
 from domain.errors import DocketError
-from projections.moment import NOW, KnownAt, Moment
+from tui import safe
 from tui.keys import bindings
 
 if TYPE_CHECKING:
     from docket.clerk import Clerk
+    from projections.moment import KnownAt, Moment
     from tui.desk import Desk
     from tui.palette import Target
 
 POLL_SECONDS = 0.5
 
 
+class Visit(NamedTuple):
+    """What a person comes for: whose Clerk, which case, as of when. None: the only case, now."""
+
+    clerk: "Clerk"
+    case: str | None = None
+    moment: "Moment | None" = None
+    known_at: "KnownAt | None" = None
+
+
 class DocketApp(App[None]):
-    """The terminal UI over one store."""
+    """The terminal UI over one store. ``opening`` is called after the first frame; ``failure`` is what it raised."""
 
     CSS_PATH: ClassVar = "styles/docket.tcss"
     BINDINGS = bindings("app")
@@ -30,15 +41,17 @@ class DocketApp(App[None]):
     TITLE = "docket"
 
     def __init__(
-        self, clerk: "Clerk", *, case: str | None = None, moment: Moment = NOW, known_at: KnownAt | None = None,
-        view: str | None = None, ascii: bool = False, read_only: bool = False,
-    ) -> None:  # fmt: skip
+        self, opening: "Callable[[], Visit]", *, view: str | None = None, ascii: bool = False, read_only: bool = False
+    ) -> None:
         super().__init__()
-        self._clerk = clerk
+        self._opening = opening
+        self._visit: Visit | None = None
+        self.failure: DocketError | None = None
         self.ascii_only, self.read_only = ascii, read_only
         self.seen_head = -1
-        self._asked, self._moment, self._known_at, self._view = case, moment, known_at, view or "overview"
+        self._view = view or "overview"
         self._several = True
+        self.typed = ("", 0.0)
         self._looking = False
 
     @cached_property
@@ -46,26 +59,36 @@ class DocketApp(App[None]):
         """Where screens ask the Clerk."""
         from tui.desk import Desk  # noqa: PLC0415 (after the first frame)
 
-        return Desk(self._clerk)
+        assert self._visit is not None
+        return Desk(self._visit.clerk)
+
+    def compose(self) -> ComposeResult:
+        """What stands on the screen until the store is open."""
+        yield safe.sentence("docket\n\nOpening the record…")
 
     def on_ready(self) -> None:
         """The first frame is drawn; now ask the store what there is."""
         self._begin()
-        self.set_interval(POLL_SECONDS, self.look)
 
     @work(thread=True, group="begin")
     def _begin(self) -> None:
         import tui.screens.case  # noqa: F401, PLC0415 (loaded here, off the thread that draws)
 
         try:
-            case, several = self.desk.begin(self._asked)
+            self._visit = self._opening()
         except DocketError as error:
-            self.call_from_thread(self._at_home, str(error) if self._asked else "")
+            self.failure = error
+            self.call_from_thread(self.exit, None, error.exit_code)
             return
-        self.call_from_thread(self._at_case, case, several)
+        try:
+            case, several = self.desk.begin(self._visit.case)
+        except DocketError as error:
+            self.call_from_thread(self._at_home, str(error) if self._visit.case else "")
+        else:
+            self.call_from_thread(self._at_case, case, several)
+        self.call_from_thread(self.set_interval, POLL_SECONDS, self.look)
 
     def _at_home(self, sentence: str) -> None:
-        from tui import safe  # noqa: PLC0415 (after the first frame)
         from tui.screens.home import HomeScreen  # noqa: PLC0415 (after the first frame)
 
         self.push_screen(HomeScreen())
@@ -76,8 +99,14 @@ class DocketApp(App[None]):
         from tui.folded import When  # noqa: PLC0415 (after the first frame)
         from tui.screens.case import CaseScreen  # noqa: PLC0415 (after the first frame)
 
+        assert self._visit is not None
         self._several = several
-        self.push_screen(CaseScreen(case, When(self._moment, self._known_at), self._view))
+        when = (
+            When(self._visit.moment, self._visit.known_at)
+            if self._visit.moment
+            else When(known_at=self._visit.known_at)
+        )
+        self.push_screen(CaseScreen(case, when, self._view))
 
     # --- cases --------------------------------------------------------------------------------------------------------
 
@@ -159,11 +188,3 @@ class DocketApp(App[None]):
         while self.screen is not case:
             await self.pop_screen()
         case.go_to(target.kind, target.value)
-
-
-def run_app(
-    clerk: "Clerk", *, case: str | None = None, moment: Moment = NOW, known_at: KnownAt | None = None,
-    view: str | None = None, ascii: bool = False, read_only: bool = False,
-) -> None:  # fmt: skip
-    """Open the terminal UI and stay in it until the person quits."""
-    DocketApp(clerk, case=case, moment=moment, known_at=known_at, view=view, ascii=ascii, read_only=read_only).run()

@@ -30,7 +30,17 @@ class Action:
 
 
 def _view(number: int, name: str, title: str, does: str) -> Action:
-    return Action(f"view-{name}", str(number), does, "Views", action=f"view('{name}')", short=title)
+    return Action(f"view-{name}", str(number), does, "Views", action=f"digit({number})", short=title)
+
+
+LETTERS = {
+    "A": "argument", "C": "claimed concession", "D": "deadline", "E": "unnumbered entry", "F": "finding", "S": "standard",
+}  # fmt: skip
+
+
+def _letter(letter: str, what: str) -> Action:
+    does = f"then its number, as printed: the page of {what} {letter}1, {letter}2, …"
+    return Action(f"type-{letter}", letter, does, "Look", action=f"type('{letter}')", palette=False)
 
 
 TABLE: tuple[Action, ...] = (
@@ -43,7 +53,7 @@ TABLE: tuple[Action, ...] = (
     _view(6, "read", "Read", "the paper of the selected entry, with its marks"),
     Action(
         "standards",
-        "s,S",
+        "s",
         "standards: element x party x ruling",
         "Views",
         show=("arguments", "overview"),
@@ -66,6 +76,8 @@ TABLE: tuple[Action, ...] = (
         short="open",
         palette=False,
     ),
+    *(_letter(letter, what) for letter, what in LETTERS.items()),
+    *(Action(f"digit-{n}", str(n), "a digit of an id", "Look", action=f"digit({n})", palette=False) for n in (7, 8, 9)),
     Action(
         "why",
         "w",

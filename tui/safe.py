@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.content import Content
+from textual.widgets import Static
 
 from domain.text import one_line, visible
 from tui.glyphs import to_ascii
@@ -38,6 +39,11 @@ def text(words: str, style: str = "", *, ascii_only: bool = False) -> Content:
     """What a Static shows."""
     shown = plain(words, ascii_only=ascii_only)
     return Content.styled(shown, style) if style else Content(shown)
+
+
+def sentence(words: str) -> Static:
+    """A sentence on an otherwise empty screen."""
+    return Static(text(words), markup=False)
 
 
 def title(widget: "Widget", words: str, right: str = "", *, ascii_only: bool = False) -> None:

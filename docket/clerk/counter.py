@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from domain import acts
 from domain.case import Case
 from domain.draft import Draft, sentence_of
 from domain.errors import ConflictError, InvalidWordError, NotPossibleError, UnknownReferenceError
-from domain.events import CaseEvent, Relation
+from domain.events import Relation
 from domain.numbers import parse_docket_number, parse_entry
 from domain.passage import Passage, Via
 from domain.text import one_line
@@ -43,13 +43,47 @@ class Receipt:
         return self.id
 
 
-@dataclass(slots=True)
 class _Held:
-    """A case as last read: decision state and events with their positions."""
+    """A case as last read: its events with their positions, its record, and its decision state once something is to be decided."""
 
-    case: Case
-    recorded: list[Recorded] = field(default_factory=list)
-    record: CaseRecord | None = None
+    def __init__(self, case_id: str) -> None:
+        self.id = case_id
+        self.recorded: list[Recorded] = []
+        self._record: CaseRecord | None = None
+        self._case = Case(case_id)
+        self._applied = 0
+
+    @property
+    def version(self) -> int:
+        """The version up to which it was read or kept."""
+        return self.recorded[-1].event.originator_version if self.recorded else 0
+
+    @property
+    def case(self) -> Case:
+        """The decision state; in a batch it is ahead of what is kept."""
+        for recorded in self.recorded[self._applied :]:
+            if recorded.event.originator_version > self._case.version:
+                self._case.apply(recorded.event)
+        self._applied = len(self.recorded)
+        return self._case
+
+    @property
+    def record(self) -> CaseRecord:
+        """The record as it stands."""
+        if self._record is None:
+            self._record = CaseRecord(self.recorded)
+        return self._record
+
+    def add(self, recorded: Iterable[Recorded]) -> None:
+        """More events were read or kept."""
+        before = len(self.recorded)
+        self.recorded.extend(recorded)
+        if len(self.recorded) > before:
+            self._record = None
+
+    def forget_draft(self) -> None:
+        """The decision state holds what a failed draft applied: fold it again when it is next asked for."""
+        self._case, self._applied = Case(self.id), 0
 
 
 class Counter:
@@ -66,14 +100,9 @@ class Counter:
     # --- reading a case -----------------------------------------------------------------------------------------------
 
     def _hold(self, case_id: str) -> _Held:
-        held = self._held.setdefault(case_id, _Held(Case(case_id)))
+        held = self._held.setdefault(case_id, _Held(case_id))
         if self._batch is None or not held.recorded:
-            new = self.store.events(case_id, held.case.version)
-            if new:
-                held.record = None
-            for recorded in new:
-                held.case.apply(recorded.event)
-            held.recorded.extend(new)
+            held.add(self.store.events(case_id, held.version))
         if not held.recorded:
             del self._held[case_id]
             message = f"There is no case {case_id} in this store. `docket cases` lists what there is."
@@ -117,7 +146,7 @@ class Counter:
         """Draft an act and keep it whole. When somebody else was first, read again and decide again."""
         for _ in range(_TRIES):
             held = self._hold(case_id)
-            seen = held.case.version
+            seen = held.version
             draft = Draft(held.case, self.actor, self.clock())
             self._notes = []
             try:
@@ -134,28 +163,24 @@ class Counter:
                 rival = self._rival(case_id, seen)
                 continue
             except ValidationError as error:
-                self._held.pop(case_id, None)
+                held.forget_draft()
                 raise InvalidWordError(sentence_of(error)) from None
             except BaseException:
-                self._held.pop(case_id, None)  # it holds what the failed draft applied
+                held.forget_draft()
                 raise
-            self._kept(held, draft.events, positions)
+            held.add(Recorded(p, e) for p, e in zip(positions, draft.events, strict=True))
             return result
         message = (
             f"Somebody else keeps writing to this case{rival}. Look at it and try again; nothing of yours was kept."
         )
         raise ConflictError(message)
 
-    def _kept(self, held: _Held, events: Sequence[CaseEvent], positions: Sequence[int]) -> None:
-        held.recorded.extend(Recorded(p, e) for p, e in zip(positions, events, strict=True))
-        held.record = None
-
     def _rival(self, case_id: str, seen: int) -> str:
         held = self._hold(case_id)
         news = [r.event for r in held.recorded if r.event.originator_version > seen]
         if not news:
             return ""
-        told = sentence(CaseRecord(held.recorded), news[-1])
+        told = sentence(held.record, news[-1])
         return f" ({news[-1].actor}: {told})"
 
     @contextmanager
@@ -180,9 +205,7 @@ class Counter:
         if events:
             positions = self.store.append(events)
             for position, event in zip(positions, events, strict=True):
-                held = self._held[event.originator_id]
-                held.recorded.append(Recorded(position, event))
-                held.record = None
+                self._held[event.originator_id].add([Recorded(position, event)])
 
     def _receipt(self, ident: str) -> Receipt:
         notes, self._notes = tuple(self._notes), []

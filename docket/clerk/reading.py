@@ -48,8 +48,6 @@ class Reading(Reviewing):
         """The record of a case, as our log held it at a time (default: now)."""
         held = self._hold(case)
         if known_at is None:
-            if held.record is None:
-                held.record = CaseRecord(held.recorded)
             return held.record
         kept = known(held.recorded, known_at)
         if not kept:
@@ -58,7 +56,7 @@ class Reading(Reviewing):
             message = f"This case was not on the log then; its first event is {begun}."
             raise InvalidWordError(message)
         cache = self.__dict__.setdefault("_records", OrderedDict())
-        key = (case, len(kept), held.case.version)
+        key = (case, len(kept), held.version)
         if key not in cache:
             cache[key] = CaseRecord(kept)
             while len(cache) > _RECORDS:

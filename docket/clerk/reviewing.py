@@ -45,12 +45,13 @@ class Reviewing(Filing, Arguing, Calendaring):
 
     def proposals(self, case: str) -> list[Proposal]:
         """Every proposal of a case, decided or not, in the order in which they were made."""
-        held = self._hold(case)
-        decided: dict[str, ProposalDecided] = {e.key: e for e in held.case.live() if isinstance(e, ProposalDecided)}
+        record = self._hold(case).record
+        decided = {e.key: e for e in record.of(ProposalDecided)}
         rows = []
-        at_hand = {sha256: entry for entry, sha256 in held.case.papers.items()}
+        papers = {entry.id: entry.paper.sha256 for entry in record.entries.values() if entry.paper}
+        at_hand = {sha256: entry for entry, sha256 in papers.items()}
         for number, key, first, sha256, content in self.store.proposals(case):
-            entry = first if held.case.papers.get(first) == sha256 else at_hand.get(sha256)
+            entry = first if papers.get(first) == sha256 else at_hand.get(sha256)
             if entry is None:
                 continue  # the filing was taken back
             decision, span = decided.get(key), content["span"]

@@ -12,6 +12,7 @@ from domain.errors import DocketError
 from domain.text import visible
 
 _INTERRUPTED = 130
+VIEWS = ("overview", "docket", "arguments", "concessions", "due", "history", "read")
 
 
 @click.group(
@@ -22,16 +23,19 @@ _INTERRUPTED = 130
     "written; 130 interrupted.",
 )
 @click.version_option(package_name="docket-tracker", prog_name="docket")
+@click.option("--view", type=click.Choice(VIEWS), help="The view that the screens open with.")
+@click.option("--ascii", "ascii_only", is_flag=True, help="Plain ASCII on the screens.")
+@click.option("--read-only", is_flag=True, help="The screens record nothing.")
 @click.pass_context
-def cli(ctx: click.Context) -> None:
+def cli(ctx: click.Context, /, view: str | None, *, ascii_only: bool, read_only: bool) -> None:
     """Track a docket: who argued what, who is said to have conceded what, what is due, and why, as of any day.
 
     Without a command it opens the terminal UI on your store.
     """
     if ctx.invoked_subcommand is None:
-        from docket.cli.ui import open_ui  # noqa: PLC0415 (only here)
+        from docket.cli.screens import open_ui  # noqa: PLC0415 (only here)
 
-        open_ui(ctx)
+        open_ui(ctx, view, ascii_only=ascii_only, read_only=read_only)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from docket.cli.session import DAY, HOUR, Session
 from docket.cli.table import DocketCommand
 from domain.errors import FileAccessError, InvalidWordError
 
+_WHOLE = "\N{NO-BREAK SPACE}"
 _CERTAINTY = {
     "ordered": "ordered",
     "computed_verified": "computed, from verified text",
@@ -156,14 +158,24 @@ def _dated(found: Mapping[str, Any]) -> str:
     return f"{mark}{day:%a} {day}{hour}  {_CERTAINTY[found['certainty']]}{safe}"
 
 
-def _answer_lines(view: Mapping[str, Any], _: int) -> Iterator[str]:
+def _answer_lines(view: Mapping[str, Any], width: int) -> Iterator[str]:
     """The steps with their places, then the date, the other readings and the safe date."""
     [found] = view["results"]
     for number, step in enumerate(found["steps"], 1):
-        yield f"{number:>2}. {step['text']}  [{step['cite']}]"
+        yield from _wrapped(f"{number:>2}. ", f"{step['text']}  [{step['cite'].replace(' ', _WHOLE)}]", width)
     yield ""
     yield f"Due   {_dated(found)}"
     for other in found["alternatives"]:
-        yield f"Or    ~{date.fromisoformat(other['date']):%a} {other['date']}  {other['reading']}"
+        day = date.fromisoformat(other["date"])
+        yield from _wrapped("Or    ", f"~{day:%a} {day}  {other['reading']}", width)
     if found["disputed"]:
         yield f"Safe  ~{date.fromisoformat(found['safe_date']):%a} {found['safe_date']}"
+
+
+def _wrapped(head: str, text: str, width: int) -> list[str]:
+    """A line with its continuation under the text; dates and cites stay whole."""
+    under = " " * len(head)
+    lines = wrap(
+        text, width, initial_indent=head, subsequent_indent=under, break_long_words=False, break_on_hyphens=False
+    )
+    return [line.replace(_WHOLE, " ") for line in lines]

@@ -70,6 +70,8 @@ def overview(view: OverviewView, columns: int) -> Iterator[str]:
             quote = f" “{one_line(line.quote)}”" if line.quote else ""
             cite = f" — {line.cite}" if line.cite else ""
             yield from wrap(f"{line.id:<6} {words_for(line.word)} · {line.text}{cite}{quote}", columns, 0, 7)
+        if section.total > len(section.lines):
+            yield f"       … and {section.total - len(section.lines):,} more, in the view of their own"
 
 
 def sheet(view: SheetView, columns: int, *, full: bool = False) -> Iterator[str]:

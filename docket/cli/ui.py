@@ -1,44 +1,23 @@
-"""The terminal UI and the demonstration: the only commands that import Textual."""
+"""The demonstration: two cases in a throw-away store, on the screens or as text."""
 
-import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from docket.clerk import Clerk
+from docket.cli.screens import has_terminal, show, visit_of
 from docket.cli.session import Session, say
 from docket.cli.table import DocketCommand
 from docket.samples import load_demonstration
 from docket.store.log import Store
 from domain.errors import AlreadyOnDocketError
 
-
-def _has_terminal() -> bool:
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
-
-
-def open_ui(ctx: click.Context) -> None:
-    """The UI on the store; without a terminal, the list of cases."""
-    session = Session(ctx)
-    if not _has_terminal():
-        from docket.cli import text  # noqa: PLC0415
-        from docket.cli.session import width  # noqa: PLC0415
-
-        say("\n".join(text.cases(session.clerk.cases(), width())))
-        return
-    _run(session, session.new_clerk)
-
-
-def _run(session: Session, clerk: Clerk) -> None:
-    from docket.clerk.reading import parse_known_at  # noqa: PLC0415
-    from tui.app import run_app  # noqa: PLC0415 (Textual is heavy)
-
-    wanted = session.settings.get("case")
-    case = clerk.find_case(wanted) if wanted else None
-    run_app(clerk, case=case, moment=session.moment, known_at=parse_known_at(session.settings.get("known_at")))
+if TYPE_CHECKING:
+    from tui.app import Visit
 
 
 @click.command("demo", cls=DocketCommand)
@@ -54,13 +33,28 @@ def demo_command(ctx: click.Context, /, as_text: bool, into: str | None) -> None
         say(f"{path}  two cases; try: docket --store {into} cases")
         return
     with tempfile.TemporaryDirectory(prefix="docket-demo-") as folder:
-        clerk = _load(Path(folder) / "demo.db", session)
-        try:
-            if as_text or session.wants_json or not _has_terminal():
+        path = Path(folder) / "demo.db"
+        if as_text or session.wants_json or not has_terminal():
+            clerk = _load(path, session)
+            try:
                 _print(session, clerk)
-            else:
-                _run(session, clerk)
-        finally:
+            finally:
+                clerk.store.close()
+        else:
+            _on_screen(path, session)
+
+
+def _on_screen(path: Path, session: Session) -> None:
+    loaded: list[Clerk] = []
+
+    def opening() -> "Visit":
+        loaded.append(_load(path, session))
+        return visit_of(session, loaded[0])
+
+    try:
+        show(opening)
+    finally:
+        for clerk in loaded:
             clerk.store.close()
 
 

@@ -4,21 +4,18 @@ import re
 from collections.abc import Sequence
 
 from docket.intake.clean import CleanText, Line
+from docket.intake.columns import Cell, Side, cells
 from docket.intake.courts import court_id
 from docket.intake.dates import DATE, day_of, iso
 from docket.intake.facts import DocumentFacts
 from docket.intake.rows import Role
+from docket.intake.sides import ROLE, SIDES
 from docket.intake.spans import Span
 from docket.intake.titles import kind_of, names_a_paper
 
+_ORDER = "order"
+_BESIDE = 2
 _FRONT = 110  # lines in which a caption ends
-_ROLES = (
-    "plaintiff", "defendant", "petitioner", "respondent", "movant", "appellant", "appellee", "intervenor", "claimant",
-    "debtor", "creditor", "trustee", "relator", "counterclaimant", "cross-complainant", "cross-defendant",
-    "third-party defendant", "third-party plaintiff", "non-party", "nonparty", "amicus curiae", "amici curiae",
-    "real party in interest",
-)  # fmt: skip
-_ROLE = r"(?P<role>" + "|".join(sorted(_ROLES, key=len, reverse=True)) + r")s?"
 _SERIAL = (
     r"(?:\d{1,2}:)?\d{2,4}-?\s?[A-Za-z]{2,4}-?\s?\d{2,6}(?:[-\s]?\(?[A-Z]{1,4}\)?(?![a-z])){0,4}"
     r"|(?:CV|CR|C|MC)[- ]?\d{2}-\d{2,6}(?:[- ]\(?[A-Z]{2,4}\)?){0,3}"
@@ -30,12 +27,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COUNSEL = re.compile(
-    rf"(?:Attorneys?|Counsel|Solicitors?)(?: of record)? for (?:the )?(?:[\w-]{{1,20}} )?{_ROLE}\b[,:]?\s*(?P<name>.*)",
+    rf"(?:Attorneys?|Counsel|Solicitors?)(?: of record)? for (?:the )?(?:[\w-]{{1,20}} )?{ROLE}\b[,:]?\s*(?P<name>.*)",
     re.IGNORECASE,
 )
-_PRO_SE = re.compile(
-    rf"(?:{_ROLE},? )?(?:pro se|in pro(?:pria|\.)? ?per(?:sonam?)?\.?|self-represented)", re.IGNORECASE
-)
+_PRO_SE = re.compile(rf"(?:{ROLE},? )?(?:pro se|in pro(?:pria|\.)? ?per(?:sonam?)?\.?|self-represented)", re.IGNORECASE)
 _SIGNED = re.compile(r"/s/?\s{0,3}(?P<name>[A-Z][\w.,’' -]{2,60})")
 _DATED = re.compile(r"\b(?:DATED|Dated|Date|DATE|Executed on)(?: this)?[:\s]{0,4}")
 _JUDGE_TITLE = re.compile(
@@ -51,15 +46,15 @@ _NO_TITLE = re.compile(
     r"|Re:|Regarding|JURY|DEMAND|\()",
     re.IGNORECASE,
 )
-_SIDES = re.compile(rf"(?:{_ROLE}|v\.?|vs\.?|and|against|-against-)[\s,.;)]*", re.IGNORECASE)
+_BREAKS_OFF = re.compile(r"\b(?:TO|OF|FOR|IN|AND|THE|OR|ON|BY|WITH|A|AN|RE|FROM)$", re.IGNORECASE)
 
 
 def caption_facts(paper: CleanText) -> DocumentFacts:
     front = _front(paper)
     spans: dict[str, Span] = {}
     number = _number(paper, front, spans)
-    title, after = _title(paper, front, spans)
-    kind = kind_of(title) if title else None
+    title, words, after = _title(paper, front, spans)
+    kind = kind_of(title) if title else _ORDER if _is_order(words) else None
     filer, role = _filer(paper, title) if kind not in {"order", "minute", "judgment"} else (None, None)
     stamp = next((s for s in paper.stamps if s.filed), None)
     return DocumentFacts(
@@ -79,8 +74,13 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
 
 
 def caption_end(facts: DocumentFacts) -> int:
-    """The file offset behind the title; what comes before is no heading."""
-    return facts.spans["title"].end if "title" in facts.spans else 0
+    """The file offset behind the title and the parties beside it; what comes before is no heading."""
+    return facts.spans["front"].end if "front" in facts.spans else 0
+
+
+def _is_order(words: str) -> bool:
+    """An order is known for one by its first noun, though the rest of its title is not."""
+    return kind_of(words) == _ORDER and "PROPOSED" not in words.upper()
 
 
 def _front(paper: CleanText) -> Sequence[Line]:
@@ -93,7 +93,7 @@ def _front(paper: CleanText) -> Sequence[Line]:
     return lines
 
 
-def _words(paper: CleanText, line: Line) -> str:
+def _words(paper: CleanText, line: Line | Cell) -> str:
     return paper.text[line.start : line.end].strip()
 
 
@@ -106,41 +106,73 @@ def _number(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> 
     return None
 
 
-def _title(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> tuple[str | None, int]:
-    """The first block in capitals or bold that names a kind of paper, preferably behind the case number."""
-    numbered = next((i for i, line in enumerate(front) if _NUMBER.search(_words(paper, line))), -1)
-    for block in (*_blocks(paper, front, numbered + 1), *_blocks(paper, front[: numbered + 1], 0)):
-        words = " ".join(_words(paper, line) for line in block).strip(" )|")
+def _title(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> tuple[str | None, str, int]:
+    """The first block in capitals or bold that names a kind of paper, preferably behind the case number.
+
+    The title, the words it was taken from and where they end. A block that a column of parties may have got into, or
+    that breaks off, is no title.
+    """
+    rows = cells(paper, front, _of_title_column)
+    numbered = next((i for i, cell in enumerate(rows) if _NUMBER.search(_words(paper, cell))), -1)
+    for block in (*_blocks(paper, rows[numbered + 1 :]), *_blocks(paper, rows[: numbered + 1])):
+        words = " ".join(" ".join(_words(paper, cell) for cell in block).strip(" |").split())
+        words = words.rstrip(" )") if words.count(")") > words.count("(") else words
         if names_a_paper(words):
-            start, end = block[0].start, block[-1].end
-            spans["title"] = paper.span(start, end)
-            return " ".join(words.split()), end
-    return None, 0
+            beside = [cell.line for cell in rows if cell.side is not Side.WHOLE]
+            end = block[-1].line.end
+            if beside and beside[0].start < end:
+                end = max(end, beside[-1].end)
+            columns = {cell.side for cell in block}
+            if Side.UNSURE in columns or (Side.RIGHT in columns and _BREAKS_OFF.search(words)):
+                return None, words, end
+            spans["title"] = paper.joined([(cell.start, cell.end) for cell in block])
+            return words, words, end
+    return None, "", 0
 
 
-def _blocks(paper: CleanText, front: Sequence[Line], start: int) -> list[list[Line]]:
-    """Runs of title-like lines; a blank row parts them unless the words so far hang in the air."""
-    blocks: list[list[Line]] = []
-    for place, line in enumerate(front[start:]):
-        words = _words(paper, line)
-        if not _like_title(words, line):
+def _of_title_column(words: str) -> bool:
+    """What stands beside the parties: a number, a label, a title."""
+    return bool(_NUMBER.search(words) or _NO_TITLE.match(words)) or names_a_paper(words)
+
+
+def _blocks(paper: CleanText, rows: Sequence[Cell]) -> list[list[Cell]]:
+    """Runs of title-like cells; a blank row parts them unless the words so far hang in the air."""
+    blocks: list[list[Cell]] = [[]]
+    beside = 0  # rows of the other column since the last title-like words
+    for cell in rows:
+        words = _words(paper, cell)
+        if cell.side is Side.LEFT:
+            beside += 1
+            continue
+        if not _like_title(words, cell):
             blocks.append([])
             continue
-        hanging = blocks and blocks[-1] and _hangs(_words(paper, blocks[-1][-1]))
-        if place == 0 or (line.apart and not hanging) or not blocks:
+        before = blocks[-1][-1] if blocks[-1] else None
+        if before and _parted(_words(paper, before), before, cell, beside):
             blocks.append([])
-        blocks[-1].append(line)
+        blocks[-1].append(cell)
+        beside = 0
     return [block for block in blocks if block]
 
 
-def _like_title(words: str, line: Line) -> bool:
-    if _NO_TITLE.match(words) or _SIDES.fullmatch(words) or court_id(words) or not any(ch.isalpha() for ch in words):
+def _parted(words: str, before: Cell, cell: Cell, beside: int) -> bool:
+    """Whether two title-like cells do not read on."""
+    if _hangs(words):
+        return False
+    turned = (before.side is Side.WHOLE) != (cell.side is Side.WHOLE)
+    return cell.line.apart or turned or beside > _BESIDE
+
+
+def _like_title(words: str, cell: Cell) -> bool:
+    if _NO_TITLE.match(words) or SIDES.fullmatch(words) or court_id(words) or not any(ch.isalpha() for ch in words):
         return False
     if _NUMBER.search(words) or "@" in words or re.match(r"(?:[IVX]{1,4}|[A-Z0-9])\. ", words):
         return False
     letters = [ch for ch in words if ch.isalpha()]
     capitals = sum(ch.isupper() for ch in letters) >= 0.8 * len(letters)
-    return capitals or line.bold or bool(line.hashes) or (len(words) < 120 and words.istitle())
+    title_case = all(word[:1].isupper() for word in re.findall(r"[^\W\d_]{4,}", words)) and words[:1].isupper()
+    small = words.istitle() or (cell.side is Side.RIGHT and title_case)
+    return capitals or cell.line.bold or bool(cell.line.hashes) or (len(words) < 120 and small)
 
 
 def _hangs(words: str) -> bool:
@@ -166,7 +198,7 @@ def _filer(paper: CleanText, title: str | None) -> tuple[str | None, str | None]
 
 def _title_filer(title: str) -> tuple[str | None, str | None]:
     """MOVANT JANE ROE'S REPLY: a role, a name and a possessive before the noun."""
-    match = re.match(rf"{_ROLE}(?P<name>[^’']{{0,80}}?)[’'](?:S\b|\s)", title, re.IGNORECASE)
+    match = re.match(rf"{ROLE}(?P<name>[^’']{{0,80}}?)[’'](?:S\b|\s)", title, re.IGNORECASE)
     return (match["name"].strip(" ,") or None, match["role"].lower()) if match else (None, None)
 
 

@@ -15,6 +15,7 @@ from domain.text import visible
 _BULLET = re.compile(r"(?:[-•*▪◦]|\(?\w{1,4}[.)])\s")
 _STRUCTURE = re.compile(r"[\d#<\\_=*\[>-]|[⁰¹²³⁴-⁹]")  # what clean() alone could read otherwise at the head of a line
 _SENTENCE_END = (".", "?", "!", ":", ".”", ".’", '."', "?”", "!”", ".)", ".]")
+_TAB = 8
 _RUN_ON = 60  # a row this long that ends without a full stop goes on after a page break
 _IN_FLOW = {Role.BODY, Role.CONTENTS}
 
@@ -56,6 +57,16 @@ class CleanText:
     _ends: "array[int]" = field(repr=False)
     _cuts: "array[int]" = field(repr=False)
     _raw_lines: LineIndex = field(repr=False)
+    _file: str = field(repr=False)
+
+    def column(self, offset: int) -> int:
+        """How far from the left edge of its row in the file a clean offset stands."""
+        at = self._starts[offset]
+        return at - self._raw_lines.starts[self._raw_lines.line(at) - 1]
+
+    def gap(self, offset: int) -> int:
+        """How wide in the file the white space at a clean offset is; a tab is as wide as eight spaces."""
+        return len(self._file[self._starts[offset] : self._ends[offset]].replace("\t", " " * _TAB))
 
     def span(self, start: int, end: int) -> Span:
         """Clean offsets, ``end`` exclusive, as a span of the file; white space at the edges is left out."""
@@ -173,6 +184,7 @@ def clean(raw: str) -> CleanText:
         builder.ends,
         builder.cuts,
         LineIndex.of(text),
+        text,
     )
 
 

@@ -1,11 +1,12 @@
-"""What a court orders: deadlines it sets and motions it grants or denies, in the sentence that does it."""
+"""What a court orders to be done by when, in the sentence that does it; its rulings are another stage."""
 
 import re
 from collections.abc import Iterator
 
 from docket.intake.clean import CleanText
 from docket.intake.dates import DATE, day_of
-from docket.intake.facts import Disposition, Heading, OrderedDeadline
+from docket.intake.facts import Heading, OrderedDeadline
+from docket.intake.obligors import agent, done_to, subject
 from docket.intake.rows import Role
 from docket.intake.sentences import sentences
 
@@ -37,26 +38,10 @@ _RECITAL = re.compile(
     r"\b(?:argues?|contends?|asserts?|quoting|citing|Rule \d+ (?:provides|requires)"
     r"|previously|had been|was ordered|were ordered)\b"
 )
-
-_COURT_ACTS = re.compile(
-    r"\b(?:[Tt]he|[Tt]his)\s(?:Court|Panel|undersigned)\s(?:therefore\s|hereby\s|also\s|thus\s|accordingly\s)?"
-    r"(?P<verb>GRANTS|DENIES|DISMISSES|STRIKES|QUASHES|MODIFIES|CONTINUES|VACATES|DEFERS|OVERRULES|SUSTAINS"
-    r"|grants|denies)\b(?P<tail>[^;]{0,400}?)(?=\.?$|;)"
-)
-_IS_GRANTED = re.compile(
-    r"(?P<motion>(?:[\w.’'-]{1,40}\s){0,8}?"
-    r"(?:[Mm]otions?|MOTIONS?|[Aa]pplication|[Rr]equest|[Pp]etition|[Oo]bjections?|[Ss]tipulation)\b[^;]{0,200}?)"
-    r"\s(?:is|are)\s(?:therefore\s|hereby\s|accordingly\s|also\s)?(?P<verb>GRANTED|DENIED|DISMISSED|STRICKEN|OVERRULED|SUSTAINED|DEFERRED|granted|denied|moot|MOOT)(?P<tail>[^;]{0,120})"
-)
-_OUTCOMES = {
-    "GRANT": "granted", "DENI": "denied", "DISMISS": "dismissed", "STRI": "stricken", "QUASH": "quashed",
-    "MODIF": "modified", "CONTINU": "continued", "VACAT": "vacated", "DEFER": "deferred", "OVERRUL": "overruled",
-    "SUSTAIN": "sustained", "MOOT": "denied_as_moot",
-}  # fmt: skip
-_LONGEST = 2000
+LONGEST = 2000
 
 
-def _body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[tuple[int, int]]:
+def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[tuple[int, int]]:
     """The sentences of body and footnotes; a heading is no part of the sentence below it."""
     starts = {heading.span.start: heading.span.end for heading in headings}
     low = high = until = 0
@@ -72,15 +57,13 @@ def _body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator
 
 def deadlines(paper: CleanText, headings: tuple[Heading, ...] = ()) -> tuple[OrderedDeadline, ...]:
     found = []
-    for low, high in _body_sentences(paper, headings):
+    for low, high in body_sentences(paper, headings):
         sentence = " ".join(paper.text[low:high].split())
-        duty = _DUTY.search(sentence) if len(sentence) < _LONGEST else None
+        duty = _DUTY.search(sentence) if len(sentence) < LONGEST else None
         if duty and not _RECITAL.search(sentence[: duty.start()]) and (when := _when(sentence)):
-            start, end, due = when
-            what = _what(sentence, duty, start, end)
-            found.append(
-                OrderedDeadline(due, what, _obligor(sentence, duty, start, end), sentence, paper.span(low, high))
-            )
+            what = _what(sentence, duty, when)
+            obligor = _obligor(sentence, duty, when, paper.text)
+            found.append(OrderedDeadline(when[2], what, obligor, sentence, paper.span(low, high)))
     return tuple(found)
 
 
@@ -94,51 +77,36 @@ def _when(sentence: str) -> tuple[int, int, str | None] | None:
     return (match.start(), match.end(), None) if match else None
 
 
-def _obligor(sentence: str, duty: re.Match[str], start: int, end: int) -> str | None:
-    """The subject of "shall", without what leads up to it."""
-    subject = sentence[: duty.start()]
+def _obligor(sentence: str, duty: re.Match[str], when: tuple[int, int, str | None], paper: str) -> str | None:
+    """The subject of "shall" if it can act; where something is done to it, the one by whom it is done."""
+    act = sentence[duty.end() :]
+    if _passive(duty, act):
+        return agent(act, paper)
+    return subject(_before(sentence, duty, when), paper)
+
+
+def _passive(duty: re.Match[str], act: str) -> bool:
+    return duty.group().endswith("due") or (duty.group() in {"shall", "must"} and done_to(act))
+
+
+def _before(sentence: str, duty: re.Match[str], when: tuple[int, int, str | None]) -> str:
+    """What stands before "shall", without what leads up to it."""
+    start, end, _ = when
+    words = sentence[: duty.start()]
     if start < duty.start():
-        subject = sentence[end : duty.start()] if end < duty.start() else sentence[:start]
-    lead = _LEAD.match(subject)
-    subject = (subject[lead.end() :] if lead else subject).strip(" ,:;")
-    return subject if 0 < len(subject) <= 80 else None
+        words = sentence[end : duty.start()] if end < duty.start() else sentence[:start]
+    lead = _LEAD.match(words)
+    return (words[lead.end() :] if lead else words).strip(" ,:;")
 
 
-def _what(sentence: str, duty: re.Match[str], start: int, end: int) -> str:
-    """The act, without the time."""
+def _what(sentence: str, duty: re.Match[str], when: tuple[int, int, str | None]) -> str:
+    """The act, without the time; what is done to a thing names the thing."""
+    start, end, _ = when
     act = sentence[duty.end() :]
     if start >= duty.end():
         act = sentence[duty.end() : start] + sentence[end:]
-    return " ".join(act.split()).strip(" ,.;")
-
-
-def dispositions(paper: CleanText, headings: tuple[Heading, ...] = ()) -> tuple[Disposition, ...]:
-    found = []
-    for low, high in _body_sentences(paper, headings):
-        sentence = " ".join(paper.text[low:high].split())
-        match = (_COURT_ACTS.search(sentence) or _IS_GRANTED.search(sentence)) if len(sentence) < _LONGEST else None
-        if match is None or _quoted(sentence, match.start()):
-            continue
-        motion = match["tail"].strip(" ,") if match.re is _COURT_ACTS else _LEAD.sub("", match["motion"]).strip()
-        motion = re.sub(r"^(?:IN PART(?: and DENIES IN PART)?|in part(?: and denies in part)?)\s", "", motion)
-        outcome = _outcome(match["verb"] + " " + match["tail"])
-        found.append(Disposition(outcome, motion or None, sentence, paper.span(low, high)))
-    return tuple(found)
-
-
-def _quoted(sentence: str, at: int) -> bool:
-    """Inside quotation marks or brackets another court speaks."""
-    before = sentence[:at]
-    return before.count("“") > before.count("”") or before.count("(") > before.count(")")
-
-
-def _outcome(words: str) -> str:
-    upper = words.upper()
-    if "IN PART" in upper:
-        return "granted_in_part" if "GRANT" in upper else "denied_in_part"
-    stem = next((name for key, name in _OUTCOMES.items() if upper.startswith(key)), "other")
-    if stem == "denied" and "MOOT" in upper[:60]:
-        return "denied_as_moot"
-    if stem == "denied" and "WITHOUT PREJUDICE" in upper[:80]:
-        return "denied_without_prejudice"
-    return stem
+    act = " ".join(act.split()).strip(" ,.;")
+    if not _passive(duty, sentence[duty.end() :]):
+        return act
+    thing = _before(sentence, duty, when)
+    return f"{thing} to {act}" if act.startswith("be ") else f"{thing} {act}".strip()

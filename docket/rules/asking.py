@@ -16,7 +16,8 @@ from domain.errors import DocketError, InvalidWordError
 from domain.numbers import parse_date
 from domain.text import clip
 
-_FILING_MODES = ("efile", "paper")
+_ELECTRONIC_FILING = ("efile", "electronic", "ecf")
+_PAPER_FILING = ("paper", "conventional", "in_person", "clerk", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,12 @@ def read_request(fields: Mapping[str, Any]) -> Request:
         told = f"No rule pack holds “{clip(named, 60)}”, and no period is given: {near}."
         raise InvalidWordError(told)
     court = _court(fields)
+    state = _text(fields, "state")
+    circuit = tuple(_texts(fields, "extra_states"))
+    if court and court.level == "districts" and state is None:
+        state = court.state
+    if court and court.level == "circuits":
+        circuit = (*circuit, court.state)
     ask = Ask(
         trigger=_day(fields.get("trigger_date"), "trigger_date"),
         period=period,
@@ -103,13 +110,8 @@ def read_request(fields: Mapping[str, Any]) -> Request:
         appellate=court is not None and court.level == "circuits",
         filing_mode=_filing_mode(fields),
         inaccessible=_days(fields, "inaccessible"),
+        placed=bool(state or circuit),
     )
-    state = _text(fields, "state")
-    circuit = tuple(_texts(fields, "extra_states"))
-    if court and court.level == "districts" and state is None:
-        state = court.state
-    if court and court.level == "circuits":
-        circuit = (*circuit, court.state)
     return Request(ask, rule, court, (state,) if state else (), circuit, _days(fields, "declared_holidays"))
 
 
@@ -219,6 +221,10 @@ def _service(fields: Mapping[str, Any]) -> str | None:
 
 def _filing_mode(fields: Mapping[str, Any]) -> str | None:
     value = _text(fields, "filing_mode")
-    if value is not None and value not in _FILING_MODES:
-        _wrong("filing_mode", value, f"{' or '.join(_FILING_MODES)}, or null")
-    return value
+    if value is None:
+        return None
+    if value in _ELECTRONIC_FILING:
+        return "efile"
+    if value not in _PAPER_FILING:
+        _wrong("filing_mode", value, "efile, paper or null")
+    return "paper"

@@ -89,6 +89,9 @@ def _finish(
         steps.append(end)
         if closing and closing.doubt and hour == closing.hour:
             others = [*others, Alternative(base.due, closing.doubt)]
+    if not ask.placed and plan.method.heeds(Kind.STATE, plan.direction):
+        told = "No state is named: only federal holidays are counted, and a state's own could move the date"
+        steps.append(Step(told, plan.method.holiday_cite(Kind.STATE)))
     steps += _notes(rule, ask.trigger)
     dates = [base.due, *(other.date for other in others)]
     safe = max(dates) if rule and rule.waits else min(dates)
@@ -112,7 +115,7 @@ def _ground(rule: Rule | None, plan: Plan) -> list[Step]:
             )
         ]
     version = rule.in_force(plan.trigger)
-    act = f"{rule.act}, {plan.period} {plan.direction}: {rule.trigger} ({_LENGTHS[rule.mark]}; pack {rule.pack})"
+    act = f"{rule.act}: {plan.period} {plan.direction} {rule.trigger} ({_LENGTHS[rule.mark]}; pack {rule.pack})"
     if version is None or rule.period_of(version) != plan.period:
         act += "; the period is the one given, not the pack's"
     elif version is not rule.newest():

@@ -92,7 +92,11 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is to be counted. ``add3`` None derives FRCP 6(d) from the rule, the service and the date."""
+    """What is to be counted.
+
+    ``add3`` None derives FRCP 6(d) from the rule, the service and the date; ``placed`` says that the calendar knows the
+    state where the court sits (FRCP 6(a)(6)(C)).
+    """
 
     trigger: date
     period: Period | None = None
@@ -104,6 +108,7 @@ class Ask:
     appellate: bool = False
     filing_mode: str | None = None
     inaccessible: frozenset[date] = frozenset()
+    placed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ _COLUMNS = (
     Column("State", 9),
     Column("Manner", 12, from_width=100),
     Column("Proposition", 0),
-    Column("Source", 11),
+    Column("Source", 11, from_width=70),
     Column("Court", 15),
     Column("Where", 30, from_width=130, role="cite"),
 )

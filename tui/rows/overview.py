@@ -14,12 +14,15 @@ def overview_page(folded: Folded, page: Page) -> None:
     if not view.sections:
         _empty(page)
     else:
-        page.para(" · ".join(f"{s.title} {len(s.lines)}" for s in view.sections), role="strong")
+        page.para(" · ".join(f"{s.title} {s.total}" for s in view.sections), role="strong")
     for section in view.sections:
         page.item = None
-        page.rule(f"{section.title} ({len(section.lines)})")
+        page.rule(f"{section.title} ({section.total})")
         for line in section.lines:
             _line(line, page)
+        if section.total > len(section.lines):
+            page.item = None
+            page.para(f"… and {section.total - len(section.lines):,} more, in the view of their own", indent=_LABEL)
 
 
 def _line(line: OverviewLine, page: Page) -> None:

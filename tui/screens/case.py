@@ -198,7 +198,7 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
         for number, (name, title) in enumerate(TABS):
             here = name == home[0]
             words = (home[1] or title) if here else title
-            words = words[:5] if narrow else words
+            words = words[:4] if narrow else words
             spans.append(Span(f"[{number}·{words}]" if here else f" {number} {words} ", "banner" if here else ""))
         self.query_one("#tabs", Bar).show(spans)
 

@@ -11,13 +11,14 @@ from tui.rows.arguments import columns_of, room_for
 from tui.rows.reader import Paper
 from tui.rows.things import thing_page
 from tui.screens.page import step_passage, step_section
-from tui.screens.travel import Travel, comparison
+from tui.screens.travel import comparison
+from tui.screens.typed import Typed
 from tui.screens.views import FILTERED
 from tui.session import Session
 from tui.widgets.lines import Lines
 
 
-class Going(Travel, inherit_bindings=False):
+class Going(Typed, inherit_bindings=False):
     """The navigating half of the case screen; drawing is the other half's."""
 
     session: Session

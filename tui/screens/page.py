@@ -13,7 +13,7 @@ from tui.keys import bindings
 from tui.messages import Opened
 from tui.rows.layout import Leaf, Page, Source
 from tui.rows.things import thing_page
-from tui.screens.travel import Travel
+from tui.screens.typed import Typed
 from tui.widgets.bar import Bar
 from tui.widgets.lines import Lines
 
@@ -37,7 +37,7 @@ _NOT_HERE = frozenset(
 )
 
 
-class PageScreen(Travel, inherit_bindings=False):
+class PageScreen(Typed, inherit_bindings=False):
     """One page. ``make`` writes it for the case as folded, or says that the thing does not stand then."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("case", _NOT_HERE)

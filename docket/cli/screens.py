@@ -1,0 +1,62 @@
+"""Opening the terminal UI: the shell is drawn first, then the store is opened behind it."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from docket.clerk import Clerk
+    from docket.cli.session import Session
+    from tui.app import Visit
+
+
+def has_terminal() -> bool:
+    """Whether there is somebody to show screens to."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def open_ui(ctx: click.Context, view: str | None, *, ascii_only: bool, read_only: bool) -> None:
+    """The UI on the store; without a terminal, the list of cases."""
+    if has_terminal():
+        show(lambda: _visit(ctx), view=view, ascii_only=ascii_only, read_only=read_only)
+        return
+    from docket.cli import text  # noqa: PLC0415 (only without a terminal)
+    from docket.cli.session import Session, say, width  # noqa: PLC0415 (only without a terminal)
+
+    say("\n".join(text.cases(Session(ctx).clerk.cases(), width())))
+
+
+def show(
+    opening: "Callable[[], Visit]", *, view: str | None = None, ascii_only: bool = False, read_only: bool = False
+) -> None:
+    """Stay in the UI until the person quits. Raises the DocketError with which the store could not be opened."""
+    from tui.app import DocketApp  # noqa: PLC0415 (Textual is heavy)
+
+    app = DocketApp(opening, view=view, ascii=ascii_only or not _unicode(), read_only=read_only)
+    app.run()
+    if app.failure:
+        raise app.failure
+
+
+def _unicode() -> bool:
+    return "utf" in (sys.stdout.encoding or "").lower()
+
+
+def _visit(ctx: click.Context) -> "Visit":
+    from docket.cli.session import Session  # noqa: PLC0415 (after the first frame)
+
+    with ctx:
+        session = Session(ctx)
+        return visit_of(session, session.new_clerk)
+
+
+def visit_of(session: "Session", clerk: "Clerk") -> "Visit":
+    """What the global options ask for."""
+    from docket.clerk.reading import parse_known_at  # noqa: PLC0415 (after the first frame)
+    from tui.app import Visit  # noqa: PLC0415 (after the first frame)
+
+    wanted = session.settings.get("case")
+    case = clerk.find_case(wanted) if wanted else None
+    return Visit(clerk, case, session.moment, parse_known_at(session.settings.get("known_at")))

@@ -1,0 +1,93 @@
+"""Who must act: a party, counsel or another person; a thing that shall be done to is nobody."""
+
+import re
+
+from docket.intake.sides import COMPANY, ROLE_WORDS
+
+_PEOPLE = (
+    "party", "parties", "side", "counsel", "co-counsel", "attorney", "lawyer", "clerk", "court", "judge", "undersigned",
+    "marshal", "government", "commissioner", "secretary", "state", "county", "city", "agency", "department", "warden",
+    "sheriff", "director", "officer", "official", "custodian", "witness", "witnesses", "deponent", "declarant", "expert",
+    "receiver", "master", "magistrate", "mediator", "arbitrator", "administrator", "examiner", "monitor", "guardian",
+    "executor", "objector", "applicant", "requester", "recipient", "signatory", "signatories", "company", "companies",
+    "corporation", "bank", "insurer", "employer", "employee", "union", "amicus", "amici", "litigant", "individual", "person",
+    "nonmovant", "non-movant", "cross-movant", "garnishee", "lienholder", "taxpayer", "agent", "representative",
+)  # fmt: skip
+_ACTOR = rf"(?:{ROLE_WORDS}|{'|'.join(sorted(_PEOPLE, key=len, reverse=True))})s?(?:\(s\))?"
+_BEFORE = (
+    r"(?:(?:the|an?|each|every|any|all|both|either|neither|no|its|their|his|her|said|such|lead|liaison|local|opposing|"
+    r"other|remaining|two|special|individual|corporate|chief|pro|se|[A-Za-z]+ing|non-?[a-z]+ing|[\w.’'-]+[’']s?|"
+    r"[A-Z][\w.-]*)\s){0,6}?"
+)
+_SOMEONE = re.compile(
+    rf"{_BEFORE}(?i:{_ACTOR})(?![\w’'-])(?:$|,|\s?\(|\s(?:and|or|of|for|in|on|to|at|from|with|who|whose|that|"
+    r"themselves|itself|[a-z]+ing|(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
+_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Hon|Judge|Justice|Prof)\b\.?\s[A-Z]")
+_NAMED = r"(?:[A-Z][\w’'.-]*|&)"
+_NAME = re.compile(rf"{_NAMED}(?:,?\s(?:{_NAMED}|and|of|the|de|van|von|(?i:{COMPANY})\.?)){{0,9}}(?:\s\([^)]*\))?,?")
+_NO_NAME = frozenset(
+    """
+    the a an this that these those all any each no such its their his her our it he she they there here everything
+    nothing discovery production disclosure disclosures deposition depositions motion motions brief briefs briefing
+    response responses reply replies opposition objection objections answer answers pleading pleadings filing filings
+    paper papers document documents exhibit exhibits sample samples log logs record records request requests report
+    reports statement statements notice notices order orders judgment trial hearing mediation conference argument
+    payment payments fees costs fine sanctions expenses service compliance amendment amendments joinder designation
+    designations stipulation stipulations application applications affidavit affidavits declaration declarations
+    certification certifications interrogatory interrogatories subpoena subpoenas letter letters testimony evidence
+    failure section rule part paragraph count counts claim claims complaint petition appeal stay case action matter
+    proceedings deadline date time copies copy materials information data privilege redactions
+    """.split()
+)
+_AGENT = re.compile(r"\bby\s(?P<agent>[^,;]{1,90}?)(?=\s(?:by|no|on|at|within|before|until|in|to|with|not|and\s(?:shall|must))\b|[,;]|\.?$)")
+_DONE = re.compile(
+    r"\s?(?:(?:also|further|hereby|promptly|each|both|all|not)\s){0,2}(?:be|have been)\s(?:\w+ly\s)?(?P<done>\w+)\b", re.IGNORECASE
+)
+_ACTIVE = frozenset(
+    "prepared ready able available present willing represented bound responsible in on at entitled mindful guided".split()
+)
+
+
+def acts(words: str, paper: str) -> bool:
+    """Whether ``words`` name someone who can act; a name has to be one in ``paper``, too."""
+    return _SOMEONE.match(words) is not None or _HONORIFIC.match(words) is not None or _is_name(words, paper)
+
+
+def _is_name(words: str, paper: str) -> bool:
+    """Capitals alone do not make a name at the head of a sentence: it is one in the midst of another sentence, too."""
+    if not _NAME.fullmatch(words):
+        return False
+    first = re.sub(r"[’'](?:s)?$", "", words.split()[0].strip(".,"))
+    if any(word.strip(".,").casefold() in _NO_NAME for word in (words.split()[0], words.rstrip(",").split()[-1])):
+        return False
+    if re.search(r"[’']s?(?:\s|$)", words):
+        return False
+    inside = re.search(rf"[a-z,’'”)]\s{re.escape(first)}\b|\b[A-Z]\w+\s{re.escape(first)}\b", paper)
+    caption = re.search(rf"^\W*{re.escape(first.upper())}\b", paper, re.MULTILINE)
+    return (inside or caption) is not None and re.search(rf"\b{re.escape(first.lower())}\b", paper) is None
+
+
+def done_to(act: str) -> bool:
+    """Whether the words behind "shall" or "must" say what is done to the subject."""
+    found = _DONE.match(act)
+    return found is not None and found["done"].casefold() not in _ACTIVE
+
+
+def agent(act: str, paper: str) -> str | None:
+    """The one behind "by" who does it; "by" a day or a means is nobody."""
+    for found in _AGENT.finditer(act):
+        words = found["agent"].strip()
+        if acts(words, paper):
+            return words
+    return None
+
+
+def subject(words: str, paper: str) -> str | None:
+    """The subject that can act: all of ``words``, else what follows the last comma or conjunction."""
+    for cut in (None, ", ", " that ", " and ", " but "):
+        found = words if cut is None else words.rpartition(cut)[2] if cut in words else ""
+        if 0 < len(found) <= 80 and acts(found, paper):
+            return found
+    return None

@@ -1,0 +1,130 @@
+"""The closed days: the federal list with its observed days, and what each state's statute adds to it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from docket.calendars import closed_days, day_of
+from domain.deadlines import Kind
+from domain.errors import InvalidWordError
+
+
+def names(day: str, *states: str) -> list[str]:
+    return [holiday.name for holiday in closed_days(states)(date.fromisoformat(day))]
+
+
+@pytest.mark.parametrize(
+    ("day", "doubted"),
+    [
+        ("2021-12-31", True),  # New Year 2022 is a Saturday: the day lies in the year before
+        ("2010-12-31", True),
+        ("2020-07-03", True),
+        ("2022-12-26", False),
+        ("2021-07-05", False),
+        ("1975-10-27", False),  # Veterans Day on the fourth Monday of October, 1971 to 1977
+        ("1986-01-20", False),
+    ],
+)
+def test_a_federal_holiday_and_its_observed_day(day: str, doubted: bool) -> None:
+    [holiday] = closed_days()(date.fromisoformat(day))
+    assert holiday.kind is Kind.FEDERAL
+    assert bool(holiday.doubt) is doubted
+
+
+@pytest.mark.parametrize("day", ["2020-06-19", "1985-01-21", "2023-01-20", "2024-12-24", "2024-11-29"])
+def test_an_ordinary_day_is_open(day: str) -> None:
+    assert names(day) == []
+
+
+def test_juneteenth_was_declared_by_congress_before_the_rule_named_it() -> None:
+    [before], [since] = closed_days()(date(2022, 6, 20)), closed_days()(date(2024, 6, 19))
+    assert (before.kind, since.kind) == (Kind.DECLARED, Kind.FEDERAL)
+    assert before.doubt is None
+    [friday] = closed_days()(date(2021, 6, 18))  # the day after the act was signed
+    assert friday.doubt
+
+
+@pytest.mark.parametrize(
+    ("state", "day"),
+    [
+        ("CA", "2025-09-26"),
+        ("CA", "2025-09-09"),
+        ("CA", "2024-02-12"),
+        ("CA", "2024-04-01"),
+        ("FL", "2022-04-15"),
+        ("NY", "2024-11-05"),
+        ("VA", "2024-11-29"),
+        ("DC", "2022-04-15"),
+        ("NV", "2025-10-31"),
+        ("UT", "2021-07-23"),
+        ("AK", "2025-10-17"),
+        ("TX", "2025-04-21"),
+        ("PR", "2025-07-25"),
+        ("SC", "2024-05-10"),
+        ("RI", "2024-11-05"),
+    ],
+)
+def test_a_state_adds_its_own_days(state: str, day: str) -> None:
+    assert names(day) == []
+    [name] = names(day, state)
+    assert "(" in name  # the statute
+
+
+@pytest.mark.parametrize(
+    ("state", "day"),
+    [
+        ("CA", "2024-02-15"),  # Susan B. Anthony Day is no holiday of Gov. Code 6700
+        ("NY", "2022-02-11"),  # New York moves a Sunday's holiday only
+        ("TX", "2025-04-18"),  # Good Friday is optional
+        ("CO", "2025-03-31"),  # so is Cesar Chavez Day
+        ("MD", "2021-01-20"),
+        ("RI", "2023-11-07"),  # an odd year
+        ("CA", "1997-09-26"),  # before the day was made a holiday
+    ],
+)
+def test_what_the_library_has_and_the_statute_has_not_is_open(state: str, day: str) -> None:
+    assert names(day, state) == []
+
+
+def test_a_state_never_takes_a_federal_day_away() -> None:
+    for state in ("MA", "FL", "TX", "HI", "LA"):
+        day = date(2021, 1, 1)
+        while day < date(2023, 1, 1):
+            federal = {holiday.name for holiday in closed_days()(day)}
+            assert federal <= {holiday.name for holiday in closed_days([state])(day)}
+            day += timedelta(days=1)
+
+
+def test_the_circuits_state_counts_once_and_can_be_doubted() -> None:
+    patriots = date(2022, 4, 18)
+    assert len(closed_days(["MA"], circuit=["MA"], circuit_doubt="why")(patriots)) == 1
+    [day] = closed_days(["NH"], circuit=["MA"], circuit_doubt="why")(patriots)
+    assert day.doubt == "why"
+
+
+def test_a_declared_day_is_doubted() -> None:
+    [day] = closed_days(declared=[date(2024, 12, 24)])(date(2024, 12, 24))
+    assert day.kind is Kind.DECLARED
+    assert day.doubt
+
+
+@pytest.mark.parametrize(
+    ("on", "day"),
+    [
+        ("02-12", date(2024, 2, 12)),
+        ("4 fri 09", date(2024, 9, 27)),
+        ("-1 mon 03", date(2024, 3, 25)),
+        ("-1 thu 12", date(2024, 12, 26)),
+        ("good friday", date(2024, 3, 29)),
+        ("after thanksgiving", date(2024, 11, 29)),
+        ("election", date(2024, 11, 5)),
+        ("general election", date(2024, 11, 5)),
+    ],
+)
+def test_a_day_by_its_description(on: str, day: date) -> None:
+    assert day_of(on, 2024) == day
+
+
+def test_no_state_is_a_sentence() -> None:
+    with pytest.raises(InvalidWordError, match="“ZZ” is no state"):
+        closed_days(["ZZ"])
