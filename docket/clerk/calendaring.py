@@ -1,15 +1,22 @@
 """Calendaring: deadlines with their grounds, what moves or vacates them, and what performs them."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from docket.clerk.counter import PassageInput, Receipt
 from docket.clerk.docketing import Docketing
 from domain import acts
+from domain.case import called
 from domain.draft import Draft
+from domain.errors import InvalidWordError
 from domain.events import DeadlineBasis
+from domain.numbers import parse_date
+from domain.text import one_line
 from domain.values import Basis, Certainty, checked
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CERTAINTY = {"order": "ordered", "rule": "computed_unverified", "stipulation": "conditional"}
 
 
@@ -35,6 +42,45 @@ class Calendaring(Docketing):
             )  # fmt: skip
 
         return self._receipt(self._do(case, act))
+
+    def due_by_rule(
+        self, case: str, *, what: str, obligor: str, rule: str, trigger: str, entry: str | None = None,
+        served: str | None = None, state: str | None = None, detail: str | None = None, off_docket: bool = False,
+    ) -> Receipt:  # fmt: skip
+        """A deadline counted under a rule of the packs from a day, or from an entry's filed date; without that date it waits.
+
+        Raises InvalidWordError for an unknown rule, and where the rule gives no date.
+        """
+        from docket.rules.packs import find_rule  # noqa: PLC0415 (the packs are read only here)
+
+        known = find_rule(rule)
+        if known is None:
+            message = f"“{one_line(rule)}” is no rule of the packs. `docket compute --list` lists them."
+            raise InvalidWordError(message)
+
+        def act(draft: Draft) -> str:
+            day, at = self._trigger(draft, trigger)
+            court = draft.case.opened.court if draft.case.opened else None
+            basis = _counted(
+                known.citation, rule, day, court, served, state, f"{known.trigger}: {called(at or trigger)}"
+            )
+            assumed = at is not None and draft.case.entries[at].filed_assumed
+            told = (f"Counted from the filed date of {called(at)}, which is assumed.",) if at and assumed else ()
+            stands_with = self._entry(draft, entry) if entry else at
+            why = DeadlineBasis.model_validate(basis | {"entry": stands_with})
+            return acts.set_deadline(
+                draft, what=what, obligor=self._party(draft, obligor), entry=stands_with, basis=why, detail=detail,
+                off_docket=off_docket, assumptions=told,
+            )  # fmt: skip
+
+        return self._receipt(self._do(case, act))
+
+    def _trigger(self, draft: Draft, text: str) -> tuple[date | None, str | None]:
+        """A day as typed, or an entry with its filed date where that is known."""
+        if _DAY.fullmatch(text.strip()):
+            return parse_date(text), None
+        at = self._entry(draft, text)
+        return draft.case.filed(at), at
 
     def move(
         self, case: str, deadline: str, *, on: date | None, basis: str = "order", entry: str | None = None,
@@ -90,3 +136,30 @@ class Calendaring(Docketing):
                 "certainty": sure, "awaiting_order": awaiting_order, "waiting_for": waiting_for, "passages": found,
             }
         )  # fmt: skip
+
+
+def _counted(
+    citation: str, rule: str, day: date | None, court: str | None, served: str | None, state: str | None, awaited: str
+) -> dict[str, Any]:
+    """The facts of a basis that a rule gives from a day: its date, every step with its source, other readings, the safe date."""
+    from docket.rules.asking import computed  # noqa: PLC0415 (the packs are read only here)
+    from docket.rules.courts import courts  # noqa: PLC0415 (as above)
+
+    if day is None:
+        return {"kind": "rule", "due": None, "ground": citation, "certainty": "conditional", "waiting_for": awaited}
+    known_court = court if court in courts() else None
+    found = computed(
+        {"rule": rule, "trigger_date": day, "court": known_court, "service_method": served, "state": state}
+    )
+    return {
+        "kind": "rule",
+        "due": found.due,
+        "due_time": found.due_time,
+        "ground": citation,
+        "steps": [f"{step.text} [{step.cite}]" for step in found.steps],
+        "rule_pack": rule,
+        "verified": found.certainty == "computed_verified",
+        "certainty": found.certainty,
+        "alternatives": [f"{other.date}: {other.reading}" for other in found.alternatives],
+        "safe_date": found.safe_date,
+    }

@@ -6,7 +6,10 @@ import click
 
 from docket.cli.session import DAY, HOUR, Session, passages
 from docket.cli.table import DocketCommand
+from docket.cli.text import due_date
+from domain.errors import InvalidWordError
 from domain.values import Basis, Certainty, words_of
+from projections.deadlines import deadlines
 
 BASIS = click.option(
     "--basis", type=click.Choice(words_of(Basis), case_sensitive=False), default="order", show_default=True
@@ -19,6 +22,14 @@ CERTAINTY = click.option("--certainty", type=click.Choice(words_of(Certainty), c
 @click.option("--obligor", required=True, help="Who must act.")
 @click.option("--on", type=DAY, help="The due date.")
 @click.option("--time", type=HOUR, metavar="HH:MM", help="The hour, where one is set.")
+@click.option("--rule", metavar="ID", help="Count it under a rule: cand.7-3.a; `docket compute --list` lists them.")
+@click.option(
+    "--from",
+    "trigger",
+    metavar="DATE|N",
+    help="With --rule: the day of the event, or the entry whose filed date it is.",
+)
+@click.option("--served", metavar="HOW", help="With --rule: electronic, mail, personal, ...")
 @click.option("--waiting-for", help="What the date depends on, where there is none yet.")
 @click.option("--entry", metavar="N", help="The order, stipulation or motion that it comes from.")
 @BASIS
@@ -29,12 +40,36 @@ CERTAINTY = click.option("--certainty", type=click.Choice(words_of(Certainty), c
 @click.option("--words", metavar="TEXT", help="The exact words that set it.")
 @click.option("--pin", metavar="PIN")
 @click.pass_context
-def due_command(ctx: click.Context, /, what: str, words: str | None, pin: str | None, **facts: Any) -> None:
-    """A deadline with its ground. Only an ordered date is ever shown bare."""
+def due_command(
+    ctx: click.Context,
+    /,
+    what: str,
+    rule: str | None,
+    trigger: str | None,
+    served: str | None,
+    words: str | None,
+    pin: str | None,
+    **facts: Any,
+) -> None:
+    """A deadline with its ground: ordered (--on), counted under a rule (--rule --from), or waiting (--waiting-for).
+
+    Only an ordered date is ever shown bare.
+    """
     session = Session(ctx)
     clerk, case = session.writing()
-    receipt = clerk.due(case, what=what, passages=passages(words, pin, None), **facts)
-    session.took(receipt, f"{facts['on'] or 'waiting'}  {what}")
+    if not rule and not trigger:
+        receipt = clerk.due(case, what=what, passages=passages(words, pin, None), **facts)
+        session.took(receipt, f"{facts['on'] or 'waiting'}  {what}")
+        return
+    if not (rule and trigger) or facts["on"]:
+        message = (
+            "A rule needs the day that it counts from and no date of its own: --rule cand.7-3.a --from 2023-01-09."
+        )
+        raise InvalidWordError(message)
+    plain = {name: facts[name] for name in ("obligor", "entry", "detail", "off_docket")}
+    receipt = clerk.due_by_rule(case, what=what, rule=rule, trigger=trigger, served=served, **plain)
+    found = next(d for d in deadlines(clerk.at(case)).deadlines if d.id == receipt.id)
+    session.took(receipt, f"{due_date(found)}  {what}")
 
 
 @click.command("move", cls=DocketCommand)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from docket.clerk.reading import parse_known_at, parse_moment
-from docket.cli import text
+from docket.cli import papers_text, text
 from docket.cli.plain import as_json
 from docket.cli.session import Session, say, width
 from docket.cli.table import DocketCommand
@@ -57,7 +57,7 @@ def sheet_command(ctx: click.Context, /, full: bool) -> None:  # noqa: FBT001
 def arguments_command(ctx: click.Context, /, ident: str | None) -> None:
     """Who says what on each argument in each filing, its derived status, and how positions shifted."""
     session = Session(ctx)
-    session.show(_only(arguments(session.at()), "arguments", ident), text.arguments)
+    session.show(_only(arguments(session.at()), "arguments", ident), papers_text.arguments)
 
 
 @click.command("concessions", cls=DocketCommand)
@@ -66,7 +66,7 @@ def arguments_command(ctx: click.Context, /, ident: str | None) -> None:
 def concessions_command(ctx: click.Context, /, ident: str | None) -> None:
     """Claimed concessions: whose words, whose claim, the source check, the chain, and what the court made of it."""
     session = Session(ctx)
-    session.show(_only(concessions(session.at()), "concessions", ident), text.concessions)
+    session.show(_only(concessions(session.at()), "concessions", ident), papers_text.concessions)
 
 
 @click.command("standards", cls=DocketCommand)
@@ -74,7 +74,7 @@ def concessions_command(ctx: click.Context, /, ident: str | None) -> None:
 def standards_command(ctx: click.Context) -> None:
     """Each legal test as the papers word it, and element by party by ruling."""
     session = Session(ctx)
-    session.show(standards(session.at()), text.standards)
+    session.show(standards(session.at()), papers_text.standards)
 
 
 @click.command("deadlines", cls=DocketCommand)
@@ -179,9 +179,9 @@ def whole_case(at: CaseAt, columns: int | None = None) -> list[str]:
     views = (
         ("The case on one page", text.overview(overview(at), columns)),
         ("Docket sheet", text.sheet(sheet(at), columns)),
-        ("Arguments", text.arguments(arguments(at), columns)),
-        ("Standards", text.standards(standards(at), columns)),
-        ("Claimed concessions", text.concessions(concessions(at), columns)),
+        ("Arguments", papers_text.arguments(arguments(at), columns)),
+        ("Standards", papers_text.standards(standards(at), columns)),
+        ("Claimed concessions", papers_text.concessions(concessions(at), columns)),
         ("Deadlines", text.deadlines(deadlines(at), columns)),
     )
     lines: list[str] = []

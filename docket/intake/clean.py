@@ -232,7 +232,7 @@ def _footnotes(rows: list[Row]) -> Iterator[list[Row]]:
     held: list[Row] = []
     for row in rows:
         if row.role is Role.FOOTNOTE:
-            if held and (held[-1].note != row.note or held[-1].end + 400 < row.start):
+            if held and (held[-1].note != row.note or (held[-1].end + 400 < row.start and not row.carried)):
                 yield held
                 held = []
             held.append(row)

@@ -29,6 +29,7 @@ class Heading:
     number: str | None
     title: str
     span: Span
+    words: str = ""  # the words of the span: the title with its number, as printed
 
     def to_json(self) -> dict[str, object]:
         return {"level": self.level, "number": self.number, "title": self.title, "span": self.span.to_json()}

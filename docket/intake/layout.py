@@ -22,6 +22,7 @@ _RULE = re.compile(r"(?:(?:\\?[_*=]){3,}|[-–—]{3,}|(?:<hr ?/?>))")
 _NOTE = re.compile(
     r"(?:<sup>\s{0,2}(\d{1,3})\s{0,2}</sup>|([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})|\[\^(\d{1,3})\]:)\s{0,9}(?=\S)"
 )
+_STOPS = re.compile(r"[.?!:;][”’\"')\]*_]*$")
 _PLAIN_NOTE = re.compile(r"(\d{1,3})[ .]\s{0,9}(?=[A-Z“\"(*])")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TABLE = re.compile(r"[#*<>/\w]{0,8}\W{0,4}(?:TABLE OF (?:CONTENTS|AUTHORITIES)|INDEX OF AUTHORITIES)")
@@ -122,19 +123,39 @@ def _clusters(indexes: list[int]) -> list[tuple[int, int]]:
 
 
 def mark_footnotes(rows: list[Row], text: str) -> None:
-    """A footnote runs from its mark to the next blank row, the next footnote or the next page."""
+    """A footnote runs from its mark to the next blank row, the next footnote or the next page.
+
+    Below a rule on a page with margin numbers all that follows down to the last number is footnotes, blank rows or not.
+    """
     note: str | None = None
-    last_chain, after_rule = None, False
+    last: Row | None = None
+    last_chain, after_rule, foot = None, False, None
     for row in rows:
         turned = row.new_sheet or (row.chain is not None and row.chain != last_chain)
         last_chain = row.chain if row.chain is not None else last_chain
-        if row.role is not Role.BODY or turned:
+        below = foot is not None and row.chain == foot and not turned
+        if (row.role is not Role.BODY or turned) and not (below or (foot is not None and row.role is Role.BLANK)):
             note = None
+        foot = None if turned else foot
         if row.role is Role.BODY:
-            note = _note_mark(row, text, after_rule=after_rule) or note
+            found = _note_mark(row, text, after_rule=after_rule)
+            if found is None and after_rule and last is not None and _carried(last, row, text):
+                found, row.carried = last.note, True
+            if found is None and foot is not None and not below:
+                note = foot = None
+            if found is not None and after_rule:
+                foot = row.chain
+            note = found or note
             if note is not None:
-                row.role, row.note = Role.FOOTNOTE, note
+                row.role, row.note, last = Role.FOOTNOTE, note, row
         after_rule = row.role is Role.RULE or (after_rule and row.role in {Role.BLANK, Role.BARE, Role.FOOTNOTE})
+
+
+def _carried(last: Row, row: Row, text: str) -> bool:
+    """Whether a row below the rule of the next page goes on with a footnote that was cut in a sentence."""
+    if row.chain is None or last.chain is None or row.chain != last.chain + 1:
+        return False
+    return not _STOPS.search(last.content(text)) and text[row.left].islower()
 
 
 def _note_mark(row: Row, text: str, *, after_rule: bool) -> str | None:

@@ -15,14 +15,13 @@ _PEOPLE = (
 )  # fmt: skip
 _ACTOR = rf"(?:{ROLE_WORDS}|{'|'.join(sorted(_PEOPLE, key=len, reverse=True))})s?(?:\(s\))?"
 _BEFORE = (
-    r"(?:(?:the|an?|each|every|any|all|both|either|neither|no|its|their|his|her|said|such|lead|liaison|local|opposing|"
-    r"other|remaining|two|special|individual|corporate|chief|pro|se|[A-Za-z]+ing|non-?[a-z]+ing|[\w.’'-]+[’']s?|"
+    r"(?:(?:(?i:the|an?|each|every|any|all|both|either|neither|no|its|their|his|her|said|such|lead|liaison|local|"
+    r"opposing|other|remaining|two|special|individual|corporate|chief|pro|se|[a-z-]+ing)|[\w.’'-]+[’']s?|"
     r"[A-Z][\w.-]*)\s){0,6}?"
 )
 _SOMEONE = re.compile(
     rf"{_BEFORE}(?i:{_ACTOR})(?![\w’'-])(?:$|,|\s?\(|\s(?:and|or|of|for|in|on|to|at|from|with|who|whose|that|"
-    r"themselves|itself|[a-z]+ing|(?-i:[A-Z])))",
-    re.IGNORECASE,
+    r"themselves|itself|[a-z]+ing|[A-Z]))"
 )
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Hon|Judge|Justice|Prof)\b\.?\s[A-Z]")
 _NAMED = r"(?:[A-Z][\w’'.-]*|&)"
@@ -41,10 +40,15 @@ _NO_NAME = frozenset(
     proceedings deadline date time copies copy materials information data privilege redactions
     """.split()
 )
-_AGENT = re.compile(r"\bby\s(?P<agent>[^,;]{1,90}?)(?=\s(?:by|no|on|at|within|before|until|in|to|with|not|and\s(?:shall|must))\b|[,;]|\.?$)")
-_DONE = re.compile(
-    r"\s?(?:(?:also|further|hereby|promptly|each|both|all|not)\s){0,2}(?:be|have been)\s(?:\w+ly\s)?(?P<done>\w+)\b", re.IGNORECASE
+_AGENT = re.compile(
+    rf"\bby\s(?P<agent>[^,;]{{1,90}}?(?:,\s(?i:{COMPANY})\b\.?)?)"
+    r"(?=\s(?:by|no|on|at|within|before|until|in|to|with|not|and\s(?:shall|must))\b|[,;]|\.?$)"
 )
+_DONE = re.compile(
+    r"\s?(?:(?:also|further|hereby|promptly|each|both|all|not)\s){0,2}(?:be|have been)\s(?:\w+ly\s)?(?P<done>\w+)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|shall|must|may|will|[A-Z]{4,}(?:S|ED))\b")
 _ACTIVE = frozenset(
     "prepared ready able available present willing represented bound responsible in on at entitled mindful guided".split()
 )
@@ -59,8 +63,10 @@ def _is_name(words: str, paper: str) -> bool:
     """Capitals alone do not make a name at the head of a sentence: it is one in the midst of another sentence, too."""
     if not _NAME.fullmatch(words):
         return False
-    first = re.sub(r"[’'](?:s)?$", "", words.split()[0].strip(".,"))
-    if any(word.strip(".,").casefold() in _NO_NAME for word in (words.split()[0], words.rstrip(",").split()[-1])):
+    first = re.sub(r"[’'](?:s)?$", "", words.split(maxsplit=1)[0].strip(".,"))
+    if any(
+        word.strip(".,").casefold() in _NO_NAME for word in (words.split(maxsplit=1)[0], words.rstrip(",").split()[-1])
+    ):
         return False
     if re.search(r"[’']s?(?:\s|$)", words):
         return False
@@ -85,9 +91,17 @@ def agent(act: str, paper: str) -> str | None:
 
 
 def subject(words: str, paper: str) -> str | None:
-    """The subject that can act: all of ``words``, else what follows the last comma or conjunction."""
-    for cut in (None, ", ", " that ", " and ", " but "):
-        found = words if cut is None else words.rpartition(cut)[2] if cut in words else ""
-        if 0 < len(found) <= 80 and acts(found, paper):
+    """The subject that can act: all of ``words``, else what follows the clause before it."""
+    if _all_act(words, paper):
+        return words
+    for cut in (", ", " that ", " and ", " but "):
+        before, _, found = words.rpartition(cut)
+        if found and (cut != " and " or _VERB.search(before)) and _all_act(found, paper):
             return found
     return None
+
+
+def _all_act(words: str, paper: str) -> bool:
+    if not 0 < len(words) <= 80:
+        return False
+    return acts(words, paper) or (" and " in words and all(acts(part, paper) for part in words.split(" and ")))

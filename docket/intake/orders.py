@@ -109,4 +109,4 @@ def _what(sentence: str, duty: re.Match[str], when: tuple[int, int, str | None])
     if not _passive(duty, sentence[duty.end() :]):
         return act
     thing = _before(sentence, duty, when)
-    return f"{thing} to {act}" if act.startswith("be ") else f"{thing} {act}".strip()
+    return thing if duty.group().endswith("due") else f"{thing} to {act}".strip()

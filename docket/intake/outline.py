@@ -101,8 +101,8 @@ def _heading(
         return None
     span = paper.span(lines[at].start, lines[at + size - 1].end)
     if numbered:
-        return Heading(numbered.level, numbered.number, numbered.title, span)
-    return Heading(1 if _level_one(words) else _below(before), None, words, span)
+        return Heading(numbered.level, numbered.number, numbered.title, span, words)
+    return Heading(1 if _level_one(words) else _below(before), None, words, span, words)
 
 
 def _level_one(words: str) -> bool:

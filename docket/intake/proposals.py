@@ -29,6 +29,7 @@ Proposed = dict[str, Any]
 def proposals(reading: Reading) -> list[Proposed]:
     """The proposals of one paper, in its order.
 
+    ``words`` are the cleaned words of the span, a heading's number included, so that they are found there again.
     A key is a hash of paper, finder, span and words, so that re-reading never doubles one.
     """
     found = [*_arguments(reading), *_deadlines(reading), *_rulings(reading)]
@@ -53,8 +54,7 @@ def _arguments(reading: Reading) -> Iterator[Proposed]:
         title = heading.title.strip().rstrip(".")
         if title and not _NO_CONTENTION.fullmatch(title):
             number = f"heading {heading.number}" if heading.number else "heading"
-            words = reading.clean.text_of(heading.span) if hasattr(reading.clean, "text_of") else heading.title
-            yield _proposed(reading, "argument", heading.span, words, _HEADING, number, title=title[:_TITLE])
+            yield _proposed(reading, "argument", heading.span, heading.words, _HEADING, number, title=title[:_TITLE])
 
 
 def _deadlines(reading: Reading) -> Iterator[Proposed]:

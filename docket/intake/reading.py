@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from docket.intake import decoding
 from docket.intake.caption import caption_end, caption_facts
 from docket.intake.clean import CleanText, clean
+from docket.intake.dispositions import dispositions
 from docket.intake.errors import UnreadablePaperError
 from docket.intake.facts import Disposition, DocumentFacts, Heading, OrderedDeadline, RecordCite
-from docket.intake.orders import deadlines, dispositions
+from docket.intake.orders import deadlines
 from docket.intake.outline import outline
 from docket.intake.record_cites import record_cites
 

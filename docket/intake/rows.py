@@ -38,6 +38,7 @@ class Row:
     drops: tuple[tuple[int, int], ...] = ()
     role: Role = Role.BODY
     note: str | None = None
+    carried: bool = False  # a footnote that began on an earlier page
 
     def content(self, text: str) -> str:
         return text[self.left : self.right]

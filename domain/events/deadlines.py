@@ -24,6 +24,8 @@ class DeadlineBasis(Frozen):
     rule_pack: Line | None = None
     verified: bool = False
     certainty: Certainty = "ordered"
+    alternatives: tuple[Line, ...] = ()
+    safe_date: date | None = None
     awaiting_order: bool = False
     waiting_for: Line | None = None
     passages: Passages = ()
