@@ -64,6 +64,39 @@ def test_a_footnote_is_taken_out_of_the_sentence_and_kept_behind() -> None:
     ]
 
 
+NOTED = [f"Body line {letter * 3} that tells of widgets and goes on" for letter in "abcdefghijklmnopqr"] + ["_______"]
+
+
+def page(*lines: str) -> str:
+    return "".join(f"{n} {line}\n" for n, line in enumerate([*lines, *[""] * (28 - len(lines))], 1)) + "\n\n"
+
+
+def notes(raw: str) -> list[tuple[str | None, str]]:
+    paper = clean(raw)
+    return [(flow.note, " ".join(paper.text[flow.start : flow.end].split())) for flow in paper.flows[1:]]
+
+
+def test_a_footnote_of_two_paragraphs_below_a_rule_keeps_both() -> None:
+    raw = page(*NOTED, "¹ First paragraph.", "", "Second paragraph.", "² Another.") + page("The end of the body.")
+    assert notes(raw) == [("1", "First paragraph. Second paragraph."), ("2", "Another.")]
+
+
+def test_a_footnote_cut_in_a_sentence_goes_on_below_the_rule_of_the_next_page() -> None:
+    raw = page(*NOTED, "¹ A note that is cut and") + page(*NOTED, "goes on here.", "² Another.")
+    assert notes(raw) == [("1", "A note that is cut and goes on here."), ("2", "Another.")]
+    apart = page(*NOTED, "¹ A note that is over.") + page(*NOTED, "A row below a rule is no note.")
+    assert notes(apart) == [("1", "A note that is over.")]
+
+
+def test_what_follows_a_footnote_without_a_margin_is_body() -> None:
+    raw = (
+        page(*NOTED, "¹ A note.").rstrip("\n 12345678")
+        + "\n\nBody words without a margin number.\n\n"
+        + page("The end.")
+    )
+    assert notes(raw) == [("1", "A note.")]
+
+
 def test_a_span_across_a_footnote_and_a_page_has_parts() -> None:
     paper = clean(PLEADING)
     at = paper.text.index("buyer kept asking")

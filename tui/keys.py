@@ -10,7 +10,11 @@ EVERY_VIEW = ("overview", "docket", "arguments", "concessions", "due", "history"
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """``scope`` is the screen that owns it; ``show`` are the places whose footer names it, best first in the table."""
+    """One thing that can be done.
+
+    ``scope`` is the screen that owns it; ``show`` are the places whose footer names it, best first in the table. ``listed``
+    and ``printed`` are for help: one row can stand for several actions.
+    """
 
     id: str
     keys: str
@@ -22,6 +26,8 @@ class Action:
     short: str = ""
     palette: bool = True
     signs: str = ""
+    listed: bool = True
+    printed: str = ""
 
     @property
     def call(self) -> str:
@@ -39,8 +45,11 @@ LETTERS = {
 
 
 def _letter(letter: str, what: str) -> Action:
-    does = f"then its number, as printed: the page of {what} {letter}1, {letter}2, …"
-    return Action(f"type-{letter}", letter, does, "Look", action=f"type('{letter}')", palette=False)
+    first = letter == next(iter(LETTERS))
+    return Action(
+        f"type-{letter}", letter, "then its number, as printed: the page of A4, C1, D2, E1, F3, S2" if first else what,
+        "Look", action=f"type('{letter}')", palette=False, listed=first, printed=" ".join(LETTERS) if first else "",
+    )  # fmt: skip
 
 
 TABLE: tuple[Action, ...] = (
@@ -77,7 +86,10 @@ TABLE: tuple[Action, ...] = (
         palette=False,
     ),
     *(_letter(letter, what) for letter, what in LETTERS.items()),
-    *(Action(f"digit-{n}", str(n), "a digit of an id", "Look", action=f"digit({n})", palette=False) for n in (7, 8, 9)),
+    *(
+        Action(f"digit-{n}", str(n), "a digit of an id", "Look", action=f"digit({n})", palette=False, listed=False)
+        for n in (7, 8, 9)
+    ),
     Action(
         "why",
         "w",
@@ -230,7 +242,7 @@ _FOOTER = 7
 
 def names_of(action: Action) -> str:
     """The keys as printed: ``: ctrl+p``."""
-    return " ".join(_NAMES.get(key, key) for key in action.keys.split(","))
+    return action.printed or " ".join(_NAMES.get(key, key) for key in action.keys.split(","))
 
 
 def bindings(scope: str, leave_out: Iterable[str] = ()) -> list[BindingType]:
@@ -255,4 +267,4 @@ def footer(place: str, *, as_of: bool = False) -> list[tuple[str, str]]:
 def groups() -> Iterable[tuple[str, list[Action]]]:
     """The table by group, for help."""
     names = list(dict.fromkeys(a.group for a in (*TABLE, *MOVES)))
-    return [(name, [a for a in (*TABLE, *MOVES) if a.group == name]) for name in names]
+    return [(name, [a for a in (*TABLE, *MOVES) if a.group == name and a.listed]) for name in names]

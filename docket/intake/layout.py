@@ -129,23 +129,23 @@ def mark_footnotes(rows: list[Row], text: str) -> None:
     """
     note: str | None = None
     last: Row | None = None
-    last_chain, after_rule, foot = None, False, None
+    last_chain, after_rule, foot, gap = None, False, None, False
     for row in rows:
-        turned = row.new_sheet or (row.chain is not None and row.chain != last_chain)
+        if row.new_sheet or (row.chain is not None and row.chain != last_chain):
+            note = foot = None
         last_chain = row.chain if row.chain is not None else last_chain
-        below = foot is not None and row.chain == foot and not turned
-        if (row.role is not Role.BODY or turned) and not (below or (foot is not None and row.role is Role.BLANK)):
-            note = None
-        foot = None if turned else foot
-        if row.role is Role.BODY:
+        if row.role in {Role.BLANK, Role.BARE} and foot is not None:
+            gap = True
+        elif row.role is not Role.BODY:
+            note = foot = None
+        else:
             found = _note_mark(row, text, after_rule=after_rule)
             if found is None and after_rule and last is not None and _carried(last, row, text):
                 found, row.carried = last.note, True
-            if found is None and foot is not None and not below:
-                note = foot = None
             if found is not None and after_rule:
                 foot = row.chain
-            note = found or note
+            goes_on = not gap or (foot is not None and row.chain == foot)
+            note, gap = found or (note if goes_on else None), False
             if note is not None:
                 row.role, row.note, last = Role.FOOTNOTE, note, row
         after_rule = row.role is Role.RULE or (after_rule and row.role in {Role.BLANK, Role.BARE, Role.FOOTNOTE})
