@@ -132,7 +132,7 @@ def _deadline(at: CaseAt, set_by: DeadlineSet) -> DeadlineView:
         basis=basis.kind,
         bases=tuple(_basis(at, b, n == live, basis) for n, b in enumerate(bases)),
         assumptions=tuple(assumptions),
-        safe_date=basis.safe_date or basis.due,
+        safe_date=_safe(basis, bases),
         alternatives=basis.alternatives,
         met_by=met,
         detail=set_by.detail,
@@ -140,6 +140,13 @@ def _deadline(at: CaseAt, set_by: DeadlineSet) -> DeadlineView:
         off_docket=set_by.off_docket,
         why=why,
     )
+
+
+def _safe(basis: DeadlineBasis, bases: Sequence[DeadlineBasis]) -> date | None:
+    """The date by which nobody can be late: the one counted with the basis; in a dispute the earliest of all."""
+    if basis.safe_date or basis.certainty != "disputed":
+        return basis.safe_date or basis.due
+    return min((b.due for b in bases if b.due), default=None)
 
 
 def _live(bases: Sequence[DeadlineBasis]) -> int:

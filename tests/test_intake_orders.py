@@ -89,10 +89,10 @@ def test_an_obligor_is_someone_who_can_act(words: str, obligor: str | None) -> N
             [("denied", "The motion to strike"), ("granted", "leave to amend")],
         ),
         (
-            "The motion to compel (Dkt. 4) is GRANTED, the motion to strike is DENIED, and the request is DENIED as moot.",
+            "The motion to compel is GRANTED, the motion to strike is DENIED without prejudice, the request is DENIED as moot.",
             [
-                ("granted", "The motion to compel (Dkt. 4)"),
-                ("denied", "the motion to strike"),
+                ("granted", "The motion to compel"),
+                ("denied_without_prejudice", "the motion to strike"),
                 ("denied_as_moot", "the request"),
             ],
         ),

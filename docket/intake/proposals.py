@@ -18,6 +18,7 @@ _NO_CONTENTION = re.compile(
 )
 _OUTCOMES = {
     "granted": "granted", "denied": "denied", "granted_in_part": "granted_in_part", "denied_as_moot": "moot",
+    "denied_without_prejudice": "denied",
     "deferred": "deferred", "withdrawn": "withdrawn",
 }  # fmt: skip
 _HEADING, _DATED, _UNDATED, _DISPOSED = 0.6, 0.95, 0.7, 0.9
@@ -69,7 +70,7 @@ def _deadlines(reading: Reading) -> Iterator[Proposed]:
 def _rulings(reading: Reading) -> Iterator[Proposed]:
     for disposed in reading.dispositions:
         if outcome := _OUTCOMES.get(disposed.outcome):
-            title = f"{disposed.motion or 'the motion'} {outcome.replace('_', ' ')}"
+            title = f"{disposed.motion or 'the motion'} {disposed.outcome.replace('_', ' ')}"
             yield _proposed(
                 reading,
                 "ruling",
