@@ -1,15 +1,16 @@
 """The state of a case on one page: what was decided, what is due, what was left open, who is said to have conceded what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from domain.events import RulingMade
 from projections.arguments import ArgumentsView, ArgumentView, arguments, rulings_on
 from projections.concessions import ConcessionsView, concessions
 from projections.deadlines import deadlines
 from projections.moment import CaseAt
 from projections.passages import PassageView
-from projections.sheet import SheetView, case_facts, sheet
+from projections.sheet import case_facts
 from projections.standards import StandardsView, standards
 
 _LONGEST = 60
@@ -49,9 +50,9 @@ class OverviewView:
 
 def overview(at: CaseAt) -> OverviewView:
     """The case on one page as of a moment. Empty sections are left out."""
-    on_sheet, argued, conceded, tested = sheet(at), arguments(at), concessions(at), standards(at)
+    argued, conceded, tested = arguments(at), concessions(at), standards(at)
     sections: tuple[tuple[str, Sequence[OverviewLine]], ...] = (
-        ("Decided", (*_motions(at, on_sheet), *_argued(argued, _DECIDED))),
+        ("Decided", (*_motions(at), *_argued(argued, _DECIDED))),
         ("Due", _due(at)),
         ("Not reached", (*_argued(argued, ("not_reached",)), *_tested(tested, "not_reached"))),
         ("Not addressed by the court", (*_argued(argued, ("not_addressed",)), *_tested(tested, "not_addressed"))),
@@ -60,7 +61,7 @@ def overview(at: CaseAt) -> OverviewView:
         ("Shifts of position or theory", _shifts(at, argued)),
         ("Passages side by side", [OverviewLine(f.id, f.kind, f.detail, _pins(f.passages)) for f in conceded.findings]),
         ("Still in play", _argued(argued, ("open", "joined", "unanswered", "unknown"))),
-        ("Not known", _unknown(at, on_sheet)),
+        ("Not known", tuple(_unknown(at))),
     )
     shown = tuple(Section(title, tuple(lines[:_LONGEST]), len(lines)) for title, lines in sections if lines)
     return OverviewView(case_facts(at), str(at.moment), at.record.current_through, shown)
@@ -70,22 +71,13 @@ def _pins(passages: tuple[PassageView, ...]) -> str | None:
     return "; ".join(dict.fromkeys(p.cite for p in passages)) or None
 
 
-def _motions(at: CaseAt, on_sheet: SheetView) -> tuple[OverviewLine, ...]:
-    lines = []
-    for row in on_sheet.entries:
-        if row.outcome and row.ruled_by:
-            from_order = _ruling_cite(at, row.id)
-            lines.append(
-                OverviewLine(
-                    row.id, row.outcome, row.title + (f": {from_order[1]}" if from_order[1] else ""), from_order[0]
-                )
-            )
-    return tuple(lines)
-
-
-def _ruling_cite(at: CaseAt, ident: str) -> tuple[str | None, str | None]:
-    ruling = rulings_on(at, ident)[-1]
-    return (ruling.passage.cite if ruling.passage else at.record.entry_name(ruling.entry)), ruling.summary
+def _motions(at: CaseAt) -> Iterator[OverviewLine]:
+    """The last ruling on each motion, in docket order."""
+    decided = {r.on for r in at.seen(RulingMade) if r.on in at.record.entries}
+    for entry in (e for e in at.entries if e.id in decided):
+        ruling = rulings_on(at, entry.id)[-1]
+        cite = ruling.passage.cite if ruling.passage else at.record.entry_name(ruling.entry)
+        yield OverviewLine(entry.id, ruling.outcome, _said(entry.facts.title, ruling.summary), cite)
 
 
 def _argued(argued: ArgumentsView, statuses: tuple[str, ...]) -> tuple[OverviewLine, ...]:
@@ -181,22 +173,21 @@ def _position_cite(at: CaseAt, row: ArgumentView, entry: str) -> str:
     return found or at.record.entry_name(entry)
 
 
-def _unknown(at: CaseAt, on_sheet: SheetView) -> tuple[OverviewLine, ...]:
-    lines = [
-        OverviewLine(row.id, "maybe", f"{row.title}: may not yet be filed", _between(row.filed_between))
-        for row in on_sheet.may_be_filed
-    ]
-    cited = [row for row in on_sheet.entries if row.paper == "cited_only"]
+def _unknown(at: CaseAt) -> Iterator[OverviewLine]:
+    """What may not yet be filed, what is known only through other papers, what has no date."""
+    places = at.record.places
+    for entry in at.maybe_filed:
+        told = f"{entry.facts.title}: may not yet be filed"
+        yield OverviewLine(entry.id, "maybe", told, _between(places[entry.id].between))
+    cited = [e.cite for e in at.entries if not e.paper and not e.facts.sealed]
     if cited:
-        names = ", ".join(at.record.entries[row.id].cite for row in cited)
-        lines.append(
-            OverviewLine("papers", "not at hand", f"Papers known only through others or through notes: {names}", None)
-        )
-    undated = [row for row in on_sheet.entries if row.filed_between and row.filed_on is None]
-    lines += [
-        OverviewLine(r.id, "undated", f"{r.title}: filed date not stated", _between(r.filed_between)) for r in undated
-    ]
-    return tuple(lines)
+        more = f" and {len(cited) - _LONGEST:,} more" if len(cited) > _LONGEST else ""
+        told = f"Papers known only through others or through notes: {', '.join(cited[:_LONGEST])}{more}"
+        yield OverviewLine("papers", "not at hand", told, None)
+    for entry in at.entries:
+        if places[entry.id].between and entry.facts.filed is None:
+            told = f"{entry.facts.title}: filed date not stated"
+            yield OverviewLine(entry.id, "undated", told, _between(places[entry.id].between))
 
 
 def _between(bounds: tuple[date | None, date | None] | None) -> str | None:

@@ -32,6 +32,8 @@ def show(
     opening: "Callable[[], Visit]", *, view: str | None = None, ascii_only: bool = False, read_only: bool = False
 ) -> None:
     """Stay in the UI until the person quits. Raises the DocketError with which the store could not be opened."""
+    import pydantic  # noqa: F401, PLC0415 (what the store needs first: loaded while nobody waits for a view yet)
+
     from tui.app import DocketApp  # noqa: PLC0415 (Textual is heavy)
 
     app = DocketApp(opening, view=view, ascii=ascii_only or not _unicode(), read_only=read_only)
