@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from domain.case import annulled_commands, called, check_ground, check_number_free
@@ -146,6 +145,9 @@ def argue(
     if element and standard and not element.startswith(f"{standard}."):
         message = f"{element} is not an element of {standard}."
         raise NotPossibleError(message)
+    if party == COURT:
+        message = "The court takes no side: it raises no argument. Record what it says as a position or a ruling."
+        raise NotPossibleError(message)
     ident = draft.case.next_id("A")
     draft.add(
         ArgumentRaised,
@@ -223,6 +225,9 @@ def answer_concession(
 ) -> None:
     """The concession is disputed, qualified, withdrawn or taken up in the conceder's own words."""
     claim = _the(draft, ConcessionClaimed, concession)
+    if state == "claimed":
+        message = f"{concession} is claimed by being recorded; a paper disputes, qualifies, withdraws or owns it."
+        raise NotPossibleError(message)
     if state in ("own_words", "qualified", "withdrawn") and party != claim.conceder:
         message = f"Only {_label(draft, claim.conceder)}, who is said to have conceded, can own, qualify or withdraw {concession}."
         raise NotPossibleError(message)
@@ -287,6 +292,9 @@ def set_deadline(draft: Draft, *, basis: DeadlineBasis, **facts: Any) -> str:
 def move_deadline(draft: Draft, *, deadline: str, entry: str | None, basis: DeadlineBasis) -> None:
     """Another basis; the earlier dates stay visible and a stipulation awaiting an order moves nothing."""
     _the(draft, DeadlineSet, deadline)
+    if basis.due is None and not basis.waiting_for:
+        message = "Another basis needs its date, or what it waits for."
+        raise InvalidWordError(message)
     draft.add(DeadlineMoved, deadline=deadline, entry=entry, basis=basis)
 
 
@@ -352,8 +360,3 @@ def _the(draft: Draft, kind: type, ident: str) -> Any:
 
 def _label(draft: Draft, party: str) -> str:
     return draft.case.parties[party].label if party in draft.case.parties else "the court"
-
-
-def on_day(value: date | None) -> str:
-    """A day in a sentence: ``28 February 2023``."""
-    return f"{value.day} {value:%B %Y}" if value else "an unknown day"

@@ -14,7 +14,6 @@ from domain.events import (
     EntryFacts,
     EntryRevised,
     PaperFiled,
-    PaperRead,
     PartyDescribed,
     PartyJoined,
 )
@@ -60,14 +59,23 @@ class Case:
     numbers: dict[str, str] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     papers: dict[str, str] = field(default_factory=dict)
-    read: set[str] = field(default_factory=set)
     standing: set[str] = field(default_factory=set)
     used: Counter[str] = field(default_factory=Counter)
     events: list[CaseEvent] = field(default_factory=list)
     annulled: set[str] = field(default_factory=set)
 
-    def apply(self, event: CaseEvent) -> None:
-        """Fold one event that happened."""
+    def apply(self, *events: CaseEvent) -> None:
+        """Fold events that happened. Corrections among them are folded once, after all."""
+        for event in events:
+            self._keep(event)
+        if any(isinstance(event, CommandUndone) for event in events):
+            self._refold()
+        else:
+            for event in events:
+                self._count(event)
+
+    def _keep(self, event: CaseEvent) -> None:
+        """What even an event that no longer counts leaves behind: its place in the log and the numbers it used."""
         self.version, self.last_recorded = event.originator_version, event.recorded_at
         self.events.append(event)
         for ident in event.introduces():
@@ -76,10 +84,6 @@ class Case:
                 self.used[head] = max(self.used[head], int(ident[1:]))
             elif "." in ident:  # A4.2: the parts of A4 are counted apart
                 self.used[ident.rpartition(".")[0]] += 1
-        if isinstance(event, CommandUndone):
-            self._refold()
-        else:
-            self._count(event)
 
     def _count(self, event: CaseEvent) -> None:
         self.standing.update(event.introduces())
@@ -106,8 +110,6 @@ class Case:
                 )
             case PaperFiled():
                 self.papers[event.entry] = event.sha256
-            case PaperRead():
-                self.read.add(event.entry)
             case _:
                 pass
 
@@ -115,7 +117,7 @@ class Case:
         """After a correction: everything again, without what no longer counts. Counters keep running: ids are never reused."""
         self.annulled = annulled_commands(self.events)
         self.opened = None
-        for state in (self.entries, self.numbers, self.parties, self.papers, self.read, self.standing):
+        for state in (self.entries, self.numbers, self.parties, self.papers, self.standing):
             state.clear()
         for event in self.live():
             self._count(event)

@@ -30,6 +30,11 @@ def visible(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_VISIBLE)
 
 
+def replaced() -> tuple[str, ...]:
+    """The characters that `visible` replaces."""
+    return tuple(map(chr, sorted(_VISIBLE)))
+
+
 def one_line(text: str) -> str:
     """``visible`` text folded to one line, for titles, names and table cells."""
     return " ".join(visible(text).split())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from domain.events import ArgumentRaised, ConcessionClaimed, PositionTaken, RulingMade, StandardStated
 from domain.values import COURT, RESPONSIVE
@@ -11,6 +12,7 @@ from projections.entry import Entry
 from projections.moment import CaseAt, once
 from projections.passages import PassageView, first, passage_view
 
+_NAMED = 5
 _RAISING = frozenset({"raises", "supports", "replies"})
 _MEETING = frozenset({"answers", "opposes", "concedes", "qualifies", "replies"})
 
@@ -218,28 +220,39 @@ def _silence(at: CaseAt, raised: ArgumentRaised, positions: Sequence[PositionTak
         return "open", ("No paper that answers the one in which it was raised is on the docket yet.",), ()
     compared = [record.entries[raised.entry], *answering]
     missing = tuple(e.cite for e in compared if not (e.paper and e.read))
-    names = ", ".join(e.name for e in answering)
+    names = _few([e.name for e in answering])
     if missing:
-        why = f"No answer is recorded, but silence cannot be judged: {', '.join(missing)} not at hand and marked read."
+        why = f"No answer is recorded, but silence cannot be judged: {_few(missing)} not at hand and marked read."
         return "unknown", (why,), missing
     silent = [p.id for p in positions if p.stance == "silent"]
     noted = f" ({', '.join(silent)})" if silent else ""
     return "unanswered", (f"{names}: at hand, read, and recorded as saying nothing on it{noted}.",), ()
 
 
+def _few(names: Sequence[str]) -> str:
+    """The first names, and how many more."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
+
+
 def _answering(at: CaseAt, raised: ArgumentRaised) -> list[Entry]:
     """The papers of other parties that answer the raising one: by stated relation, else by kind and docket order."""
-    record = at.record
-    source = record.entries[raised.entry]
-    after = record.places[source.id].order
+    key = (_answering, raised.entry, raised.party)
+    if key not in at.views:
+        at.views[key] = _answers(at, raised.entry, raised.party)
+    return cast("list[Entry]", at.views[key])
+
+
+def _answers(at: CaseAt, source: str, party: str) -> list[Entry]:
+    places = at.record.places
 
     def answering(entry: Entry) -> bool:
-        return record.places[entry.id].order > after and entry.facts.party not in (raised.party, COURT, None)
+        return places[entry.id].order > places[source].order and entry.facts.party not in (party, COURT, None)
 
-    related = [e for e in at.answers.get(source.id, ()) if answering(e)]
+    related = [e for e in at.answers.get(source, ()) if answering(e)]
     by_kind = (e for kind in sorted(RESPONSIVE) for e in at.by_kind.get(kind, ()) if not e.facts.relations)
     found = related or [e for e in by_kind if answering(e)]
-    return sorted(found, key=lambda e: record.places[e.id].order)
+    return sorted(found, key=lambda e: places[e.id].order)
 
 
 # --- positions and shifts ---------------------------------------------------------------------------------------------

@@ -139,7 +139,7 @@ def review_of(at: CaseAt, claim: ConcessionClaimed) -> ConcessionReviewed | None
 
 
 def concession_stands(at: CaseAt, claim: ConcessionClaimed) -> bool:
-    """Whether it was not dropped, withdrawn or rejected."""
+    """Whether it was neither dropped by a reviewer nor withdrawn by the conceder."""
     reviewed = review_of(at, claim)
     return not (reviewed and reviewed.review == "dropped") and _state(at, claim) != "withdrawn"
 

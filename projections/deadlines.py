@@ -211,7 +211,7 @@ def _state(
         return "performance_unknown", (
             f"Due {basis.due} under {ground}. Performance leaves no docket entry and nobody has recorded it: it is not known.",
         )
-    through = at.record.current_through
+    through = at.record.current_through or "no known date"
     return "no_filing_seen", (f"Due {basis.due} under {ground}; no filing seen, docket current through {through}.",)
 
 

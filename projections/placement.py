@@ -42,7 +42,8 @@ def place(entries: Mapping[str, Entry]) -> dict[str, Placement]:
     """The place of every entry: numbered ones in the order of their numbers, the others by their day among them."""
     numbered = sorted((e for e in entries.values() if e.number), key=number_key)
     others = [e for e in entries.values() if not e.number]
-    bounds = {e.id: b for e in entries.values() if (b := _bounds(e, numbered, entries))}
+    near = _Neighbours.of(numbered, entries)
+    bounds = {e.id: b for e in entries.values() if (b := _bounds(e, near))}
     days = {e.id: _day(e, bounds) for e in entries.values()}
     ordered = [(number_key(e), e) for e in numbered]
     for n, entry in enumerate(sorted(others, key=lambda e: (days[e.id], int(e.id[1:])))):
@@ -61,28 +62,49 @@ def _day(entry: Entry, bounds: Mapping[str, tuple[date | None, date | None]]) ->
     return latest or max(earliest or recorded, recorded)
 
 
-def _bounds(
-    entry: Entry, numbered: list[Entry], entries: Mapping[str, Entry]
-) -> tuple[date | None, date | None] | None:
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """What the dates of a docket say of an entry without one: the latest before it, the earliest after it, who cites it."""
+
+    before: Mapping[str, date | None]
+    after: Mapping[str, date | None]
+    citing: Mapping[str, date]
+    by_name: Mapping[str, Entry]
+
+    @classmethod
+    def of(cls, numbered: list[Entry], entries: Mapping[str, Entry]) -> "_Neighbours":
+        """One pass each way over the numbered entries, and one over the relations."""
+        before: dict[str, date | None] = {}
+        after: dict[str, date | None] = {}
+        latest: date | None = None
+        for entry in numbered:
+            before[entry.id] = latest
+            latest = max((d for d in (latest, entry.facts.filed) if d), default=None)
+        earliest: date | None = None
+        for entry in reversed(numbered):
+            after[entry.id] = earliest
+            earliest = min((d for d in (earliest, entry.facts.filed) if d), default=None)
+        citing: dict[str, date] = {}
+        for entry in entries.values():
+            for relation in entry.facts.relations if entry.facts.filed else ():
+                assert entry.facts.filed is not None
+                citing[relation.to] = min(citing.get(relation.to, entry.facts.filed), entry.facts.filed)
+        named = {e.id: e for e in entries.values()} | {e.number: e for e in entries.values() if e.number}
+        return cls(before, after, citing, named)
+
+
+def _bounds(entry: Entry, near: _Neighbours) -> tuple[date | None, date | None] | None:
     """From what is stated, from the neighbours on the docket, and from the papers that answer or cite it."""
-    if entry.facts.filed:
+    facts = entry.facts
+    if facts.filed:
         return None
     if entry.attachment is not None:
-        whole = entry.id.partition("-")[0]
-        parent = next((e for e in entries.values() if whole in (e.id, e.number)), None)
+        parent = near.by_name.get(entry.id.partition("-")[0])
         if parent and parent.facts.filed:
             return parent.facts.filed, parent.facts.filed
-    stated = entry.facts.between or (None, None)
-    before = [e.facts.filed for e in numbered if e.facts.filed and entry.number and number_key(e) < number_key(entry)]
-    after = [e.facts.filed for e in numbered if e.facts.filed and entry.number and number_key(e) > number_key(entry)]
-    citing = [
-        e.facts.filed for e in entries.values() if e.facts.filed and any(r.to == entry.id for r in e.facts.relations)
-    ]
-    low = max(
-        [*before, *([stated[0]] if stated[0] else []), *([entry.facts.dated] if entry.facts.dated else [])],
-        default=None,
-    )
-    high = min([*after, *citing, *([stated[1]] if stated[1] else [])], default=None)
+    stated = facts.between or (None, None)
+    low = max((d for d in (near.before.get(entry.id), stated[0], facts.dated) if d), default=None)
+    high = min((d for d in (near.after.get(entry.id), near.citing.get(entry.id), stated[1]) if d), default=None)
     if low and high and low > high:  # a stated bound wins over a docket that was numbered out of order
         low, high = stated[0] or high, stated[1] or high
     return (low, None) if low and high and low > high else (low, high)

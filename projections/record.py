@@ -117,6 +117,16 @@ class CaseRecord:
     # --- the case -----------------------------------------------------------------------------------------------------
 
     @cached_property
+    def at_position(self) -> dict[int, CaseEvent]:
+        """Every event, corrections and what they took back among them, by its place in the log."""
+        return {r.position: r.event for r in self.recorded}
+
+    @cached_property
+    def commands(self) -> dict[str, CaseEvent]:
+        """The first event of every command."""
+        return {r.event.command_id: r.event for r in reversed(self.recorded)}
+
+    @cached_property
     def opened(self) -> CaseOpened:
         """The opening of the case."""
         return self.of(CaseOpened)[0]

@@ -7,6 +7,7 @@ from domain import events as ev
 from domain.case import called
 from domain.text import clip
 from projections.moment import CaseAt
+from projections.placement import Placement
 from projections.record import CaseRecord, Recorded
 
 _SHORT = 90
@@ -50,9 +51,12 @@ def history(at: CaseAt, *, court_order: bool = False) -> HistoryView:
 
 
 def _shown(at: CaseAt, recorded: Recorded) -> bool:
-    if recorded.event.event_id not in at.record.position:
-        return True  # undone events and corrections belong to our record, whatever the court date
-    return at.holds(at.record.placed(recorded.event))
+    event = recorded.event
+    if event.event_id in at.record.position:
+        return at.holds(at.record.placed(event))
+    while isinstance(event, ev.CommandUndone):  # a correction stands with what it corrects
+        event = at.record.commands[event.undoes]
+    return event.court_date is None or at.holds(Placement.on(event.court_date))
 
 
 def _row(record: CaseRecord, recorded: Recorded) -> HistoryRow:
@@ -151,7 +155,8 @@ def _later_sentence(record: CaseRecord, event: ev.CaseEvent) -> str:  # noqa: C9
         case ev.DeadlineMoved():
             if event.basis.awaiting_order:
                 return f"{event.deadline}: {event.basis.kind} for {event.basis.due} awaits an order; the date stands."
-            return f"{event.deadline} moved to {event.basis.due} ({event.basis.kind}: {event.basis.ground})."
+            due = event.basis.due or f"no date yet, waits for {event.basis.waiting_for}"
+            return f"{event.deadline}: another basis, {event.basis.kind} ({event.basis.ground}): {due}."
         case ev.DeadlineVacated():
             return f"{event.deadline} vacated by {at(event.entry)}."
         case ev.DeadlinePerformed():
@@ -175,7 +180,7 @@ def _undone(record: CaseRecord, correction: ev.CommandUndone) -> str:
     """A correction in a sentence: what it took back, or, where it took back a correction, what it brought back."""
     act, target = "Taken back", correction
     while True:
-        taken = next((r.event for r in record.recorded if r.event.command_id == target.undoes), None)
+        taken = record.commands.get(target.undoes)
         if not isinstance(taken, ev.CommandUndone):
             return f"{act}: {clip(sentence(record, taken), _SHORT) if taken else 'an earlier entry'}"
         act, target = ("Brought back" if act == "Taken back" else "Taken back"), taken

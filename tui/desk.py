@@ -46,8 +46,9 @@ class Desk:
     def fold(self, case: str, when: When) -> Folded:
         """A case at a moment; its views are made when they are asked for."""
         with self._turn:
+            head = self._clerk.head()  # first: what comes after it is looked for again
             at = self._clerk.at(case, when.moment, when.known_at)
-            return Folded(case, when, at, self._clerk.proposals(case), self._clerk.head())
+            return Folded(case, when, at, self._clerk.proposals(case, at), head)
 
     def positions(self, case: str) -> list[int]:
         """The log positions of a case's events."""

@@ -128,6 +128,11 @@ class Calendaring(Docketing):
     ) -> DeadlineBasis:  # fmt: skip
         word = checked(kind, Basis, "basis of a deadline")
         sure = checked(certainty, Certainty, "certainty") if certainty else _CERTAINTY[word]
+        if sure == "ordered" and word != "order":
+            message = f"A date from a {word} is not ordered; only an order orders."
+            raise InvalidWordError(message)
+        if sure == "ordered" and not entry and not passages and not ground:
+            sure = "conditional"  # nobody has said which order: it is not printed bare
         found = self._passages(draft, entry or "", passages)
         told = ground or next((p.cite(p.entry) for p in found), None) or (f"ECF {entry}" if entry else "stated by hand")
         return DeadlineBasis.model_validate(

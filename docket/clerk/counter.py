@@ -61,9 +61,9 @@ class _Held:
     @property
     def case(self) -> Case:
         """The decision state; in a batch it is ahead of what is kept."""
-        for recorded in self.recorded[self._applied :]:
-            if recorded.event.originator_version > self._case.version:
-                self._case.apply(recorded.event)
+        new = [r.event for r in self.recorded[self._applied :] if r.event.originator_version > self._case.version]
+        if new:
+            self._case.apply(*new)
         self._applied = len(self.recorded)
         return self._case
 
@@ -159,6 +159,8 @@ class Counter:
                     self._flush()  # what a paper rests on is kept before it
                 positions = self.store.append(draft.events, papers, suggested)
             except StaleCaseError:
+                if self._batch is not None:  # its earlier commands would be lost: all of it, or nothing
+                    raise
                 del self._held[case_id]
                 rival = self._rival(case_id, seen)
                 continue

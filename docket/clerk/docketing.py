@@ -11,6 +11,7 @@ from domain.draft import Draft
 from domain.errors import AlreadyOnDocketError, InvalidWordError, NotPossibleError, UnknownReferenceError
 from domain.events import (
     CaseRelated,
+    CaseRenamed,
     CommandUndone,
     EntryFacts,
     HearingChanged,
@@ -65,6 +66,11 @@ class Docketing(Counter):
         """A party joins, or more is said of one that is known."""
         facts = {"role": role, "aliases": tuple(aliases), "counsel": tuple(counsel)}
         return self._receipt(self._do(case, lambda d: acts.join_party(d, name, label=label, **facts)))
+
+    def rename(self, case: str, name: str, *, caption: str | None = None) -> Receipt:
+        """The case gets another name, or a caption."""
+        self._do(case, lambda d: d.add(CaseRenamed, name=name, caption=caption))
+        return self._receipt(one_line(name))
 
     def judge(self, case: str, *, name: str, role: str | None = None) -> Receipt:
         """A judge sits on the case."""
@@ -270,6 +276,6 @@ class Docketing(Counter):
         plain = one_line(text)
         if plain[:1].isdigit() or plain[:3].casefold() in ("ecf", "dkt") or (plain[:1] in "eE" and plain[1:].isdigit()):
             return draft.case.entry(parse_entry(plain))
-        ident = plain[:1].upper() + plain[1:]
+        ident = plain if plain in draft.case.standing else draft.case.party(plain) or plain[:1].upper() + plain[1:]
         draft.case.require(ident)
         return ident

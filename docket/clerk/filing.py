@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,7 +13,7 @@ from docket.clerk.docketing import Docketing
 from domain import acts
 from domain.case import called
 from domain.draft import Draft
-from domain.errors import AlreadyOnDocketError, FileAccessError
+from domain.errors import AlreadyOnDocketError, FileAccessError, InvalidWordError
 from domain.events import EntryFacts, PaperFiled, PassagesSought
 from domain.numbers import parse_docket_number, parse_entry
 from domain.passage import Anchor, Passage, with_quoting
@@ -81,10 +81,11 @@ class Filing(Docketing):
             return ident
 
         papers = [(sha256, name, "text/plain", data)]
-        ident = self._do(case, act, papers, lambda ident: self._suggestions(case, ident, sha256, reading))
+        proposed = self._proposed(reading)
+        ident = self._do(case, act, papers, lambda ident: _suggestions(case, ident, sha256, proposed))
         notes, self._notes = tuple(self._notes), []
         told = tuple(f"{p.pin or 'no pin'}: “{p.words}”" for p in missing)
-        return FilingReceipt(ident, notes, sha256, tuple(found), told, len(self._proposed(reading)))
+        return FilingReceipt(ident, notes, sha256, tuple(found), told, len(proposed))
 
     def read_paper(self, data: bytes, name: str) -> "PaperReading":
         """What is found in a paper; touches no store."""
@@ -108,8 +109,15 @@ class Filing(Docketing):
 
     def _docketed(self, draft: Draft, wanted: str | None, stated: dict[str, Any], reading: "PaperReading") -> str:
         case = draft.case
+        self._warn_of_other_case(draft, reading)
         ident = case.numbers.get(wanted, wanted) if wanted else None
         if ident in case.entries:
+            if ident in case.papers:
+                self._notes.append(f"{called(ident)} had another paper; this one stands in its place, both are kept.")
+            if relations := stated.get("relations"):
+                stated["relations"] = tuple(dict.fromkeys((*case.entries[ident].relations, *relations)))
+            if "filed" in stated:
+                stated["filed_assumed"] = False
             changes = {
                 k: v for k, v in EntryFacts.model_validate(stated).model_dump(mode="json").items() if k in stated
             }
@@ -118,7 +126,6 @@ class Filing(Docketing):
             if changed:
                 acts.revise(draft, ident, changed, reason="stated when the paper was filed")
             return ident
-        self._warn_of_other_case(draft, reading)
         facts = self._from_caption(draft, stated, reading)
         return acts.enter(draft, wanted, EntryFacts.model_validate(facts))
 
@@ -151,8 +158,8 @@ class Filing(Docketing):
             return
         try:
             same = parse_docket_number(printed).same_case(parse_docket_number(opened.number))
-        except ValueError:
-            return
+        except InvalidWordError:
+            return  # a state court numbers otherwise
         if not same:
             self._notes.append(f"The caption says No. {printed}, this case is {opened.number}: is it the right docket?")
 
@@ -203,11 +210,6 @@ class Filing(Docketing):
 
         return proposals(reading)
 
-    def _suggestions(
-        self, case: str, entry: str, sha256: str, reading: "PaperReading"
-    ) -> Sequence[tuple[str, str, str, str, str]]:
-        return [(case, p["key"], entry, sha256, json.dumps(p, ensure_ascii=False)) for p in self._proposed(reading)]
-
 
 @lru_cache(maxsize=_CACHE)
 def _read(data: bytes, name: str) -> "PaperReading":
@@ -233,3 +235,10 @@ def located_within(words: str, sha256: str, reading: "PaperReading", start: int,
 
 def _anchor_at(span: "Span", sha256: str) -> Anchor:
     return Anchor(sha256=sha256, start=span.start, end=span.end, lines=span.lines, parts=span.parts, page=span.page)
+
+
+def _suggestions(
+    case: str, entry: str, sha256: str, proposed: Iterable[dict[str, Any]]
+) -> list[tuple[str, str, str, str, str]]:
+    """Proposals as the store keeps them."""
+    return [(case, p["key"], entry, sha256, json.dumps(p, ensure_ascii=False)) for p in proposed]

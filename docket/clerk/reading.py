@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, time
 
 from docket.clerk.reviewing import Reviewing
 from docket.clerk.verifying import Check, checks
-from domain.case import called
-from domain.errors import InvalidWordError
+from domain.errors import FileAccessError, InvalidWordError
 from domain.numbers import parse_date, parse_entry
+from domain.text import one_line
 from projections.deadlines import deadlines
 from projections.moment import NOW, CaseAt, KnownAt, Moment, known
 from projections.record import CaseRecord
@@ -96,7 +96,11 @@ class Reading(Reviewing):
 
     def verify(self, case: str) -> list[Check]:
         """Every event decodes, every anchor is found again in its paper, a fresh replay equals the live state."""
-        return checks(self.store, case, self._hold(case), self.today())
+        try:
+            held = self._hold(case)
+        except FileAccessError as error:
+            return [Check("events decode", ok=False, checked=0, detail=str(error))]
+        return checks(self.store, case, held, self.today())
 
 
 def parse_moment(text: str | None) -> Moment:
@@ -120,8 +124,6 @@ def parse_known_at(text: str | None) -> KnownAt | None:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", plain):
             return KnownAt(time=datetime.combine(date.fromisoformat(plain), time.max).astimezone(UTC))
         return KnownAt(time=datetime.fromisoformat(plain).astimezone(UTC))
-    except ValueError:
-        message = (
-            f"“{called(plain)}” is not a record time. Write a timestamp (2026-03-01T14:00) or a log position (pos:120)."
-        )
+    except (ValueError, OverflowError):
+        message = f"“{one_line(plain)}” is not a record time. Write a timestamp (2026-03-01T14:00) or a log position (pos:120)."
         raise InvalidWordError(message) from None

@@ -10,10 +10,11 @@ from docket.clerk.counter import Receipt
 from docket.clerk.filing import Filing, located_within
 from domain import acts
 from domain.draft import Draft
-from domain.errors import DocketError, InvalidWordError, NotPossibleError, UnknownReferenceError
+from domain.errors import DocketError, FileAccessError, InvalidWordError, NotPossibleError, UnknownReferenceError
 from domain.events import DeadlineBasis, ProposalDecided
 from domain.numbers import parse_date
 from domain.passage import Anchor, Passage
+from projections.moment import CaseAt
 
 SURE = 0.9
 """From this confidence on a proposal may be kept unseen (`--keep sure`)."""
@@ -40,66 +41,74 @@ class Proposal:
     content: dict[str, Any]
 
 
+def _proposal(number: int, key: str, entry: str, content: dict[str, Any], decision: ProposalDecided | None) -> Proposal:
+    """A stored proposal. Raises FileAccessError where it is not what a reader once wrote."""
+    try:
+        span = content["span"]
+        return Proposal(
+            f"P{number}", key, entry, content["kind"], content["title"], content["words"], content["cue"],
+            content["confidence"], span["page"], tuple(span["lines"]), span["start"], span["end"],
+            decision.review if decision else "proposed", decision.became if decision else None, content,
+        )  # fmt: skip
+    except (KeyError, TypeError) as error:
+        message = f"P{number} cannot be read from the store. Restore the store from a backup; nothing was changed."
+        raise FileAccessError(message) from error
+
+
 class Reviewing(Filing, Arguing, Calendaring):
     """The review queue."""
 
-    def proposals(self, case: str) -> list[Proposal]:
-        """Every proposal of a case, decided or not, in the order in which they were made."""
-        record = self._hold(case).record
+    def proposals(self, case: str, at: CaseAt | None = None) -> list[Proposal]:
+        """Every proposal of a case, decided or not, in the order in which they were made; of a moment: those of its entries.
+
+        Raises FileAccessError where one cannot be read.
+        """
+        record = at.record if at else self._hold(case).record
         decided = {e.key: e for e in record.of(ProposalDecided)}
         rows = []
         papers = {entry.id: entry.paper.sha256 for entry in record.entries.values() if entry.paper}
         at_hand = {sha256: entry for entry, sha256 in papers.items()}
         for number, key, first, sha256, content in self.store.proposals(case):
             entry = first if papers.get(first) == sha256 else at_hand.get(sha256)
-            if entry is None:
-                continue  # the filing was taken back
-            decision, span = decided.get(key), content["span"]
-            rows.append(
-                Proposal(
-                    f"P{number}", key, entry, content["kind"], content["title"], content["words"], content["cue"],
-                    content["confidence"], span["page"], tuple(span["lines"]), span["start"], span["end"],
-                    decision.review if decision else "proposed", decision.became if decision else None, content,
-                )
-            )  # fmt: skip
+            if entry is None or (at and not at.has(entry)):
+                continue  # the filing was taken back, or had not happened
+            rows.append(_proposal(number, key, entry, content, decided.get(key)))
         return rows
 
     def keep(self, case: str, ids: Iterable[str], *, edits: Mapping[str, Any] | None = None) -> list[Receipt]:
         """Keep proposals: each becomes an event. One command, so one undo takes them all back."""
-        known = {p.id: p for p in self.proposals(case)}
-        chosen = [self._undecided(known, ident) for ident in ids]
+        wanted = list(ids)
 
         def act(draft: Draft) -> list[str]:
-            return [self._adopt(draft, proposal, dict(edits or {})) for proposal in chosen]
+            return [self._adopt(draft, p, dict(edits or {})) for p in self._chosen(case, wanted)]
 
         made = self._do(case, act)
         notes, self._notes = tuple(self._notes), []
         return [Receipt(ident, notes if n == 0 else ()) for n, ident in enumerate(made)]
 
     def keep_clear(self, case: str, ids: Iterable[str]) -> tuple[list[str], tuple[str, ...]]:
-        """Keep the proposals that need no answer of a person first. Returns what they became, and why the others wait."""
-        known = {p.id: p for p in self.proposals(case)}
-        chosen = [self._undecided(known, ident) for ident in ids]
+        """Keep the proposals that need no answer of a person first, each as a command of its own.
 
-        def act(draft: Draft) -> list[str]:
-            made = []
-            for proposal in chosen:
-                try:
-                    made.append(self._adopt(draft, proposal, {}))
-                except DocketError as error:
-                    self._notes.append(str(error))
-            return made
-
-        made = self._do(case, act) if chosen else []
-        notes, self._notes = tuple(self._notes), []
-        return made, notes
+        Returns what they became, and why the others wait.
+        """
+        made: list[str] = []
+        told: list[str] = []
+        for ident in ids:
+            try:
+                kept = self.keep(case, [ident])
+            except DocketError as error:
+                told.append(str(error))
+            else:
+                made += [receipt.id for receipt in kept]
+                told += [note for receipt in kept for note in receipt.notes]
+        return made, tuple(told)
 
     def drop(self, case: str, ids: Iterable[str], *, reason: str) -> list[Receipt]:
         """Drop proposals, with the reason. They stay readable and are not proposed again."""
-        known = {p.id: p for p in self.proposals(case)}
-        chosen = [self._undecided(known, ident) for ident in ids]
+        wanted = list(ids)
 
-        def act(draft: Draft) -> None:
+        def act(draft: Draft) -> list[str]:
+            chosen = self._chosen(case, wanted)
             for p in chosen:
                 draft.add(
                     ProposalDecided,
@@ -111,8 +120,14 @@ class Reviewing(Filing, Arguing, Calendaring):
                     reason=reason,
                 )
 
-        self._do(case, act)
-        return [Receipt(p.id) for p in chosen]
+            return [p.id for p in chosen]
+
+        return [Receipt(ident) for ident in self._do(case, act)]
+
+    def _chosen(self, case: str, ids: Iterable[str]) -> list[Proposal]:
+        """The undecided proposals that are meant, as the record stands while the act is drafted."""
+        known = {p.id: p for p in self.proposals(case)}
+        return [self._undecided(known, ident) for ident in ids]
 
     @staticmethod
     def _undecided(known: Mapping[str, Proposal], ident: str) -> Proposal:

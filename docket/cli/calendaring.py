@@ -61,6 +61,10 @@ def due_command(
         receipt = clerk.due(case, what=what, passages=passages(words, pin, None), **facts)
         session.took(receipt, f"{facts['on'] or 'waiting'}  {what}")
         return
+    given = [n for n in ("time", "ground", "certainty", "waiting_for") if facts[n]] + [n for n in (words, pin) if n]
+    if given:
+        message = "A rule brings its own ground: with --rule leave out --words, --pin, --time, --ground and the like."
+        raise InvalidWordError(message)
     if not (rule and trigger) or facts["on"]:
         message = (
             "A rule needs the day that it counts from and no date of its own: --rule cand.7-3.a --from 2023-01-09."
@@ -74,7 +78,8 @@ def due_command(
 
 @click.command("move", cls=DocketCommand)
 @click.argument("deadline")
-@click.option("--on", required=True, type=DAY, help="The new date.")
+@click.option("--on", type=DAY, help="The new date.")
+@click.option("--waiting-for", help="What the new date depends on, where there is none yet.")
 @click.option("--time", type=HOUR, metavar="HH:MM")
 @click.option("--entry", metavar="N", help="The order or stipulation that moves it.")
 @BASIS
@@ -90,7 +95,9 @@ def move_command(ctx: click.Context, /, deadline: str, words: str | None, pin: s
     """Another basis for a deadline; the earlier date stays visible."""
     session = Session(ctx)
     clerk, case = session.writing()
-    session.took(clerk.move(case, deadline, passages=passages(words, pin, None), **facts), str(facts["on"]))
+    receipt = clerk.move(case, deadline, passages=passages(words, pin, None), **facts)
+    found = next(d for d in deadlines(clerk.at(case)).deadlines if d.id == receipt.id)
+    session.took(receipt, f"{due_date(found)}  {found.what}")
 
 
 @click.command("vacate", cls=DocketCommand)

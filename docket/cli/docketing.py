@@ -110,6 +110,17 @@ def party_command(ctx: click.Context, /, name: str, **facts: Any) -> None:
     session.took(clerk.party(case, name=name, **facts), name)
 
 
+@click.command("rename", cls=DocketCommand)
+@click.argument("name")
+@click.option("--caption", help="The caption as printed.")
+@click.pass_context
+def rename_command(ctx: click.Context, /, name: str, caption: str | None) -> None:
+    """Another name for the case, or its caption."""
+    session = Session(ctx)
+    clerk, case = session.writing()
+    session.took(clerk.rename(case, name, caption=caption))
+
+
 @click.command("judge", cls=DocketCommand)
 @click.argument("name")
 @click.option("--role", help="For example: magistrate judge.")

@@ -143,7 +143,7 @@ def _row(proposal: Proposal, columns: int) -> str:
 def review_command(ctx: click.Context, /, everything: bool) -> None:  # noqa: FBT001
     """The review queue. A proposal changes no status until a person keeps it."""
     session = Session(ctx)
-    rows = [p for p in session.clerk.proposals(session.case) if everything or p.review == "proposed"]
+    rows = [p for p in session.clerk.proposals(session.case, session.at()) if everything or p.review == "proposed"]
     if session.wants_json:
         say(as_json({"proposals": rows}))
     elif not rows:

@@ -7,9 +7,9 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from domain.text import visible
+from domain.text import replaced, visible
 
-_TOUCHY = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_TOUCHY = re.compile("[" + "".join(re.escape(c) for c in replaced() if c > "\x7e") + "]")
 
 
 def plain(value: Any) -> Any:

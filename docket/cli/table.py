@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "event": ("docketing", "What leaves no docket entry: service, production, a letter."),
     "hearing": ("docketing", "A hearing on the calendar."),
     "party": ("docketing", "A party, its role, short label, other names and counsel."),
+    "rename": ("docketing", "Another name or caption for the case."),
     "judge": ("docketing", "A judge who sits on the case."),
     "related": ("docketing", "Tie another case to this one."),
     "revise": ("docketing", "Correct or re-word an entry; the earlier wording stays readable."),

@@ -158,7 +158,7 @@ def export_command(ctx: click.Context, /, form: str, work_product: bool) -> None
     from docket.exporters.record_json import record_document  # noqa: PLC0415 (only here)
 
     session = Session(ctx)
-    proposals = session.clerk.proposals(session.case) if work_product else []
+    proposals = session.clerk.proposals(session.case, session.at()) if work_product else []
     say(as_json(record_document(session.at(), proposals, work_product=work_product)))
 
 

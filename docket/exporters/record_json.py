@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from docket.clerk.reviewing import Proposal
-from domain.events import NoteWritten
+from domain.events import CommandUndone, NoteWritten
 from projections.arguments import arguments
 from projections.concessions import concessions
 from projections.deadlines import deadlines
@@ -14,7 +14,13 @@ from projections.sheet import case_facts, sheet
 from projections.standards import standards
 from projections.timeline import history
 
-_WORK_PRODUCT = ("case.note-written.", "case.source-checked.", "case.finding-recorded.", "case.proposal-decided.")
+_WORK_PRODUCT = (
+    "case.concession-reviewed.",
+    "case.note-written.",
+    "case.source-checked.",
+    "case.finding-recorded.",
+    "case.proposal-decided.",
+)
 
 
 def record_document(at: CaseAt, proposals: Sequence[Proposal], *, work_product: bool) -> dict[str, Any]:
@@ -31,7 +37,7 @@ def record_document(at: CaseAt, proposals: Sequence[Proposal], *, work_product: 
         "standards": standards(at).standards,
         "deadlines": deadlines(at).deadlines,
         "hearings": deadlines(at).hearings,
-        "history": [e for e in history(at).events if work_product or not e.topic.startswith(_WORK_PRODUCT)],
+        "history": [e for e in history(at).events if work_product or not _is_work_product(at, e.position)],
     }
     if work_product:
         document["findings"] = ledger.findings
@@ -44,5 +50,13 @@ def record_document(at: CaseAt, proposals: Sequence[Proposal], *, work_product: 
 
 def _claim(claim: dict[str, Any], *, work_product: bool) -> dict[str, Any]:
     if not work_product:
-        claim["source_check"] = None
+        claim["source_check"] = claim["review_reason"] = None
     return claim
+
+
+def _is_work_product(at: CaseAt, position: int) -> bool:
+    """Whether an event, or what a correction took back or brought back, is work product: its sentence would tell it."""
+    event = at.record.at_position[position]
+    while isinstance(event, CommandUndone):
+        event = at.record.commands[event.undoes]
+    return event.TOPIC.startswith(_WORK_PRODUCT)

@@ -27,21 +27,26 @@ def play(clerk: Clerk, folder: Traversable) -> str:
     actor, clerk.actor = clerk.actor, told.get("actor", clerk.actor)
     first = _resolved(steps[0], {})
     first.pop("do")
-    case = clerk.open(first.pop("number"), **first).id
-    names: dict[str, str] = {}
-    with clerk.together():
-        for number, step in enumerate(steps[1:], start=2):
-            plain = _resolved(step, names)
-            do, name = plain.pop("do"), plain.pop("as", None)
-            try:
-                ident = _COMMANDS[do](clerk, case, folder, plain)
-            except (KeyError, TypeError) as error:
-                message = f"Step {number} ({do}) of {folder.name} cannot be entered: {error}"
-                raise InvalidWordError(message) from error
-            if name:
-                names[name] = ident
-    clerk.actor = actor
+    try:
+        case = clerk.open(first.pop("number"), **first).id
+        with clerk.together():
+            _enter(clerk, case, folder, steps[1:])
+    finally:
+        clerk.actor = actor
     return case
+
+
+def _enter(clerk: Clerk, case: str, folder: Traversable, steps: list[Step]) -> None:
+    names: dict[str, str] = {}
+    for number, step in enumerate(steps, start=2):
+        if step["do"] not in _COMMANDS:
+            message = f"Step {number} of {folder.name}: there is no command “{step['do']}”."
+            raise InvalidWordError(message)
+        plain = _resolved(step, names)
+        do, name = plain.pop("do"), plain.pop("as", None)
+        ident = _COMMANDS[do](clerk, case, folder, plain)
+        if name:
+            names[name] = ident
 
 
 def _resolved(value: Any, names: dict[str, str]) -> Any:
@@ -52,6 +57,9 @@ def _resolved(value: Any, names: dict[str, str]) -> Any:
         return [_resolved(item, names) for item in value]
     if isinstance(value, str) and value.startswith("$"):
         name, dot, part = value[1:].partition(".")
+        if name not in names:
+            message = f"No earlier step is called “{name}”."
+            raise InvalidWordError(message)
         return names[name] + dot + part
     return value
 

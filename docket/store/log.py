@@ -86,7 +86,11 @@ class Store:
     def proposals(self, case_id: str) -> list[tuple[int, str, str, str, dict[str, Any]]]:
         """A case's proposals: number, key, entry, sha256, content."""
         rows = self._read(self._recorder.proposals, case_id)
-        return [(number, key, entry, sha256, json.loads(content)) for number, key, entry, sha256, content in rows]
+        try:
+            return [(number, key, entry, sha256, json.loads(content)) for number, key, entry, sha256, content in rows]
+        except ValueError as error:
+            message = f"A proposal in {self.path} cannot be read. Restore the store from a backup; nothing was changed."
+            raise FileAccessError(message) from error
 
     def append(
         self, events: Sequence[CaseEvent], papers: Sequence[Paper] = (), suggestions: Sequence[Suggestion] = ()
@@ -100,7 +104,7 @@ class Store:
             try:
                 return list(self._recorder.insert_events(stored, papers=papers, suggestions=suggestions))
             except IntegrityError as error:
-                message = "Somebody else recorded something on this case at the same moment."
+                message = "Somebody else recorded something on this case at the same moment. Try again; nothing of yours was kept."
                 raise StaleCaseError(message) from error
             except OperationalError as error:
                 if "locked" not in str(error) or attempt == _TRIES - 1:
