@@ -17,6 +17,12 @@ _LINES = re.compile(
 )
 
 
+_RANGE = re.compile(
+    r"^(?:pp?\.\s*|at\s+|pages?\s+)?(?P<first>\d{1,4})(?P<line>:\d{1,2})?\s*[-\u2013]\s*(?P<last>\d{1,4})(?P<over>:\d)?",
+    re.IGNORECASE,
+)
+
+
 class Frozen(BaseModel, frozen=True, extra="forbid"):
     """A value that never changes and refuses fields it does not know."""
 
@@ -66,6 +72,18 @@ class Passage(Frozen):
         """The page that the pin names (``p. 13:10-12`` is 13), or the one where the words were found."""
         named = _parsed(self.pin)[0]
         return named if named is not None else self.anchor.page if self.anchor else None
+
+    @property
+    def elsewhere(self) -> int | None:
+        """The page on which the words stand, where the pin names other pages: right words, wrong address."""
+        found, named = self.anchor.page if self.anchor else None, _PAGE.match(self.pin)
+        if found is None or named is None:
+            return None
+        first = last = int(named["page"])
+        over = _RANGE.match(self.pin)
+        if over and (over["over"] or not over["line"]):  # 7-8 and 1:28-2:1 run over pages, 13:10-12 over lines
+            last = int(over["last"])
+        return None if first <= found <= last else found
 
     @property
     def pin_lines(self) -> tuple[int, int] | None:

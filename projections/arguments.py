@@ -218,15 +218,17 @@ def _silence(at: CaseAt, raised: ArgumentRaised, positions: Sequence[PositionTak
     answering = _answering(at, raised)
     if not answering:
         return "open", ("No paper that answers the one in which it was raised is on the docket yet.",), ()
-    compared = [record.entries[raised.entry], *answering]
+    source = record.entries[raised.entry]
+    answered = [record.entries[r.to] for r in source.facts.relations if r.role in ("responds_to", "replies_to")]
+    compared = [source, *answering, *(e for e in answered if e.facts.party not in (raised.party, COURT, None))]
     missing = tuple(e.cite for e in compared if not (e.paper and e.read))
     names = _few([e.name for e in answering])
     if missing:
-        why = f"No answer is recorded, but silence cannot be judged: {_few(missing)} not at hand and marked read."
+        why = f"No answer is recorded, but silence cannot be judged until {_few(missing)} is at hand and marked read."
         return "unknown", (why,), missing
     silent = [p.id for p in positions if p.stance == "silent"]
     noted = f" ({', '.join(silent)})" if silent else ""
-    return "unanswered", (f"{names}: at hand, read, and recorded as saying nothing on it{noted}.",), ()
+    return "unanswered", (f"{names}: at hand and read, and no answer in it is recorded{noted}.",), ()
 
 
 def _few(names: Sequence[str]) -> str:

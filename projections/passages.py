@@ -12,6 +12,7 @@ class PassageView:
     """``lines`` are those of the page that the pin names; ``start`` and ``end`` are offsets into the paper's text.
 
     ``found`` is true where the words were found in the paper at hand, false where they were not, null where it is not at hand.
+    ``elsewhere`` is the page where they stand when the pin names another one.
     ``via`` is the passage of the paper that quotes words of a paper not at hand.
     """
 
@@ -26,6 +27,7 @@ class PassageView:
     words: str | None
     sha256: str | None
     found: bool | None
+    elsewhere: int | None
     via: "PassageView | None"
 
 
@@ -54,6 +56,7 @@ def _made(record: CaseRecord, given: Passage) -> PassageView:
         words=passage.words,
         sha256=anchor.sha256 if anchor else (entry.paper.sha256 if entry.paper else None),
         found=True if anchor else (False if at_hand else None),
+        elsewhere=passage.elsewhere,
         via=_made(record, quoted) if (quoted := passage.quoted) else None,
     )
 

@@ -132,6 +132,10 @@ def _row(at: CaseAt, entry: Entry) -> EntryRow:
     ruling = next(iter(reversed(at.about(RulingMade, "on", entry.id))), None)
     touched = {p.argument for p in at.about(PositionTaken, "entry", entry.id)}
     touched |= {a.id for a in at.about(ArgumentRaised, "entry", entry.id)}
+    decided = {r.on for r in at.about(RulingMade, "entry", entry.id)}
+    touched |= {ident for ident in decided if ident.startswith("A")}
+    conceded = {c.id for c in at.about(ConcessionClaimed, "entry", entry.id)}
+    conceded |= {ident for ident in decided if ident.startswith("C")}
     number = (entry.number or "").partition("-")[0]
     return EntryRow(
         id=entry.id,
@@ -155,7 +159,7 @@ def _row(at: CaseAt, entry: Entry) -> EntryRow:
         outcome=ruling.outcome if ruling else None,
         ruled_by=ruling.entry if ruling else None,
         arguments=len(touched),
-        concessions=len(at.about(ConcessionClaimed, "entry", entry.id)),
+        concessions=len(conceded),
         revisions=tuple(
             RevisionRow(r.before, r.changes, r.recorded_at.isoformat(), r.by, r.reason) for r in entry.revisions
         ),

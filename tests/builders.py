@@ -125,7 +125,7 @@ class Story:
 
     def paper(self, entry: str, text: str, *, read: bool = True, name: str = "paper.txt") -> str:
         """The paper of an entry, marked read unless said otherwise. Returns the entry's id."""
-        ident = self.clerk.file(self.case, text.encode(), name=name, entry=entry).id
+        ident = self.clerk.file(self.case, text.encode(), name=name, entry=entry, replace=True).id
         if read:
             self.clerk.mark_read(self.case, ident)
         return ident

@@ -628,3 +628,29 @@ def test_a_draft_that_was_refused_adds_nothing(story: Story) -> None:
         draft.add(EntryDocketed, dockets="9", facts={"kind": "letter", "party": "nobody"})
 
     assert draft.events == []
+
+
+def test_a_paper_at_hand_is_not_replaced_unasked(story: Story) -> None:
+    story.paper("1", "The motion as filed.\n")
+    other = b"Another paper altogether.\n"
+
+    said = refused(story, lambda: story.clerk.file(story.case, other, name="other.txt", entry="1"))
+
+    assert said == "ECF 1 has its paper at hand. --replace puts this one in its place; both are kept."
+    assert story.clerk.file(story.case, other, name="other.txt", entry="1", replace=True).id == "1"
+
+
+def test_words_that_stand_on_another_page_than_the_pin_says_are_told(story: Story) -> None:
+    stamp = "Case 2:24-cv-01187-ABC Document 1 Filed 01/02/24 Page {} of 4"
+    ordinals = ("first", "second", "third", "fourth")
+    pages = "".join(f"{stamp.format(n)}\n\nThe {word} page says it.\n\n" for n, word in enumerate(ordinals, start=1))
+    story.paper("1", pages)
+
+    told = story.clerk.argue(
+        story.case, title="T", entry="1", party="Acme", passages=[{"pin": "p. 4", "words": "The second page says"}]
+    )
+
+    passage = story.argument(told.id).positions[0].passage
+    assert passage
+    assert (passage.found, passage.elsewhere) == (True, 2)
+    assert told.notes == ("“The second page says” stands on p. 2 of ECF 1; the pin says p. 4.",)

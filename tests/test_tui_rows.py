@@ -131,7 +131,7 @@ class TestWords:
         assert [in_days(n) for n in (0, 1, 12, -9)] == ["today", "in 1 day", "in 12 days", "9 days past"]
 
     def test_words_known_through_another_paper_are_cited_so(self) -> None:
-        plain = PassageView("E1", None, "1", "Supp. at 1", None, None, None, None, None, None, None, None)
+        plain = PassageView("E1", None, "1", "Supp. at 1", None, None, None, None, None, None, None, None, None)
         passage = replace(plain, entry="22", cite="Decl. ¶ 10", words="laid off", via=plain)
         assert citation(passage) == "Decl. ¶ 10 (quoted in Supp. at 1)"
         assert quotation(passage) == "“laid off” Decl. ¶ 10 (quoted in Supp. at 1)"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-EVERY_VIEW = ("overview", "docket", "arguments", "concessions", "due", "history", "read")
+EVERY_VIEW = ("overview", "docket", "arguments", "concessions", "standards", "due", "history", "read")
 
 
 @dataclass(frozen=True, slots=True)

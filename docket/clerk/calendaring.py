@@ -134,7 +134,7 @@ class Calendaring(Docketing):
         if sure == "ordered" and not entry and not passages and not ground:
             sure = "conditional"  # nobody has said which order: it is not printed bare
         found = self._passages(draft, entry or "", passages)
-        told = ground or next((p.cite(p.entry) for p in found), None) or (f"ECF {entry}" if entry else "stated by hand")
+        told = ground or next((p.cite(p.entry) for p in found), None) or (called(entry) if entry else "stated by hand")
         return DeadlineBasis.model_validate(
             {
                 "kind": word, "due": on, "due_time": time, "tz": tz, "entry": entry, "ground": told, "steps": steps,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -209,6 +210,11 @@ class Counter:
             for position, event in zip(positions, events, strict=True):
                 self._held[event.originator_id].add([Recorded(position, event)])
 
+    def _note_future(self, filed: date | None) -> None:
+        """A filed date that lies ahead is most likely a slip."""
+        if filed and filed > self.clock().astimezone().date():
+            self._notes.append(f"Filed {filed} lies in the future; `docket revise` corrects it.")
+
     def _receipt(self, ident: str) -> Receipt:
         notes, self._notes = tuple(self._notes), []
         return Receipt(ident, notes)
@@ -223,9 +229,13 @@ class Counter:
         if known := draft.case.party(name):
             return known
         ident = acts.join_party(draft, one_line(name))
+        names = {n: p.label for p in draft.case.parties.values() if p.id != ident for n in p.names()}
+        near = get_close_matches(one_line(name).casefold(), names, n=1, cutoff=0.8)
+        meant = f" Did you mean {names[near[0]]}?" if near else ""
         others = ", ".join(p.label for p in draft.case.parties.values() if p.id != ident)
         self._notes.append(
-            f"New party: {one_line(name)}." + (f" (Known: {others}. `docket undo` takes it back.)" if others else "")
+            f"New party: {one_line(name)}.{meant}"
+            + (f" (Known: {others}. `docket undo` takes it back.)" if others else "")
         )
         return ident
 

@@ -114,6 +114,7 @@ class Docketing(Counter):
         wanted, rows, answered = parse_entry(entry) if entry else None, list(relations), list(responds_to)
 
         def act(draft: Draft) -> str:
+            self._note_future(filed)
             facts = EntryFacts.model_validate(
                 plain
                 | {

@@ -17,7 +17,7 @@ from domain.errors import AlreadyOnDocketError, FileAccessError, InvalidWordErro
 from domain.events import EntryFacts, PaperFiled, PassagesSought
 from domain.numbers import parse_docket_number, parse_entry
 from domain.passage import Anchor, Passage, with_quoting
-from domain.text import one_line
+from domain.text import clip, one_line
 from domain.values import Kind, checked
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Filing(Docketing):
         self, case: str, data: bytes, *, name: str, entry: str | None = None, kind: str | None = None,
         title: str | None = None, party: str | None = None, filed: date | None = None, dated: date | None = None,
         responds_to: Iterable[str] = (), relations: Iterable[Mapping[str, str]] = (), facets: Iterable[str] = (),
+        replace: bool = False,
     ) -> FilingReceipt:  # fmt: skip
         """Docket a paper. What is not said is taken from its caption, and the person is told so.
 
@@ -65,7 +66,8 @@ class Filing(Docketing):
         found: dict[str, Anchor] = {}
 
         def act(draft: Draft) -> str:
-            self._check_new(draft, sha256, wanted)
+            self._note_future(filed)
+            self._check_new(draft, sha256, wanted, replace=replace)
             stated = given | {
                 "party": self._party(draft, party) if party else None,
                 "relations": self._relations(draft, rows, answered) or None,
@@ -99,13 +101,17 @@ class Filing(Docketing):
 
     # --- docketing a paper --------------------------------------------------------------------------------------------
 
-    def _check_new(self, draft: Draft, sha256: str, wanted: str | None) -> None:
+    def _check_new(self, draft: Draft, sha256: str, wanted: str | None, *, replace: bool) -> None:
         for entry, known in draft.case.papers.items():
             if known == sha256 and (wanted is None or draft.case.numbers.get(wanted, wanted) == entry):
                 message = f"This very paper is at hand already as {called(entry)}; nothing was filed."
                 raise AlreadyOnDocketError(message)
             if known == sha256:
                 self._notes.append(f"The same paper is at hand as {called(entry)} too.")
+        ident = draft.case.numbers.get(wanted, wanted) if wanted else None
+        if ident in draft.case.papers and not replace:
+            message = f"{called(ident)} has its paper at hand. --replace puts this one in its place; both are kept."
+            raise AlreadyOnDocketError(message)
 
     def _docketed(self, draft: Draft, wanted: str | None, stated: dict[str, Any], reading: "PaperReading") -> str:
         case = draft.case
@@ -194,6 +200,9 @@ class Filing(Docketing):
         if anchor is None:
             told = f"These words were not found in the paper of {called(passage.entry)}: “{passage.words}”."
             self._notes.append(f"{told} Kept as recorded, marked not found.")
+        elif page := passage.model_copy(update={"anchor": anchor}).elsewhere:
+            words = clip(passage.words, 60)
+            self._notes.append(f"“{words}” stands on p. {page} of {called(passage.entry)}; the pin says {passage.pin}.")
         return anchor
 
     def _reading(self, sha256: str, name: str) -> "PaperReading":

@@ -190,6 +190,7 @@ class Reviewing(Filing, Arguing, Calendaring):
             obligor=self._party(draft, content["obligor"]),
             entry=proposal.entry,
             basis=basis,
+            off_docket=bool(content.get("off_docket")),
         )
 
     def _as_ruling(self, draft: Draft, proposal: Proposal, content: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from docket.clerk import Clerk
-from docket.cli.session import DAY, HOUR, Session, passages
+from docket.cli.session import DAY, HOUR, Session, passages, tell
 from docket.cli.table import DocketCommand
 from domain.errors import InvalidWordError
 from domain.values import Kind, LinkRole, OffDocketKind, RelationRole, words_of
@@ -244,4 +244,9 @@ def undo_command(ctx: click.Context, /, target: str | None, reason: str | None) 
     session = Session(ctx)
     clerk, case = session.writing()
     receipt = clerk.undo(case, target, reason=reason)
-    session.took(receipt, clerk.last_sentence(case))
+    told = clerk.last_sentence(case)
+    session.took(receipt, told)
+    if told.startswith("Brought back"):
+        tell(
+            "Undoing a correction brings its command back. To go further back name what to undo: docket undo A4, or pos:120."
+        )

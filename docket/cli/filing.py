@@ -52,6 +52,7 @@ def _bytes_of(path: str) -> bytes:
     show_default=True,
     help="Proposals to keep unseen.",
 )
+@click.option("--replace", is_flag=True, help="Put it in the place of the paper that the entry has; both are kept.")
 @click.option("--read", "mark", is_flag=True, help="You have read it: its silence counts.")
 @click.pass_context
 def file_command(
@@ -159,8 +160,9 @@ def review_command(ctx: click.Context, /, everything: bool) -> None:  # noqa: FB
 @click.option("--party", help="Who argues it.")
 @click.option("--obligor", help="Who must act.")
 @click.option("--on", metavar="N", help="The motion that a ruling decides.")
+@click.option("--off-docket", is_flag=True, help="Performance of a deadline leaves no docket entry (production).")
 @click.pass_context
-def keep_command(ctx: click.Context, /, ids: tuple[str, ...], **edits: str | None) -> None:
+def keep_command(ctx: click.Context, /, ids: tuple[str, ...], **edits: Any) -> None:
     """Keep proposals (P1 P2 ...) as they are or edited; or keep a dropped concession (C2) after all."""
     session = Session(ctx)
     clerk, case = session.writing()

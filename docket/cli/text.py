@@ -41,8 +41,9 @@ def head(as_of: str, current_through: date | None) -> str:
 def passage(view: PassageView, columns: int, indent: int) -> Iterator[str]:
     """A passage: pin cite, words, through whom they are known, whether they were found."""
     words = f": “{one_line(view.words)}”" if view.words else ""
-    via = f" [as quoted in {view.via.cite}]" if view.via else ""
+    via = f" [as {'quoted' if view.words else 'cited'} in {view.via.cite}]" if view.via else ""
     found = " [NOT FOUND in the paper at hand]" if view.found is False else ""
+    found = f" [these words stand on p. {view.elsewhere}]" if view.elsewhere else found
     yield from wrap(f"{view.cite}{words}{via}{found}", columns, indent, indent + 2)
 
 

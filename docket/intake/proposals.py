@@ -7,6 +7,7 @@ from typing import Any
 
 from docket.intake.reading import Reading
 from docket.intake.spans import Span
+from domain.text import clip
 
 _BRIEFS = frozenset({"motion", "opposition", "reply", "sur_reply", "supplemental", "brief", "answer", "letter"})
 _NO_CONTENTION = re.compile(
@@ -22,7 +23,7 @@ _OUTCOMES = {
     "deferred": "deferred", "withdrawn": "withdrawn",
 }  # fmt: skip
 _HEADING, _DATED, _UNDATED, _DISPOSED = 0.6, 0.95, 0.7, 0.9
-_TITLE = 160
+_TITLE = 400
 
 Proposed = dict[str, Any]
 
@@ -55,14 +56,16 @@ def _arguments(reading: Reading) -> Iterator[Proposed]:
         title = heading.title.strip().rstrip(".")
         if title and not _NO_CONTENTION.fullmatch(title):
             number = f"heading {heading.number}" if heading.number else "heading"
-            yield _proposed(reading, "argument", heading.span, heading.words, _HEADING, number, title=title[:_TITLE])
+            yield _proposed(
+                reading, "argument", heading.span, heading.words, _HEADING, number, title=clip(title, _TITLE)
+            )
 
 
 def _deadlines(reading: Reading) -> Iterator[Proposed]:
     for ordered in reading.deadlines:
         confidence = _DATED if ordered.due and ordered.obligor else _UNDATED
         yield _proposed(
-            reading, "deadline", ordered.span, ordered.quote, confidence, "ordered by the court", title=ordered.what[:_TITLE],
+            reading, "deadline", ordered.span, ordered.quote, confidence, "ordered by the court", title=clip(ordered.what, _TITLE),
             due=ordered.due, obligor=ordered.obligor,
         )  # fmt: skip
 
@@ -78,6 +81,6 @@ def _rulings(reading: Reading) -> Iterator[Proposed]:
                 disposed.quote,
                 _DISPOSED,
                 disposed.outcome,
-                title=title[:_TITLE],
+                title=clip(title, _TITLE),
                 outcome=outcome,
             )

@@ -78,7 +78,8 @@ def _status(argument: ArgumentView) -> str:
 def _cell(positions: Sequence[PositionView], rulings: Sequence[RulingView]) -> Cell:
     """The last word of a filing on an argument, and how many more it has."""
     said = [("NEW" if p.new_in_reply else short_stance(p.stance)) for p in positions if p.stance != "rules"]
-    said += ["rules"] * len(rulings) if rulings else ["rules" for p in positions if p.stance == "rules"]
+    ruled = ["silent" if r.outcome == "not_addressed" else "rules" for r in rulings]
+    said += ruled or ["rules" for p in positions if p.stance == "rules"]
     if not said:
         return Cell("  ·", "dim")
     more = f"+{len(said) - 1}" if len(said) > 1 else ""
@@ -104,10 +105,12 @@ def argument_page(folded: Folded, argument: ArgumentView, page: Page) -> None:
         for passage in position.passages:
             passage_lines(page, passage)
     _shifts(folded, argument, page)
-    for ruling in argument.rulings:
-        for passage in ruling.passages[1:]:
-            page.labelled("Court", human(ruling.outcome))
-            passage_lines(page, passage)
+    more = [p for ruling in argument.rulings for p in ruling.passages[1:]]
+    if more:
+        page.blank()
+        page.rule(f"The court, further words cited ({len(more)})")
+    for passage in more:
+        passage_lines(page, passage)
     notes_on(folded, argument.id, page)
 
 

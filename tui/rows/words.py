@@ -76,9 +76,11 @@ def filed_words(filed: date | None, between: tuple[date | None, date | None] | N
 def standing(passage: PassageView) -> str:
     """How words are known: through whom, or whether they were found in the paper at hand."""
     if passage.via:
-        return f"as quoted in {passage.via.cite}"
+        return f"as {'quoted' if passage.words else 'cited'} in {passage.via.cite}"
     if not passage.words:
         return ""
+    if passage.elsewhere:
+        return f"WRONG PIN: the words stand on p. {passage.elsewhere}"
     return {True: "found in the paper", False: "NOT FOUND in the paper at hand", None: "not at hand"}[passage.found]
 
 
@@ -100,7 +102,8 @@ def passage_lines(page: Page, passage: PassageView, *, label: str = "", wide: in
 
 def citation(passage: PassageView) -> str:
     """What `y` copies."""
-    return passage.cite + (f" (quoted in {passage.via.cite})" if passage.via else "")
+    how = "quoted" if passage.words else "cited"
+    return passage.cite + (f" ({how} in {passage.via.cite})" if passage.via else "")
 
 
 def quotation(passage: PassageView) -> str:
