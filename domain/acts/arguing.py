@@ -1,43 +1,29 @@
-"""What a person may record, and when the record forbids it: one function an act, each adding to a draft."""
+"""What may be recorded of the papers and the court: standards, arguments, concessions, rulings, findings."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from domain.case import annulled_commands, called, check_ground, check_number_free
+from domain.acts.standing import the_event
+from domain.case import called
 from domain.draft import Draft
-from domain.errors import AlreadyOnDocketError, InvalidWordError, NotPossibleError, UnknownReferenceError
+from domain.errors import InvalidWordError, NotPossibleError
 from domain.events import (
     ArgumentRaised,
-    CaseOpened,
-    CommandUndone,
     ConcessionAnswered,
     ConcessionClaimed,
-    DeadlineBasis,
-    DeadlineMoved,
-    DeadlinePerformed,
-    DeadlineSet,
-    DeadlineVacated,
     Element,
-    EntryDocketed,
-    EntryFacts,
-    EntryRevised,
     FindingRecorded,
-    PartyDescribed,
-    PartyJoined,
     PositionTaken,
     RulingMade,
     StandardFormulated,
     StandardStated,
     WordsTraced,
 )
-from domain.numbers import DocketNumber
 from domain.passage import Passage
-from domain.text import clip, one_line
+from domain.text import one_line
 from domain.values import COURT, ArgumentOutcome, MotionOutcome, Resolution, a_or_an, checked
 
-_LABEL = 8
 _PARTY_PAPERS = frozenset(
     {
         "complaint",
@@ -55,70 +41,6 @@ _PARTY_PAPERS = frozenset(
 )
 _COURT_STANCES = ("rules", "qualifies", "silent")
 Passages = Sequence[Passage]
-
-
-def open_case(
-    draft: Draft, *, court: str, number: DocketNumber, printed: str, name: str, caption: str | None = None
-) -> None:
-    """A case begins."""
-    draft.add(CaseOpened, court=court, number=str(number), number_as_printed=printed, name=name, caption=caption)
-
-
-def join_party(draft: Draft, name: str, *, label: str | None = None, **facts: Any) -> str:
-    """A party joins, or more is said of one that is there. Returns its id."""
-    known = draft.case.party(name)
-    if known == COURT:
-        message = "The court speaks as “court”; it cannot join as a party."
-        raise NotPossibleError(message)
-    if known:
-        draft.add(PartyDescribed, party=known, name=None, label=label, **facts)
-        return known
-    ident = _slug(name, draft)
-    draft.add(PartyJoined, joins=ident, name=name, label=label or clip(name, _LABEL), **facts)
-    return ident
-
-
-def _slug(name: str, draft: Draft) -> str:
-    plain = unicodedata.normalize("NFKD", one_line(name)).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "party"
-    stem = f"p-{stem}" if stem[0].isdigit() or re.fullmatch(r"[a-z]\d+", stem) or stem == COURT else stem
-    ident, n = stem, 2
-    while ident in draft.case.standing or any(getattr(e, "joins", None) == ident for e in draft.case.events):
-        ident, n = f"{stem}-{n}", n + 1
-    return ident
-
-
-def enter(draft: Draft, ident: str | None, facts: EntryFacts) -> str:
-    """A line on the docket sheet. Without a number it becomes the next unnumbered entry. Returns the entry's id."""
-    case = draft.case
-    ident = ident or case.next_id("E")
-    if ident.startswith("E") and ident != case.next_id("E"):
-        message = f"Unnumbered entries are numbered by the program; leave the number out to get {case.next_id('E')}."
-        raise NotPossibleError(message)
-    check_number_free(case, ident)
-    if "-" in ident:
-        case.entry(ident.partition("-")[0])
-    for relation in facts.relations:
-        case.entry(relation.to)
-    draft.add(EntryDocketed, dockets=ident, facts=facts, court_date=facts.filed)
-    return ident
-
-
-def revise(draft: Draft, entry: str, changes: dict[str, Any], *, reason: str, number: str | None = None) -> None:
-    """An entry reads otherwise now: corrected by us, re-worded or numbered by the clerk's office."""
-    case = draft.case
-    entry = case.entry(entry)
-    if number:
-        if not entry.startswith("E"):
-            message = f"{called(entry)} has its docket number already."
-            raise AlreadyOnDocketError(message)
-        check_number_free(case, number)
-    old = case.entries[entry].model_dump(mode="json")
-    changed = {k: v for k, v in changes.items() if old.get(k) != v}
-    if not changed and not number:
-        message = f"{called(entry)} already reads like that; nothing was recorded."
-        raise NotPossibleError(message)
-    draft.add(EntryRevised, entry=entry, changes=changed, number=number, reason=reason)
 
 
 def state_standard(draft: Draft, *, title: str, elements: Sequence[str] = (), **facts: Any) -> str:
@@ -224,7 +146,7 @@ def answer_concession(
     draft: Draft, *, concession: str, party: str, state: str, passages: Passages = (), **facts: Any
 ) -> None:
     """The concession is disputed, qualified, withdrawn or taken up in the conceder's own words."""
-    claim = _the(draft, ConcessionClaimed, concession)
+    claim = the_event(draft, ConcessionClaimed, concession)
     if state == "claimed":
         message = f"{concession} is claimed by being recorded; a paper disputes, qualifies, withdraws or owns it."
         raise NotPossibleError(message)
@@ -279,42 +201,6 @@ def rule(
     return ident
 
 
-def set_deadline(draft: Draft, *, basis: DeadlineBasis, **facts: Any) -> str:
-    """A deadline with its ground. Returns its id."""
-    if basis.due is None and not basis.waiting_for:
-        message = "A deadline needs its date, or what it waits for. Give the date, or say what the date depends on."
-        raise InvalidWordError(message)
-    ident = draft.case.next_id("D")
-    draft.add(DeadlineSet, id=ident, basis=basis, **facts)
-    return ident
-
-
-def move_deadline(draft: Draft, *, deadline: str, entry: str | None, basis: DeadlineBasis) -> None:
-    """Another basis; the earlier dates stay visible and a stipulation awaiting an order moves nothing."""
-    _the(draft, DeadlineSet, deadline)
-    if basis.due is None and not basis.waiting_for:
-        message = "Another basis needs its date, or what it waits for."
-        raise InvalidWordError(message)
-    draft.add(DeadlineMoved, deadline=deadline, entry=entry, basis=basis)
-
-
-def vacate_deadline(draft: Draft, *, deadline: str, entry: str, ground: str) -> None:
-    """The court takes a deadline off."""
-    _the(draft, DeadlineSet, deadline)
-    draft.add(DeadlineVacated, deadline=deadline, entry=entry, ground=ground)
-
-
-def perform(draft: Draft, *, deadline: str, by: str) -> None:
-    """A filing or an off-docket event performs a deadline."""
-    _the(draft, DeadlineSet, deadline)
-    if by[:1].isdigit() or by[:1] == "E":
-        by = draft.case.entry(by)
-    elif by[:1] != "O":
-        message = f"A deadline is performed by a filing or an off-docket event (O1), not by {by}."
-        raise InvalidWordError(message)
-    draft.add(DeadlinePerformed, deadline=deadline, by=by)
-
-
 def find(draft: Draft, *, kind: str, entry: str, detail: str, passages: Passages) -> str:
     """Two or more passages that do not sit well together. Returns the finding's id."""
     if len(passages) < 2:
@@ -323,39 +209,6 @@ def find(draft: Draft, *, kind: str, entry: str, detail: str, passages: Passages
     ident = draft.case.next_id("F")
     draft.add(FindingRecorded, id=ident, kind=kind, entry=entry, detail=detail, passages=tuple(passages))
     return ident
-
-
-def undo(draft: Draft, command_id: str | None = None, *, reason: str | None = None) -> str:
-    """Take back a command (the last one that counts) by a correction. Taking back a correction brings its command back.
-
-    Returns the id of the command taken back. Raises NotPossibleError when later facts rest on it.
-    """
-    case = draft.case
-    undone = annulled_commands(case.events)
-    order = list(dict.fromkeys(e.command_id for e in case.events))
-    target = command_id or next((c for c in reversed(order) if c not in undone), None)
-    if target is None or target not in order:
-        message = "There is nothing to take back."
-        raise UnknownReferenceError(message)
-    if target in undone:
-        message = "That was taken back already. Undo its correction to bring it back."
-        raise NotPossibleError(message)
-    if case.opened and case.opened.command_id == target:
-        message = "The opening of a case cannot be taken back."
-        raise NotPossibleError(message)
-    after = annulled_commands(case.events, also=(draft.command_id, target))
-    check_ground([e for e in case.events if e.command_id not in after and not isinstance(e, CommandUndone)])
-    draft.add(CommandUndone, undoes=target, reason=reason)
-    return target
-
-
-def _the(draft: Draft, kind: type, ident: str) -> Any:
-    draft.case.require(ident)
-    for event in reversed(draft.case.live()):
-        if isinstance(event, kind) and getattr(event, "id", None) == ident:
-            return event
-    message = f"{ident} is not a {'deadline' if kind is DeadlineSet else 'claimed concession'} of this case."
-    raise UnknownReferenceError(message)
 
 
 def _label(draft: Draft, party: str) -> str:

@@ -1,0 +1,44 @@
+"""What may be recorded of deadlines."""
+
+from typing import Any
+
+from domain.acts.standing import the_event
+from domain.draft import Draft
+from domain.errors import InvalidWordError
+from domain.events import DeadlineBasis, DeadlineMoved, DeadlinePerformed, DeadlineSet, DeadlineVacated
+
+
+def set_deadline(draft: Draft, *, basis: DeadlineBasis, **facts: Any) -> str:
+    """A deadline with its ground. Returns its id."""
+    if basis.due is None and not basis.waiting_for:
+        message = "A deadline needs its date, or what it waits for. Give the date, or say what the date depends on."
+        raise InvalidWordError(message)
+    ident = draft.case.next_id("D")
+    draft.add(DeadlineSet, id=ident, basis=basis, **facts)
+    return ident
+
+
+def move_deadline(draft: Draft, *, deadline: str, entry: str | None, basis: DeadlineBasis) -> None:
+    """Another basis; the earlier dates stay visible and a stipulation awaiting an order moves nothing."""
+    the_event(draft, DeadlineSet, deadline)
+    if basis.due is None and not basis.waiting_for:
+        message = "Another basis needs its date, or what it waits for."
+        raise InvalidWordError(message)
+    draft.add(DeadlineMoved, deadline=deadline, entry=entry, basis=basis)
+
+
+def vacate_deadline(draft: Draft, *, deadline: str, entry: str, ground: str) -> None:
+    """The court takes a deadline off."""
+    the_event(draft, DeadlineSet, deadline)
+    draft.add(DeadlineVacated, deadline=deadline, entry=entry, ground=ground)
+
+
+def perform(draft: Draft, *, deadline: str, by: str) -> None:
+    """A filing or an off-docket event performs a deadline."""
+    the_event(draft, DeadlineSet, deadline)
+    if by[:1].isdigit() or by[:1] == "E":
+        by = draft.case.entry(by)
+    elif by[:1] != "O":
+        message = f"A deadline is performed by a filing or an off-docket event (O1), not by {by}."
+        raise InvalidWordError(message)
+    draft.add(DeadlinePerformed, deadline=deadline, by=by)

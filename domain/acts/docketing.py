@@ -1,0 +1,79 @@
+"""What may be entered on a docket: cases, parties, entries and their wording."""
+
+import re
+import unicodedata
+from typing import Any
+
+from domain.case import called, check_number_free
+from domain.draft import Draft
+from domain.errors import AlreadyOnDocketError, NotPossibleError
+from domain.events import CaseOpened, EntryDocketed, EntryFacts, EntryRevised, PartyDescribed, PartyJoined
+from domain.numbers import DocketNumber
+from domain.text import clip, one_line
+from domain.values import COURT
+
+_LABEL = 8
+
+
+def open_case(
+    draft: Draft, *, court: str, number: DocketNumber, printed: str, name: str, caption: str | None = None
+) -> None:
+    """A case begins."""
+    draft.add(CaseOpened, court=court, number=str(number), number_as_printed=printed, name=name, caption=caption)
+
+
+def join_party(draft: Draft, name: str, *, label: str | None = None, **facts: Any) -> str:
+    """A party joins, or more is said of one that is there. Returns its id."""
+    known = draft.case.party(name)
+    if known == COURT:
+        message = "The court speaks as “court”; it cannot join as a party."
+        raise NotPossibleError(message)
+    if known:
+        draft.add(PartyDescribed, party=known, name=None, label=label, **facts)
+        return known
+    ident = _slug(name, draft)
+    draft.add(PartyJoined, joins=ident, name=name, label=label or clip(name, _LABEL), **facts)
+    return ident
+
+
+def _slug(name: str, draft: Draft) -> str:
+    plain = unicodedata.normalize("NFKD", one_line(name)).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "party"
+    stem = f"p-{stem}" if stem[0].isdigit() or re.fullmatch(r"[a-z]\d+", stem) or stem == COURT else stem
+    ident, n = stem, 2
+    while ident in draft.case.standing or any(getattr(e, "joins", None) == ident for e in draft.case.events):
+        ident, n = f"{stem}-{n}", n + 1
+    return ident
+
+
+def enter(draft: Draft, ident: str | None, facts: EntryFacts) -> str:
+    """A line on the docket sheet. Without a number it becomes the next unnumbered entry. Returns the entry's id."""
+    case = draft.case
+    ident = ident or case.next_id("E")
+    if ident.startswith("E") and ident != case.next_id("E"):
+        message = f"Unnumbered entries are numbered by the program; leave the number out to get {case.next_id('E')}."
+        raise NotPossibleError(message)
+    check_number_free(case, ident)
+    if "-" in ident:
+        case.entry(ident.partition("-")[0])
+    for relation in facts.relations:
+        case.entry(relation.to)
+    draft.add(EntryDocketed, dockets=ident, facts=facts, court_date=facts.filed)
+    return ident
+
+
+def revise(draft: Draft, entry: str, changes: dict[str, Any], *, reason: str, number: str | None = None) -> None:
+    """An entry reads otherwise now: corrected by us, re-worded or numbered by the clerk's office."""
+    case = draft.case
+    entry = case.entry(entry)
+    if number:
+        if not entry.startswith("E"):
+            message = f"{called(entry)} has its docket number already."
+            raise AlreadyOnDocketError(message)
+        check_number_free(case, number)
+    old = case.entries[entry].model_dump(mode="json")
+    changed = {k: v for k, v in changes.items() if old.get(k) != v}
+    if not changed and not number:
+        message = f"{called(entry)} already reads like that; nothing was recorded."
+        raise NotPossibleError(message)
+    draft.add(EntryRevised, entry=entry, changes=changed, number=number, reason=reason)
