@@ -1,5 +1,7 @@
 """The Clerk's counter: reads a case, lets an act draft its events, keeps them whole, and decides again when another was first."""
 
+import random
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -25,7 +27,7 @@ from projections.timeline import sentence
 
 T = TypeVar("T")
 PassageInput = Passage | Mapping[str, Any]
-_TRIES = 3
+_TRIES = 6
 
 
 def utc_now() -> datetime:
@@ -164,6 +166,7 @@ class Counter:
                     raise
                 del self._held[case_id]
                 rival = self._rival(case_id, seen)
+                time.sleep(random.uniform(0, 0.02))  # noqa: S311 (spreads out writers on one case, hides nothing)
                 continue
             except ValidationError as error:
                 held.forget_draft()

@@ -22,8 +22,8 @@ from projections.record import Recorded
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_TRIES = 3
-_LOCK_SECONDS = 2
+_TRIES = 4
+_LOCK_SECONDS = 3
 
 
 class StaleCaseError(ConflictError):
