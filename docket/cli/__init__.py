@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -40,7 +41,15 @@ def cli(ctx: click.Context, /, view: str | None, *, ascii_only: bool, read_only:
 
 def main() -> None:
     """Run a command; every way to fail ends in a sentence and a documented exit code."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if code == _INTERRUPTED:
+        # CPython dies of SIGINT on the way out, with no exit code, when the interrupt met code made by exec() (every
+        # dataclass makes some), although it was handled.
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError):
+                stream.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
