@@ -66,6 +66,100 @@ class RecordCite:
 
 
 @dataclass(frozen=True, slots=True)
+class Authority:
+    """A case, statute or rule cited in the running text; ``short`` for short forms, *Id.* and *supra*."""
+
+    text: str
+    kind: str  # case, statute, rule, other
+    cite: str | None  # the citation of the full form that it stands for ("385 F. Supp. 2d 969")
+    span: Span
+    name: str | None = None
+    short: bool = False
+    pin: str | None = None
+
+    def to_json(self) -> dict[str, object]:
+        return {
+            "text": self.text,
+            "kind": self.kind,
+            "cite": self.cite,
+            "span": self.span.to_json(),
+            "name": self.name,
+            "short": self.short,
+            "pin": self.pin,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, or set off as a block, and the source that they are credited to."""
+
+    text: str
+    source: str | None  # the record source or the authority as cited; None where nobody is credited
+    pin: str | None  # the pins as printed
+    span: Span
+    document: str | None = None  # "dkt:22" where a record source is resolved
+    pins: tuple[Pin, ...] = ()
+    authority: str | None = None  # the citation, where the credited source is an authority
+    block: bool = False
+
+    def to_json(self) -> dict[str, object]:
+        return {
+            "text": self.text,
+            "source": self.source,
+            "pin": self.pin,
+            "span": self.span.to_json(),
+            "document": self.document,
+            "pins": [pin.to_json() for pin in self.pins],
+            "authority": self.authority,
+            "block": self.block,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedConcession:
+    """Words that concede, or that say somebody else did: who conceded, who says so, how, and what."""
+
+    conceder: str | None
+    asserted_by: str | None
+    voice: str  # own, attributed, court
+    manner: str  # express, silence, arguendo, conditional
+    hedged: bool
+    proposition: str
+    cue: str
+    quote: str  # the words of the span
+    record_cites: tuple[RecordCite, ...]
+    confidence: float
+    span: Span
+
+    def to_json(self) -> dict[str, object]:
+        return {
+            "conceder": self.conceder,
+            "asserted_by": self.asserted_by,
+            "voice": self.voice,
+            "manner": self.manner,
+            "hedged": self.hedged,
+            "proposition": self.proposition,
+            "cue": self.cue,
+            "quote": self.quote,
+            "record_cites": [cite.to_json() for cite in self.record_cites],
+            "confidence": self.confidence,
+            "span": self.span.to_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a person should look at: places of one paper side by side, without a verdict."""
+
+    kind: str  # same_source_differs, uncredited_repeat, lookalike_name, cut_before_condition, two_accounts
+    detail: str
+    spans: tuple[Span, ...]
+
+    def to_json(self) -> dict[str, object]:
+        return {"kind": self.kind, "detail": self.detail, "spans": [span.to_json() for span in self.spans]}
+
+
+@dataclass(frozen=True, slots=True)
 class OrderedDeadline:
     due: str | None
     what: str

@@ -8,7 +8,17 @@ from docket.intake.caption import caption_end, caption_facts
 from docket.intake.clean import CleanText, clean
 from docket.intake.dispositions import dispositions
 from docket.intake.errors import UnreadablePaperError
-from docket.intake.facts import Disposition, DocumentFacts, Heading, OrderedDeadline, RecordCite
+from docket.intake.facts import (
+    Authority,
+    ClaimedConcession,
+    Disposition,
+    DocumentFacts,
+    Finding,
+    Heading,
+    OrderedDeadline,
+    Quotation,
+    RecordCite,
+)
 from docket.intake.orders import deadlines
 from docket.intake.outline import outline
 from docket.intake.record_cites import record_cites
@@ -22,7 +32,7 @@ _ONLY_ORDERS = "Deadlines and dispositions are looked for only in orders; this p
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the reader found. The empty tuples belong to stages that this reader does not have."""
+    """What the reader found."""
 
     name: str
     sha256: str
@@ -34,10 +44,10 @@ class Reading:
     deadlines: tuple[OrderedDeadline, ...]
     dispositions: tuple[Disposition, ...]
     warnings: tuple[str, ...]
-    authorities: tuple[()] = ()
-    quotations: tuple[()] = ()
-    concessions: tuple[()] = ()
-    findings: tuple[()] = ()
+    authorities: tuple[Authority, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    concessions: tuple[ClaimedConcession, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """The shape of ``docket read FILE --json``."""
@@ -59,13 +69,13 @@ class Reading:
                 "judge": facts.judge,
             },
             "outline": [heading.to_json() for heading in self.outline],
-            "authorities": list(self.authorities),
+            "authorities": [found.to_json() for found in self.authorities],
             "record_cites": [cite.to_json() for cite in self.record_cites],
-            "quotations": list(self.quotations),
-            "concessions": list(self.concessions),
+            "quotations": [found.to_json() for found in self.quotations],
+            "concessions": [found.to_json() for found in self.concessions],
             "deadlines": [deadline.to_json() for deadline in self.deadlines],
             "dispositions": [disposition.to_json() for disposition in self.dispositions],
-            "findings": list(self.findings),
+            "findings": [found.to_json() for found in self.findings],
             "warnings": list(self.warnings),
         }
 
