@@ -15,6 +15,8 @@ from projections.standards import StandardsView, standards
 
 _LONGEST = 60
 """More lines than that are no page; the other views hold them all."""
+LEFT_OPEN = ("Not reached", "Not addressed by the court")
+"""The sections on what a ruling leaves open."""
 _DECIDED = ("adopted", "rejected", "rejected_by_result", "assumed", "conceded", "withdrawn")
 
 
@@ -27,6 +29,7 @@ class OverviewLine:
     text: str
     cite: str | None
     quote: str | None = None
+    title: str = ""  # the text without what was said of it, for a list of titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ def overview(at: CaseAt) -> OverviewView:
     sections: tuple[tuple[str, Sequence[OverviewLine]], ...] = (
         ("Decided", (*_motions(at), *_argued(argued, _DECIDED))),
         ("Due", _due(at)),
-        ("Not reached", (*_argued(argued, ("not_reached",)), *_tested(tested, "not_reached"))),
-        ("Not addressed by the court", (*_argued(argued, ("not_addressed",)), *_tested(tested, "not_addressed"))),
+        (LEFT_OPEN[0], (*_argued(argued, ("not_reached",)), *_tested(tested, "not_reached"))),
+        (LEFT_OPEN[1], (*_argued(argued, ("not_addressed",)), *_tested(tested, "not_addressed"))),
         ("Standards", _tested(tested, "adopted", "assumed", "rejected")),
         ("Claimed concessions", _conceded(at, conceded)),
         ("Shifts of position or theory", _shifts(at, argued)),
@@ -86,14 +89,19 @@ def _argued(argued: ArgumentsView, statuses: tuple[str, ...]) -> tuple[OverviewL
         if row.status not in statuses:
             continue
         passage = row.ruling.passage if row.ruling else next((p.passage for p in row.positions if p.passage), None)
-        text = f"{row.title}{' (in the alternative)' if row.alternative else ''}"
+        text = title = f"{row.title}{' (in the alternative)' if row.alternative else ''}"
         if row.ruling and row.ruling.summary:
             text = f"{text}: {row.ruling.summary}"
         elif row.status == "unknown":
             text = f"{text}: {row.why[0]}"
         lines.append(
             OverviewLine(
-                row.id, row.status, text, passage.cite if passage else None, passage.words if passage else None
+                row.id,
+                row.status,
+                text,
+                passage.cite if passage else None,
+                passage.words if passage else None,
+                title,
             )
         )
     return tuple(lines)
@@ -104,7 +112,9 @@ def _tested(tested: StandardsView, *outcomes: str) -> tuple[OverviewLine, ...]:
     for row in tested.standards:
         if row.ruling and row.ruling.outcome in outcomes:
             cite = row.ruling.passage.cite if row.ruling.passage else None
-            lines.append(OverviewLine(row.id, row.ruling.outcome, _said(row.title, row.ruling.summary), cite))
+            lines.append(
+                OverviewLine(row.id, row.ruling.outcome, _said(row.title, row.ruling.summary), cite, title=row.title)
+            )
         for element in row.elements:
             for one in element.defendants:
                 if one.ruling and one.ruling.outcome in outcomes:
@@ -112,7 +122,11 @@ def _tested(tested: StandardsView, *outcomes: str) -> tuple[OverviewLine, ...]:
                     name = f" ({one.name})" if one.name != "all" else ""
                     lines.append(
                         OverviewLine(
-                            element.id, one.ruling.outcome, _said(element.title + name, one.ruling.summary), cite
+                            element.id,
+                            one.ruling.outcome,
+                            _said(element.title + name, one.ruling.summary),
+                            cite,
+                            title=element.title + name,
                         )
                     )
     return tuple(lines)

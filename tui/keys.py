@@ -69,6 +69,14 @@ TABLE: tuple[Action, ...] = (
         short="standards",
     ),
     Action(
+        "left_open",
+        "x",
+        "left open by the court: what it did not reach and did not address, with the pins",
+        "Views",
+        show=("overview",),
+        short="left open",
+    ),
+    Action(
         "review",
         "r",
         "review queue: what a machine proposes and a person decides",

@@ -1,6 +1,6 @@
 """The state of the case on one page: what a partner asks, each answer with its word, its pin cite and its id."""
 
-from projections.overview import OverviewLine
+from projections.overview import LEFT_OPEN, OverviewLine
 from tui.folded import Folded
 from tui.rows.layout import Page
 from tui.rows.words import human
@@ -23,6 +23,19 @@ def overview_page(folded: Folded, page: Page) -> None:
         if section.total > len(section.lines):
             page.item = None
             page.para(f"… and {section.total - len(section.lines):,} more, in the view of their own", indent=_LABEL)
+
+
+def left_open_page(folded: Folded, page: Page) -> None:
+    """What the court did not reach and did not address, as titles with their pin cites; enter tells the rest."""
+    left = [section for section in folded.overview.sections if section.title in LEFT_OPEN]
+    for section in left:
+        page.item = None
+        page.rule(f"{section.title} ({section.total})")
+        for line in section.lines:
+            page.item = line.id
+            page.labelled(line.id, line.title, wide=_LABEL, right=line.cite or "")
+    if not left:
+        page.para("No ruling as of this moment leaves a recorded argument or element open.", indent=2)
 
 
 def _line(line: OverviewLine, page: Page) -> None:

@@ -10,6 +10,7 @@ from tui import safe
 from tui.folded import Folded, When
 from tui.rows.answers import compare_page, why_page
 from tui.rows.layout import Leaf, Source
+from tui.rows.overview import left_open_page
 from tui.rows.things import leading_passage
 from tui.rows.words import citation, quotation
 from tui.screens.base import Sized
@@ -122,6 +123,10 @@ class Travel(Sized, inherit_bindings=False):
             safe.toast(self.app, f"{ident} is not on the record as of this moment.")
         else:
             self.open_page(f"Why {ident}", make, ident)
+
+    def action_left_open(self) -> None:
+        """What the court did not reach and did not address, on one page."""
+        self.open_page("Left open by the court", lambda now: Leaf(lambda page: left_open_page(now, page)))
 
     @staticmethod
     def _plain(folded: Folded, item: str) -> str | None:
