@@ -135,3 +135,16 @@ def test_two_programs_write_at_once_and_nothing_is_lost(opened: Path, tmp_path: 
     assert [r.returncode for r in running] == [0] * 4
     assert ids == {f"E{n}".encode() for n in range(1, 5)}
     assert process("--store", opened, "verify", cwd=tmp_path).code == 0
+
+
+def test_an_interrupt_while_the_program_loads_ends_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text(
+        "raise KeyboardInterrupt\n", encoding="utf-8"
+    )  # it comes in the middle of an import
+    path = os.pathsep.join((str(tmp_path), str(ROOT)))
+    ended = subprocess.run(
+        [sys.executable, "-m", "docket", "cases"], cwd=tmp_path, env=os.environ | {"PYTHONPATH": path},
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 130
+    assert ended.stderr.strip() == b"Interrupted. Nothing was begun."
