@@ -2,6 +2,7 @@
 
 import getpass
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from domain.errors import InvalidWordError
@@ -31,3 +32,25 @@ def actor(stated: str | None) -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # a container without a user database
         return "unknown"
+
+
+_PACKS: list[Path] = []
+
+
+def use_packs(paths: Iterable[Path]) -> None:
+    """Rule packs of one's own for this run, besides those of the settings."""
+    _PACKS[:] = list(paths)
+
+
+def user_packs() -> tuple[Path, ...]:
+    """A person's own rule packs: in ``$DOCKET_RULES`` (files or folders), else in the folder ``rules`` of the settings."""
+    stated = os.environ.get("DOCKET_RULES")
+    if stated:
+        places = [Path(place).expanduser() for place in stated.split(os.pathsep) if place]
+    else:
+        from platformdirs import user_config_path  # noqa: PLC0415 (only where rules are read)
+
+        home = user_config_path("docket-tracker", appauthor=False) / "rules"
+        places = [home] if home.is_dir() else []
+    found = [path for place in places for path in (sorted(place.glob("*.toml")) if place.is_dir() else [place])]
+    return tuple(dict.fromkeys((*found, *_PACKS)))

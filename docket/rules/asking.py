@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from docket.rules.courts import Court, courts
 from docket.rules.packs import find_rule
 from domain.deadlines.answer import answer
+from domain.deadlines.branches import combined
 from domain.deadlines.rules import Rule
 from domain.deadlines.words import Answer, Ask, Direction, Period, Unit
 from domain.errors import DocketError, InvalidWordError
@@ -30,6 +31,7 @@ class Request:
     states: tuple[str, ...]
     circuit: tuple[str, ...]
     declared: frozenset[date]
+    branches: Mapping[str, date]
 
 
 def computed(fields: Mapping[str, Any]) -> Answer:
@@ -45,7 +47,10 @@ def computed(fields: Mapping[str, Any]) -> Answer:
     )
     supreme = asked.court is not None and asked.court.level == "supreme"
     closing = asked.court.closing if asked.court else None
-    return answer(asked.ask, asked.rule, calendar, closing, supreme=supreme)
+    main = answer(asked.ask, asked.rule, calendar, closing, supreme=supreme)
+    if not asked.rule or not asked.rule.branches or asked.ask.period:
+        return main
+    return combined(main, asked.ask, asked.rule, asked.branches, calendar)
 
 
 def result(fields: object) -> dict[str, Any]:
@@ -112,7 +117,8 @@ def read_request(fields: Mapping[str, Any]) -> Request:
         inaccessible=_days(fields, "inaccessible"),
         placed=bool(state or circuit),
     )
-    return Request(ask, rule, court, (state,) if state else (), circuit, _days(fields, "declared_holidays"))
+    declared = _days(fields, "declared_holidays")
+    return Request(ask, rule, court, (state,) if state else (), circuit, declared, _branches(fields, rule))
 
 
 def read_period(text: str, direction: Direction | None) -> Period:
@@ -187,6 +193,18 @@ def _days(fields: Mapping[str, Any], name: str) -> frozenset[date]:
     if not isinstance(value, (list, tuple)):
         _wrong(name, value, "a list of dates or null")
     return frozenset(_day(item, name) for item in value)
+
+
+def _branches(fields: Mapping[str, Any], rule: Rule | None) -> dict[str, date]:
+    """The days of a rule's other branches, by their names."""
+    value = fields.get("branches")
+    if value is None:
+        return {}
+    names = [branch.name for branch in rule.branches if not branch.main] if rule else []
+    if not isinstance(value, Mapping) or set(value) - set(names):
+        wanted = f"an object with days for {', '.join(names)}" if names else "left out: the rule has no other branches"
+        _wrong("branches", value, wanted)
+    return {name: _day(day, f"branches.{name}") for name, day in value.items() if day is not None}
 
 
 def _hour(fields: Mapping[str, Any]) -> time | None:

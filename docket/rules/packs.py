@@ -1,17 +1,21 @@
 """The rule packs: read once, checked, and found by a rule's id."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
-from docket.rules.reading import Table, data, data_names
-from domain.deadlines.rules import ADDITIONS, MARKS, Rule, Version
+from docket.rules.reading import Table, data, data_names, parsed
+from docket.rules.schedules import Terms, read_terms
+from domain.deadlines.rules import ADDITIONS, COMBINATIONS, MARKS, Branch, Rule, Version
 from domain.deadlines.words import Direction, Unit
+from docket.settings import use_packs, user_packs
 from domain.errors import FileAccessError
 
-_NOT_PACKS = ("courts.toml", "holidays.toml")
+_NOT_PACKS = ("courts.toml", "holidays.toml", "motions.toml")
 _UNITS = ("days", "hours", "weeks", "months", "years")
 _ANCHORS = ("event", "hearing", "trial", "motion_day", "deadline")
 
@@ -23,14 +27,38 @@ class Pack:
     id: str
     title: str
     rules: tuple[Rule, ...]
+    courts: tuple[str, ...] = ()
+    terms: Terms = field(default_factory=Terms)
 
 
 @lru_cache(maxsize=1)
 def packs() -> tuple[Pack, ...]:
-    """Every pack of the package."""
+    """Every pack of the package and of the person."""
     found = tuple(read_pack(data(name), name) for name in data_names() if name not in _NOT_PACKS)
+    found += tuple(read_pack_file(path) for path in user_packs())
     _unique(found)
     return found
+
+
+def read_pack_file(path: Path) -> Pack:
+    """A person's own pack from its file. Raises FileAccessError with the place and the slip."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        message = f"The rules in {path} cannot be read ({error.strerror}). Correct the name; nothing was computed."
+        raise FileAccessError(message) from None
+    except UnicodeDecodeError:
+        message = f"{path} is no text in UTF-8. A pack of rules is a TOML file; nothing was computed."
+        raise FileAccessError(message) from None
+    return read_pack(parsed(text, path.name), path.name)
+
+
+def with_packs(paths: Iterable[Path]) -> None:
+    """Read these files too, for this run. Raises FileAccessError where one cannot be read or clashes with another."""
+    use_packs(paths)
+    packs.cache_clear()
+    rules.cache_clear()
+    packs()
 
 
 @lru_cache(maxsize=1)
@@ -55,8 +83,9 @@ def read_pack(values: dict[str, Any], name: str) -> Pack:
     if not courts:
         raise head.fail("“courts” is missing; it should list the courts.")
     found = tuple(_rule(row, pack, courts, checked) for row in table.tables("rule"))
+    terms = read_terms(table, pack)
     table.done()
-    return Pack(pack, title, found)
+    return Pack(pack, title, found, courts, terms)
 
 
 def _rule(row: Table, pack: str, courts: tuple[str, ...], checked: date | None) -> Rule:
@@ -86,11 +115,27 @@ def _rule(row: Table, pack: str, courts: tuple[str, ...], checked: date | None) 
         published_source="the clerk's list",
         published={line.need("for", date): line.need("date", date) for line in row.tables("published")},
         versions=_versions(row),
+        combine=row.choice("combine", COMBINATIONS, COMBINATIONS[0]) if "combine" in row.values else None,
+        branches=tuple(_branch(line) for line in row.tables("branch")),
     )
     row.done()
+    if bool(rule.branches) is not bool(rule.combine):
+        raise row.fail("“combine” and the branches go together: say which of them rules the date.")
     if rule.addition in {"6d?", "rule4", "local"} and not rule.addition_doubt:
         raise row.fail("“addition_doubt” is missing; a disputed addition says what the other reading is.")
     return rule
+
+
+def _branch(row: Table) -> Branch:
+    branch = Branch(
+        row.need("name", str),
+        row.need("trigger", str),
+        row.take("length", int),
+        Unit(row.choice("unit", _UNITS, "days")),
+        row.take("main", bool) is True,
+    )
+    row.done()
+    return branch
 
 
 def _versions(row: Table) -> tuple[Version, ...]:

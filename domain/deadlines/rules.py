@@ -11,6 +11,8 @@ ADDITIONS = ("none", "6d", "6d?", "frap26c", "rule4", "local")
 """Days after service: none; FRCP 6(d); 6(d) disputed; FRAP 26(c); Rule 4 service, where some add; a local rule's own."""
 MARKS = ("text", "page", "GK")
 """Read in the rule's text; read in a court's or secondary page; general knowledge only."""
+COMBINATIONS = ("earliest", "latest")
+"""Which branch of a rule with several rules the date: the first to end or the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,17 @@ class Version:
     unit: Unit
     since: date | None
     until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One way in which a rule with several ends its period; without a length it is a day stated as it is."""
+
+    name: str
+    trigger: str
+    length: int | None
+    unit: Unit = Unit.DAYS
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,8 @@ class Rule:
     checked_through: date | None = None
     published: Mapping[date, date] = field(default_factory=dict)
     published_source: str = ""
+    combine: str | None = None
+    branches: tuple[Branch, ...] = ()
 
     @property
     def appellate(self) -> bool:
