@@ -1,9 +1,12 @@
 """One paper read: bytes in, facts with spans out. No store, no network, no guess."""
 
 import hashlib
+import time
 from dataclasses import dataclass
+from functools import cached_property
 
 from docket.intake import decoding
+from docket.intake.authorities import Legal, authorities, legal_citations
 from docket.intake.caption import caption_end, caption_facts
 from docket.intake.clean import CleanText, clean
 from docket.intake.dispositions import dispositions
@@ -21,18 +24,22 @@ from docket.intake.facts import (
 )
 from docket.intake.orders import deadlines
 from docket.intake.outline import outline
+from docket.intake.quotations import quotations
 from docket.intake.record_cites import record_cites
 
 __all__ = ["Reading", "UnreadablePaperError", "decode", "read"]
 
 _ORDERS = frozenset({"order", "minute", "judgment"})
-_NOT_LOOKED_FOR = "Authorities, quotations and concessions are not looked for by this reader."
+_NOT_LOOKED_FOR = "Concessions are not looked for by this reader."
 _ONLY_ORDERS = "Deadlines and dispositions are looked for only in orders; this paper was not taken for one."
 
 
-@dataclass(frozen=True, slots=True)
+_SECONDS = 20.0  # for the authorities of one paper; thirty times what a long brief takes
+
+
+@dataclass(frozen=True)
 class Reading:
-    """What the reader found."""
+    """What the reader found. Cites are looked for when they are first asked for: locating words needs none of them."""
 
     name: str
     sha256: str
@@ -40,14 +47,42 @@ class Reading:
     clean: CleanText
     document: DocumentFacts
     outline: tuple[Heading, ...]
-    record_cites: tuple[RecordCite, ...]
     deadlines: tuple[OrderedDeadline, ...]
     dispositions: tuple[Disposition, ...]
-    warnings: tuple[str, ...]
-    authorities: tuple[Authority, ...] = ()
-    quotations: tuple[Quotation, ...] = ()
+    first_warnings: tuple[str, ...]
     concessions: tuple[ClaimedConcession, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def _legal(self) -> Legal:
+        end = time.monotonic() + _SECONDS
+        return legal_citations(self.clean, lambda: time.monotonic() > end)
+
+    @cached_property
+    def record_cites(self) -> tuple[RecordCite, ...]:
+        """Cites to the record in the order of the file."""
+        found = record_cites(self.clean, self.document.case_number, self._legal)
+        return tuple(sorted(found, key=lambda cite: cite.span.start))
+
+    @cached_property
+    def authorities(self) -> tuple[Authority, ...]:
+        """Legal authorities of the body and the footnotes, short forms included; the tables at the front are left out."""
+        return authorities(self.clean, self._legal, self.record_cites)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Quotations with the sources that they are credited to, in the order of the paper."""
+        return quotations(self.clean, self.record_cites, self.authorities)
+
+    @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        """What the reader could not do or is not sure of, in sentences."""
+        found = [*self.first_warnings, *_warnings(self.clean, self.document, self.outline, self.record_cites)]
+        if (unread := self._legal.unread) is not None:
+            span = self.clean.span(unread, unread + 1)
+            place = f"page {span.page}" if span.page else f"line {span.lines[0]}"
+            found.append(f"Authorities were looked for only up to {place} (character {span.start}): time ran out.")
+        return tuple(found)
 
     def to_json(self) -> dict[str, object]:
         """The shape of ``docket read FILE --json``."""
@@ -89,7 +124,6 @@ def read(data: bytes, name: str) -> Reading:
     paper = clean(text)
     facts = caption_facts(paper)
     headings = outline(paper, caption_end(facts))
-    cites = tuple(sorted(record_cites(paper, facts.case_number), key=lambda cite: cite.span.start))
     ordered = facts.kind in _ORDERS
     return Reading(
         name=name,
@@ -98,10 +132,9 @@ def read(data: bytes, name: str) -> Reading:
         clean=paper,
         document=facts,
         outline=headings,
-        record_cites=cites,
         deadlines=deadlines(paper, headings) if ordered else (),
         dispositions=dispositions(paper, headings) if ordered else (),
-        warnings=(*warnings, *_warnings(paper, facts, headings, cites)),
+        first_warnings=tuple(warnings),
     )
 
 

@@ -1,11 +1,10 @@
 """Cites to the record: docket numbers, defined terms, usual abbreviations, Id. and supra, each with its pins."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from docket.intake.authorities import authority_places
+from docket.intake.authorities import Legal, legal_citations
 from docket.intake.clean import CleanText
 from docket.intake.facts import Pin, RecordCite
 from docket.intake.pins import pins_after
@@ -47,11 +46,11 @@ class _Source:
     sort: str  # docket, term, usual, id, cross, foreign
 
 
-def record_cites(paper: CleanText, own_case: str | None) -> tuple[RecordCite, ...]:
+def record_cites(paper: CleanText, own_case: str | None, legal: Legal | None = None) -> tuple[RecordCite, ...]:
     terms = terms_of(paper, own_case)
     found: list[RecordCite] = []
     sources = sorted(_sources(paper, terms, own_case), key=lambda s: (s.start, -s.end))
-    authorities = list(authority_places(paper.text))
+    authorities = legal or legal_citations(paper)
     before: dict[int, tuple[_Source, tuple[Pin, ...], int]] = {}  # by flow: the last record cite and its end
     covered = -1
     for source in sources:
@@ -71,12 +70,12 @@ def record_cites(paper: CleanText, own_case: str | None) -> tuple[RecordCite, ..
 
 
 def _read(
-    source: _Source, paper: CleanText, last: tuple[_Source, tuple[Pin, ...], int] | None, authorities: list[int]
+    source: _Source, paper: CleanText, last: tuple[_Source, tuple[Pin, ...], int] | None, authorities: Legal
 ) -> tuple[RecordCite, _Source, int] | None:
     """The cite with its pins; None where it is no cite to the record."""
     bare = None
     if source.sort == "id":
-        if last is None or last[0].sort == "foreign" or _cited_between(authorities, last[2], source.start):
+        if last is None or last[0].sort == "foreign" or authorities.cited_between(last[2], source.start):
             return None
         source = _Source(source.start, source.end, last[0].name, last[0].document, "id")
         bare = "paragraph" if any(pin.kind == "paragraph" for pin in last[1]) else "page"
@@ -96,11 +95,6 @@ def _read(
 def _other_case(text: str, end: int) -> bool:
     """In "Mot. at 8, Roe, No. 21-mc-1" the paper cited lies on another docket."""
     return _ELSEWHERE.match(text, end) is not None
-
-
-def _cited_between(places: list[int], low: int, high: int) -> bool:
-    at = bisect_left(places, low)
-    return at < len(places) and places[at] < high
 
 
 def _sources(paper: CleanText, terms: tuple[Term, ...], own_case: str | None) -> Iterator[_Source]:

@@ -1,0 +1,22 @@
+"""A citation of an authority in clean text, while it is being put together."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Citation:
+    """Offsets are of the clean text. ``core`` bounds the volume, reporter and page, or the section of a code."""
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    kind: str
+    cite: str | None
+    name: str | None = None
+    short: bool = False
+    pin: str | None = None
+    dated: bool = False  # a court or year stands behind it: a full form
+    history: bool = False  # (aff'd, cert. denied): an Id. behind it means the decision below
+    nested: bool = False  # inside the parenthesis of another citation: no Id. means it
+    series: str = ""  # volume and reporter, to find what a short form stands for
+    page: int = 0

@@ -1,0 +1,104 @@
+"""Short names and Id.: what they stand for, with cites to the record and to the law read in one order."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from docket.intake.authorities.citation import Citation
+from docket.intake.authorities.finding import Legal
+from docket.intake.authorities.tails import tail
+from docket.intake.clean import CleanText
+from docket.intake.facts import Authority, RecordCite
+from docket.intake.rows import Role
+
+_ID = re.compile(r"\b(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)”\]—]|$)")
+_SECTION = re.compile(
+    r",?\s(?:at\s)?(?P<section>§{1,2}\s?\d[\w.:()-]*(?:\s?[-–]\s?\d[\w.()]*)?|¶{1,2}\s?\d+(?:[-–]\d+)?)"
+)
+_SHORT_AT = re.compile(
+    r"(?<![\w.])(?P<name>[A-Z][\w.’'&-]*(?:\s(?:[A-Z][\w.’'&#-]*|of|the|v\.|\d{1,2})){0,5}),?\s(?:supra,?\s)?"
+    r"(?:note\s\d{1,3},?\s|n\.\s?\d{1,3},?\s)?(?=at\s\*?\d)"
+)
+_GENERIC = frozenset("united states state people commonwealth doe roe city county in re matter ex parte us the".split())
+
+
+def authorities(paper: CleanText, legal: Legal, cites: Iterable[RecordCite]) -> tuple[Authority, ...]:
+    """The authorities of the body and the footnotes in the order of the text, short forms and Id. included."""
+    taken = {cite.span.start for cite in cites}
+    named = sorted([*legal.citations, *_by_name(paper, legal)], key=lambda c: c.start)
+    found = [*named, *_ids(paper, named, taken)]
+    return tuple(_authority(paper, citation) for citation in sorted(found, key=lambda c: (c.start, c.end)))
+
+
+def _authority(paper: CleanText, citation: Citation) -> Authority:
+    words = " ".join(paper.text[citation.start : citation.end].split())
+    span = paper.span(citation.start, citation.end)
+    return Authority(words, citation.kind, citation.cite, span, citation.name, citation.short, citation.pin)
+
+
+def short_names(name: str) -> Iterator[str]:
+    """How a case may be called once it has been cited in full: by the head of either party's name."""
+    parties = re.split(r"\sv\.\s", re.sub(r"^(?:In re:?|Ex parte|(?:In the )?Matter of)\s", "", name))
+    for party in parties:
+        words = party.replace(",", "").split()
+        for count in range(min(4, len(words)), 0, -1):
+            head = " ".join(words[:count])
+            if not all(word.casefold().strip(".") in _GENERIC for word in words[:count]):
+                yield head.removesuffix(".")
+    yield name
+
+
+def _by_name(paper: CleanText, legal: Legal) -> Iterator[Citation]:
+    """A short name with a pin: Roe at 119."""
+    known: dict[str, Citation] = {}
+    for citation in legal.citations:
+        if citation.kind == "case" and citation.name and not citation.short:
+            for name in short_names(citation.name):
+                known.setdefault(name, citation)
+    text = paper.text
+    for match in _SHORT_AT.finditer(text) if known else ():
+        words = match["name"].removesuffix(".").removesuffix(",")
+        starts = [0, *(m.end() for m in re.finditer(r"\s", words))]
+        place = next((s for s in starts if words[s:] in known), None)
+        if place is None or paper.role(match.start()) is Role.CONTENTS or legal.covers(match.start() + place):
+            continue
+        meant, start = known[words[place:]], match.start() + place
+        if meant.start > start:
+            continue
+        ending = tail(text, match.end() - 1, len(text))
+        yield Citation(
+            start, ending.end, (start, ending.end), "case", meant.cite, meant.name, short=True, pin=ending.pin
+        )
+
+
+def _ids(paper: CleanText, named: list[Citation], taken: set[int]) -> Iterator[Citation]:
+    """Every Id. that the record has not taken."""
+    text = paper.text
+    main = [c for c in named if not c.nested and not c.history]
+    starts = [c.start for c in main]
+    for match in _ID.finditer(text):
+        if paper.role(match.start()) is Role.CONTENTS or paper.span(match.start(), match.end()).start in taken:
+            continue
+        meant = _meant(paper, main, starts, match.start())
+        section = _SECTION.match(text, match.end())
+        if section:
+            end, pin = section.end(), section["section"]
+        else:
+            ending = tail(text, match.end(), len(text))
+            end, pin = ending.end, ending.pin
+        kind = meant.kind if meant else "other"
+        yield Citation(
+            match.start(), end, (match.start(), end), kind, meant.cite if meant else None, meant.name if meant else None,
+            short=True, pin=pin,
+        )  # fmt: skip
+
+
+def _meant(paper: CleanText, main: list[Citation], starts: list[int], at: int) -> Citation | None:
+    """The last citation before an Id. in its own flow; in a footnote that begins with Id., the footnote before."""
+    place = bisect_left(starts, at) - 1
+    if place < 0:
+        return None
+    flow, before = paper.flow(at), paper.flow(main[place].start)
+    if flow is not before and (flow.note is None or before.note is None):
+        return None
+    return main[place]
