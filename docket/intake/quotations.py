@@ -1,0 +1,126 @@
+"""Quotations with the source that they are credited to: between marks or set off as a block, cut by a page or a footnote."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from docket.intake.clean import CleanText, Flow
+from docket.intake.facts import Authority, Quotation, RecordCite
+from docket.intake.quotations_blocks import blocks
+from docket.intake.quotations_credit import Cited, cited_in, credit, quoted_from
+from docket.intake.quotations_marks import Quoted, quoted
+from docket.intake.rows import Role
+
+_DEFINES = re.compile(
+    r"\((?:(?:the|a|an|or|and|hereinafter|hereafter|hereinafter referred to as|collectively|together|each|with|i\.e\.|"
+    r"jointly|referred to as|this|his|her|its|such|any|all),?\s){0,5}$",
+    re.IGNORECASE,
+)
+_THEN_DEFINED = re.compile(r"[.,]?\s?(?:\)|(?:or|and),?\s(?:the\s|collectively,?\s){0,2}[“\"‘'])")
+_OF_DEFINITION = re.compile(r"[“\"‘'][^”\"’'()]{1,80}[”\"’'],?\s(?:or|and),?\s(?:the\s|collectively,?\s){0,2}$")
+_SENTENCE = re.compile(r"[.?!]$")
+_SMALL = frozenset("a an the of and or for to in on by with at from as v vs".split())
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_LONGEST_TERM = 7  # words
+_DECLARED = re.compile(r"^(?:[A-Z][\w.’'&-]*|[a-z]{1,4}|&)(?:\s+(?:[A-Z0-9][\w.’'&-]*|[a-z]{1,4}|&))*$")
+
+
+def quotations(
+    paper: CleanText, records: Sequence[RecordCite], authorities: Sequence[Authority] = ()
+) -> tuple[Quotation, ...]:
+    """Every quotation in the order of the paper, with its source where one is credited. Never raises."""
+    found: list[tuple[int, Quotation]] = []
+    cites = cited_in(paper, records, authorities)
+    for flow in paper.flows:
+        inside = [c for c in cites if flow.start <= c.start < flow.end]
+        found += _of_flow(paper, flow, inside)
+    found.sort(key=lambda pair: pair[0])
+    return tuple(quotation for _, quotation in found)
+
+
+def _of_flow(paper: CleanText, flow: Flow, cites: list[Cited]) -> Iterator[tuple[int, Quotation]]:
+    text = paper.text
+    starts = [c.start for c in cites]
+    marked = [q for q in quoted(text, flow.start, flow.end, starts) if paper.role(q.start) is not Role.CONTENTS]
+    set_off = blocks(paper, flow, cites, marked)
+    outer: Quoted | None = None
+    source: Cited | None = None
+    for one in sorted([*marked, *set_off], key=lambda q: (q.start, -q.end)):
+        if outer and one.start < outer.end:
+            inner = quoted_from(text, outer, source, cites) if source else None
+            if inner and _count(text, one) > 2:
+                yield one.start, _quotation(paper, one, inner)
+            continue
+        if _is_term(text, one, starts) or _is_title(text, one):
+            continue
+        source, outer = credit(text, one, cites), one
+        if _is_scare(text, one, source):
+            continue
+        yield one.start, _quotation(paper, one, source)
+
+
+def _quotation(paper: CleanText, one: Quoted, source: Cited | None) -> Quotation:
+    words = " ".join(paper.text[one.start : one.end].split())
+    span = paper.span(one.start, one.end)
+    if source is None:
+        return Quotation(words, None, None, span, block=one.block)
+    return Quotation(
+        words, source.source, source.pin, span, source.document, source.pins, source.authority, block=one.block
+    )
+
+
+def _count(text: str, one: Quoted) -> int:
+    return len(_WORD.findall(text, one.start, one.end))
+
+
+def _is_term(text: str, one: Quoted, cites: Sequence[int]) -> bool:
+    """A name that a paper gives to something: ("Reply"), (the "Subpoena"), ("Roe" or "Defendant")."""
+    words = text[one.start : one.end].strip()
+    before = text[max(0, one.opens - 90) : one.opens]
+    bare = before.rstrip().endswith("(")
+    if not (_DEFINES.search(before) or _OF_DEFINITION.search(before)) or len(words.split()) > _LONGEST_TERM:
+        return False
+    if not _THEN_DEFINED.match(text, one.closes):
+        return False
+    if not bare or not _SENTENCE.search(words.rstrip("”’\"'")) or words.count(".") > 1 or len(words.split()) < 3:
+        small = words[:1].islower() and bare
+        return not (small and _follows_cite(text, one.opens, cites))
+    return _DECLARED.match(words.rstrip(".,")) is not None and not _follows_cite(text, one.opens, cites)
+
+
+def _follows_cite(text: str, opens: int, cites: Sequence[int]) -> bool:
+    """Whether the bracket before a quotation stands right behind a citation, so that it holds words of the source."""
+    at = bisect_left(cites, opens) - 1
+    gap = text[cites[at] : opens] if at >= 0 else ""
+    return at >= 0 and len(gap) < 160 and not re.search(r"[.;]\s+[a-z]|[a-z]{4,}\.\s", gap)
+
+
+def _is_title(text: str, one: Quoted) -> bool:
+    """The title of an article or a video, in a citation: "A Word on Doors," 12 J. of Doors."""
+    words = [w for w in _WORD.findall(text[one.start : one.end]) if w.casefold() not in _SMALL]
+    if len(words) < 3 or "[" in text[one.start : one.end]:
+        return False
+    named = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
+    if named < 0.85 * len(words) or text[one.start : one.end].isupper():
+        return False
+    return text[one.end - 1 : one.end] == "," or text[one.closes : one.closes + 1] in {",", "("} or named == len(words)
+
+
+_TALKED = re.compile(
+    r"\b(?:term|word|words|phrase|so-called|called|labell?ed|dubbed|titled|entitled|captioned|named|known as|referred to as)"
+    r"\s(?:of\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_scare(text: str, one: Quoted, source: Cited | None) -> bool:
+    """Marks around a word or two that quote nobody: a term discussed, a word held at arm's length."""
+    count = _count(text, one)
+    if count == 0:
+        return True
+    if source is None:
+        return count == 1 or (count < 4 and _TALKED.search(text[max(0, one.opens - 40) : one.opens]) is not None)
+    if count > 1:
+        return False
+    near = 0 <= source.start - one.closes <= 12 or source.end <= one.opens
+    return source.authority is not None and not near

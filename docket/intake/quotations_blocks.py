@@ -1,0 +1,81 @@
+"""Block quotations: paragraphs set off by indentation or a narrower measure, without marks, with their citation behind them."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from statistics import median
+
+from docket.intake.clean import CleanText, Flow, Line
+from docket.intake.quotations_credit import Cited
+from docket.intake.quotations_marks import Quoted
+from docket.intake.rows import Role
+
+_LEAST = 25  # words
+_MOST = 30  # rows
+_NARROW = 0.88  # of the usual measure
+_INDENT = 3  # columns
+_LEAD = re.compile(
+    r"(?:(?:[Ss]ee|[Aa]ccord|[Ss]ee,?\s[Ee]\.g\.),?\s)?(?:[A-Z][\w.,’'&#-]*\s|v\.\s|of\s|the\s|in\s|re\s){0,14}$"
+)
+
+
+def blocks(paper: CleanText, flow: Flow, cites: Sequence[Cited], marked: Sequence[Quoted]) -> list[Quoted]:
+    """Runs of narrow or indented rows that an introduction ending in a colon opens and a citation closes."""
+    rows = [r for r in paper.lines if flow.start <= r.start < flow.end and r.role in {Role.BODY, Role.FOOTNOTE}]
+    widths = [r.end - r.start for r in rows if r.end - r.start > 40]
+    if len(widths) < 10:
+        return []
+    usual = sorted(widths)[int(len(widths) * 0.75)]
+    edge = median(paper.column(r.start) for r in rows)
+    found: list[Quoted] = []
+    at = 0
+    while at < len(rows):
+        if paper.text[rows[at].start : rows[at].end].rstrip().endswith((":", ":¹", ":²")) and (
+            one := _block(paper, rows, at + 1, usual, edge, cites)
+        ):
+            overlapping = any(q.opens < one.end and one.start < q.opens and q.depth == 0 for q in marked)
+            starts_marked = any(one.start == q.opens for q in marked)
+            if not starts_marked:
+                found.append(one)
+            at += 1 if overlapping else 2
+        else:
+            at += 1
+    return found
+
+
+def _block(
+    paper: CleanText, rows: Sequence[Line], first: int, usual: float, edge: float, cites: Sequence[Cited]
+) -> Quoted | None:
+    for at in range(first, min(first + _MOST, len(rows))):
+        row = rows[at]
+        if at > first and (cite := _cite_at(paper.text, row, cites)) is not None:
+            return _whole(paper.text, rows[first].start, cite) if at - first > 1 else None
+        width = row.end - row.start
+        set_in = paper.column(row.start) >= edge + _INDENT and width < usual
+        if not (set_in or width <= usual * _NARROW):
+            return None
+    return None
+
+
+def _cite_at(text: str, row: Line, cites: Sequence[Cited]) -> int | None:
+    """Where a citation sentence begins in a row: at its head, or behind a full stop."""
+    place = bisect_left(cites, row.start, key=lambda c: c.start)
+    while place < len(cites) and cites[place].start < row.end:
+        start = cites[place].start
+        before = text[row.start : start]
+        if _LEAD.fullmatch(before):
+            return row.start
+        if (stop := max(before.rfind(". "), before.rfind(".” "))) >= 0 and _LEAD.fullmatch(
+            before[stop + 2 :].lstrip("” ")
+        ):
+            return row.start + stop + 2
+        place += 1
+    return None
+
+
+def _whole(text: str, start: int, cite: int) -> Quoted | None:
+    words = text[start:cite].rstrip()
+    if len(words.split()) < _LEAST or words[:1] in "“\"-•":
+        return None
+    end = start + len(words)
+    return Quoted(start, start, end, end, block=True)

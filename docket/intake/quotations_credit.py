@@ -1,0 +1,321 @@
+"""To whom a quotation is credited: the cite behind it, the cite whose parenthesis holds it, or the paper named."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from docket.intake.authorities import authority_places
+from docket.intake.clean import CleanText
+from docket.intake.facts import Authority, Pin, RecordCite
+from docket.intake.pins import pins_after
+from docket.intake.quotations_marks import Quoted
+from docket.intake.rows import Role
+from docket.intake.sentences import sentences
+
+_REACH = 700  # characters between a quotation and the cite behind it
+_HELD = 1500  # characters of a parenthesis before a quotation in it
+_PIN = re.compile(r"(?:\bat\s|¶|§|\bpp?\.\s?\d|\b[Ee]xh?s?\.|\b[Ee]xhibit|\bnn?\.\s?\d|\b\d+:\d)")
+_NOTE = (
+    r"(?:\s*\((?:(?:[Ii]nternal|[Ee]mphas[ie]s|[Cc]itations?|[Aa]lterations?|[Ff]ootnotes?|[Qq]uotations?|[Cc]leaned|[Ee]rrors?|"
+    r"[Ee]llips[ie]s|[Bb]rackets?|[Ff]irst|[Ss]econd|[Oo]riginal|[Pp]aragraph)[^()]{0,120}|sic)\)\.?)"
+)
+_SIGNAL = r"(?:(?:[Ss]ee|[Aa]ccord|[Ee]\.g\.|[Ss]ee,?\s[Ee]\.g\.|[Aa]nd|[Ww]ith|[Cc]ompare|[Qq]uoting|[Cc]iting|[Ii]n|[Pp]er|,)[,:]?\s)"
+_NAMING = r"(?:(?:[A-Z@#][\w.’'&#,/:-]*|of|the|v\.|vs\.|in|re|and|&|ex|rel\.|for|by|to|de|la|on|No\.|\d[\w.:-]*,?)\s)"
+_STRAIGHT = re.compile(
+    rf"[\s,;:—–.)\d⁰¹²³⁴-⁹]{{0,6}}{_NOTE}{{0,4}}[\s(—–,;]{{0,4}}{_SIGNAL}{{0,3}}{_NAMING}{{0,22}}\(?$"
+)
+_LOOSE = re.compile(r"(?:[Ss]ee also|[Bb]ut [Ss]ee|[Cc]f\.|[Cc]ontra)[,:]?\s{0,2}(?:e\.g\.,?\s)?\S{0,30}\s?$")
+_TAIL = re.compile(r"[^()]{0,40}(?:\([^()]{0,90}\)[^()]{0,60}){0,4}$")
+_HISTORY = re.compile(
+    r"\b(?:aff|rev|vacat|modif|overrul|cert|appeal|adopt|report|reh)[’'\w]*\.?(?:,?\s(?:and|in|part|denied|granted|dismissed|other|"
+    r"grounds|relevant|recommendation|adopted|sub|nom|by|on)\.?){0,8}[,.]?\s(?:No\.\s\S+\s|[A-Z][\w.’'&]*\s|v\.\s){0,8}$"
+)
+_HISTORY_TO_END = re.compile(
+    r",\s(?:and\s)?(?:aff|rev|vacat|modif|overrul|cert|appeal|adopt|report|reh)[’'.\w]*[\s,].*$", re.DOTALL
+)
+_BULLET = re.compile(r"\s*[-•*▪–]?\s{0,3}(?P<pin>(?:¶{1,2}|[Ee]xh?s?\.|[Pp]p?\.)\s?\d[^“\"\n]{0,30}?)\s?[–—:-]\s")
+_ELSEWHERE = re.compile(
+    r"\s{1,2}See,?\s(?:e\.g\.,?\s)?(?P<source>[A-Z][^;.()<\n“”]{3,70}?),?\s(?:at\s(?P<pin>(?:§\s)?[\d.:-]+)\s?)?[(<]"
+)
+_QUOTING = re.compile(r"\(\s?(?:quoting|citing|adopting)\s", re.IGNORECASE)
+_ID = re.compile(r"\b[Ii]d\.(?=[\s,;:)]|$)")
+_OWNER = r"(?:[A-Z][\w’'.-]*(?:’s|'s|s’)\s|[Tt]he\s|[Tt]hat\s|[Tt]his\s|[Hh]is\s|[Hh]er\s|[Ii]ts\s|[Tt]heir\s|[Oo]ur\s)"
+_NAMED = re.compile(
+    rf"\b(?P<name>{_OWNER}(?:[A-Za-z][\w’'-]*\s){{0,3}}"
+    r"(?:[Rr]eply|[Oo]pposition|[Mm]otion|[Cc]omplaint|[Dd]eclaration|[Aa]ffidavit|[Oo]rder|[Aa]nswer|[Rr]esponse|[Pp]etition|"
+    r"[Mm]emorandum|[Bb]rief|[Dd]eposition|[Tt]estimony|[Ll]etter)(?:\sbrief)?)\b"
+)
+_SAYS = re.compile(
+    r"\b(?:sa(?:y|ys|id)|states?|stated|stating|argu(?:e|es|ed|ing)|claim(?:s|ed)?|assert(?:s|ed|ing)?|tells?|told|contends?|contended|"
+    r"explain(?:s|ed)?|describ(?:e|es|ed)|admit(?:s|ted)?|conced(?:e|es|ed)|declar(?:e|es|ed)|writes?|wrote|reads?|swears?|swore|"
+    r"alleg(?:e|es|ed)|insists?|insisted|notes?|noted|calls?|called|acknowledg(?:e|es|ed)|testif(?:y|ies|ied)|maintains?|"
+    r"suggests?|complains?|recit(?:e|es|ed)|opens|goes on|adds?|held|found|ordered|required?|permitted|that)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A cite to the record or to an authority as a quotation may be credited to it; offsets are clean."""
+
+    start: int
+    end: int
+    source: str
+    pin: str | None
+    document: str | None = None
+    pins: tuple[Pin, ...] = ()
+    authority: str | None = None
+
+
+def cited_in(paper: CleanText, records: Sequence[RecordCite], authorities: Sequence[Authority]) -> list[Cited]:
+    """Every cite of the paper in clean order; a legal citation that no reader resolved stands as it is printed."""
+    places = _Places(paper)
+    found = [_record(cite, places) for cite in records if cite.source not in {"supra", "infra"}]
+    found += [_authority(one, places) for one in authorities]
+    found.sort(key=lambda c: (c.start, -c.end))
+    found = _apart(found)
+    for at in authority_places(paper.text):
+        if not _covered(found, at) and paper.role(at) is not Role.CONTENTS:
+            found.insert(bisect_left(found, at, key=lambda c: c.start), _printed(paper.text, at))
+    return _with_ids(paper, found)
+
+
+class _Places:
+    """Where an offset of the file stands in the clean text."""
+
+    def __init__(self, paper: CleanText) -> None:
+        self.paper = paper
+
+    def clean(self, start: int, end: int) -> tuple[int, int]:
+        for flow in self.paper.flows:
+            low = bisect_left(range(flow.start, flow.end), start, key=self._start) + flow.start
+            if low < flow.end and self._start(low) == start:
+                high = bisect_left(range(low, flow.end), end, key=self._start) + low
+                return low, high
+        return 0, 0
+
+    def _start(self, offset: int) -> int:
+        return self.paper._starts[offset]  # noqa: SLF001 (the map back to the file has no other reader yet)
+
+
+def _record(cite: RecordCite, places: _Places) -> Cited:
+    start, end = places.clean(cite.span.start, cite.span.end)
+    words = cite.text
+    mark = max(words.rfind("”)"), words.rfind('")'))
+    tail = words[mark + 2 :] if mark >= 0 else words.removeprefix(cite.source).removeprefix("Id.").removeprefix("id.")
+    found = _PIN.search(tail)
+    pin = tail[found.start() :].strip(" ,;") if found and cite.pins else None
+    foreign = cite.document is None and cite.source.startswith("No. ")
+    return Cited(start, end, cite.source, pin, cite.document, cite.pins, cite.source if foreign else None)
+
+
+def _authority(one: Authority, places: _Places) -> Cited:
+    start, end = places.clean(one.span.start, one.span.end)
+    cite = one.cite or one.text
+    source = f"{one.name}, {one.cite}" if one.name and one.cite and one.name not in one.cite else (one.cite or one.text)
+    return Cited(start, end, source, one.pin, None, (), cite)
+
+
+def _apart(found: list[Cited]) -> list[Cited]:
+    kept: list[Cited] = []
+    for one in found:
+        if one.end > one.start and (not kept or one.start >= kept[-1].end):
+            kept.append(one)
+    return kept
+
+
+def _covered(found: list[Cited], at: int) -> bool:
+    place = bisect_right(found, at, key=lambda c: c.start) - 1
+    return place >= 0 and at < found[place].end + 2
+
+
+def _printed(text: str, at: int) -> Cited:
+    """A legal citation as printed, from its volume to its pin."""
+    words = re.compile(r"[^;()\n“”\"]{1,70}").match(text, at)
+    end = words.end() if words else at + 1
+    if stop := re.search(r"\.\s+[A-Z]|,\s(?:[a-z]|[A-Z][a-z])", text[at + 8 : end]):
+        end = at + 8 + stop.start()
+    cite = " ".join(text[at:end].split()).rstrip(" .,")
+    pin = re.search(r"(?:,\s|\bat\s)(\*?\d[\d–-]*)$", cite)
+    return Cited(at, end, cite, pin.group(1) if pin else None, None, (), cite)
+
+
+def _with_ids(paper: CleanText, found: list[Cited]) -> list[Cited]:
+    """*Id.* that no reader resolved stands for the legal citation before it."""
+    more: list[Cited] = []
+    for flow in paper.flows:
+        for match in _ID.finditer(paper.text, flow.start, flow.end):
+            place = bisect_right(found, match.start(), key=lambda c: c.start) - 1
+            if place < 0 or found[place].start < flow.start or match.start() < found[place].end:
+                continue
+            if found[place].authority:
+                pins = pins_after(paper.text, match.end())
+                pin = paper.text[match.end() : pins.end].strip(" ,") or None
+                star = re.compile(r"\s?at\s(\*?\d+(?:[-–]\d+)?)").match(paper.text, match.end())
+                pin, end = (star.group(1), star.end()) if star else (pin, max(pins.end, match.end()))
+                more.append(replace(found[place], start=match.start(), end=end, pin=pin))
+    return _apart(sorted([*found, *more], key=lambda c: (c.start, -c.end)))
+
+
+def credit(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
+    """The source of a quotation: what holds it in a parenthesis, what follows, what stands before it in its sentence."""
+    return (
+        _holding(text, one, cites)
+        or _following(text, one, cites)
+        or _before(text, one, cites)
+        or _listed(text, one, cites)
+        or _named(text, one)
+        or _uncited(text, one)
+    )
+
+
+def _holding(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
+    """The cite whose explanatory parenthesis the quotation stands in."""
+    low = max(0, one.opens - _HELD)
+    depth = 0
+    for at in range(one.opens - 1, low - 1, -1):
+        sign = text[at]
+        if sign == ")":
+            depth += 1
+        elif sign == "(" and depth:
+            depth -= 1
+        elif sign == "(":
+            return _heading(text, at, cites) if _closed(text, one.closes) else None
+        elif sign == "\n" and text[at - 1 : at] in {".", "”"}:
+            return None
+    return None
+
+
+def _closed(text: str, at: int) -> bool:
+    """Whether a bracket that is open at ``at`` is closed soon; one that never is held nothing."""
+    depth = 0
+    for sign in text[at : at + _HELD]:
+        if sign == "(":
+            depth += 1
+        elif sign == ")" and not depth:
+            return True
+        elif sign == ")":
+            depth -= 1
+    return False
+
+
+def _heading(text: str, bracket: int, cites: Sequence[Cited]) -> Cited | None:
+    place = bisect_left(cites, bracket, key=lambda c: c.start) - 1
+    if place < 0:
+        return None
+    while place and _HISTORY.search(text, max(0, cites[place].start - 60), cites[place].start):
+        place -= 1
+    held = cites[place]
+    gap = text[held.end : bracket]
+    if len(gap) > 240 or re.search(r"[.?!]\s+[A-Z][a-z]+\s[a-z]", gap):
+        return None
+    gap = _HISTORY_TO_END.sub("", gap)
+    return (
+        held
+        if _TAIL.fullmatch(gap) and not re.search(r"[a-z]{3,}\s[a-z]{3,}\s[a-z]{3,}", re.sub(r"\([^()]*\)", "", gap))
+        else None
+    )
+
+
+def _following(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
+    """The cite later in the sentence, or the citation sentence right behind it."""
+    place = bisect_left(cites, one.closes - 1, key=lambda c: c.start)
+    if place == len(cites) or cites[place].start - one.closes > _REACH:
+        return None
+    cite = cites[place]
+    gap = text[one.closes : cite.start]
+    rest = _after_sentence(text, one, cite.start)
+    if rest is None:
+        if "(" in gap and gap.count("(") > gap.count(")") and not _STRAIGHT.fullmatch(gap):
+            head = gap[gap.rfind("(") + 1 :].lstrip()
+            if not re.match(
+                rf"{_SIGNAL}{{0,2}}{_NAMING}{{0,12}}$", head + " " if head and not head.endswith(" ") else head
+            ):
+                return None
+        if "; " in gap and not _quotes(gap):
+            return None
+        return None if _LOOSE.search(gap) else cite
+    if len(rest) > 160 or not _STRAIGHT.fullmatch(rest):
+        return None
+    return None if _LOOSE.search(rest) else cite
+
+
+def _quotes(gap: str) -> bool:
+    return any(mark in gap for mark in '“"')
+
+
+def _after_sentence(text: str, one: Quoted, cite: int) -> str | None:
+    """What stands between the end of the quotation's sentence and the cite; None where the sentence goes on to the cite."""
+    inside = text[max(one.start, one.end - 4) : one.end].rstrip("’')] ")
+    if inside.endswith((".", "?", "!")) and re.match(
+        r"[”\"’')\]⁰¹²³⁴-⁹\d]*\s+[“\"(\[A-Z§¶]", text[one.end : one.closes + 8]
+    ):
+        return text[one.closes : cite]
+    ends = [end for _, end in sentences(text, one.closes, min(cite + 40, len(text)))]
+    stop = next((end for end in ends if end <= cite), None)
+    if stop is None:
+        return None
+    return text[stop:cite]
+
+
+def _before(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
+    """The last cite before the quotation in its own sentence, where that introduces it."""
+    place = bisect_left(cites, one.opens, key=lambda c: c.start) - 1
+    if place < 0 or one.opens - cites[place].end > 260 or cites[place].end > one.opens:
+        return None
+    gap = text[cites[place].end : one.opens]
+    parts = [text[a:b] for a, b in sentences(text, cites[place].end, one.opens)]
+    stopped = r"\s+[A-Z“\[]" if text[cites[place].end - 1] == "." else r"\s*(?:\([^()]*\))?[.?!]\s+[A-Z“\[]"
+    if len(parts) > 1 or re.match(stopped, gap) or "\n" in gap.strip("\n "):
+        return None
+    return cites[place] if _SAYS.search(gap) or len(gap.split()) <= 3 else None
+
+
+def _listed(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
+    """A list of pins under one paper: "¶ 30 – states" in a row of its own."""
+    row = text.rfind("\n", max(0, one.opens - 90), one.opens) + 1
+    bullet = _BULLET.match(text, row, one.opens) if row else None
+    if bullet is None:
+        return None
+    place = bisect_left(cites, row, key=lambda c: c.start) - 1
+    while place >= 0 and (cites[place].authority or not cites[place].pins):
+        place -= 1
+    if place < 0 or row - cites[place].end > 3000:
+        return None
+    pins = pins_after(text, bullet.start("pin"))
+    return replace(
+        cites[place], start=bullet.start("pin"), end=bullet.end("pin"), pin=bullet["pin"].strip(), pins=pins.pins
+    )
+
+
+def _uncited(text: str, one: Quoted) -> Cited | None:
+    """What the next sentence tells to see, where no grammar of citations knows it."""
+    rest = re.compile(r"[^.?!\n]{0,160}[.?!]?[”\"]?").match(text, one.end)
+    found = _ELSEWHERE.match(text, rest.end()) if rest else None
+    return Cited(found.start(), found.end(), found["source"], found["pin"] and f"at {found['pin']}") if found else None
+
+
+def _named(text: str, one: Quoted) -> Cited | None:
+    """A paper that the sentence names without a pin: "its opposition told the Court that"."""
+    low = max(0, one.opens - 220)
+    before = list(sentences(text, low, one.opens))
+    if not before:
+        return None
+    start = before[-1][0]
+    found = None
+    for found in _NAMED.finditer(text, start, one.opens):  # noqa: B007 (the last one is meant)
+        pass
+    if found is None or not _SAYS.search(text, found.end(), one.opens):
+        return None
+    return Cited(found.start(), found.end(), " ".join(found["name"].split()), None)
+
+
+def quoted_from(text: str, outer: Quoted, source: Cited, cites: Sequence[Cited]) -> Cited | None:
+    """The source that "(quoting ...)" behind the cite names for the words quoted inside a quotation."""
+    opening = _QUOTING.search(text, max(source.end, outer.closes), max(source.end, outer.closes) + 160)
+    if opening is None or "\n" in text[source.end : opening.start()].strip("\n "):
+        return None
+    if not _TAIL.fullmatch(text[max(source.end, outer.closes) : opening.start()]):
+        return None
+    place = bisect_left(cites, opening.end(), key=lambda c: c.start)
+    return cites[place] if place < len(cites) and cites[place].start - opening.end() < 160 else None
