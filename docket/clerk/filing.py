@@ -52,9 +52,11 @@ class Filing(Docketing):
         """
         name = one_line(name) or "paper"
         reading = _read(data, name)
-        if not reading.text.strip():
+        if not reading.text.strip() and not reading.needs_ocr:
             message = f"{name} holds no words. Nothing was filed."
             raise FileAccessError(message)
+        if reading.needs_ocr:
+            self._notes += reading.first_warnings
         sha256 = hashlib.sha256(data).hexdigest()
         wanted = parse_entry(entry) if entry else None
         given = {
@@ -73,7 +75,7 @@ class Filing(Docketing):
                 "relations": self._relations(draft, rows, answered) or None,
             }
             ident = self._docketed(draft, wanted, {k: v for k, v in stated.items() if v is not None}, reading)
-            draft.add(PaperFiled, entry=ident, sha256=sha256, name=name, media_type="text/plain", size=len(data))
+            draft.add(PaperFiled, entry=ident, sha256=sha256, name=name, media_type=reading.media_type, size=len(data))
             missing[:], newly = self._sought(draft, ident, sha256, reading)
             found.clear()
             found.update(newly)
@@ -82,7 +84,7 @@ class Filing(Docketing):
                 draft.add(PassagesSought, entry=ident, sha256=sha256, found=found, missing=keys)
             return ident
 
-        papers = [(sha256, name, "text/plain", data)]
+        papers = [(sha256, name, reading.media_type, data)]
         proposed = self._proposed(reading)
         ident = self._do(case, act, papers, lambda ident: _suggestions(case, ident, sha256, proposed))
         notes, self._notes = tuple(self._notes), []

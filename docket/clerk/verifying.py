@@ -22,6 +22,7 @@ from projections.standards import standards
 
 if TYPE_CHECKING:
     from docket.clerk.counter import _Held
+    from docket.intake.clean import CleanText
     from docket.intake.spans import Span
 
 _SHOWN = 5
@@ -87,9 +88,10 @@ def _papers(store: Store, record: CaseRecord) -> Iterator[str]:
 
 
 def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
-    """Every anchored passage is looked for again, and must be found at the very place."""
-    from docket.intake.clean import clean  # noqa: PLC0415
-    from docket.intake.decoding import decode  # noqa: PLC0415
+    """Every anchored passage is looked for again, and must be found at the very place.
+
+    The text of a PDF is made by a library that may change: there the same words on the same page are enough.
+    """
     from docket.intake.locate import locate, occurrences  # noqa: PLC0415
 
     passages: dict[tuple[str, str], Passage] = {}
@@ -104,17 +106,31 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
         anchor = passage.anchor
         assert anchor is not None
         if anchor.sha256 not in texts:
-            data = store.paper(anchor.sha256)
-            texts[anchor.sha256] = clean(decode(data)[0]) if data is not None else None
-        text = texts[anchor.sha256]
+            texts[anchor.sha256] = _text(store.paper(anchor.sha256))
+        text, derived = texts[anchor.sha256]
         spans = [locate(passage.words or "", text, passage.page)] if text else []
         if text and not _at(anchor, spans):  # words that stand in several places were found at one of them
-            spans = [text.joined([place]) for place in occurrences(passage.words or "", text)]
-        if not _at(anchor, spans):
+            spans = [*spans, *(text.joined([place]) for place in occurrences(passage.words or "", text))]
+        if not _at(anchor, spans) and not (derived and any(span and span.page == anchor.page for span in spans)):
             lost.append(
                 f"{record.entry_name(passage.entry)} {passage.pin}: “{(passage.words or '')[:40]}” is not where it was"
             )
     return len(passages), lost
+
+
+def _text(data: bytes | None) -> "tuple[CleanText | None, bool]":
+    """The text of a stored paper, and whether it was made from another format. None where it cannot be read (any more)."""
+    from docket.intake.clean import clean  # noqa: PLC0415
+    from docket.intake.errors import UnreadablePaperError  # noqa: PLC0415
+    from docket.intake.formats import extract  # noqa: PLC0415
+
+    if data is None:
+        return None, False
+    try:
+        extracted = extract(data)
+    except UnreadablePaperError:
+        return None, False
+    return clean(extracted.text, extracted.layout), extracted.layout is not None
 
 
 def _at(anchor: Anchor, spans: "Iterable[Span | None]") -> bool:

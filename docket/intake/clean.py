@@ -3,10 +3,11 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from docket.intake import contents, layout, markup, paging
+from docket.intake.formats.extracted import Layout
 from docket.intake.margins import number_margins
 from docket.intake.rows import Role, Row, rows_of
 from docket.intake.spans import LineIndex, Span
@@ -58,6 +59,7 @@ class CleanText:
     _cuts: "array[int]" = field(repr=False)
     _raw_lines: LineIndex = field(repr=False)
     _file: str = field(repr=False)
+    margins: Mapping[int, int] = field(default_factory=dict)  # by the line of the file: the number beside it
 
     def column(self, offset: int) -> int:
         """How far from the left edge of its row in the file a clean offset stands."""
@@ -74,7 +76,7 @@ class CleanText:
         if start >= end:
             at = self._starts[start] if start < len(self._starts) else (self._ends[-1] if self._ends else 0)
             line = self._raw_lines.line(at)
-            return Span(at, at, self.ruler.page(at), (line, line), ((at, at),))
+            return Span(at, at, self.ruler.page(at), (line, line), ((at, at),), self.ruler.ecf_page(at))
         return self.joined([(start, end)])
 
     def joined(self, pieces: list[tuple[int, int]]) -> Span:
@@ -82,7 +84,12 @@ class CleanText:
         parts = [part for low, high in pieces for part in self._parts(*self._trim(low, high))]
         first, last = parts[0][0], max(end for _, end in parts)
         lines = (self._raw_lines.line(first), self._raw_lines.line(max(first, last - 1)))
-        return Span(first, last, self.ruler.page(first), lines, tuple(parts))
+        page, stamped = self.ruler.page(first), self.ruler.ecf_page(first)
+        return Span(first, last, page, lines, tuple(parts), stamped, self._printed(lines))
+
+    def _printed(self, lines: tuple[int, int]) -> tuple[int, int] | None:
+        low, high = (self.margins.get(line) for line in lines)
+        return (low, high) if low is not None and high is not None else None
 
     def flow(self, offset: int) -> Flow:
         """The flow in which a clean offset stands."""
@@ -118,7 +125,8 @@ class CleanText:
 class _Builder:
     """Clean text in the making."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, cuts_at_marks: bool) -> None:
+        self.cuts_at_marks = cuts_at_marks  # a footnote's mark parts the words; anchors in text files go on over it
         self.pieces: list[str] = []
         self.length = 0
         self.last = " "
@@ -149,42 +157,49 @@ class _Builder:
             self.cuts.append(self.length)
 
 
-def clean(raw: str) -> CleanText:
-    """Never raises; one pass over rows, one over characters."""
+def clean(raw: str, known: Layout | None = None) -> CleanText:
+    """Never raises; one pass over rows, one over characters. ``known`` is what the file format tells of the rows."""
     text = visible(raw)
     if raw[:1] == "\ufeff":
         text = " " + text[1:]
     rows = rows_of(text)
-    chains = number_margins(rows, text)
+    if known is not None:
+        layout.mark_known(rows, text, known.marks)
+    chains = number_margins(rows, text) if known is None else []
     stamps = layout.stamps_of(rows, text)
-    folios = layout.folios_of(rows, text)
+    folios = layout.folios_of(rows, text) if known is None else []
     layout.mark_rules(rows, text)
     layout.mark_tables(rows, text)
-    layout.mark_running_heads(rows, text, chains)
-    layout.mark_footnotes(rows, text)
-    builder, lines, flows = _assemble(rows, text)
+    if known is None:
+        layout.mark_running_heads(rows, text, chains)
+        layout.mark_footnotes(rows, text)
+    builder, lines, flows = _assemble(rows, text, _Builder(cuts_at_marks=known is not None))
     words = "".join(builder.pieces)
     entries = contents.entries_of(rows, text)
-    ruler = (
-        paging.by_stamps(rows, stamps)
-        or paging.by_folios(rows, folios)
-        or paging.by_sheets(rows)
-        or paging.by_margins(rows, chains, _anchors(entries, words, lines, builder), _body_row(rows))
-        or paging.Ruler()
-    )
+    if known is None:
+        ruler = (
+            paging.by_stamps(rows, stamps)
+            or paging.by_folios(rows, folios)
+            or paging.by_sheets(rows)
+            or paging.by_margins(rows, chains, _anchors(entries, words, lines, builder), _body_row(rows))
+        )
+    else:
+        ruler = paging.by_layout(rows, stamps, known.sheets)
+    index = LineIndex.of(text)
     return CleanText(
         words,
         tuple(lines),
         tuple(flows),
         tuple(stamps),
         entries,
-        ruler,
+        ruler or paging.Ruler(),
         frozenset(builder.soft_hyphens),
         builder.starts,
         builder.ends,
         builder.cuts,
-        LineIndex.of(text),
+        index,
         text,
+        {index.line(row.start): row.margin for row in rows if row.margin is not None} if known else {},
     )
 
 
@@ -206,8 +221,7 @@ def _anchors(
     return [(builder.starts[body[i].start], builder.ends[body[i].end - 1], page) for i, page in found]
 
 
-def _assemble(rows: list[Row], text: str) -> tuple[_Builder, list[Line], list[Flow]]:
-    builder = _Builder()
+def _assemble(rows: list[Row], text: str, builder: _Builder) -> tuple[_Builder, list[Line], list[Flow]]:
     lines: list[Line] = []
     _flow([row for row in rows if row.role in _IN_FLOW], text, builder, lines)
     flows = [Flow(0, builder.length)]
@@ -251,12 +265,29 @@ def _flow(flow: list[Row], text: str, builder: _Builder, lines: list[Line]) -> N
             if low > row.left:
                 builder.add(" ", low - 1, low)
                 builder.cut()
-            for piece in markup.words(text, low, high):
-                builder.add(*piece)
-        content = row.content(text)
+            reach = low
+            for words, first, last in markup.words(text, low, high):
+                if builder.cuts_at_marks and first > reach:
+                    _part_words(builder, words, first, last)
+                else:
+                    builder.add(words, first, last)
+                reach = last
         if builder.length > start:
-            lines.append(Line(start, builder.length, row.role, markup.is_bold(content), row.hashes, apart, row.note))
+            lines.append(Line(start, builder.length, row.role, _bold(row, text), row.hashes, apart, row.note))
             before = row
+
+
+def _part_words(builder: _Builder, words: str, first: int, last: int) -> None:
+    """Words behind a mark that is left out; the space between stays with the words before."""
+    if words[:1] == " " and last - first == len(words):
+        builder.add(" ", first, first + 1)
+        words, first = words[1:], first + 1
+    builder.cut()
+    builder.add(words, first, last)
+
+
+def _bold(row: Row, text: str) -> bool:
+    return markup.is_bold(row.content(text)) if row.bold is None else row.bold
 
 
 def _ranges(row: Row) -> Iterator[tuple[int, int]]:
@@ -294,7 +325,7 @@ def _hyphenated(builder: _Builder, text: str, row: Row) -> bool:
 
 def _new_paragraph(before: Row, row: Row, text: str, *, apart: bool) -> bool:
     content = before.content(text)
-    heading = row.hashes or markup.is_bold(row.content(text)) != markup.is_bold(content) or bool(before.hashes)
+    heading = row.hashes or _bold(row, text) != _bold(before, text) or bool(before.hashes)
     if heading or _BULLET.match(text, row.left, row.right):
         return bool(apart or heading or text[row.left] in "-•*▪◦")
     if not apart:

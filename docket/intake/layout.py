@@ -2,20 +2,15 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from docket.intake.formats.extracted import RowMark
 from docket.intake.margins import Chain
 from docket.intake.rows import Role, Row
+from docket.intake.stamps import read_stamp
 
-_ECF_STAMP = re.compile(
-    r"\W{0,4}(?:USCA\d* )?Case:? ?(?:No\. ?)?(?P<case>[\w:.\-]{5,40})(?: \([A-Z/]{2,12}\))?"
-    r",? {1,8}(?:ECF |Dkt\.? )?(?:Doc(?:ument)?|DktEntry|Entry)(?: No\.?|:)? {0,3}(?P<entry>[\d\-]{1,12})"
-    r"[, ]{0,4}(?:Filed(?: on)?:?|Date Filed:?|FILED)? {0,3}(?P<filed>\d{1,2}/\d{1,2}/\d{2,4})?"
-    r"[, ]{0,4}(?:Entered.{0,40})?"
-    r"(?:Page(?:ID)?(?: ?\#| ID ?\#)?\.?:? {0,3}(?P<page>\d{1,5}) of (?P<of>\d{1,5}))?.{0,40}",
-    re.IGNORECASE,
-)
-_STAMPED = re.compile(r"page|filed", re.IGNORECASE)
+_STAMPED = re.compile(r"p(?:age|g)|filed", re.IGNORECASE)
 _PAGE_OF = re.compile(r"\W{0,4}page (?P<page>\d{1,4}) of (?P<of>\d{1,4})\W{0,4}", re.IGNORECASE)
 _FOLIO = re.compile(r"(?:[-–—] ?)?(?:page )?(\d{1,3})(?: ?[-–—])?", re.IGNORECASE)
 _RULE = re.compile(r"(?:(?:\\?[_*=]){3,}|[-–—]{3,}|(?:<hr ?/?>))")
@@ -42,6 +37,17 @@ class Stamp:
     filed: str | None = None
 
 
+def mark_known(rows: list[Row], text: str, marks: Mapping[int, RowMark]) -> None:
+    """Take over what the file format knows of the rows."""
+    for row in rows:
+        if (mark := marks.get(row.start)) and row.role is not Role.BLANK:
+            row.role = Role.BODY if mark.role is Role.STAMP else mark.role
+            row.note, row.carried, row.bold, row.margin = mark.note, mark.carried, mark.bold, mark.margin
+            row.hashes = mark.hashes
+            if row.role is Role.FOOTNOTE and (number := _NOTE.match(text, row.left, row.right)):
+                row.left = number.end()
+
+
 def stamps_of(rows: list[Row], text: str) -> list[Stamp]:
     """Find and mark the stamp rows. "Page 3 of 20" without a case counts only where it is repeated."""
     found: list[Stamp] = []
@@ -50,22 +56,14 @@ def stamps_of(rows: list[Row], text: str) -> list[Stamp]:
         content = row.content(text)
         if row.role is not Role.BODY or not 9 < len(content) <= 200 or not _STAMPED.search(content):
             continue
-        if match := _ECF_STAMP.fullmatch(" ".join(content.split())):
-            if not match["filed"] and not match["page"]:
-                continue
-            found.append(
-                Stamp(index, _int(match["page"]), _int(match["of"]), match["case"], match["entry"], match["filed"])
-            )
+        if stamp := read_stamp(content):
+            found.append(Stamp(index, stamp.page, stamp.of, stamp.case, stamp.entry, stamp.filed))
         elif match := _PAGE_OF.fullmatch(content):
             counted.append(Stamp(index, int(match["page"]), int(match["of"])))
     chosen = found + (counted if len(counted) > 1 else [])
     for stamp in chosen:
         rows[stamp.row].role = Role.STAMP
     return sorted(chosen, key=lambda s: s.row)
-
-
-def _int(digits: str | None) -> int | None:
-    return int(digits) if digits else None
 
 
 def folios_of(rows: list[Row], text: str) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from docket.intake.formats.extracted import Sheet
 from docket.intake.layout import Stamp
 from docket.intake.margins import Chain
 from docket.intake.rows import Role, Row
@@ -24,10 +25,16 @@ class Ruler:
     starts: tuple[int, ...] = (0,)
     pages: tuple[int | None, ...] = (None,)
     count: int | None = None
+    stamped: tuple[int | None, ...] = ()  # the pages of the stamps, where the paper has numbers of its own
 
     def page(self, offset: int) -> int | None:
         place = bisect_right(self.starts, offset) - 1
         return self.pages[place] if place >= 0 else None
+
+    def ecf_page(self, offset: int) -> int | None:
+        """The page by the court's stamp."""
+        place = bisect_right(self.starts, offset) - 1
+        return self.stamped[place] if 0 <= place < len(self.stamped) else None
 
 
 @dataclass(slots=True)
@@ -81,6 +88,22 @@ def by_folios(rows: list[Row], folios: list[tuple[int, int]]) -> Ruler | None:
     if filled <= 200:
         return _heads(numbered, None)
     return _feet(rows, numbered, None)
+
+
+def by_layout(rows: list[Row], stamps: list[Stamp], sheets: Sequence[Sheet]) -> Ruler | None:
+    """Pages as the format has them. A pin names the number that the page prints, so that one is the page.
+
+    Where no page prints one, it is the stamp's, and where there is no stamp, the count of the sheets.
+    """
+    if not sheets:
+        return None
+    starts = tuple(sheet.start for sheet in sheets)
+    stamped: list[int | None] = [None] * len(starts)
+    for stamp in stamps:
+        stamped[max(bisect_right(starts, rows[stamp.row].start) - 1, 0)] = stamp.page
+    printed = tuple(sheet.printed for sheet in sheets)
+    own = printed if any(printed) else tuple(stamped) if any(stamped) else tuple(range(1, len(starts) + 1))
+    return Ruler(starts, own, len(starts), tuple(stamped))
 
 
 def by_sheets(rows: list[Row]) -> Ruler | None:

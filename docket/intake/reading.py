@@ -22,6 +22,7 @@ from docket.intake.facts import (
     Quotation,
     RecordCite,
 )
+from docket.intake.formats import extract
 from docket.intake.orders import deadlines
 from docket.intake.outline import outline
 from docket.intake.quotations import quotations
@@ -52,6 +53,8 @@ class Reading:
     first_warnings: tuple[str, ...]
     concessions: tuple[ClaimedConcession, ...] = ()
     findings: tuple[Finding, ...] = ()
+    needs_ocr: bool = False
+    media_type: str = "text/plain"
 
     @cached_property
     def _legal(self) -> Legal:
@@ -91,7 +94,7 @@ class Reading:
             "document": {
                 "sha256": self.sha256,
                 "pages": facts.pages,
-                "needs_ocr": False,
+                "needs_ocr": self.needs_ocr,
                 "kind": facts.kind,
                 "title": facts.title,
                 "case_number": facts.case_number,
@@ -120,21 +123,23 @@ def decode(data: bytes) -> tuple[str, list[str]]:
 
 
 def read(data: bytes, name: str) -> Reading:
-    text, warnings = decoding.decode(data, name)
-    paper = clean(text)
+    extracted = extract(data, name)
+    paper = clean(extracted.text, extracted.layout)
     facts = caption_facts(paper)
     headings = outline(paper, caption_end(facts))
     ordered = facts.kind in _ORDERS
     return Reading(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        text=text,
+        text=extracted.text,
         clean=paper,
         document=facts,
         outline=headings,
         deadlines=deadlines(paper, headings) if ordered else (),
         dispositions=dispositions(paper, headings) if ordered else (),
-        first_warnings=tuple(warnings),
+        first_warnings=extracted.warnings,
+        needs_ocr=extracted.needs_ocr,
+        media_type=extracted.media_type,
     )
 
 

@@ -39,6 +39,7 @@ class Row:
     role: Role = Role.BODY
     note: str | None = None
     carried: bool = False  # a footnote that began on an earlier page
+    bold: bool | None = None  # None: its marks tell
 
     def content(self, text: str) -> str:
         return text[self.left : self.right]

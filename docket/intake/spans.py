@@ -16,15 +16,22 @@ class Span:
     page: int | None
     lines: tuple[int, int]
     parts: tuple[tuple[int, int], ...]
+    ecf_page: int | None = None  # by the court's stamp, where that is not the page that the paper prints
+    printed_lines: tuple[int, int] | None = None  # the numbers of pleading paper or of a transcript beside the words
 
     def to_json(self) -> dict[str, object]:
-        return {
+        known: dict[str, object] = {
             "start": self.start,
             "end": self.end,
             "page": self.page,
             "lines": list(self.lines),
             "parts": [list(part) for part in self.parts],
         }
+        if self.ecf_page is not None:
+            known["ecf_page"] = self.ecf_page
+        if self.printed_lines is not None:
+            known["printed_lines"] = list(self.printed_lines)
+        return known
 
 
 @dataclass(frozen=True, slots=True)

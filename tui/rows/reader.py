@@ -45,7 +45,8 @@ def paper_of(reading: Any) -> Paper:  # noqa: ANN401 (a reading of docket.intake
     text: str = reading.text
     starts = (0, *(m.end() for m in re.finditer("\n", text)))
     ruler = reading.clean.ruler
-    return Paper(text, starts, tuple(ruler.page(s) for s in starts), dict(_margins(text, starts)))
+    beside: dict[int, tuple[str, int]] = {line - 1: (str(n), 0) for line, n in reading.clean.margins.items()}
+    return Paper(text, starts, tuple(ruler.page(s) for s in starts), beside or dict(_margins(text, starts)))
 
 
 def _margins(text: str, starts: Sequence[int]) -> Iterator[tuple[int, tuple[str, int]]]:
