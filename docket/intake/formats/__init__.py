@@ -12,5 +12,9 @@ def extract(data: bytes, name: str = "This file") -> Extracted:
         from docket.intake.formats import pdf  # noqa: PLC0415 (heavy)
 
         return pdf.extract(data, name)
+    if data.startswith(b"PK\x03\x04"):
+        from docket.intake.formats import docx  # noqa: PLC0415 (only where one is read)
+
+        return docx.extract(data, name)
     text, warnings = decoding.decode(data, name)
     return Extracted(text, tuple(warnings))

@@ -15,8 +15,11 @@ _DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _AFTER_WORD = re.compile(r"[^\s\d$§¶#/\-–]")
 _SPACES = re.compile(r" +")
 _HYPHENS = "\x02\ufffe"  # what pdfium gives for a hyphen at the end of a row
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_ONE = str.maketrans({"\u00ad": "-", "\x02": "-", "\ufffe": "-", "\u00a0": " ", "\t": " ", "\x00": " "})
+_ONE = str.maketrans("\u00ad\x02\ufffe\u00a0\t\x00\uf0b7\uf0a7", "---   ••")
+_MANY = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", "")
+)
 _BOLD = 600
 _RAISED = 0.12  # of the height of the type
 _SMALL = 0.82
@@ -141,7 +144,7 @@ def _words(
         at = low + match.start()
         if calls.origin(at)[1] - level > _RAISED * height or calls.height(at) < _SMALL * height:
             raised.append(match.span())
-    return visible(_hyphened(plain)), tuple(raised)
+    return _hyphened(plain), tuple(raised)
 
 
 def _hyphened(words: str) -> str:
@@ -159,6 +162,6 @@ def _mark_gaps(calls: _Page, text: str, low: int, high: int, run: Run) -> None:
             run.gaps[match.start() - low] = goes_on
 
 
-def ligatures_apart(words: str) -> str:
-    """Ligatures as the letters that they join."""
-    return words if words.isascii() else "".join(_LIGATURES.get(ch, ch) for ch in words)
+def plain_letters(words: str) -> str:
+    """Ligatures as the letters that they join, without what has no width; every other odd character made visible."""
+    return words if words.isascii() and words.isprintable() else visible(words.translate(_MANY))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from docket.intake.formats.extracted import Layout, RowMark, Sheet
-from docket.intake.formats.glyphs import Run, ligatures_apart
+from docket.intake.formats.glyphs import Run, plain_letters
 from docket.intake.formats.pages import Page, PageRow, part
 from docket.intake.rows import Role
 
@@ -89,7 +89,7 @@ def _words(run: Run, before: str, left: float, letter: float, notes: set[str], *
     at, length = 0, len(before)
     cuts = sorted([(low, high, 0.0) for low, high in run.raised] + [(low, low + 1, x) for low, x in run.gaps.items()])
     for low, high, goes_on in cuts:
-        piece = ligatures_apart(run.words[at:low])
+        piece = plain_letters(run.words[at:low])
         if goes_on:
             mark = " " * max(3, min(_spaces(goes_on - left, letter) - length - len(piece), _WIDEST))
         else:
@@ -102,4 +102,4 @@ def _words(run: Run, before: str, left: float, letter: float, notes: set[str], *
         yield piece + mark
         length += len(piece) + len(mark)
         at = high
-    yield ligatures_apart(run.words[at:])
+    yield plain_letters(run.words[at:])
