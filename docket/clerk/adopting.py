@@ -5,7 +5,8 @@ from typing import Any
 from docket.clerk.arguing import Arguing
 from docket.clerk.calendaring import Calendaring
 from docket.clerk.filing import located_within
-from docket.clerk.queue import Proposal, Queue
+from docket.clerk.queue import Proposal
+from docket.clerk.scheduling import Scheduling
 from domain import acts
 from domain.draft import Draft
 from domain.errors import InvalidWordError
@@ -14,12 +15,15 @@ from domain.numbers import parse_date
 from domain.passage import Anchor, Passage
 
 
-class Adopting(Queue, Arguing, Calendaring):
+class Adopting(Scheduling, Arguing, Calendaring):
     """Proposals that a person keeps."""
 
     def _adopt(self, draft: Draft, proposal: Proposal, edits: dict[str, Any]) -> str:
         content = proposal.content | edits
-        becomes = {"argument": self._as_argument, "deadline": self._as_deadline, "ruling": self._as_ruling}
+        becomes = {
+            "argument": self._as_argument, "deadline": self._as_deadline, "ruling": self._as_ruling,
+            "schedule": self._as_schedule, "move": self._as_move, "performance": self._as_performance,
+        }  # fmt: skip
         became = becomes[proposal.kind](draft, proposal, content)
         draft.add(
             ProposalDecided, proposal=proposal.id, key=proposal.key, review="kept", entry=proposal.entry,

@@ -1,9 +1,9 @@
 """Calendaring: deadlines with their grounds, what moves or vacates them, and what performs them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docket.clerk.counter import PassageInput, Receipt
 from docket.clerk.docketing import Docketing
@@ -15,6 +15,9 @@ from domain.events import DeadlineBasis
 from domain.numbers import parse_date
 from domain.text import one_line
 from domain.values import Basis, Certainty, checked
+
+if TYPE_CHECKING:
+    from domain.deadlines.rules import Rule
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CERTAINTY = {"order": "ordered", "rule": "computed_unverified", "stipulation": "conditional"}
@@ -46,6 +49,7 @@ class Calendaring(Docketing):
     def due_by_rule(
         self, case: str, *, what: str, obligor: str, rule: str, trigger: str, entry: str | None = None,
         served: str | None = None, state: str | None = None, detail: str | None = None, off_docket: bool = False,
+        branches: Mapping[str, date] | None = None,
     ) -> Receipt:  # fmt: skip
         """A deadline counted under a rule of the packs from a day, or from an entry's filed date; without that date it waits.
 
@@ -61,9 +65,13 @@ class Calendaring(Docketing):
         def act(draft: Draft) -> str:
             day, at = self._trigger(draft, trigger)
             court = draft.case.opened.court if draft.case.opened else None
-            basis = _counted(
-                known.citation, rule, day, court, served, state, f"{known.trigger}: {called(at or trigger)}"
-            )
+            fields = {
+                "rule": known.id, "trigger_date": day, "court": court, "service_method": served, "state": state,
+                "branches": branches or None,
+            }  # fmt: skip
+            basis = _counted(known, fields, f"{known.trigger}: {called(at or trigger)}")
+            rests = {"rule": known.id, "anchor": "filed" if at else "day", "day": day, "of": at, "root": at}
+            basis["counted_from"] = rests | {"served": served, "state": state} if not branches else None
             assumed = at is not None and draft.case.entries[at].filed_assumed
             told = (f"Counted from the filed date of {called(at)}, which is assumed.",) if at and assumed else ()
             stands_with = self._entry(draft, entry) if entry else at
@@ -143,26 +151,21 @@ class Calendaring(Docketing):
         )  # fmt: skip
 
 
-def _counted(
-    citation: str, rule: str, day: date | None, court: str | None, served: str | None, state: str | None, awaited: str
-) -> dict[str, Any]:
+def _counted(rule: "Rule", fields: dict[str, Any], awaited: str) -> dict[str, Any]:
     """The facts of a basis that a rule gives from a day: its date, every step with its source, other readings, the safe date."""
     from docket.rules.asking import computed  # noqa: PLC0415 (the packs are read only here)
     from docket.rules.courts import courts  # noqa: PLC0415 (as above)
 
-    if day is None:
-        return {"kind": "rule", "due": None, "ground": citation, "certainty": "conditional", "waiting_for": awaited}
-    known_court = court if court in courts() else None
-    found = computed(
-        {"rule": rule, "trigger_date": day, "court": known_court, "service_method": served, "state": state}
-    )
-    return {
-        "kind": "rule",
+    told = {"kind": "rule", "ground": rule.citation, "rule_pack": rule.pack}
+    if fields["trigger_date"] is None:
+        return told | {"due": None, "certainty": "conditional", "waiting_for": awaited}
+    if fields["court"] not in courts():
+        fields["court"] = None
+    found = computed(fields)
+    return told | {
         "due": found.due,
         "due_time": found.due_time,
-        "ground": citation,
         "steps": [f"{step.text} [{step.cite}]" for step in found.steps],
-        "rule_pack": rule,
         "verified": found.certainty == "computed_verified",
         "certainty": found.certainty,
         "alternatives": [f"{other.date}: {other.reading}" for other in found.alternatives],

@@ -10,9 +10,9 @@ from typing import Any
 
 from docket.rules.reading import Table, data, data_names, parsed
 from docket.rules.schedules import Terms, read_terms
+from docket.settings import use_packs, user_packs
 from domain.deadlines.rules import ADDITIONS, COMBINATIONS, MARKS, Branch, Rule, Version
 from domain.deadlines.words import Direction, Unit
-from docket.settings import use_packs, user_packs
 from domain.errors import FileAccessError
 
 _NOT_PACKS = ("courts.toml", "holidays.toml", "motions.toml")

@@ -1,4 +1,4 @@
-"""Rules with several branches: the earlier of two ends, the later of them, the longest of three (FRCP 45(d)(2)(B), 15(a)(3), 81(c)(2))."""
+"""Rules with several branches: the earlier of two ends, the later, the longest of three (FRCP 45(d)(2)(B), 81(c)(2))."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace

@@ -34,6 +34,12 @@ class Schedule:
     since: date | None = None
     stays_nothing: str | None = None
     nothing_due: str | None = None
+    lead: bool = False
+
+    @property
+    def branch(self) -> bool:
+        """Whether it is told beside the line that leads instead of being proposed on its own."""
+        return bool(self.conditions) and not self.lead
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,14 @@ from domain.events.arguing import (
     WordsTraced,
 )
 from domain.events.case import CaseOpened, CaseRelated, CaseRenamed, JudgeAssigned, PartyDescribed, PartyJoined
-from domain.events.deadlines import DeadlineBasis, DeadlineMoved, DeadlinePerformed, DeadlineSet, DeadlineVacated
+from domain.events.deadlines import (
+    CountedFrom,
+    DeadlineBasis,
+    DeadlineMoved,
+    DeadlinePerformed,
+    DeadlineSet,
+    DeadlineVacated,
+)
 from domain.events.sheet import (
     EntryDocketed,
     EntryFacts,
@@ -45,6 +52,7 @@ __all__ = [
     "ConcessionAnswered",
     "ConcessionClaimed",
     "ConcessionReviewed",
+    "CountedFrom",
     "DeadlineBasis",
     "DeadlineMoved",
     "DeadlinePerformed",

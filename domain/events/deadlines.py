@@ -2,13 +2,29 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from domain.events.stamp import CaseEvent, Passages
 from domain.passage import Frozen
 from domain.values import Basis, Certainty, Line, Text
+
+
+class CountedFrom(Frozen):
+    """What a counted date rests on, so that it can be counted again when that moves.
+
+    ``of`` is the entry, deadline or hearing from whose day it runs, ``root`` the paper that opened the schedule; ``day`` is the
+    day as it was when the date was counted.
+    """
+
+    rule: Line
+    anchor: Literal["filed", "served", "summons", "entered", "due", "hearing", "filed_opener", "day"]
+    day: date | None = None
+    of: str | None = None
+    root: str | None = None
+    served: Line | None = None
+    state: Line | None = None
 
 
 class DeadlineBasis(Frozen):
@@ -28,7 +44,14 @@ class DeadlineBasis(Frozen):
     safe_date: date | None = None
     awaiting_order: bool = False
     waiting_for: Line | None = None
+    counted_from: CountedFrom | None = None
     passages: Passages = ()
+
+
+def _counted_from(basis: DeadlineBasis) -> Iterator[str]:
+    """What must stand for a counted date to stand."""
+    if basis.counted_from:
+        yield from (ident for ident in (basis.counted_from.of, basis.counted_from.root) if ident)
 
 
 class DeadlineSet(CaseEvent):
@@ -51,6 +74,7 @@ class DeadlineSet(CaseEvent):
     def _grounds(self) -> Iterator[str]:
         yield from super()._grounds()
         yield self.obligor
+        yield from _counted_from(self.basis)
 
     def cited(self) -> Passages:
         """The passages of its basis."""
@@ -64,6 +88,10 @@ class DeadlineMoved(CaseEvent):
     deadline: str
     entry: str | None = None
     basis: DeadlineBasis
+
+    def _grounds(self) -> Iterator[str]:
+        yield from super()._grounds()
+        yield from _counted_from(self.basis)
 
     def cited(self) -> Passages:
         """The passages of its basis."""

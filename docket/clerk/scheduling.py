@@ -1,0 +1,102 @@
+"""Scheduling: what the rules propose on a docket, numbered in the review queue beside what was read in papers."""
+
+import json
+from typing import Any
+
+from docket.clerk.queue import Proposal, Queue
+from domain import acts
+from domain.draft import Draft
+from domain.errors import FileAccessError, InvalidWordError
+from domain.events import DeadlineBasis, ProposalDecided
+from projections.moment import NOW, CaseAt
+from projections.record import CaseRecord
+
+_RULES = "rules"
+"""In the place of a paper's hash: the ground of these proposals is a rule and an event."""
+
+
+class Scheduling(Queue):
+    """Dates that rules give, dates that moved, papers that met one: proposed, and made events when a person keeps them."""
+
+    def proposals(self, case: str, at: CaseAt | None = None) -> list[Proposal]:
+        """As read from papers, and as the rules make them of the record as it stands now."""
+        rows = [*super().proposals(case, at), *self._by_rules(case, at)]
+        return sorted(rows, key=lambda p: int(p.id[1:]))
+
+    def _by_rules(self, case: str, at: CaseAt | None) -> list[Proposal]:
+        """Counted afresh from the record, so that none is ever stale; only their numbers are kept."""
+        record = at.record if at else self._hold(case).record
+        derived = self._derived(case, record)
+        stored = self._numbers(case)
+        missing = [one for one in derived.values() if one["key"] not in stored]
+        if missing and self._batch is None and record is self._hold(case).record:
+            stored = self._number(case, missing, stored)
+        decided = {event.key: event for event in record.of(ProposalDecided)}
+        rows = []
+        for key, (number, kept) in stored.items():
+            content = derived.get(key) or (decided[key].content if key in decided else None)
+            entry = (content or kept)["entry"]
+            if content is None or (at and not at.has(entry)):
+                continue  # its ground no longer stands, or did not stand yet
+            rows.append(_ruled(number, content, decided.get(key)))
+        return rows
+
+    def _derived(self, case: str, record: CaseRecord) -> dict[str, dict[str, Any]]:
+        """What the rules make of a record; counted once for each state of it."""
+        from docket.schedules.queue import proposals  # noqa: PLC0415 (the packs are read only here)
+
+        today = self.clock().astimezone().date()
+        memo: dict[str, tuple[CaseRecord, object, dict[str, dict[str, Any]]]] = self.__dict__.setdefault("_ruled", {})
+        known = memo.get(case)
+        if known is None or known[0] is not record or known[1] != today:
+            found = {one["key"]: one for one in proposals(CaseAt(record, NOW, today))}
+            known = memo[case] = (record, today, found)
+        return known[2]
+
+    def _numbers(self, case: str) -> dict[str, tuple[int, dict[str, Any]]]:
+        rows = self.store.proposals(case)
+        return {key: (number, content) for number, key, _, sha256, content in rows if sha256 == _RULES}
+
+    def _number(
+        self, case: str, missing: list[dict[str, Any]], stored: dict[str, tuple[int, dict[str, Any]]]
+    ) -> dict[str, tuple[int, dict[str, Any]]]:
+        """Their next numbers, kept in the store; where it cannot be written to they are numbered for this look only."""
+        rows = [(case, one["key"], one["entry"], _RULES, json.dumps(one, ensure_ascii=False)) for one in missing]
+        try:
+            self.store.append([], suggestions=rows)
+        except FileAccessError:
+            last = max((row[0] for row in self.store.proposals(case)), default=0)
+            return stored | {one["key"]: (last + n, one) for n, one in enumerate(missing, 1)}
+        return self._numbers(case)
+
+    # --- what they become ---------------------------------------------------------------------------------------------
+
+    def _as_schedule(self, draft: Draft, proposal: Proposal, content: dict[str, Any]) -> str:
+        if not content.get("obligor"):
+            names = ", ".join(draft.case.parties[p].name for p in content["obligors"] if p in draft.case.parties)
+            message = f"{proposal.id}: who must act{f' ({names})' if names else ''}? Keep it with --obligor NAME."
+            raise InvalidWordError(message)
+        return acts.set_deadline(
+            draft, what=content["title"], obligor=self._party(draft, content["obligor"]), entry=proposal.entry,
+            basis=DeadlineBasis.model_validate(content["basis"]), assumptions=tuple(content["assumptions"]),
+            off_docket=bool(content.get("off_docket")),
+        )  # fmt: skip
+
+    @staticmethod
+    def _as_move(draft: Draft, _: Proposal, content: dict[str, Any]) -> str:
+        basis = DeadlineBasis.model_validate(content["basis"])
+        acts.move_deadline(draft, deadline=content["deadline"], entry=basis.entry, basis=basis)
+        return str(content["deadline"])
+
+    @staticmethod
+    def _as_performance(draft: Draft, _: Proposal, content: dict[str, Any]) -> str:
+        acts.perform(draft, deadline=content["deadline"], by=content["by"])
+        return str(content["deadline"])
+
+
+def _ruled(number: int, content: dict[str, Any], decision: ProposalDecided | None) -> Proposal:
+    return Proposal(
+        f"P{number}", content["key"], content["entry"], content["kind"], content["title"], content["words"],
+        content["cue"], content["confidence"], None, (0, 0), 0, 0, decision.review if decision else "proposed",
+        decision.became if decision else None, content,
+    )  # fmt: skip

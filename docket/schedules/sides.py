@@ -1,0 +1,77 @@
+"""Who must act: the filer of a paper, the side that opposes it, the party that a ruling goes against; and who performed."""
+
+from docket.schedules.anchors import decided
+from domain.deadlines.schedules import Schedule
+from domain.events import RulingMade
+from domain.values import COURT
+from projections.entry import Entry
+from projections.moment import CaseAt
+
+_ATTACKING = ("plaintiff", "petitioner", "movant", "claimant", "appellant", "relator")
+_ASIDE = ("interested", "amicus", "intervenor", "nominal", "witness", "deponent")
+_ANSWERS = ("responds_to", "replies_to", "supports")
+
+
+def actors(at: CaseAt, root: Entry, by: str) -> tuple[str, ...]:
+    """The parties who may have to act; one of them where the docket leaves no doubt."""
+    filer = root.facts.party
+    match by:
+        case "filer":
+            return (filer,) if filer else ()
+        case "aggrieved":
+            return _aggrieved(at, root)
+        case _:
+            return opponents(at, filer)
+
+
+def opponents(at: CaseAt, filer: str | None) -> tuple[str, ...]:
+    """The parties on the other side; parties whose role is no side are left out."""
+    parties = {p.id: (p.role or "").casefold() for p in at.record.parties.values()}
+    others = [ident for ident in parties if ident != filer]
+    if filer not in parties:
+        return tuple(others)
+    sided = [ident for ident in others if not any(word in parties[ident] for word in _ASIDE)]
+    if parties[filer]:
+        attacking = _attacks(parties[filer])
+        across = [ident for ident in sided if parties[ident] and _attacks(parties[ident]) is not attacking]
+        sided = across or sided
+    return tuple(sided or others)
+
+
+def _attacks(role: str) -> bool:
+    return any(word in role for word in _ATTACKING)
+
+
+def _aggrieved(at: CaseAt, order: Entry) -> tuple[str, ...]:
+    """The side against which an order or judgment goes, where the record says what it decided; else anybody."""
+    for ruling in (r for r in at.seen(RulingMade) if r.entry == order.id and r.on in at.record.entries):
+        filer = at.record.entries[ruling.on].facts.party
+        if filer and filer != COURT:
+            return (
+                opponents(at, filer) if ruling.outcome == "granted" else (filer,) if ruling.outcome == "denied" else ()
+            )
+    return ()
+
+
+def performed_by(at: CaseAt, root: Entry, line: Schedule, obligor: str | None) -> Entry | None:
+    """The first paper on the docket that is what the line asks for and answers the paper that opened the schedule."""
+    after = at.record.places[root.id]
+    related = {root.id, *(entry.id for entry in at.answers.get(root.id, ()))}
+    for entry in at.entries:
+        if entry.id == root.id or at.record.places[entry.id] < after or entry.attachment is not None:
+            continue
+        filer = entry.facts.party
+        if filer is None or filer == COURT or (obligor and filer != obligor):
+            continue
+        if _is_it(entry, line) and any(r.to in related and r.role in _ANSWERS for r in entry.facts.relations):
+            return entry
+    return None
+
+
+def _is_it(entry: Entry, line: Schedule) -> bool:
+    """Whether an entry is the kind of paper that a line asks for, by its kind or by words of its title."""
+    title = entry.facts.title.casefold()
+    return entry.facts.kind == line.paper or any(word in title for word in line.titled)
+
+
+__all__ = ["actors", "decided", "opponents", "performed_by"]
