@@ -24,7 +24,10 @@ ArgumentStatus = Literal[
     "assumed", "not_reached", "not_addressed",
 ]  # fmt: skip
 ArgumentOutcome = Literal["adopted", "rejected", "rejected_by_result", "assumed", "not_reached", "not_addressed"]
-MotionOutcome = Literal["granted", "granted_in_part", "denied", "moot", "withdrawn", "deferred"]
+MotionOutcome = Literal[
+    "granted", "granted_in_part", "denied", "moot", "withdrawn", "deferred", "stricken", "dismissed", "overruled",
+    "sustained", "affirmed", "reversed", "vacated", "remanded",
+]  # fmt: skip
 Resolution = Literal[
     "adopted", "narrowed", "recharacterised", "rejected", "assumed", "not_reached", "not_addressed"
 ]  # fmt: skip

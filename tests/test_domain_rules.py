@@ -262,7 +262,12 @@ def test_the_papers_of_the_court_rule(story: Story, kind: str) -> None:
 @pytest.mark.parametrize(
     ("on", "outcome", "possible"),
     [
-        ("1", "adopted", "granted, granted_in_part, denied, moot, withdrawn, deferred"),
+        (
+            "1",
+            "adopted",
+            "granted, granted_in_part, denied, moot, withdrawn, deferred, stricken, dismissed, overruled, "
+            "sustained, affirmed, reversed, vacated, remanded",
+        ),
         ("A1", "granted", "adopted, rejected, rejected_by_result, assumed, not_reached, not_addressed"),
         ("A1", "narrowed", "adopted, rejected, rejected_by_result, assumed, not_reached, not_addressed"),
         ("C1", "granted", "adopted, narrowed, recharacterised, rejected, assumed, not_reached, not_addressed"),

@@ -1,4 +1,4 @@
-"""What a court does with a motion: every ruling of a sentence, a motion granted in part and denied in part as one."""
+"""What a court does with a motion, an appeal or a claim: every ruling of a sentence, in part here and in part there as one."""
 
 import re
 from collections.abc import Iterator
@@ -6,44 +6,27 @@ from dataclasses import dataclass
 
 from docket.intake.clean import CleanText
 from docket.intake.facts import Disposition, Heading
-from docket.intake.orders import LONGEST, body_sentences
+from docket.intake.ruling_verbs import MOTION, NOUN, SPLIT, Verb, ruling_verbs, subject_of
+from docket.intake.squeezed import Squeezed, body
 
-_ADVERBS = r"(?:(?:therefore|hereby|accordingly|also|thus|further)\s){0,2}"
-_ACTS = r"(?P<verb>GRANTS|DENIES|DISMISSES|STRIKES|QUASHES|MODIFIES|CONTINUES|VACATES|DEFERS|OVERRULES|SUSTAINS|grants|denies)\b"
-_DONE = r"(?:GRANTED|DENIED|DISMISSED|STRICKEN|OVERRULED|SUSTAINED|DEFERRED|granted|denied)"
-_COURT = r"(?:[Tt]he|[Tt]his)\s(?:Court|Panel|undersigned)\s"
-_MOTION = (
-    r"(?P<motion>(?:[\w.’'-]{1,40}\s){0,8}?"
-    r"(?:[Mm]otions?|MOTIONS?|[Aa]pplication|[Rr]equest|[Pp]etition|[Oo]bjections?|[Ss]tipulation)\b"
-)  # left open: what may stand between the noun and its verb
-_COURT_ACTS = re.compile(rf"\b{_COURT}{_ADVERBS}{_ACTS}")
-_IS_DONE = re.compile(rf"{_MOTION}[^;]{{0,200}}?)\s(?:is|are)\s{_ADVERBS}(?P<verb>{_DONE}|MOOT|moot)\b")
-_NEXT_ACT = re.compile(rf"(?:,\s?|;\s?|\s)(?:(?:and|but|or)\s)?(?:it\s|{_COURT})?{_ADVERBS}{_ACTS}")
-_NO_OTHER = r"(?:(?!(?:,|,?\s(?:and|but))\s(?:the|all|any|his|her|its|their|[\w.]+[’']s?)\s)[^;]){0,160}?"
-_NEXT_DONE = re.compile(
-    rf"(?:,\s|;\s|\s)(?:(?:and|but)\s)?(?:{_MOTION}{_NO_OTHER})\s)?(?:(?:is|are)\s)?"
-    rf"{_ADVERBS}(?P<verb>{_DONE}|(?<=\bis\s)MOOT|(?<=\bare\s)MOOT)\b"
-)
-_CONDITION = re.compile(r"\b(?:if|unless|until|whether|once|when|whenever|should|before)\s[^,]*$", re.IGNORECASE)
-_LEAD = re.compile(
-    r"(?:.*\b(?:ORDERS|ORDERED|FURTHER ORDERED|ordered|orders)\s(?:that\s|as\sfollows:\s)?"
-    r"|(?:Accordingly|Therefore|Further|Additionally|Moreover|Thus|If\s[^,]{1,200}),\s"
-    r"|For\s(?:(?:all|each|of|these|those|the|foregoing|following|above|same)\s){1,4}reasons?,?\s(?:stated\s\w+,\s)?)",
-    re.DOTALL,
-)
 _IN_PART = re.compile(r"\bin part\b,?\s?", re.IGNORECASE)
 _EXTENT = re.compile(r"\s(?:as to|with respect to|with regard to|to the extent|insofar as)\b")
 _SAME = re.compile(
-    r"(?:it|them|the same|the motions?|(?:the|all) (?:rest|remainder|balance|remaining \w+)|otherwise)?[\s,.]*"
+    r"(?:it|them|the same|the motions?|(?:the|all) (?:rest|remainder|"
+    r"balance|remaining \w+)|otherwise|(?:in )?all other respects)?[\s,.]*"
     r"(?:(?:as to|as it|with respect to|with regard to|to the extent|insofar as|"
-    r"in all other|without prejudice|with prejudice|of)\b.*)?",
+    r"in all other|without prejudice|with prejudice|of|is|are|and|for further|to the)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _OUTCOMES = {
-    "GRANT": "granted", "DENI": "denied", "DISMISS": "dismissed", "STRI": "stricken", "QUASH": "quashed",
+    "GRANT": "granted", "DEN": "denied", "DISMISS": "dismissed", "STR": "stricken", "QUASH": "quashed",
     "MODIF": "modified", "CONTINU": "continued", "VACAT": "vacated", "DEFER": "deferred", "OVERRUL": "overruled",
-    "SUSTAIN": "sustained", "MOOT": "denied_as_moot",
+    "SUSTAIN": "sustained", "MOOT": "denied_as_moot", "AFFIRM": "affirmed", "REVERS": "reversed", "REMAND": "remanded",
+    "ADOPT": "adopted", "ACCEPT": "adopted", "APPROV": "approved", "REJECT": "rejected", "TERMINAT": "terminated",
+    "TRANSFER": "transferred", "STAY": "stayed", "ENTER": "judgment",
 }  # fmt: skip
+_HEARING = re.compile(r"\b(?:hearings?|conferences?|trial|argument|deadlines?|dates?|schedule)\b", re.IGNORECASE)
+_GO_TOGETHER = {frozenset(pair.split()) for pair in ("AFF MOD", "AFF REV", "VAC REM", "REV REM")}
 
 
 @dataclass(slots=True)
@@ -59,33 +42,19 @@ class _Ruling:
 
 
 def dispositions(paper: CleanText, headings: tuple[Heading, ...] = ()) -> tuple[Disposition, ...]:
+    """Every ruling of an order. What another court did, what a party asks and what was ruled before is none."""
     found = []
-    for low, high in body_sentences(paper, headings):
-        if high - low >= LONGEST:
-            continue
-        sentence, places = _squeezed(paper.text, low, high)
+    for sentence in body(paper, headings):
         rulings = _rulings(sentence)
         for ruling in rulings:
-            start, end = (ruling.start, ruling.end) if len(rulings) > 1 else (0, len(sentence))
-            span = paper.span(places[start], places[end - 1] + 1)
-            found.append(Disposition(ruling.outcome, ruling.motion or None, sentence[start:end], span))
+            start, end = (ruling.start, ruling.end) if len(rulings) > 1 else (0, len(sentence.words))
+            quote = sentence.words[start:end].rstrip()
+            span = sentence.span(paper, start, start + len(quote))
+            found.append(Disposition(ruling.outcome, ruling.motion or None, quote, span, _terms(ruling.tail)))
     return tuple(found)
 
 
-def _squeezed(text: str, low: int, high: int) -> tuple[str, list[int]]:
-    """The sentence with single spaces, and where each character of it stands."""
-    words: list[str] = []
-    places: list[int] = []
-    for word in re.finditer(r"\S+", text[low:high]):
-        if words:
-            words.append(" ")
-            places.append(low + word.start() - 1)
-        words.append(word.group())
-        places += range(low + word.start(), low + word.end())
-    return "".join(words), places
-
-
-def _rulings(sentence: str) -> list[_Ruling]:
+def _rulings(sentence: Squeezed) -> list[_Ruling]:
     """The rulings of a sentence, in order; clauses about one motion are one ruling."""
     found: list[_Ruling] = []
     for clause in _clauses(sentence):
@@ -96,49 +65,72 @@ def _rulings(sentence: str) -> list[_Ruling]:
     return found
 
 
-def _clauses(sentence: str) -> Iterator[_Ruling]:
-    first = min(
-        (m for m in (_COURT_ACTS.search(sentence), _IS_DONE.search(sentence)) if m),
-        key=lambda m: m.start("verb"),
-        default=None,
-    )
-    if first is None or _quoted(sentence, first.start()) or _conditional(sentence, 0, first):
-        return
-    verbs = [first]
-    while after := _next(sentence, verbs[-1].end()):
-        verbs.append(after)
-    for place, verb in enumerate(verbs):
-        end = verbs[place + 1].start() if place + 1 < len(verbs) else len(sentence)
-        start = _words_start(sentence, verb.start()) if place else 0
-        tail = sentence[verb.end() : end].strip(" .")
-        motion = verb.groupdict().get("motion")
-        motion = tail if motion is None and verb["verb"].upper().endswith("S") else _LEAD.sub("", motion or "").strip()
-        yield _Ruling(start, end, verb["verb"], _without_part(motion), tail, _outcome(f"{verb['verb']} {tail}"))
+def _clauses(sentence: Squeezed) -> Iterator[_Ruling]:
+    words, verbs = sentence.words, ruling_verbs(sentence)
+    bounds = [_clause_start(words, verbs, n) for n in range(len(verbs))] + [len(words)]
+    for n, verb in enumerate(verbs):
+        start, end = (bounds[n] if n else 0), bounds[n + 1]
+        tail = words[verb.end : max(end, verb.end)].strip(" .,;")
+        if verb.active:
+            motion = re.sub(r",?\s(?:and|but)$", "", tail)
+        else:
+            motion = subject_of(words[bounds[n] : verb.start]) if verb.start > bounds[n] else ""
+            if n and not NOUN.search(motion):
+                motion = ""
+            if re.match(r"(?:leave|permission|an\sextension)\b", tail):
+                motion = tail
+        if _HEARING.search(motion) and not MOTION.search(motion):
+            continue
+        motion = re.sub(r"(?:,?\s|^)(?:is|are|be|and|hereby)$", "", motion).strip(" ,")
+        yield _Ruling(start, end, verb.word, _without_part(motion), tail, _outcome(verb.word, tail))
 
 
-def _next(sentence: str, at: int) -> re.Match[str] | None:
-    """The next ruling behind ``at``, outside quotation marks and brackets."""
-    found = [m for pattern in (_NEXT_ACT, _NEXT_DONE) if (m := pattern.search(sentence, at))]
-    first = min(found, key=lambda m: m.start("verb"), default=None)
-    if first is None or _quoted(sentence, first.start("verb")) or _conditional(sentence, at, first):
-        return None
-    return first
+def _clause_start(words: str, verbs: list[Verb], n: int) -> int:
+    """Where the clause of a verb begins: its own start, or for a passive its subject, behind the verb before it."""
+    verb = verbs[n]
+    if n == 0:
+        return 0
+    low = verbs[n - 1].end
+    if verb.active:
+        cut = max(verb.start, low)
+    else:
+        between = words[low : verb.start]
+        subject = _subject_between(between)
+        cut = low + between.rindex(subject) if subject else max(low, verb.start)
+    lead = re.compile(r"[\s,;]*(?:(?:and|but|or)\s)?").match(words, cut)
+    return lead.end() if lead else cut
 
 
-def _words_start(sentence: str, at: int) -> int:
-    """Behind the comma and the conjunction that lead to a clause."""
-    lead = re.compile(r"[\s,;]*(?:(?:and|but|or)\s)?").match(sentence, at)
-    return lead.end() if lead else at
+def _subject_between(between: str) -> str:
+    cuts = [c for c in SPLIT.finditer(between) if NOUN.search(between[c.end() :])]
+    if cuts:
+        return (
+            between[cuts[0].end() :]
+            if between[: cuts[0].start()].strip(" ,;").count(" ") < 40
+            else between[cuts[-1].end() :]
+        )
+    plain = between.strip(" ,;")
+    return plain if NOUN.search(plain) and re.match(r"[\s,;]*(?:and|but)?\s?(?:the|[A-Z])", between) else ""
 
 
 def _without_part(motion: str) -> str:
-    return re.sub(r"^in part\b,?\s?|,?\sin part$", "", motion, flags=re.IGNORECASE).strip(" ,")
+    """What is ruled on, without how: no "in part", no "as moot", no "with prejudice"."""
+    motion = re.sub(r"^(?:as\s(?:moot|premature|untimely)\s|in part\b,?\s?(?:and\s)?)", "", motion, flags=re.IGNORECASE)
+    motion = re.sub(
+        r"(?:\s(?:as\smoot|with(?:out)?\s(?:prejudice|leave)\b.*)|\sin\spart:.*|:\s.*)$",
+        "",
+        motion,
+        flags=re.IGNORECASE | re.DOTALL,
+    )
+    return re.sub(r",?\sin part$", "", motion, flags=re.IGNORECASE).strip(" ,")
 
 
 def _same_motion(ruling: _Ruling, after: _Ruling) -> bool:
     """Granted here and denied there: the same motion if one of the two clauses names none."""
-    verbs = {ruling.verb.upper()[:4], after.verb.upper()[:4]}
-    if verbs != {"GRAN", "DENI"}:
+    verbs = {ruling.verb.upper()[:3], after.verb.upper()[:3]}
+    if frozenset(verbs) in _GO_TOGETHER:
+        return _SAME.fullmatch(ruling.motion) is not None or _SAME.fullmatch(after.motion) is not None
+    if verbs != {"GRA", "DEN"}:
         return False
     return any(_SAME.fullmatch(_IN_PART.sub("", r.motion).strip()) is not None for r in (ruling, after))
 
@@ -146,27 +138,37 @@ def _same_motion(ruling: _Ruling, after: _Ruling) -> bool:
 def _joined(ruling: _Ruling, after: _Ruling) -> _Ruling:
     named = [r.motion for r in (ruling, after) if not _SAME.fullmatch(_IN_PART.sub("", r.motion).strip())]
     motion = _EXTENT.split(named[0] if named else ruling.motion or after.motion)[0]
-    return _Ruling(ruling.start, after.end, ruling.verb, motion, after.tail, "granted_in_part")
+    outcome = (
+        "granted_in_part"
+        if {ruling.verb.upper()[:3], after.verb.upper()[:3]} == {"GRA", "DEN"}
+        else f"{ruling.outcome}_and_{after.outcome}"
+    )
+    return _Ruling(ruling.start, after.end, ruling.verb, motion, after.tail, outcome)
 
 
-def _conditional(sentence: str, at: int, verb: re.Match[str]) -> bool:
-    """A ruling in small letters that hangs on a condition: "until it is granted" on nothing; in capitals a court rules."""
-    return verb["verb"].islower() and _CONDITION.search(sentence[at : verb.start("verb")]) is not None
-
-
-def _quoted(sentence: str, at: int) -> bool:
-    """Inside quotation marks or brackets another court speaks."""
-    before = sentence[:at]
-    return before.count("“") > before.count("”") or before.count("(") > before.count(")")
-
-
-def _outcome(words: str) -> str:
-    upper = words.upper()
-    if "IN PART" in upper:
-        return "granted_in_part" if upper.startswith("GRANT") else "denied_in_part"
+def _outcome(verb: str, tail: str) -> str:
+    upper, rest = verb.upper(), tail.upper()
+    several = [name for key, name in _OUTCOMES.items() if re.search(rf"\b{key}", upper)]
+    if len(several) > 1 or (several and " AND " in upper):
+        words = re.split(r"[,\s]+(?:AND\s)?", re.sub(r"\bIN PART\b,?", "", upper))
+        told = [next((n for k, n in _OUTCOMES.items() if w.startswith(k)), "") for w in words]
+        return "_and_".join(dict.fromkeys(t for t in told if t))
     stem = next((name for key, name in _OUTCOMES.items() if upper.startswith(key)), "other")
-    if stem == "denied" and "MOOT" in upper[:60]:
+    if re.match(r"\W*IN\sPART\b", rest) or re.search(r"\bIN\sPART$|^[^:;,]{0,160}\bIN\sPART:", rest):
+        return "denied_in_part" if stem == "denied" else f"{stem}_in_part"
+    if stem == "denied" and re.search(r"\bMOOT\b", rest[:60]):
         return "denied_as_moot"
-    if stem == "denied" and "WITHOUT PREJUDICE" in upper[:80]:
+    if stem == "denied" and "WITHOUT PREJUDICE" in rest[:80]:
         return "denied_without_prejudice"
     return stem
+
+
+def _terms(tail: str) -> str | None:
+    """With what a claim or a motion goes: leave to amend, or prejudice."""
+    words = tail[:200].lower()
+    if re.search(r"\bwith(?:out\sprejudice\sand\swith)?\s(?:\w+[\s’'-]+){0,3}leave\sto\s(?:amend|file|renew)\b", words):
+        return "with_leave_to_amend" if "amend" in words else "with_leave"
+    if "without leave to amend" in words:
+        return "without_leave_to_amend"
+    found = re.search(r"\bwith(?:out)?\sprejudice\b", words)
+    return found.group().replace(" ", "_") if found else None

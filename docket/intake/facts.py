@@ -166,6 +166,9 @@ class OrderedDeadline:
     obligor: str | None
     quote: str
     span: Span
+    time: str | None = None  # "17:00"
+    period: str | None = None  # "within 14 days of this Order": what stands there where no day does
+    optional: bool = False  # one may, but not after that
 
     def to_json(self) -> dict[str, object]:
         return {
@@ -174,6 +177,9 @@ class OrderedDeadline:
             "obligor": self.obligor,
             "quote": self.quote,
             "span": self.span.to_json(),
+            "time": self.time,
+            "period": self.period,
+            "optional": self.optional,
         }
 
 
@@ -183,6 +189,57 @@ class Disposition:
     motion: str | None
     quote: str
     span: Span
+    terms: str | None = None  # with_leave_to_amend, without_prejudice, ...
 
     def to_json(self) -> dict[str, object]:
-        return {"outcome": self.outcome, "motion": self.motion, "quote": self.quote, "span": self.span.to_json()}
+        return {
+            "outcome": self.outcome,
+            "motion": self.motion,
+            "quote": self.quote,
+            "span": self.span.to_json(),
+            "terms": self.terms,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class StatedHearing:
+    """A hearing that a paper sets, moves or takes off the calendar."""
+
+    act: str  # set, moved, vacated
+    what: str
+    on: str | None
+    time: str | None  # "14:00"
+    was: str | None  # the day that it was set for before
+    quote: str
+    span: Span
+
+    def to_json(self) -> dict[str, object]:
+        return {
+            "act": self.act,
+            "what": self.what,
+            "on": self.on,
+            "time": self.time,
+            "was": self.was,
+            "quote": self.quote,
+            "span": self.span.to_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """A question that the court says it does not decide, or assumes without deciding."""
+
+    outcome: str  # not_reached, assumed
+    issue: str
+    cue: str
+    quote: str
+    span: Span
+
+    def to_json(self) -> dict[str, object]:
+        return {
+            "outcome": self.outcome,
+            "issue": self.issue,
+            "cue": self.cue,
+            "quote": self.quote,
+            "span": self.span.to_json(),
+        }

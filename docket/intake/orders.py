@@ -1,112 +1,274 @@
-"""What a court orders to be done by when, in the sentence that does it; its rulings are another stage."""
+"""What a court orders to be done by when, in the sentence that does it: one deadline for every time that it states."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from docket.intake.clean import CleanText
-from docket.intake.dates import DATE, day_of
 from docket.intake.facts import Heading, OrderedDeadline
 from docket.intake.obligors import agent, done_to, subject
-from docket.intake.rows import Role
-from docket.intake.sentences import sentences
+from docket.intake.schedules import schedule_rows
+from docket.intake.squeezed import Squeezed, body
+from docket.intake.times import NUMBER, UNIT, Time, times
 
+_FILES = (
+    "file|serve|submit|respond|reply|answer|oppose|amend|renew|refile|re-file|object|move|supplement|produce|provide|show|notify|"
+    "inform|advise|appear|pay|complete|disclose|designate|confer|meet|exchange|request|seek|appeal|lodge|post|deliver|return|comply"
+)
+_HAVING = (
+    rf"(?=\s(?:leave\s)?(?:until|through|up\sto|no\slater|(?:an\s(?:extension|"
+    rf"additional)\s(?:of\s)?)?{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}))"
+)
 _DUTY = re.compile(
-    r"\b(?:shall|must|(?:is|are)\s(?:hereby\s)?(?:ORDERED|DIRECTED|ordered|directed|required)\sto|(?:is|are)\sdue)\b"
-    r"(?!\s(?:have\s)?(?:first|not\shave))"
+    rf"\b(?:(?P<has>(?:(?:shall|will|must)\s)?(?:has|have|(?:is|are)\s(?:hereby\s)?(?i:given|granted|allowed|afforded)){_HAVING})"
+    r"|(?P<shall>shall|must|(?:is|are)\s(?:hereby\s|further\s|also\s){0,2}(?i:ordered|directed|required|instructed)\sto)"
+    r"|(?P<due>(?<!was\s)(?<!were\s)(?<!been\s)(?:(?:is|are|will\sbe|shall\sbe)\s)?(?:now\s)?due\b(?=\s(?:on|by|no|not|within|before|\d|in|[A-Z])))"
+    rf"|(?P<may>may(?=\s(?:also\s|each\s|then\s)?(?:{_FILES})\b)|(?:is|are|has|have)\s(?:hereby\s)?(?i:granted|given)?\s?(?i:leave|permission)\sto)"
+    r"|(?P<moved>(?:(?:is|are)|(?:shall|will)\sbe)\s(?:hereby\s|also\s){0,2}(?i:extended|continued|reset|moved|enlarged|set|postponed)"
+    r"(?=\s(?:to|until|for|through|as|by)\b))"
+    r"|(?P<to>(?<=\w\s)to(?=\s[a-z]{2,20}\b)))"
 )
-_BY = r"(?:(?:by\s)?no(?:t)?\slater\sthan|on\sor\sbefore|by|before|until|due(?:\son|\sby)?)"
-_ON_DATE = re.compile(
-    rf"\b{_BY}(?:\s[\d:]{{1,5}}\s[ap]\.?m\.?,?)?(?:\son)?\s(?:\w{{6,9}},\s)?(?={DATE.pattern})", re.IGNORECASE
+_ORDERS_TO = re.compile(
+    r"\b(?:Court|undersigned|Judge|Panel)\b[^.;]{0,40}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$|"
+    r"\b(?:shall|must|ordered|directed|required)\b.{0,300},?\sand\s$",
+    re.DOTALL,
 )
-_WITHIN = re.compile(
-    r"\b(?:(?:by\s)?no(?:t)?\slater\sthan\s|within\s|not\smore\sthan\s)(?:\w+\s)?\(?\d{1,3}\)?\s(?:\(\d{1,3}\)\s)?"
-    r"(?:calendar\s|court\s|business\s)?(?:days?|weeks?|months?|hours?)"
-    r"(?:\s(?:of|after|from|before|prior\sto|following)\s[^,.;]{1,80})?",
+_BY_HEAD = re.compile(rf"(?:be\s\w+ed|{_FILES})\b")
+_VERBISH = re.compile(
+    r"[a-z](?:ed|es|ing)\b|\b(?:is|are|was|shall|must|motions?|leave|orders?|right|time|requests?|deadlines?|dates?|failure|"
+    r"opportunity|ability|need|duty|permission|efforts?|attempts?|application|stipulation|agreement)\b",
     re.IGNORECASE,
 )
-_WORDED = re.compile(
-    r"\bwithin\s(?:one|two|three|four|five|six|seven|ten|fourteen|twenty|twenty-one|thirty|sixty|ninety)\s"
-    r"(?:\(\d{1,3}\)\s)?(?:\w+\s)?(?:days?|weeks?|months?)(?:\s(?:of|after|from)\s[^,.;]{1,80})?",
-    re.IGNORECASE,
+_IS_MOVED = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?)\b", re.IGNORECASE)
+_SETS_DAY = r"(?:to|until|through|at|as|for|by|on)\s(?:and\sincluding\s)?(?:\w{3,6}day,?\s)?(?:[A-Z][a-z]{2,8}\.?\s\d|\d{1,2}[/ ])"
+_EXTENDS = re.compile(
+    r"\b(?:Court|undersigned)\s(?:hereby\s|also\s|further\s){0,2}(?i:extends|sets|continues|resets|enlarges|establishes)\s"
+    rf"(?P<what>(?:[^\s;]+\s){{1,40}}?)(?={_SETS_DAY})"
 )
 _LEAD = re.compile(
-    r"(?:.*\b(?:ORDERS|ORDERED|FURTHER ORDERED|DIRECTS|ordered|orders|directs)\s(?:that\s|as\sfollows:\s)?"
-    r"|(?:Accordingly|Therefore|Further|Additionally|Moreover|Thus|If\s[^,]{1,200}),\s)",
+    r"(?:.*\b(?:(?i:orders|ordered|directs|directed|decreed))\s?(?:that\s|as\sfollows:?\s|:\s)?"
+    r"|.*:\s"
+    r"|(?:Accordingly|Therefore|Further|Additionally|Moreover|Thus|If\s[^,]{1,200}|In\sthe\sevent\s[^,]{1,200}),\s"
+    r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)+",
     re.DOTALL,
 )
 _RECITAL = re.compile(
-    r"\b(?:argues?|contends?|asserts?|quoting|citing|Rule \d+ (?:provides|requires)"
-    r"|previously|had been|was ordered|were ordered)\b"
+    r"\b(?:argues?|contends?|asserts?|quoting|citing|requests?\sthat|asks?\sthat|Rule\s\d+\S*\s(?:provides|requires|states)"
+    r"|previously|originally|earlier\sordered|had\sbeen|(?:was|were)\s(?:\w+ly\s)?(?:ordered|directed|required|due)|Court\s(?:had\s)?ordered"
+    r"|Court[’']s\s(?:prior|previous|earlier|\w+\s\d{1,2},?\s\d{4}),?\sorder|statute\sof\slimitations|Congress|general\srule|generally)\b"
 )
-LONGEST = 2000
+_GENERAL = re.compile(
+    r"^(?:(?:Under|Pursuant\sto)\s(?:the\s)?(?:Federal\s)?(?:Rule|Local|Fed|L\.?R)[^,]*,\s)?"
+    r"(?:an?|such\san?|courts?|the\s(?:moving|opposing|responding)\sparty|the\s(?:movant|statute|rule))\b(?!\s(?:\w+\s)?(?:conference|hearing|status))",
+    re.IGNORECASE,
+)
+_FROM_HERE = re.compile(
+    r"\b(?:this|the)\s(?:\w+\s){0,2}(?:order|date|ruling|opinion|entry|judgment)\b|\btoday|\bhereof\b", re.IGNORECASE
+)
+_STARTS = re.compile(
+    r"^(?:.{0,4}[.)]\s)?$|(?:[;:]|\bthat|[.)]|,?\sand|,\sbut|,\sthen|\b(?:ORDERED|ordered))\s?(?:\(?\w{1,3}[.)]\s)?$"
+)
+_CONJ = re.compile(r"[\s,;:]*(?:(?:and|or|but|then|with)\s)?(?:\(?\w{1,3}[.)]\s)?")
+_DETERMINER = re.compile(
+    r"(?:an?|any|the|its|their|his|her|all|each|both|such|proposed|[a-z]+ion|[a-z]+s|reply|response|brief|opposition|[A-Z]\S*)\b"
+)
+_END = re.compile(
+    r"[;]|,\s(?:and|or|but)\s|\.\s|,\sat\swhich|,\swhich\b|\s(?:and|or|but)\s(?=(?:shall|must|may|the|any|[A-Z])\b)"
+)
+
+ORDERS = frozenset({"order", "minute", "judgment"})
+_OPINION = re.compile(
+    r"\b(?:PER\sCURIAM\b|[A-Z][A-Z’'-]{2,},?\s(?:Chief\s|Senior\s|Associate\s)?(?:Circuit|District|Magistrate|Bankruptcy)?\s?(?:Judge|Justice)[.:]|"
+    r"Opinion\sof\sthe\sCourt\b|(?:IT\sIS\s)?S[Oo]\sO(?:RDERED|rdered)\b)|^\s*(?:AFFIRMED|REVERSED|VACATED)\b",
+    re.MULTILINE,
+)
 
 
-def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[tuple[int, int]]:
-    """The sentences of body and footnotes; a heading is no part of the sentence below it."""
-    starts = {heading.span.start: heading.span.end for heading in headings}
-    low = high = until = 0
-    for line in paper.lines:
-        at = paper.span(line.start, line.end).start
-        until = max(until, starts.get(at, 0))
-        if at < until or line.role is Role.CONTENTS or (line.note and paper.flow(line.start).start == line.start):
-            yield from sentences(paper.text, low, high)
-            low = line.end if at < until or line.role is Role.CONTENTS else line.start
-        high = line.end
-    yield from sentences(paper.text, low, high)
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    start: int
+    end: int
+    kind: str  # shall, due, may, has, moved, to
+
+
+def speaks_for_the_court(kind: str | None, paper: CleanText) -> bool:
+    """Whether a paper orders: one that is titled so, or the opinion of a court that its caption does not call one."""
+    return kind in ORDERS or (kind is None and _OPINION.search(paper.text) is not None)
 
 
 def deadlines(paper: CleanText, headings: tuple[Heading, ...] = ()) -> tuple[OrderedDeadline, ...]:
+    """Every deadline of a paper, in its order: sentences first, rows of a schedule where they stand."""
+    found = [d for sentence in body(paper, headings) for d in _of_sentence(sentence, paper)]
+    taken = [(d.span.start, d.span.end) for d in found]
+    rows = (r for r in schedule_rows(paper) if not any(a < r.span.end and r.span.start < b for a, b in taken))
+    return tuple(sorted((*found, *rows), key=lambda d: d.span.start))
+
+
+def _of_sentence(sentence: Squeezed, paper: CleanText) -> Iterator[OrderedDeadline]:
+    words = sentence.words
+    duties = [d for d in _duties(words) if not sentence.quoted(d.start)]
+    if not duties and "xtend" not in words and "sets" not in words:
+        return
+    stated = times(
+        words,
+        bare=any(d.kind == "moved" for d in duties) or _EXTENDS.search(words) is not None,
+        listed=next((d.end for d in duties if d.kind == "due"), None),
+    )
+    for place, time in enumerate(stated):
+        low = stated[place - 1].end if place else 0
+        high = stated[place + 1].start if place + 1 < len(stated) else len(words)
+        read = _extended(words, time, paper.text) or _read(words, duties, time, low, high, paper.text)
+        if read is None:
+            continue
+        what, obligor, optional = read
+        start, end = _extent(words, stated, place) if len(stated) > 1 else (0, len(words))
+        quote = words[start:end] if len(stated) > 1 else words
+        yield OrderedDeadline(
+            time.due, what, obligor, quote, sentence.span(paper, start, end), time.hour, time.period, optional
+        )
+
+
+def _duties(words: str) -> list[_Duty]:
     found = []
-    for low, high in body_sentences(paper, headings):
-        sentence = " ".join(paper.text[low:high].split())
-        duty = _DUTY.search(sentence) if len(sentence) < LONGEST else None
-        if duty and not _RECITAL.search(sentence[: duty.start()]) and (when := _when(sentence)):
-            what = _what(sentence, duty, when)
-            obligor = _obligor(sentence, duty, when, paper.text)
-            found.append(OrderedDeadline(when[2], what, obligor, sentence, paper.span(low, high)))
-    return tuple(found)
+    for match in _DUTY.finditer(words):
+        kind = str(match.lastgroup)
+        before = words[: match.start()]
+        if kind == "moved" and not _IS_MOVED.search(before[-160:]):
+            continue
+        if kind == "to" and not _heads(before, words[match.end() + 1 :]) and not _ORDERS_TO.search(before[-400:]):
+            continue
+        if _RECITAL.search(re.split(r";\s", before)[-1]):
+            continue
+        found.append(_Duty(match.start(), match.end(), kind))
+    return found
 
 
-def _when(sentence: str) -> tuple[int, int, str | None] | None:
-    """Where the time stands, and the day if it is one."""
-    if match := _ON_DATE.search(sentence):
-        date = DATE.match(sentence, match.end())
-        assert date is not None
-        return match.start(), date.end(), day_of(date)
-    match = _WITHIN.search(sentence) or _WORDED.search(sentence)
-    return (match.start(), match.end(), None) if match else None
+def _heads(before: str, after: str) -> bool:
+    """“Defendant to file” orders where it opens its clause and there is no other verb: the style of minutes."""
+    clause = re.split(r"[.;:]\s|,\sand\s", before)[-1].strip()
+    if not 0 < len(clause.split()) <= 5 or not clause[:1].isupper() or not _BY_HEAD.match(after):
+        return False
+    return _VERBISH.search(clause) is None or (
+        after.startswith("be ") and re.search(r"(?i:motions?)$", clause) is not None
+    )
 
 
-def _obligor(sentence: str, duty: re.Match[str], when: tuple[int, int, str | None], paper: str) -> str | None:
-    """The subject of "shall" if it can act; where something is done to it, the one by whom it is done."""
-    act = sentence[duty.end() :]
-    if _passive(duty, act):
-        return agent(act, paper)
-    return subject(_before(sentence, duty, when), paper)
+def _extent(words: str, stated: list[Time], place: int) -> tuple[int, int]:
+    """The stretch of a sentence that holds one of its several times: up to the clause behind it."""
+    low = 0
+    if place:
+        cut = _END.search(words, stated[place - 1].end, stated[place].start)
+        low = cut.end() if cut else stated[place - 1].end
+    high = len(words)
+    if place + 1 < len(stated):
+        cut = _END.search(words, stated[place].end, stated[place + 1].start)
+        high = cut.start() if cut else stated[place + 1].start if _leads(words, stated[place]) else stated[place].end
+    lead = _CONJ.match(words, low, high)
+    low = lead.end() if lead and place else low
+    return low, max(high, stated[place].end)
 
 
-def _passive(duty: re.Match[str], act: str) -> bool:
-    return duty.group().endswith("due") or (duty.group() in {"shall", "must"} and done_to(act))
+def _leads(words: str, time: Time) -> bool:
+    """Whether a time opens its clause: "By May 3, the parties shall"."""
+    return _STARTS.search(words[: time.start]) is not None
 
 
-def _before(sentence: str, duty: re.Match[str], when: tuple[int, int, str | None]) -> str:
-    """What stands before "shall", without what leads up to it."""
-    start, end, _ = when
-    words = sentence[: duty.start()]
-    if start < duty.start():
-        words = sentence[end : duty.start()] if end < duty.start() else sentence[:start]
-    lead = _LEAD.match(words)
-    return (words[lead.end() :] if lead else words).strip(" ,:;")
+def _extended(words: str, time: Time, paper: str) -> tuple[str, str | None, bool] | None:
+    """“The Court extends the deadline to amend to May 3”: what moves, and whose act it is if that is said."""
+    match = _EXTENDS.search(words)
+    if match is None or time.start != match.end() or not _IS_MOVED.search(match["what"]):
+        return None
+    what = match["what"].strip()
+    owner = re.match(r"(?P<who>[^’']{2,60})[’']s?\s(?:deadline|time)", what)
+    return what, subject(owner["who"], paper) if owner else None, False
 
 
-def _what(sentence: str, duty: re.Match[str], when: tuple[int, int, str | None]) -> str:
-    """The act, without the time; what is done to a thing names the thing."""
-    start, end, _ = when
-    act = sentence[duty.end() :]
-    if start >= duty.end():
-        act = sentence[duty.end() : start] + sentence[end:]
-    act = " ".join(act.split()).strip(" ,.;")
-    if not _passive(duty, sentence[duty.end() :]):
-        return act
-    thing = _before(sentence, duty, when)
-    return thing if duty.group().endswith("due") else f"{thing} to {act}".strip()
+def _read(
+    words: str, duties: list[_Duty], time: Time, low: int, high: int, paper: str
+) -> tuple[str, str | None, bool] | None:
+    """What a time is for: the act, who must act, and whether one only may."""
+    after = [d for d in duties if d.start >= time.end and d.start < high]
+    if _leads(words, time) and after and after[0].kind != "to":
+        duty = after[0]
+        stop = _END.search(words, duty.end, high) if high < len(words) else None
+        act, before = words[duty.end : stop.start() if stop else high], words[time.end : duty.start]
+    else:
+        earlier = [d for d in duties if d.end <= time.start or (d.kind in {"due", "has"} and d.start <= time.start)]
+        earlier = [d for d in earlier if d.start <= time.start]
+        if not earlier:
+            return None
+        duty = earlier[-1]
+        first = low <= duty.end
+        act = _trailing(words, duty, time, low, high, first=first)
+        before = words[max((d.end for d in duties if d.end <= duty.start), default=0) : duty.start]
+        before = before[_last_time_end(before) :]
+        if not first and duty.kind in {"due", "moved"}:
+            before, act = _unled(words[low : time.start]), ""
+    if _general(before, time):
+        return None
+    what, obligor = _told(duty, act, before, paper)
+    if obligor is None and duty.kind in {"shall", "may", "to"} and before.strip(" ,;") in {"", "and"}:
+        obligor = _obligor_before(words, duties, duty, paper)
+    what = re.sub(r"^(?:to\s|\(\w{1,3}\)\s)+|(?<=\w)\s\(1\)(?=\s)", "", " ".join(what.split()).strip(" ,.;:"))
+    return (what, obligor, duty.kind == "may") if what else None
+
+
+def _trailing(words: str, duty: _Duty, time: Time, low: int, high: int, *, first: bool) -> str:
+    """The act of a time that follows its duty, without the time; a second object takes the verb of the first."""
+    if not first:
+        part = _unled(words[low : time.start]).strip()
+        verb = words[duty.end : duty.end + 40].split()
+        return f"{verb[0]} {part}" if verb and _DETERMINER.match(part) else part
+    act = words[duty.end : time.start]
+    rest = words[time.end : high]
+    if high == len(words):
+        return f"{act} {rest}" if re.search(r"\w", rest) else act.rstrip()
+    stop = _END.search(rest)
+    rest = rest[: stop.start()] if stop else ""
+    return f"{act} {rest}" if not re.match(r"\s?,?\s?(?:and|or|but)\b|,", rest) else act
+
+
+def _unled(words: str) -> str:
+    """Without the comma, the conjunction and the "(2)" that lead to it."""
+    lead = _CONJ.match(words)
+    return words[lead.end() :] if lead else words
+
+
+def _last_time_end(words: str) -> int:
+    found = times(words)
+    return found[-1].end if found else 0
+
+
+def _general(before: str, time: Time) -> bool:
+    """“A motion must be filed within 28 days”: the law, unless the period runs from this very order."""
+    words = _LEAD.sub("", before, count=1).strip(" ,")
+    return time.period is not None and _GENERAL.match(words) is not None and not _FROM_HERE.search(time.period)
+
+
+def _told(duty: _Duty, act: str, before: str, paper: str) -> tuple[str, str | None]:
+    """The act in words, and who must do it: the subject if it can act; where something is done to it, the one by whom."""
+    lead = _LEAD.match(before)
+    thing = (before[lead.end() :] if lead else before).strip(" ,:;")
+    thing = re.sub(r"^(?:and|but|that|then)\s", "", thing)
+    if duty.kind in {"due", "moved"}:
+        return thing, agent(act, paper)
+    if duty.kind == "has":
+        told = re.sub(r"^[\s,’']*(?:leave\s)?(?:in\swhich\s|within\swhich\s)?to\s", "", act).strip()
+        return told, subject(thing, paper)
+    act = re.sub(r"^\s*have\s+(?:leave\s)?(?:in\swhich\s|within\swhich\s)?to\s", "", act)
+    if duty.kind in {"shall", "to"} and done_to(act):
+        return f"{thing} to {act.strip()}", agent(act, paper)
+    return act, subject(thing, paper)
+
+
+def _obligor_before(words: str, duties: list[_Duty], duty: _Duty, paper: str) -> str | None:
+    """Of "shall file X and shall serve Y" the second subject is the first."""
+    at = duties.index(duty)
+    for other in reversed(duties[:at]):
+        before = words[max((d.end for d in duties if d.end <= other.start), default=0) : other.start]
+        lead = _LEAD.match(before)
+        if who := subject(
+            re.sub(r"^.*?,\s(?=\w+\s*$)", "", (before[lead.end() :] if lead else before)).strip(" ,:;"), paper
+        ):
+            return who
+    return None

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from docket.intake.facts import Disposition, OrderedDeadline
 from docket.intake.reading import Reading
 from docket.intake.spans import Span
 from domain.text import clip
@@ -20,9 +21,12 @@ _NO_CONTENTION = re.compile(
 _OUTCOMES = {
     "granted": "granted", "denied": "denied", "granted_in_part": "granted_in_part", "denied_as_moot": "moot",
     "denied_without_prejudice": "denied",
-    "deferred": "deferred", "withdrawn": "withdrawn",
+    "deferred": "deferred", "withdrawn": "withdrawn", "stricken": "stricken", "dismissed": "dismissed",
+    "overruled": "overruled", "sustained": "sustained", "affirmed": "affirmed", "reversed": "reversed", "vacated": "vacated",
+    "remanded": "remanded",
 }  # fmt: skip
 _HEADING, _DATED, _UNDATED, _DISPOSED = 0.6, 0.95, 0.7, 0.9
+_MAY, _HEARING, _SAID_AGAIN, _STIPULATED, _OPEN = 0.6, 0.85, 0.5, 0.4, 0.7
 _TITLE = 400
 
 Proposed = dict[str, Any]
@@ -34,7 +38,10 @@ def proposals(reading: Reading) -> list[Proposed]:
     ``words`` are the cleaned words of the span, a heading's number included, so that they are found there again.
     A key is a hash of paper, finder, span and words, so that re-reading never doubles one.
     """
-    found = [*_arguments(reading), *_deadlines(reading), *_rulings(reading)]
+    found = [
+        *_arguments(reading), *_deadlines(reading), *_rulings(reading), *_hearings(reading), *_left_open(reading),
+        *_stipulated(reading),
+    ]  # fmt: skip
     found.sort(key=lambda p: p["span"]["start"])
     return list({p["key"]: p for p in found}.values())
 
@@ -63,24 +70,61 @@ def _arguments(reading: Reading) -> Iterator[Proposed]:
 
 def _deadlines(reading: Reading) -> Iterator[Proposed]:
     for ordered in reading.deadlines:
-        confidence = _DATED if ordered.due and ordered.obligor else _UNDATED
-        yield _proposed(
-            reading, "deadline", ordered.span, ordered.quote, confidence, "ordered by the court", title=clip(ordered.what, _TITLE),
-            due=ordered.due, obligor=ordered.obligor,
-        )  # fmt: skip
+        confidence = _MAY if ordered.optional else _DATED if ordered.due and ordered.obligor else _UNDATED
+        cue = "the court allows it until then" if ordered.optional else "ordered by the court"
+        yield _deadline(reading, ordered, confidence, cue, "order")
+
+
+def _stipulated(reading: Reading) -> Iterator[Proposed]:
+    for agreed in reading.stipulated:
+        cue = "stipulated, not ordered: it moves nothing until the court orders it"
+        yield _deadline(reading, agreed, _STIPULATED, cue, "stipulation")
+
+
+def _deadline(reading: Reading, stated: OrderedDeadline, confidence: float, cue: str, basis: str) -> Proposed:
+    more = {"due_time": stated.time} if stated.time else {}
+    more |= {"period": stated.period} if stated.period else {}
+    more |= {"basis": basis} if basis != "order" else {}
+    return _proposed(
+        reading, "deadline", stated.span, stated.quote, confidence, cue, title=clip(stated.what, _TITLE), due=stated.due,
+        obligor=stated.obligor, **more,
+    )  # fmt: skip
 
 
 def _rulings(reading: Reading) -> Iterator[Proposed]:
-    for disposed in reading.dispositions:
-        if outcome := _OUTCOMES.get(disposed.outcome):
-            title = f"{disposed.motion or 'the motion'} {disposed.outcome.replace('_', ' ')}"
-            yield _proposed(
-                reading,
-                "ruling",
-                disposed.span,
-                disposed.quote,
-                _DISPOSED,
-                disposed.outcome,
-                title=clip(title, _TITLE),
-                outcome=outcome,
-            )
+    """A ruling that is stated again further down (as a conclusion states it) is less sure where it stands first."""
+    stated = [(d, outcome) for d in reading.dispositions if (outcome := _OUTCOMES.get(d.outcome))]
+    for place, (disposed, outcome) in enumerate(stated):
+        again = any(o == outcome and _same_motion(disposed, other) for other, o in stated[place + 1 :])
+        title = f"{disposed.motion or 'the motion'} {disposed.outcome.replace('_', ' ')}"
+        title += f" {disposed.terms.replace('_', ' ')}" if disposed.terms and disposed.outcome == outcome else ""
+        yield _proposed(
+            reading, "ruling", disposed.span, disposed.quote, _SAID_AGAIN if again else _DISPOSED,
+            f"{disposed.outcome}, stated again further down" if again else disposed.outcome, title=clip(title, _TITLE),
+            outcome=outcome,
+        )  # fmt: skip
+
+
+def _same_motion(first: Disposition, second: Disposition) -> bool:
+    one, other = (set(re.findall(r"[a-z]{4,}", (d.motion or "").lower())) for d in (first, second))
+    return bool(one) and (one <= other or other <= one)
+
+
+def _hearings(reading: Reading) -> Iterator[Proposed]:
+    for stated in reading.hearings:
+        day = f" {stated.on}" if stated.on else ""
+        yield _proposed(
+            reading, "hearing", stated.span, stated.quote, _HEARING, f"hearing {stated.act}",
+            title=clip(f"{stated.what} {stated.act}{day}", _TITLE), act=stated.act, what=stated.what, due=stated.on,
+            due_time=stated.time, was=stated.was,
+        )  # fmt: skip
+
+
+def _left_open(reading: Reading) -> Iterator[Proposed]:
+    """Rulings on an argument that a person has to choose: what the court does not reach, or assumes."""
+    for question in reading.left_open:
+        told = "assumed without deciding" if question.outcome == "assumed" else "not reached"
+        yield _proposed(
+            reading, "ruling", question.span, question.quote, _OPEN, f"“{question.cue}”",
+            title=clip(f"{told}: {question.issue}", _TITLE), outcome=question.outcome, about="argument",
+        )  # fmt: skip

@@ -9,6 +9,7 @@ from docket.intake import decoding
 from docket.intake.authorities import Legal, authorities, legal_citations
 from docket.intake.caption import caption_end, caption_facts
 from docket.intake.clean import CleanText, clean
+from docket.intake.concessions import concessions
 from docket.intake.dispositions import dispositions
 from docket.intake.errors import UnreadablePaperError
 from docket.intake.facts import (
@@ -18,20 +19,22 @@ from docket.intake.facts import (
     DocumentFacts,
     Finding,
     Heading,
+    LeftOpen,
     OrderedDeadline,
     Quotation,
     RecordCite,
+    StatedHearing,
 )
 from docket.intake.formats import extract
-from docket.intake.orders import deadlines
+from docket.intake.hearings import hearings
+from docket.intake.orders import deadlines, speaks_for_the_court
 from docket.intake.outline import outline
 from docket.intake.quotations import quotations
 from docket.intake.record_cites import record_cites
+from docket.intake.unreached import left_open
 
 __all__ = ["Reading", "UnreadablePaperError", "decode", "read"]
 
-_ORDERS = frozenset({"order", "minute", "judgment"})
-_NOT_LOOKED_FOR = "Concessions are not looked for by this reader."
 _ONLY_ORDERS = "Deadlines and dispositions are looked for only in orders; this paper was not taken for one."
 
 
@@ -51,10 +54,29 @@ class Reading:
     deadlines: tuple[OrderedDeadline, ...]
     dispositions: tuple[Disposition, ...]
     first_warnings: tuple[str, ...]
-    concessions: tuple[ClaimedConcession, ...] = ()
     findings: tuple[Finding, ...] = ()
     needs_ocr: bool = False
     media_type: str = "text/plain"
+
+    @cached_property
+    def ordered(self) -> bool:
+        """Whether the paper speaks for the court."""
+        return speaks_for_the_court(self.document.kind, self.clean)
+
+    @cached_property
+    def hearings(self) -> tuple[StatedHearing, ...]:
+        """The hearings that an order or a notice sets, moves or takes off the calendar."""
+        return hearings(self.clean, self.outline) if self.ordered or self.document.kind == "notice" else ()
+
+    @cached_property
+    def left_open(self) -> tuple[LeftOpen, ...]:
+        """What an order says that it does not decide."""
+        return left_open(self.clean, self.outline) if self.ordered else ()
+
+    @cached_property
+    def stipulated(self) -> tuple[OrderedDeadline, ...]:
+        """The dates of a stipulation: agreed, not ordered, so that they move nothing."""
+        return deadlines(self.clean, self.outline) if self.document.kind == "stipulation" else ()
 
     @cached_property
     def _legal(self) -> Legal:
@@ -76,6 +98,11 @@ class Reading:
     def quotations(self) -> tuple[Quotation, ...]:
         """Quotations with the sources that they are credited to, in the order of the paper."""
         return quotations(self.clean, self.record_cites, self.authorities)
+
+    @cached_property
+    def concessions(self) -> tuple[ClaimedConcession, ...]:
+        """What is said to be conceded, by whom and by whose account, in the order of the paper."""
+        return concessions(self.clean, self.document, self.outline, self.record_cites)
 
     @cached_property
     def warnings(self) -> tuple[str, ...]:
@@ -113,6 +140,8 @@ class Reading:
             "concessions": [found.to_json() for found in self.concessions],
             "deadlines": [deadline.to_json() for deadline in self.deadlines],
             "dispositions": [disposition.to_json() for disposition in self.dispositions],
+            "hearings": [hearing.to_json() for hearing in self.hearings],
+            "left_open": [question.to_json() for question in self.left_open],
             "findings": [found.to_json() for found in self.findings],
             "warnings": list(self.warnings),
         }
@@ -127,7 +156,7 @@ def read(data: bytes, name: str) -> Reading:
     paper = clean(extracted.text, extracted.layout)
     facts = caption_facts(paper)
     headings = outline(paper, caption_end(facts))
-    ordered = facts.kind in _ORDERS
+    ordered = speaks_for_the_court(facts.kind, paper)
     return Reading(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -149,12 +178,12 @@ def _warnings(
     found = []
     if not paper.text.strip():
         found.append("The file holds no words.")
-    if facts.kind not in _ORDERS:
+    if not speaks_for_the_court(facts.kind, paper):
         found.append(_ONLY_ORDERS)
     if facts.pages is None and paper.text.strip():
         found.append("Not every page of this paper can be told from its text; where it cannot, the page is left open.")
     found += [f"{text}: no such heading is found in this paper." for text in _dangling(headings, cites)]
-    return [*found, _NOT_LOOKED_FOR]
+    return found
 
 
 def _dangling(headings: tuple[Heading, ...], cites: tuple[RecordCite, ...]) -> list[str]:

@@ -12,6 +12,9 @@ _ABBREVIATIONS = frozenset(
     dist div misc prof a.m p.m
     """.split()
 )
+_NO_SENTENCE_AFTER_HOUR = re.compile(
+    r"\s+(?:[A-Z]{1,3}T\b|Eastern|Central|Mountain|Pacific|[^A-Z\s]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Court|Judge)\w*\b)"
+)
 _LAST_WORD = re.compile(r"([\w.’']+)$")
 
 
@@ -28,6 +31,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _abbreviated(text: str, low: int, stop: int) -> bool:
     word = _LAST_WORD.search(text, max(low, stop - 20), stop)
+    if word is not None and word.group(1).lower() in {"a.m", "p.m"}:
+        return _NO_SENTENCE_AFTER_HOUR.match(text, stop + 1) is not None
     return word is not None and (
         word.group(1).lower() in _ABBREVIATIONS or (len(word.group(1)) == 1 and word.group(1).isupper())
     )

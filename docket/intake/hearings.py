@@ -1,0 +1,111 @@
+"""Hearings that an order or a notice sets, moves or takes off the calendar."""
+
+import re
+from collections.abc import Iterator
+
+from docket.intake.clean import CleanText
+from docket.intake.dates import DATE, day_of
+from docket.intake.facts import Heading, StatedHearing
+from docket.intake.squeezed import Squeezed, body
+from docket.intake.times import clock
+
+_KIND = (
+    r"(?:hearings?|conferences?|teleconferences?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?|arraignments?|re-arraignment|"
+    r"sentencings?|mediation|evidentiary\shearing|proceedings|status\scheck|voir\sdire)"
+)
+_WHAT = rf"(?<![’'\w])(?P<what>(?:(?:[A-Z][\w./-]*|[a-z-]+|\d-day|&)\s){{0,6}}?{_KIND})\b"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
+_HOUR = r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?\s?m\b\.?)?|noon"
+_WHEN = rf"(?:(?P<hour1>{_HOUR}),?\s(?:on\s|for\s)?)?{_WEEKDAY}(?={DATE.pattern})"
+_AT = re.compile(rf",?\s(?:at\s)?({_HOUR})(?=[\s.,;)])", re.IGNORECASE)
+_MOVED = r"reset|rescheduled|continued|adjourned|moved|advanced|re-?noticed|postponed|deferred"
+_SET = re.compile(
+    rf"\b{_WHAT}(?P<between>[^.;]{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
+    rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
+    rf"\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s)?(?:for|to|on|until|at|from)?\s?(?:on\s)?{_WHEN}",
+    re.IGNORECASE,
+)
+_RESET = re.compile(
+    rf"\b{_WHAT}(?P<between>[^.;]{{0,200}}?)\s(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|be|and)\s(?:(?:hereby|now|and|also|therefore)\s){{0,2}}"
+    rf"(?:(?:vacated\sand\s)?(?:{_MOVED})))\s(?:to|until|for)?\s?(?:on\s)?{_WHEN}",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    rf"\b(?P<verb>(?:is|are)\s(?:hereby\s)?(?:{_MOVED}|set|scheduled))\s(?P<between>)(?:for|to)\s(?:an?\s|the\s)?{_WHAT}\s(?:on|at|for|to)\s{_WHEN}",
+    re.IGNORECASE,
+)
+_COURT_SETS = re.compile(
+    r"\b(?:Court|undersigned|Judge)\s(?:hereby\s|also\s|will\s|shall\s){0,2}(?P<verb>(?i:sets?|schedules?|holds?|conducts?|continues?|resets?|adjourns?|reschedules?))\s"
+    rf"(?:an?\s|the\s|this\s)?{_WHAT}(?P<between>[^.;]{{0,220}}?)\s(?:for|on|to|until|at)\s(?:on\s)?{_WHEN}"
+)
+_APPEAR = re.compile(
+    rf"\bappear\s(?P<between>[^.;]{{0,60}}?)(?:for|at)\s(?:an?\s|the\s)?{_WHAT}[^.;]{{0,100}}?\son\s{_WHEN}",
+    re.IGNORECASE,
+)
+_OFF = re.compile(
+    rf"\b{_WHAT}(?P<between>[^.;]{{0,160}}?)\s(?:is|are|be|was)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom))",
+    re.IGNORECASE,
+)
+_COURT_OFF = re.compile(
+    rf"\b(?:Court|undersigned)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacates|cancels|strikes))\s(?:the\s|this\s)?(?:[^.;]{{0,60}}?\s)?{_WHAT}(?P<between>[^.;]{{0,80}})",
+)
+_HELD = re.compile(r"\b(?:held|conducted|heard|convened|appeared)\b[^.;]{0,20}$", re.IGNORECASE)
+_PAST_SET = re.compile(r"\b(?:was|were|had\sbeen|previously|currently|originally)\s(?:hereby\s)?$", re.IGNORECASE)
+_WAS = re.compile(
+    rf"\b(?:set|scheduled|noticed|calendared)\sfor\s(?:hearing\son\s)?(?:{_HOUR}\son\s)?{_WEEKDAY}(?={DATE.pattern})",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\b(?:requests?|asks?|moves?|propose[sd]?|stipulate[sd]?|argues?)\b", re.IGNORECASE)
+
+
+def hearings(paper: CleanText, headings: tuple[Heading, ...] = ()) -> tuple[StatedHearing, ...]:
+    """Every hearing that is set, moved or vacated, in order."""
+    return tuple(found for sentence in body(paper, headings) for found in _of(sentence, paper))
+
+
+def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
+    words, done = sentence.words, 0
+    if not re.search(_KIND, words, re.IGNORECASE):
+        return
+    found: list[tuple[int, re.Match[str]]] = []
+    for form in (_SET, _RESET, _FOR, _COURT_SETS, _APPEAR, _OFF, _COURT_OFF):
+        found += [(m.start(), m) for m in form.finditer(words)]
+    for _, match in sorted(found, key=lambda one: (one[0], -one[1].end())):
+        if match.start() < done or _ASKS.search(words[: match.end("what")]):
+            continue
+        one = _read(sentence, match, paper)
+        if one is not None:
+            done = match.end()
+            yield one
+
+
+def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedHearing | None:
+    words = sentence.words
+    verb = (match.groupdict().get("verb") or "appear").lower()
+    off = (
+        not re.search(_MOVED, verb) and re.search(r"vacat|cancel|strik|taken\soff|sine\sdie|removed", verb) is not None
+    )
+    date = None if off else DATE.match(words, match.end())
+    verb_at = match.start("verb") if "verb" in match.groupdict() else match.start()
+    if _PAST_SET.search(words[:verb_at]) or (not off and date is None):
+        return None
+    if re.search(r"\bheld\b", verb) and not re.search(
+        r"\b(?:be|will|shall)\b", words[max(0, verb_at - 12) : match.end("verb")]
+    ):
+        return None
+    before = _WAS.search(words, match.start("what"))
+    was = (
+        DATE.match(words, before.end())
+        if before and (off or before.end() != match.end()) and before.start() < (match.end() if off else verb_at) + 80
+        else None
+    )
+    moved = re.search(rf"{_MOVED}|continue|reset|adjourn|reschedul", verb) is not None
+    end, hour = (match.end(), None) if date is None else (date.end(), match.group("hour1"))
+    if date is not None and (at := _AT.match(words, end)):
+        end, hour = at.end(1), hour or at[1]
+    what = re.sub(r"^(?:The|A|An|This|That|the|a|an|this|that|for|and|or|of)\s", "", " ".join(match["what"].split()))
+    return StatedHearing(
+        "vacated" if off else "moved" if moved else "set", what, day_of(date) if date else None, clock(hour),
+        day_of(was) if was and (date is None or was.group() != date.group()) else None,
+        words, sentence.span(paper, 0, len(words)),
+    )  # fmt: skip

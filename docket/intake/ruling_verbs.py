@@ -1,0 +1,216 @@
+"""Where a court rules: the verbs of a sentence by which it itself, here and now, grants, denies or affirms."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docket.intake.squeezed import Squeezed
+
+_ADVERBS = r"(?:(?:therefore|hereby|accordingly|also|thus|further|respectfully|now|so|otherwise|and),?\s){0,3}"
+_STEMS = (
+    "grant", "den(?:y|ie)", "dismiss", "strike", "quash", "modif(?:y|ie)", "continue", "vacate", "defer", "overrule", "sustain",
+    "affirm", "reverse", "remand", "adopt", "accept", "approve", "reject", "terminate", "transfer", "stay",
+)  # fmt: skip
+_ACT = rf"(?:{'|'.join(_STEMS)})(?:e?s)?"
+_DONE_WORDS = (
+    "granted|denied|dismissed|stricken|struck|quashed|modified|vacated|deferred|overruled|sustained|affirmed|reversed|remanded|"
+    "adopted|accepted|approved|rejected|terminated|transferred|stayed|moot|entered"
+)
+_COURT = (
+    r"(?:(?:[Tt]he|[Tt]his)\s(?:Court|Panel|undersigned|court)(?!\sof\b)|THE\sCOURT|[Ww]e|I|(?<=and\s)it|(?<=but\s)it)"
+)
+_ACTIVE = re.compile(
+    rf"\b{_COURT}(?:\s|,\s[^,;.]{{0,60}},\s){_ADVERBS}(?:must\s|will\s)?{_ADVERBS}(?P<verb>(?i:{_ACT}))\b(?!\s(?:of|that|whether)\b)"
+)
+_LATER_ACTIVE = re.compile(
+    rf"\b(?:and|it)\s(?:(?:therefore|hereby|accordingly|thus|so)\s){{0,2}}(?P<verb>(?i:{_ACT}))\b(?=\s)"
+)
+_PAST = frozenset("was were been being not had never".split())
+_NEXT_ACTIVE = re.compile(
+    rf"(?P<sep>,\s?|;\s?|\s)(?:(?:and|but|or)\s)?(?:(?:it|{_COURT})\s)?{_ADVERBS}(?P<verb>(?i:{_ACT}))\b(?=\s|[.,;])"
+)
+_PASSIVE = re.compile(
+    rf"\b(?P<aux>(?:is|are|be|shall\sbe|will\sbe|(?:be\s)?and\s(?:hereby\s|the\ssame\s)?(?:is|are)|hereby|and|[A-Za-z)\]]+|\w+\s\d{{1,4}}\)?)),?\s{_ADVERBS}"
+    rf"(?P<verb>(?i:{_DONE_WORDS}))\b"
+)
+_BARE = re.compile(
+    r"(?P<verb>(?:AFFIRMED|REVERSED|VACATED|REMANDED|DISMISSED|DENIED|GRANTED|MODIFIED)"
+    r"(?:(?:,\s|\s)(?:and\s|AND\s|IN\sPART,?\s?(?:AND|and)?\s?)?(?:AFFIRMED|REVERSED|VACATED|REMANDED|DISMISSED|DENIED|MODIFIED)){0,3})(?=[\s.,;]|$)"
+)
+NOUN = re.compile(
+    r"\b(?:(?:cross-?)?motions?|applications?|requests?|petitions?|objections?|stipulations?|appeals?|claims?|counterclaims?|complaint|"
+    r"action|case|leave|judgments?|orders?|reports?|r&r|recommendations?|findings|decision|writ|certificate|extension|relief|"
+    r"subpoenas?|counts?|counterclaim|cause\sof\saction|convictions?|sentence|matter|proceedings?|dkt|ecf|docs?|docket|matter|pleading)\b",
+    re.IGNORECASE,
+)
+MOTION = re.compile(
+    r"\b(?:(?:cross-?)?motions?|applications?|requests?|petitions?|objections?|"
+    r"stipulations?|appeals?|leave|petition|certificate of appealability)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:.*\b(?:(?i:orders|ordered|adjudged|decreed)),?\s(?:that\s|as\sfollows:\s|and\s(?:adjudged|decreed)\s(?:that\s)?)?"
+    r"|.*:\s(?!\d)"
+    r"|(?:Accordingly|Therefore|Further|Additionally|Moreover|Thus|Consequently|Finally|Upon\s[^,]{1,220}|If\s[^,]{1,200}|Because\s[^,]{1,300}|Having\s[^,]{1,200}),\s"
+    r"|(?:For|Based\son)\s[^,]{0,60}?(?:reasons?|foregoing)\b(?:[^,]{0,120},\s(?:\d{4},\s)?|\s(?=(?:the|this)\s))|ORDER\b[\s:.,–—-]+"
+    r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)+",
+    re.DOTALL,
+)
+SPLIT = re.compile(
+    r"(?:,\s(?:and|but)\s|;\s(?:and\s|but\s)?|,\s|\s(?:and|but)\s)(?=(?:the|this|that|all|any|an?|his|her|its|their|[A-Z][\w.&]*|[\w.]+[’'`]s?)\s)"
+)
+_HANGS = re.compile(
+    r"\b(?:if|unless|until|whether|once|when|whenever|should|before|where|after|because a)\s[^,]*$", re.IGNORECASE
+)
+_HANGS_AFTER = re.compile(r"\s?(?:only|if|when|where|unless|until|once|because a)\b", re.IGNORECASE)
+_OTHERS_SAY = re.compile(
+    r"\b(?:argues?|contends?|asserts?|claims|asks?|requests\sthat|seeks?|urges?|moves?|believes?|suggests?|proposes?|recommends?|RECOMMENDS?|"
+    r"RECOMMENDED|recommended|recommending|would\shave|previously|earlier|seeking|prays?)\b[^;]*$"
+)
+_MOST_WORDS_BEFORE = 300
+_WEAK = re.compile(r"(?:accept|adopt|reject|stay|transfer|continue|strike|sustain|approve|defer)s?")
+_SECOND = frozenset("affirm deny grant remand reverse vacate dismiss".split())
+_THING = re.compile(
+    r"(?:the|this|that)\s(?:case|matter|appeal|action|judgment|complaint|order|petition|claim)(?:\s(?:below|herein))?",
+    re.IGNORECASE,
+)
+_RULED_ON = re.compile(
+    r"(?:The|the|This|[\w.]+[’'`]s?|Counts?)\s.*\b(?:judgment|order|appeal|decision|complaint|claims?|counts?)\b"
+)
+_ANY = re.compile(r"(?:an?|such|any|no|every|each)\s", re.IGNORECASE)
+_ORDERED = re.compile(r"\b(?i:ordered|orders|adjudged|decreed)\b[^;]*$")
+_FINDS = re.compile(
+    rf"(?:[^,;]{{1,120}},\s)?{_COURT}\s(?:\w+ly\s)?"
+    r"(?:finds|concludes|agrees|holds|is|has|determines|declines|does|sees|exercises)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that rules. ``start`` is where its clause begins, or for a passive its auxiliary."""
+
+    start: int
+    at: int
+    end: int
+    word: str
+    active: bool
+
+
+def ruling_verbs(sentence: Squeezed) -> list[Verb]:
+    """The verbs by which the court rules in a sentence, in order."""
+    found: dict[int, Verb] = {}
+    for verb in (*_actives(sentence), *_passives(sentence)):
+        found.setdefault(verb.at, verb)
+    for first in sorted(found):
+        if found[first].active:
+            _follow(sentence, found, found[first])
+    if not found and (bare := _BARE.match(sentence.words)):
+        found[0] = Verb(bare.start("verb"), bare.start("verb"), bare.end("verb"), bare["verb"], active=False)
+    return [found[at] for at in sorted(found)]
+
+
+def _verb(match: re.Match[str], start: int, *, active: bool) -> Verb:
+    return Verb(start, match.start("verb"), match.end("verb"), match["verb"], active)
+
+
+def _actives(sentence: Squeezed) -> Iterator[Verb]:
+    words = sentence.words
+    for match in _ACTIVE.finditer(words):
+        if _speaks(sentence, match.start(), match) and _acts(words, match):
+            yield _verb(match, match.start(), active=True)
+    for match in _LATER_ACTIVE.finditer(words):
+        found = _FINDS.match(words) if match["verb"].lower().endswith("s") else None
+        if found and found.end() <= match.start() and _speaks(sentence, match.start(), match) and _acts(words, match):
+            yield _verb(match, match.start("verb"), active=True)
+
+
+def _passives(sentence: Squeezed) -> Iterator[Verb]:
+    for match in _PASSIVE.finditer(sentence.words):
+        past = match["aux"].split()[-1].lower() in _PAST
+        if not past and _speaks(sentence, match.start("verb"), match) and _is_ruled(sentence.words, match):
+            yield _verb(match, match.start("aux"), active=False)
+
+
+def _follow(sentence: Squeezed, found: dict[int, Verb], first: Verb) -> None:
+    """What else the same subject does: “GRANTS the motion to compel and DENIES the motion for sanctions”."""
+    at, plural = first.end, not first.word.lower().endswith("s")
+    while match := _NEXT_ACTIVE.search(sentence.words, at):
+        at, word = match.end("verb"), match["verb"]
+        if match.start("verb") in found or sentence.quoted(match.start("verb")):
+            continue
+        joined = re.search(r"(?:,|;|\b(?:and|but))\s?$", sentence.words[: match.start("verb")]) is not None
+        quiet = word.islower() and (word in _SECOND if plural else word.endswith("s") and first.word.islower())
+        if word.isupper() or (joined and quiet):
+            found[match.start("verb")] = _verb(match, match.start("verb"), active=True)
+
+
+def _speaks(sentence: Squeezed, at: int, match: re.Match[str]) -> bool:
+    """Whether the court says it of itself: not in a quotation, not as what somebody asks or argues."""
+    words, verb_at = sentence.words, match.start("verb")
+    if sentence.quoted(at):
+        return False
+    clause = words[max(0, verb_at - 900) : verb_at].rpartition("; ")[2]
+    if not _OTHERS_SAY.search(clause):
+        return True
+    if not match["verb"].isupper():
+        return False
+    before = words[max(0, verb_at - _MOST_WORDS_BEFORE) : verb_at]
+    return _ORDERED.search(before) is not None or re.search(r"\b(?:be|recommend\w*)\b", before, re.IGNORECASE) is None
+
+
+def _acts(words: str, match: re.Match[str]) -> bool:
+    """In capitals a court rules; in small letters it does where no condition hangs on it and something is ruled on."""
+    verb, after = match["verb"], words[match.end() : match.end() + 120]
+    if verb.isupper():
+        return True
+    if _HANGS.search(words[: match.start()]) or _HANGS_AFTER.match(words[match.end() :]):
+        return False
+    if _WEAK.fullmatch(verb.lower()) and match.group().startswith("I "):
+        return False
+    return NOUN.search(after) is not None
+
+
+def _is_ruled(words: str, match: re.Match[str]) -> bool:
+    """Whether something *is* granted: a motion that is named, with no condition on it."""
+    aux, verb, at = match["aux"], match["verb"].lower(), match.start("verb")
+    plain = aux.split()[-1].lower()
+    linked = plain in {"is", "are", "hereby"} or aux in {"will be", "shall be"}
+    if plain == "be" and not linked:  # "ORDERED that the motion be DENIED"
+        linked = _ORDERED.search(words[: match.start()]) is not None
+        if not linked:
+            return False
+    loud = match["verb"].isupper()
+    if (not linked and not loud) or (verb == "entered" and "judgment" not in words[max(0, at - 120) : at].lower()):
+        return False
+    if loud:
+        return linked or NOUN.search(words[max(0, at - 200) : match.start() + len(aux)]) is not None
+    before = words[max(0, at - _MOST_WORDS_BEFORE) : match.start()]
+    if _HANGS.search(before) or _HANGS_AFTER.match(words[match.end("verb") :]):
+        return False
+    return verb not in {"accepted", "terminated"} and _is_ruled_on(subject_of(before))
+
+
+def _is_ruled_on(subject: str) -> bool:
+    if MOTION.search(subject):
+        return _ANY.match(subject) is None
+    return _THING.fullmatch(subject) is not None or (
+        _RULED_ON.match(subject) is not None and "court of appeals" not in subject.lower()
+    )
+
+
+def subject_of(before: str) -> str:
+    """What the verb is said of: the last clause before it that has a noun of motions in it."""
+    lead = _LEAD.match(before)
+    words = (before[lead.end() :] if lead else before).strip(" ,;")
+    words = re.sub(r"^(?:and|but|or|that)\s", "", words)
+    for cut in reversed(list(SPLIT.finditer(words))):
+        rest = words[cut.end() :]
+        if MOTION.search(words[: cut.start()]) and MOTION.search(rest) and not re.match(r"(?:for|to)\b", rest):
+            if _verbless(words[: cut.start()]) and cut.group().strip(" ,") in {"and", ""}:
+                continue  # "the motions to compel and for sanctions", "Roe's motion and Acme's motion are"
+            return rest
+    return words
+
+
+def _verbless(words: str) -> bool:
+    return re.search(rf"\b(?:is|are|be|was|has|have|shall|{_DONE_WORDS})\b|\b[A-Z]{{3,}}(?:S|ED)\b", words) is None

@@ -1,0 +1,85 @@
+"""A sentence with single spaces, and where each character of it stands in the clean text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docket.intake.clean import CleanText
+from docket.intake.facts import Heading
+from docket.intake.rows import Role
+from docket.intake.sentences import sentences
+from docket.intake.spans import Span
+
+LONGEST = 2000
+"""A longer "sentence" is a list: it is read part by part."""
+_CLOSES = {")": "(", "]": "[", "”": "“"}
+_PART = re.compile(r"[;:]\s(?=(?:and\s)?(?:\(?\w{1,3}\)\s|[A-Z]))|;\s|\.\s(?=[A-Z(])|,\sand\s|,\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """The words of a sentence; ``places`` are their offsets."""
+
+    words: str
+    places: tuple[int, ...]
+
+    def span(self, paper: CleanText, start: int, end: int) -> Span:
+        """Where a stretch of the words stands in the paper."""
+        return paper.span(self.places[start], self.places[end - 1] + 1)
+
+    def quoted(self, at: int) -> bool:
+        """Inside quotation marks or brackets somebody else speaks."""
+        depth, straight = {"(": 0, "[": 0, "“": 0}, 0
+        for char in self.words[:at]:
+            if char in depth:
+                depth[char] += 1
+            elif char in _CLOSES and depth[_CLOSES[char]]:  # "1)" opens nothing
+                depth[_CLOSES[char]] -= 1
+            straight += char == '"'
+        return any(depth.values()) or straight % 2 == 1
+
+
+def squeezed(text: str, low: int, high: int) -> Squeezed:
+    words: list[str] = []
+    places: list[int] = []
+    for word in re.finditer(r"\S+", text[low:high]):
+        if words:
+            words.append(" ")
+            places.append(low + word.start() - 1)
+        words.append(word.group())
+        places += range(low + word.start(), low + word.end())
+    return Squeezed("".join(words), tuple(places))
+
+
+def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[tuple[int, int]]:
+    """The sentences of body and footnotes; a heading is no part of the sentence below it."""
+    starts = {heading.span.start: heading.span.end for heading in headings}
+    low = high = until = 0
+    for line in paper.lines:
+        at = paper.span(line.start, line.end).start
+        until = max(until, starts.get(at, 0))
+        if at < until or line.role is Role.CONTENTS or (line.note and paper.flow(line.start).start == line.start):
+            yield from sentences(paper.text, low, high)
+            low = line.end if at < until or line.role is Role.CONTENTS else line.start
+        high = line.end
+    yield from sentences(paper.text, low, high)
+
+
+def body(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[Squeezed]:
+    """The sentences, single spaced; one that is too long for a sentence in parts."""
+    for low, high in body_sentences(paper, headings):
+        sentence = squeezed(paper.text, low, high)
+        if sentence.words:
+            yield from _parts(sentence)
+
+
+def _parts(sentence: Squeezed) -> Iterator[Squeezed]:
+    start = 0
+    while len(sentence.words) - start > LONGEST:
+        cuts = [m.end() for m in _PART.finditer(sentence.words, start + 1, start + LONGEST)]
+        strong = [c for c in cuts if sentence.words[c - 2] in ";:."]
+        end = strong[-1] if strong else cuts[-1] if cuts else start + LONGEST
+        yield Squeezed(sentence.words[start:end].rstrip(), sentence.places[start:end])
+        start = end
+    if sentence.words[start:].strip():
+        yield Squeezed(sentence.words[start:], sentence.places[start:])

@@ -1,0 +1,118 @@
+"""Times that a sentence sets: a day, perhaps with an hour, or a period that runs from something."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docket.intake.dates import DATE, MONTHS, day_of
+
+_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "nineteen|twenty|thirty|forty-five|forty|fifty|sixty|seventy|eighty|ninety"
+)
+NUMBER = (
+    rf"(?:\(?\d{{1,3}}\)?|(?:one\shundred(?:\sand)?\s)?(?:{_WORDS})(?:[-\s](?:one|"
+    rf"two|three|four|five|six|seven|eight|nine)\b)?)"
+)
+UNIT = r"(?:(?:calendar|court|business|working|full|consecutive)\s){0,2}(?:day|week|month|hour|year)s?\b[’']?"
+_COUNT = rf"{NUMBER}(?:\s\(\d{{1,3}}\))?\s(?:\(\w{{1,12}}\)\s)?{UNIT}"
+_STOP = (
+    r"(?:shall|must|may|will|(?:is|are)(?!\s\w+ed\b)|no|by|unless|if|whichever|provided|absent|"
+    r"to(?=\s(?:file|serve|respond|submit|amend|answer|produce|show|pay|comply|cure|do|meet|provide|complete|move|seek)))\b"
+)
+_ANCHOR = (
+    rf"\s(?:(?:of|after|from|before|following|preceding|prior\sto|in\sadvance\sof|subsequent\sto)(?:\s(?!{_STOP})[^\s,;]{{1,40}}){{1,14}}"
+    r"|thereafter|thereof)"
+)
+_WITHIN = re.compile(
+    rf"\b(?:(?:(?:by\s)?(?:no|not)\s(?:later|more|less|fewer)\sthan|within|at\sleast|up\sto)\s(?:the\snext\s)?{_COUNT}(?:{_ANCHOR})?"
+    rf"|(?:an\sadditional\s|an?\s(?=\S{{1,12}}[-\s]day))?{_COUNT}{_ANCHOR}"
+    rf"|(?:an\sadditional\s){_COUNT}|{_COUNT}(?=\s(?:leave\s)?to\s(?:amend|file|respond|answer|serve|submit|cure|comply|show)))",
+    re.IGNORECASE,
+)
+_HOUR = r"(?:\d{1,2}(?::\d{2})?\s?[ap]\.?\s?m\b\.?|noon\b|midnight\b|close\sof\sbusiness|COB\b|\d{1,2}:\d{2}\b)"
+_ZONE = (
+    r"(?:,?\s?\(?(?:(?:Eastern|Central|Mountain|Pacific|Alaska|Hawaii)(?:\s(?:Standard|"
+    r"Daylight))?(?:\s[Tt]ime)?|[ECMP][SD]?T|local\stime)\b\)?)?"
+)
+_WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s)?"
+_AT_HOUR = re.compile(rf",?\s(?:at|by|before|,)?\s?({_HOUR}){_ZONE}", re.IGNORECASE)
+_BY = (
+    r"(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\sbefore|by|before|until|through|up\sto|due(?:\son|\sby)?|"
+    r"(?:by|until|through|up\sto)\sand\sincluding|to\sand\sincluding)"
+)
+_UNTIL = re.compile(
+    rf"\b{_BY}(?:\sthe)?(?:\s(?P<hour>{_HOUR}){_ZONE},?)?(?:\son|\sof)?\s{_WEEKDAY}(?={DATE.pattern})", re.IGNORECASE
+)
+_NO_YEAR = re.compile(
+    rf"\b{_BY}(?:\s{_HOUR}{_ZONE},?)?(?:\son)?\s{_WEEKDAY}(?:{MONTHS})\s\d{{1,2}}(?!\d)(?!,?\s\d{{4}})", re.IGNORECASE
+)
+_BARE = re.compile(rf"\b(?:to|for|on|is|are|as|from|:)\s{_WEEKDAY}(?={DATE.pattern})", re.IGNORECASE)
+_LISTED = re.compile(r"(?:,|;|\band)\s(?:and\s)?(?:[\w’'-]+\s){1,5}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time in a sentence. ``due`` is its day; where only a period is stated, ``period`` has its words and no day is invented."""
+
+    start: int
+    end: int
+    due: str | None = None
+    hour: str | None = None  # "17:00"
+    period: str | None = None
+
+
+def times(sentence: str, *, bare: bool = False, listed: int | None = None) -> list[Time]:
+    """The times by which something is to be done, in order.
+
+    ``bare`` takes "to June 3" too, where a date is set; from ``listed`` on, "and replies June 3", where "due" is said once.
+    """
+    found = [*_days(sentence, _UNTIL), *_periods(sentence)]
+    if bare:
+        found += _days(sentence, _BARE)
+    if listed is not None:
+        found += [
+            Time(m.start(), m.end(), day_of(m))
+            for m in DATE.finditer(sentence, listed)
+            if _LISTED.search(sentence[: m.start()])
+        ]
+    kept: list[Time] = []
+    for one in sorted(found, key=lambda t: (t.start, -t.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _days(sentence: str, form: re.Pattern[str]) -> Iterator[Time]:
+    for match in form.finditer(sentence):
+        date = DATE.match(sentence, match.end())
+        if date is None:
+            continue
+        end, hour = date.end(), match.groupdict().get("hour")
+        if hour is None and (at := _AT_HOUR.match(sentence, end)):
+            end, hour = at.end(), at[1]
+        yield Time(match.start(), end, day_of(date), clock(hour))
+
+
+def _periods(sentence: str) -> Iterator[Time]:
+    for match in _WITHIN.finditer(sentence):
+        words = match.group().rstrip(".)")
+        yield Time(match.start(), match.start() + len(words), period=words)
+    for match in _NO_YEAR.finditer(sentence):
+        yield Time(match.start(), match.end(), period=match.group())
+
+
+def clock(words: str | None) -> str | None:
+    """``5:00 p.m.`` as 17:00; noon as 12:00; the close of business is no hour of the clock."""
+    if not words:
+        return None
+    plain = re.sub(r"[\s.]", "", words).lower()
+    if plain in {"noon", "midnight"}:
+        return "12:00" if plain == "noon" else "24:00"
+    match = re.fullmatch(r"(\d{1,2})(?::(\d{2}))?([ap]m)?", plain)
+    if match is None:
+        return None
+    hour, minute = int(match[1]), match[2] or "00"
+    if match[3]:
+        hour = hour % 12 + (12 if match[3] == "pm" else 0)
+    return f"{hour:02}:{minute}" if hour < 24 and int(minute) < 60 else None
