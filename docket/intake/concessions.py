@@ -1,0 +1,112 @@
+"""Words that concede, and words that say somebody else did: who, by whose account, how, and what. No verdict on them."""
+
+import re
+from collections.abc import Sequence
+
+from docket.intake.clean import CleanText
+from docket.intake.concessions_clauses import Clause, Claim, claims_of
+from docket.intake.concessions_people import Mention, Party, People
+from docket.intake.concessions_text import clean_offset, covered, passages
+from docket.intake.concessions_words import proposition_of
+from docket.intake.facts import ClaimedConcession, DocumentFacts, Heading, RecordCite
+from domain.values import COURT
+
+_LEAST = 0.4
+_FOLLOWS = re.compile(r"[\s.;,]{0,3}(?:(?:See|see)(?:,?\s(?:also|e\.g\.))?,?\s|Cf\.\s|Compare\s|Accord\s|\()?")
+
+
+def concessions(
+    paper: CleanText, facts: DocumentFacts, headings: Sequence[Heading], cites: Sequence[RecordCite]
+) -> tuple[ClaimedConcession, ...]:
+    """The claimed concessions of a paper in its order; near misses are left out.
+
+    The filer's own words are "own", what a court's paper says is "court", the rest is "attributed" to whom the paper
+    (or somebody whom it reports) says. Nobody is named whom the paper does not name: an unknown conceder is None.
+    """
+    masked = covered(paper.text)
+    people = People(paper, facts, masked)
+    places = _Cites(paper, cites)
+    found: list[tuple[int, ClaimedConcession]] = []
+    for paragraph in passages(paper, masked, facts, headings):
+        before: list[Mention] = []
+        for number, (start, end) in enumerate(paragraph):
+            clause = Clause(masked, start, end, people, before, places.sources(start, end))
+            earlier = paragraph[number - 1] if number else None
+            for claim in claims_of(clause):
+                made = _concession(paper, people, claim, places, earlier)
+                if made is not None:
+                    found.append((claim.start, made))
+            before = _named(clause.mentions) or before
+    return tuple(made for _, made in sorted(found, key=lambda pair: (pair[1].span.start, pair[0])))
+
+
+def _named(mentions: Sequence[Mention]) -> list[Mention]:
+    """Those whom the next sentence's pronouns may mean: who acts comes first."""
+    named = [m for m in mentions if not m.pronoun]
+    return sorted(named, key=lambda m: m.possession)
+
+
+class _Cites:
+    """The cites to the record by where they stand in the clean text."""
+
+    def __init__(self, paper: CleanText, cites: Sequence[RecordCite]) -> None:
+        placed = ((clean_offset(paper, c.span.start), clean_offset(paper, c.span.end - 1), c) for c in cites)
+        self.rows = sorted(((a, b + 1, c) for a, b, c in placed if a is not None and b is not None), key=lambda r: r[0])
+        self.text = paper.text
+
+    def sources(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The cites inside a stretch: where, and of what."""
+        return [(a, b, c.source) for a, b, c in self.rows if start <= a < end]
+
+    def of(self, start: int, end: int, last: int) -> tuple[RecordCite, ...]:
+        """The cites in a claim, and those that follow its sentence (which ends at ``last``) as its citation."""
+        inside = [c for a, _, c in self.rows if start <= a < max(end, last)]
+        at = last
+        for a, b, cite in self.rows:
+            if a < at:
+                continue
+            gap = self.text[at:a]
+            if not _FOLLOWS.fullmatch(gap):
+                break
+            inside.append(cite)
+            at = b
+        return tuple(inside)
+
+
+def _concession(
+    paper: CleanText, people: People, claim: Claim, places: _Cites, earlier: tuple[int, int] | None
+) -> ClaimedConcession | None:
+    voice, asserted_by = _voice(people, claim)
+    manner = "express" if voice == "own" and claim.manner == "silence" and claim.said_outright else claim.manner
+    weight = claim.weight - (0.15 if claim.party is None else 0.0)
+    if weight < _LEAST or (voice == "own" and claim.by_others_only):
+        return None
+    proposition = proposition_of(paper.text, claim, earlier)
+    if not proposition:
+        return None
+    return ClaimedConcession(
+        conceder=claim.party.label if claim.party else None,
+        asserted_by=asserted_by,
+        voice=voice,
+        manner=manner,
+        hedged=claim.hedged,
+        proposition=proposition,
+        cue=" ".join(paper.text[claim.cue[0] : claim.cue[1]].split()),
+        quote=" ".join(paper.text[claim.start : claim.end].split()),
+        record_cites=places.of(claim.start, claim.end, claim.sentence_end),
+        confidence=round(min(weight, 0.85), 2),
+        span=paper.span(claim.start, claim.end),
+    )
+
+
+def _voice(people: People, claim: Claim) -> tuple[str, str | None]:
+    """Whose words they are, and who says so."""
+    by: Party | None = claim.reporter
+    if by and claim.party and by.label != claim.party.label:
+        return "attributed", by.label
+    if people.court:
+        return "court", COURT
+    filer = people.filer
+    if filer and claim.party and claim.party.label == filer.label:
+        return "own", filer.label
+    return "attributed", filer.label if filer else None

@@ -1,0 +1,161 @@
+"""The words by which a paper concedes, or says that somebody else did: data, no judgement.
+
+A cue names its words, how it concedes (``manner``: what it is when another reports it), what must follow it
+(``then``: ``that`` a clause, ``any`` object) and how often such words turn out to be a concession (``weight``).
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb whose subject concedes."""
+
+    name: str
+    words: str
+    manner: str = "express"
+    then: str = "any"
+    weight: float = 0.8
+    barred: str = ""  # what must not follow
+
+
+_OF_A_COURT = r"\s(?:to\s(?:the\s(?:bar|practice)|practice|bail)|into|in\sevidence|as\sevidence|pro\shac|of\b|or\sdeny)"
+
+VERBS: tuple[Cue, ...] = (
+    Cue("concede", r"conced(?:ed|es|ing|e)\b", barred=r"\s(?:nothing|no\s|none|anything)"),
+    Cue("admit", r"admit(?:ted|ting|s)?\b", barred=_OF_A_COURT + r"|\s(?:nothing|no\s)"),
+    Cue(
+        "acknowledge", r"acknowledg(?:ed|es|ing|e)\b", then="fact", weight=0.7,
+        barred=r"\s(?:receipt|and\sagrees?|my\b|your\b|the\sassistance|before\sme)",
+    ),
+    Cue("recognize", r"recogni[sz](?:ed|es|ing|e)\b", then="that", weight=0.55),
+    Cue("grant", r"grants\b", then="that", weight=0.6),
+    Cue("appreciate", r"appreciates?\b", then="that", weight=0.5),
+    Cue("accept", r"accept(?:ed|ing|s)?\b", then="that", weight=0.65),
+    Cue("agree", r"agree(?:d|s|ing)?(?:\swith\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+(?=\sthat\b))?(?=\s|,)", then="that", weight=0.65),
+    Cue("stipulate", r"stipulat(?:ed|es|ing|e)\b", barred=r"\s(?:time|order|judgment|facts?\b)"),
+    Cue("confess", r"confess(?:ed|es|ing)?\b", then="that", weight=0.6),
+    Cue("own up", r"(?:owns?|owned|fess(?:es|ed)?)\sup\b", weight=0.5),
+    Cue("bemoan", r"(?:bemoan|lament|regret|rue)(?:ed|d|s)?\b", then="that", weight=0.6),
+    Cue("withdraw", r"withdr(?:aws?|ew|awn)\b(?=\s(?:its|his|her|their|that|this|the)\s(?:\w+\s){0,2}?"
+        r"(?:objections?|claims?|arguments?|contentions?|challenges?|opposition|defenses?|position|request)\b)", weight=0.6),
+    Cue(
+        "waive", r"(?:waive[ds]?|waiving|forfeit(?:ed|s)?|forfeiting|abandon(?:ed|s)?)\b", then="right", weight=0.65,
+        barred=r"\s(?:service|jury|trial\b|reading|appearance|presence|(?:oral\s)?argument[.,]|hearing|fees?\b|plans?\b|ship)",
+    ),
+)  # fmt: skip
+"""Verbs of conceding. ``fact`` wants "that" or a noun of fact; ``right`` an argument, right or objection."""
+
+AFTER = {
+    "that": re.compile(r"(?:,[^,;.]{1,60},)?\s(?:that|the\sfact\sthat|how)\b"),
+    "fact": re.compile(
+        r"(?:,[^,;.]{1,60},)?\s(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point)\b|as\smuch\b|this\b|how\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s)"
+    ),
+    "right": re.compile(
+        r"\s(?:(?:any|the|its|his|her|their|that|this|these|those|all|such|every|whatever)\s)(?:[\w’'-]+\s){0,4}?"
+        r"(?:arguments?|claims?|objections?|defenses?|rights?|issues?|challenges?|contentions?|positions?|privileges?|protections?|"
+        r"theor(?:y|ies)|points?|opposition|remed(?:y|ies)|grounds?|appeal)\b"
+    ),
+    "any": re.compile(r"(?=[\s,])"),
+}
+"""What follows a verb that concedes."""
+
+NOT_DISPUTED = (
+    r"(?:disput(?:ed|es|ing|e)|contest(?:ed|ing|s)?|den(?:y|ies|ied|ying)|challeng(?:ed|es|ing|e)|controvert(?:ed|s)?|"
+    r"quarrel(?:s|ed)?\swith|quibbl(?:e|es|ed)\swith|disagree(?:s|d)?(?=\s(?:that|with))|object(?:ed|s|ing)?(?=\s(?:to|that))|"
+    r"oppos(?:ed|es|ing|e)|t(?:ake|akes|ook|aken|aking)\sissue\swith|question(?:ed|s)?(?=\s(?:that|whether))|gainsay|rebut(?:ted|s)?|"
+    r"refute[ds]?)\b"
+)
+"""Verbs of disputing: with a negation before them they concede."""
+
+NOT_ARGUED = (
+    r"(?:argue[ds]?|contend(?:ed|s)?|claim(?:ed|s)?(?=\sthat)|suggest(?:ed|s)?(?=\sthat)|assert(?:ed|s)?(?=\sthat)|"
+    r"maintain(?:ed|s)?(?=\sthat))\b"
+)
+"""Verbs of arguing: with a negation before them, an argument that was not made."""
+
+NOT_ADDRESSED = (
+    r"(?:address(?:ed|es)?|respond(?:ed|s)?\sto|answer(?:ed|s)?|reply\sto|replied\sto|engage[ds]?\swith|grapple[ds]?\swith|"
+    r"confront(?:ed|s)?|mention(?:ed|s)?|acknowledge\sor\saddress|meet|discuss(?:ed|es)?)\b"
+)
+"""Verbs of answering: with a negation or "fails to" before them, silence."""
+
+ANSWERABLE = re.compile(
+    r"\s(?:to\s)?(?:any\sof\s|either\sof\s|most\sof\s|(?:[A-Z][\w’'.-]*\s){0,3}?)?(?:(?:the|this|that|these|those|its|his|her|their|our|any|either|each|"
+    r"[A-Z][\w’'.-]*[’']s?)\s)?(?:[\w’'“”-]+\s){0,4}?"
+    r"(?:arguments?|points?|contentions?|factors?|elements?|issues?|sections?|authorit(?:y|ies)|claims?|questions?|reasons?|"
+    r"requests?|grounds?|prongs?|cases?|motion|theor(?:y|ies)|positions?|showing|request\sno|objections?)\b",
+)
+"""What a paper may be silent about so that it matters: an argument, a factor, a ground."""
+
+SAYS_NOTHING = re.compile(
+    r"(?P<verb>(?:takes?|took)\sno\sposition\s(?:on|as\sto|about|regarding)|"
+    r"(?:offer|provide|present|make|raise|have|ha|advance)(?:s|d)?\sno\s(?:\w+\s)?(?:response|answer|rebuttal|opposition|objection|argument|reply)"
+    r"(?:\s(?:whatsoever|at\sall))?\s(?:to|on|against|about|that|regarding)|"
+    r"(?:says?|said)\snothing\s(?:(?:at\sall|whatever|whatsoever)\s)?(?:about|of|on|regarding|in\s(?:response|answer)\sto)(?!\sanother\b)|"
+    r"(?:is|are|was|were|remains?|remained|stands?)\s(?:(?:entirely|completely|conspicuously|notably|wholly)\s)?silent\s(?:on|about|as\sto|regarding)|"
+    r"(?:leaves?|left)\s(?=[^,;.]{3,80}\sunanswered)|(?:ignores?|ignored)\s(?=(?:this|that|these|those|the)\s(?:\w+\s){0,3}(?:arguments?|points?|contentions?)\b))\b"
+)
+"""Silence said outright, by its subject."""
+
+NEGATION = re.compile(
+    r"\b(?:not|never|nowhere|no\slonger|n[’']t|neither|nor|without|hardly|scarcely|cannot|refus(?:es|ed|ing)|declin(?:es|ed|ing)|fail(?:s|ed|ing|ure)?|"
+    r"unwilling|reluctant|stops?\sshort\sof|avoid(?:s|ed)?|den(?:ies|ied|y))\b",
+    re.IGNORECASE,
+)
+"""A negation between a subject and its verb."""
+
+MODAL = re.compile(r"\b(?:would|should|could|may|might|can|shall|ought|will)\b", re.IGNORECASE)
+FORCED = re.compile(
+    r"\b(?:must|has\sto|have\sto|had\sto|(?:forced|compelled|constrained|obliged|bound|required)\sto)\b", re.IGNORECASE
+)
+HEDGE = re.compile(
+    r"\b(?:appears?|appeared|seems?|seemed|apparently|seemingly|effectively|essentially|all\sbut|presumptively|presumably|"
+    r"implicitly|impliedly|tacitly|virtually|arguably|in\seffect|practically|as\sgood\sas|seriously|meaningfully|really|genuinely|"
+    r"substantively|credibly|cannot)\b",
+    re.IGNORECASE,
+)
+"""Words by which the one who reports a concession covers himself."""
+
+CONDITION = re.compile(
+    r"\b(?:for\s(?:the\s)?(?:limited\s)?purposes?\sof|if\b|unless|provided\sthat|so\slong\sas|as\slong\sas|to\sthe\sextent|"
+    r"in\sthe\sevent|on\s(?:the\s)?condition|only\sif|without\sdiscovery)\b",
+    re.IGNORECASE,
+)
+POSSIBLY = re.compile(r"^(?:\s*that)?(?:\s+\S+){0,8}?\s(?:could|might|may\swell)\s", re.IGNORECASE)
+FOR_ARGUMENT = re.compile(r"\b(?:arguendo|for\s(?:the\s)?(?:sake|purposes?)\sof\s(?:the\s)?argument)\b", re.IGNORECASE)
+
+ADVERBS = frozenset(
+    """
+    also now then thus therefore hence accordingly consequently even expressly explicitly openly candidly readily freely
+    correctly rightly properly fully squarely clearly plainly simply further furthermore moreover again already later
+    belatedly finally ultimately repeatedly previously subsequently recently tacitly implicitly impliedly effectively
+    essentially apparently seemingly presumptively presumably virtually arguably grudgingly begrudgingly
+    unequivocally affirmatively itself himself herself themselves himself’s too so only just still directly actually
+    frankly forthrightly rather indeed however instead likewise similarly elsewhere there here all but seriously
+    meaningfully really genuinely substantively specifically separately ever once never nowhere not no longer
+    has have had having is are was were be been being do does did to must would should could may might can cannot will
+    shall appears appear appeared seems seem seemed forced compelled constrained obliged bound since at least in effect by
+    its their his her silence and or as good nor both each neither either wholly entirely largely necessarily both
+    """.split()
+)
+"""Words that may stand between a subject and its verb."""
+
+WEAK_VERBS = (
+    r"(?:conced|admit|acknowledg|recogni[sz]|identif|not(?:e|ed|es)\b|observ|explain|state[ds]?\b|point|say|said|put|describ|"
+    r"alleg|plead|report|document|articulat|confirm|represent|argue|emphasi|contend|wr(?:ite|ote)|cite|quote|told|testif|declar)"
+    r"\w*"
+)
+STRONG_VERBS = r"(?:conced|admit|acknowledg|recogni[sz]e|confess|agree)\w*"
+
+PAPERS = (
+    r"(?:declaration|affidavit|testimony|deposition|brief|briefing|reply|opposition|response|motion|memorandum|papers?|"
+    r"filings?|submissions?|complaint|petition|answer|pleadings?|letters?|statement|report|application|interrogatory\sanswers|"
+    r"discovery\sresponses|appeal)"
+)
+PEOPLE = (
+    r"(?:experts?|witness(?:es)?|counsel|lawyers?|attorneys?|officers?|president|employees?|engineers?|agents?|director|"
+    r"manager|owner|founder|CEO|CFO|declarants?|designee|representatives?|spokes\w+|administrator)"
+)
+"""What belongs to a party and speaks for it."""

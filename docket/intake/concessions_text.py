@@ -1,0 +1,67 @@
+"""The text in which concessions are looked for: quoted words covered, headings and tables left out, sentence by sentence."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from docket.intake.clean import CleanText
+from docket.intake.facts import DocumentFacts, Heading
+from docket.intake.rows import Role
+from docket.intake.sentences import sentences
+
+COVER = "·"
+_QUOTED = re.compile(r"“[^“”\n]{1,1500}?”|(?<![\w”])\"[^\"\n]{1,1500}?\"(?!\w)|“(?:[^“”\n]{0,700}“[^“”\n]{1,400}”){1,3}[^“”\n]{0,700}”")
+_FEW = 2  # so few words between quotation marks are the writer's own, set in doubt
+
+
+def covered(text: str) -> str:
+    """The text, as long as before, with quoted words replaced: what somebody else said concedes nothing here."""
+    return _QUOTED.sub(_cover, text)
+
+
+def _cover(match: "re.Match[str]") -> str:
+    words = match.group()
+    inner = words[1:-1]
+    if len(inner.split()) <= _FEW:
+        return f"{inner}  " if inner[-1].isalnum() else f" {inner[:-1]} {inner[-1]}"
+    last = inner[-1] if inner[-1] in ".?!" else COVER
+    return words[0] + COVER * (len(inner) - 1) + last + words[-1]
+
+
+def clean_offset(paper: CleanText, at: int) -> int | None:
+    """The clean offset of an offset into the file, where the words there are part of the clean text."""
+    for flow in paper.flows:
+        place = flow.start + bisect_right(range(flow.start, flow.end), at, key=lambda i: paper.span(i, i + 1).start) - 1
+        if place >= flow.start:
+            span = paper.span(place, place + 1)
+            if span.start <= at < span.end:
+                return place
+    return None
+
+
+def passages(paper: CleanText, masked: str, facts: DocumentFacts, headings: Sequence[Heading]) -> Iterator[list[tuple[int, int]]]:
+    """Paragraphs as lists of sentences (clean offsets), without the caption, the tables and the headings."""
+    front = facts.spans["front"].end if "front" in facts.spans else 0
+    cut = sorted((line.start, line.end) for line in paper.lines if line.role is Role.CONTENTS)
+    for heading in headings:
+        low = clean_offset(paper, heading.span.start)
+        high = clean_offset(paper, heading.span.end - 1)
+        if low is not None and high is not None:
+            cut.append((low, high + 1))
+    cut.sort()
+    for flow in paper.flows:
+        at = flow.start
+        for low, high in [*((a, b) for a, b in cut if flow.start <= a < flow.end), (flow.end, flow.end)]:
+            if at < low:
+                yield from _paragraphs(paper, masked, at, low, front)
+            at = max(at, high)
+
+
+def _paragraphs(paper: CleanText, masked: str, low: int, high: int, front: int) -> Iterator[list[tuple[int, int]]]:
+    start = low
+    while start < high:
+        end = masked.find("\n", start, high)
+        end = high if end < 0 else end
+        if masked[start:end].strip() and paper.span(start, min(start + 1, high)).start >= front:
+            yield [(s, e) for s, e in sentences(masked, start, end) if e > s]
+        start = end + 1

@@ -1,0 +1,40 @@
+"""What is said to be conceded, in neutral words: the clause behind the cue without quotation marks, cites and cover."""
+
+import re
+
+from docket.intake.concessions_clauses import Claim
+
+_LONGEST = 400
+_ANAPHOR = re.compile(
+    r"(?:it|this|that|these|so|as\smuch|the\s(?:point|fact|argument|issue)|(?:this|that|the\slatter)\s(?:point|fact|argument|issue|much|contention))"
+    r"(?:\s(?:in|at|here|now)\b[\w\s]{0,20})?[\s.,]*",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^[\s,;:—–-]*(?:(?:the\sfact\s)?that\b(?!\s(?:point|fact|argument|issue|much|contention)\b|[\s.,]*$),?|the\sfact\sof)?[\s,]*", re.IGNORECASE
+)
+_TAIL = re.compile(r"[\s,;:.—–(\[-]+$")
+_FEWEST = 2
+
+
+def proposition_of(text: str, claim: Claim, earlier: tuple[int, int] | None) -> str:
+    """The conceded proposition; where the cue points back ("concedes it"), what it points to."""
+    words = neutral(text[claim.what[0] : claim.what[1]])
+    if not _ANAPHOR.fullmatch(words) and words:
+        return words
+    lead = neutral(re.split(r"[(;]", text[claim.sentence_start : claim.start])[-1])
+    lead = re.sub(r"[\s,]+(?:and|but)$", "", lead)
+    if len(lead.split()) > 4:
+        return lead
+    if earlier:
+        return neutral(text[earlier[0] : earlier[1]])
+    return words
+
+
+def neutral(words: str) -> str:
+    """Words without quotation marks and brackets, on one line, no longer than a line of the ledger."""
+    plain = re.sub(r"[“”\"\[\]]", "", " ".join(words.split()))
+    plain = re.sub(r"\s?\((?:[^()\s]+\s){3,}[^()]*\)", "", plain)
+    plain = _TAIL.sub("", _LEAD.sub("", plain, count=1))
+    plain = re.sub(r"\s+([,;])", r"\1", plain)
+    return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rsplit(" ", 1)[0]

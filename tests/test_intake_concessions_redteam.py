@@ -1,0 +1,73 @@
+"""The invented claims of concession, each read in a paper of its kind: what must be reported, and what must not."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docket.intake.facts import ClaimedConcession
+from docket.intake.reading import read
+
+CLAIMS: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "data" / "redteam" / "concessions.toml").read_text(encoding="utf-8")
+)["claim"]
+_SIDES = {
+    "reply": ("Plaintiff", "BRINDLEMARK TILE CO."),
+    "opposition": ("Defendant", "OSTERFELL LOGISTICS LLC"),
+}
+_TITLES = {"reply": "PLAINTIFF’S REPLY IN SUPPORT OF MOTION TO COMPEL", "opposition": "DEFENDANT’S OPPOSITION TO MOTION TO COMPEL",
+           "order": "ORDER ON MOTION TO COMPEL"}  # fmt: skip
+_CAPTION = """UNITED STATES DISTRICT COURT
+WESTERN DISTRICT OF WASHINGTON
+
+BRINDLEMARK TILE CO.,
+Plaintiff,
+v.
+OSTERFELL LOGISTICS LLC,
+Defendant.
+
+Case No. 2:24-cv-00917-TLM
+
+{title}
+
+I. INTRODUCTION
+
+The crates of Brindlemark Tile Co. (“Brindlemark”) lay in the yard of Osterfell Logistics LLC (“Osterfell”) for nine days.
+
+{text}
+
+The crates were opened in June.
+"""
+
+
+def claims_in(paper: str, text: str) -> list[ClaimedConcession]:
+    """The concessions found in ``text`` where a paper of this kind says it."""
+    counsel = "Attorneys for {}\n{}\n\n".format(*_SIDES[paper]) if paper in _SIDES else ""
+    made = counsel + _CAPTION.format(title=_TITLES[paper], text=text)
+    return list(read(made.encode(), f"{paper}.txt").concessions)
+
+
+def _told(found: ClaimedConcession) -> str:
+    hedged = "true" if found.hedged else "false"
+    return f"{found.conceder or '-'} | {found.asserted_by or '-'} | {found.voice} | {found.manner} | {hedged} | {found.proposition}"
+
+
+def matches(expected: str, found: ClaimedConcession) -> bool:
+    """Whether a concession is the expected one: the same people, voice, manner and hedge, and the words are in it."""
+    head, _, words = expected.rpartition(" | ")
+    told, _, proposition = _told(found).rpartition(" | ")
+    return head == told and words.casefold() in proposition.casefold()
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=[c["id"] for c in CLAIMS])
+def test_invented_claim_is_read_as_a_careful_reader_would(claim: dict[str, Any]) -> None:
+    found = claims_in(claim["paper"], claim["text"])
+    assert len(found) == len(claim["expect"]), [_told(f) for f in found]
+    for expected in claim["expect"]:
+        assert any(matches(expected, f) for f in found), [_told(f) for f in found]
+
+
+def test_a_third_of_the_invented_claims_are_near_misses() -> None:
+    assert len(CLAIMS) >= 40
+    assert 3 * sum(not c["expect"] for c in CLAIMS) >= len(CLAIMS)
