@@ -1,0 +1,158 @@
+"""A paper as a source of quotations: its words, where they stand, and where a quotation of them is to be sought."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from docket.audit.tokens import Item, Word, words_of
+from docket.intake.clean import CleanText
+from docket.intake.facts import Pin
+from docket.intake.rows import Role
+from docket.intake.sentences import sentences
+
+_PARAGRAPH = re.compile(r"(?:(?<=\n)|(?<=[.:;?!”\"’)]\s)|(?<=,\s)|\A)(?P<number>\d{1,3})\.\s+(?=[A-Z“\"‘(@\[])")
+_SOFT = re.compile(r"-\s*|\s+|")
+_MARGIN = 28
+_COMMON = 400  # places of a word, above which it says nothing about where to look
+_SLACK = 14
+_HIDDEN = 420  # words that one ellipsis may hide
+_TRIES = 5
+
+
+class SourceText:
+    """The words of one paper with their places."""
+
+    def __init__(self, paper: CleanText) -> None:
+        self.paper = paper
+        self.text = paper.text
+        self.words = words_of(paper.text)
+        heads = {line.start for line in paper.lines}
+        self.noise = [w.key.isdigit() and int(w.key) <= _MARGIN and w.start in heads for w in self.words]
+        after = [*(w.start for w in self.words[1:]), len(self.text)]
+        self.soft = [
+            _SOFT.fullmatch(self.text[w.end : following]) is not None
+            for w, following in zip(self.words, after, strict=True)
+        ]
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, word in enumerate(self.words):
+            found.setdefault(word.key, []).append(place)
+        return found
+
+    @cached_property
+    def _paragraphs(self) -> tuple[list[int], list[int]]:
+        """Where numbered paragraphs begin, in the one run of numbers that goes through the paper."""
+        offsets: list[int] = []
+        numbers: list[int] = []
+        for match in _PARAGRAPH.finditer(self.text):
+            number = int(match["number"])
+            if number == (numbers[-1] + 1 if numbers else 1) and self.paper.role(match.start()) is Role.BODY:
+                offsets.append(match.start())
+                numbers.append(number)
+        return (offsets, numbers) if len(numbers) >= 3 else ([], [])
+
+    def paragraph(self, offset: int) -> int | None:
+        """The number of the paragraph at a clean offset."""
+        offsets, numbers = self._paragraphs
+        place = bisect_right(offsets, offset) - 1
+        return numbers[place] if place >= 0 else None
+
+    def page(self, offset: int) -> int | None:
+        """The page on which a clean offset stands, where the paper decides it."""
+        return self.paper.ruler.page(self.paper.span(offset, offset + 1).start)
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The sentence around a clean offset."""
+        flow = self.paper.flow(offset)
+        low, high = max(flow.start, offset - 1500), min(flow.end, offset + 1500)
+        for start, end in sentences(self.text, low, high):
+            if start <= offset < end:
+                return start, end
+        return offset, offset
+
+    def at_pin(self, offset: int, end: int, pins: Sequence[Pin]) -> bool | None:
+        """Whether a place is where the pins say; None where that cannot be told."""
+        paragraphs = [p for p in pins if p.kind == "paragraph" and isinstance(p.low, int) and isinstance(p.high, int)]
+        if paragraphs and self._paragraphs[0]:
+            first, last = self.paragraph(offset), self.paragraph(max(offset, end - 1))
+            if first is None or last is None:
+                return None
+            return any(_within(p, first, last) for p in paragraphs)
+        pages = [p for p in pins if p.kind == "page" and isinstance(p.low, int) and isinstance(p.high, int)]
+        if pages and not paragraphs:
+            first, last = self.page(offset), self.page(max(offset, end - 1))
+            if first is None or last is None:
+                return None
+            return any(_within(p, first, last) for p in pages)
+        return None
+
+    def address(self, offset: int, pins: Sequence[Pin]) -> str | None:
+        """The pin that is right for a place, in the kind that was cited."""
+        number = self.paragraph(offset)
+        if number is not None and (any(p.kind == "paragraph" for p in pins) or not any(p.kind == "page" for p in pins)):
+            return f"¶ {number}"
+        page = self.page(offset)
+        return f"p. {page}" if page else None
+
+    # --- where to look ------------------------------------------------------------------------------------------------
+
+    def windows(self, items: Sequence[Item], pins: Sequence[Pin]) -> Iterator[tuple[int, int]]:
+        """Stretches of words in which a quotation may stand, the likeliest first."""
+        count = sum(max(len(i.words), 1) for i in items)
+        gaps = sum(i.kind == "ellipsis" for i in items)
+        reach = count + _SLACK + gaps * _HIDDEN
+        starts: Counter[int] = Counter()
+        for low, part in _parts(items):
+            for n, item in enumerate(part):
+                for place in self._places(item):
+                    starts[(place - low - n) // _SLACK if not gaps else (place - n) // _SLACK] += 1
+        tallied: Counter[int] = Counter()
+        for bucket, votes in starts.items():
+            tallied[bucket] = votes + max(starts.get(bucket + 1, 0), starts.get(bucket - 1, 0)) // 2
+        ranked = sorted(tallied, key=lambda b: (-tallied[b], not self._near(b * _SLACK, pins), b))
+        near = [b for b in ranked[:60] if self._near(b * _SLACK, pins)]
+        chosen = dict.fromkeys([*ranked[:_TRIES], *near[:_TRIES]])
+        for bucket in chosen:
+            low = bucket * _SLACK - _SLACK
+            yield max(0, low - (reach if gaps else 0)), min(len(self.words), low + reach + 2 * _SLACK)
+
+    def _places(self, item: Item) -> list[int]:
+        if item.kind == "bracket" or item.kind == "ellipsis":
+            return []
+        places = self._index.get(item.key, [])
+        if item.pattern is not None and not places and len(item.key) > 3:
+            pattern = item.pattern
+            places = [p for key, found in self._index.items() if pattern.fullmatch(key) for p in found]
+        return places if len(places) <= _COMMON else []
+
+    def _near(self, place: int, pins: Sequence[Pin]) -> bool:
+        if not pins or not self.words:
+            return False
+        low = self.words[min(max(place, 0), len(self.words) - 1)].start
+        high = self.words[min(max(place + 2 * _SLACK, 0), len(self.words) - 1)].end
+        return self.at_pin(low, high, pins) is True
+
+
+def _within(pin: Pin, first: int, last: int) -> bool:
+    assert isinstance(pin.low, int)
+    assert isinstance(pin.high, int)
+    return pin.low <= last and first <= pin.high
+
+
+def _parts(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:
+    """The stretches between ellipses, each with the number of words before it."""
+    low = 0
+    for n, item in enumerate([*items, None]):
+        if item is None or item.kind == "ellipsis":
+            if n > low:
+                yield low, items[low:n]
+            low = n + 1
+
+
+def word_at(words: Sequence[Word], offset: int) -> int:
+    """The first word that begins at or behind an offset."""
+    return bisect_left(words, offset, key=lambda w: w.start)
