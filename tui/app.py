@@ -1,24 +1,31 @@
 """The app: it is given a Clerk, opens the case asked for or the list of cases, and watches the store for what others record.
 
-Only what the first frame needs is imported here; the store and the screens are opened by the worker that runs after it.
+Only what the first frame needs is imported here. After it a kept view is shown, where there is one, and then the store and
+the screens are opened by a worker.
 """
 
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import work
+from textual import events, work
 from textual.app import App, ComposeResult
 
 from domain.errors import DocketError
 from tui import safe
+from tui.early import EarlyKeys, handled
 from tui.keys import bindings
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from docket.clerk import Clerk
     from projections.moment import KnownAt, Moment
     from tui.desk import Desk
+    from tui.folded import Folded
+    from tui.kept import FirstView, Keeper
     from tui.palette import Target
+    from tui.screens.kept import KeptScreen
 
 POLL_SECONDS = 0.5
 
@@ -33,7 +40,10 @@ class Visit(NamedTuple):
 
 
 class DocketApp(App[None]):
-    """The terminal UI over one store. ``opening`` is called after the first frame; ``failure`` is what it raised."""
+    """The terminal UI over one store. ``opening`` is called after the first frame; ``failure`` is what it raised.
+
+    ``keeper`` holds the first views of earlier visits; None for a visit to the past, and where nothing is to be kept.
+    """
 
     CSS_PATH: ClassVar = "styles/docket.tcss"
     BINDINGS = bindings("app")
@@ -41,7 +51,13 @@ class DocketApp(App[None]):
     TITLE = "docket"
 
     def __init__(
-        self, opening: "Callable[[], Visit]", *, view: str | None = None, ascii: bool = False, read_only: bool = False
+        self,
+        opening: "Callable[[], Visit]",
+        *,
+        view: str | None = None,
+        ascii: bool = False,
+        read_only: bool = False,
+        keeper: "Keeper | None" = None,
     ) -> None:
         super().__init__()
         self._opening = opening
@@ -51,6 +67,10 @@ class DocketApp(App[None]):
         self.seen_head = -1
         self._view = view or "overview"
         self._several = True
+        self._keeper = keeper
+        self._kept: KeptScreen | None = None
+        self.early = EarlyKeys()
+        self._replaying = False
         self.typed = ("", 0.0)
         self._looking = False
 
@@ -67,12 +87,14 @@ class DocketApp(App[None]):
         yield safe.sentence("docket\n\nOpening the record…")
 
     def on_ready(self) -> None:
-        """The first frame is drawn; now ask the store what there is."""
-        self._begin()
+        """The first frame is drawn; now show what was kept, then ask the store what there is."""
+        if not self._show_kept():
+            self.begin()
 
     @work(thread=True, group="begin")
-    def _begin(self) -> None:
-        import tui.screens.case  # noqa: F401, PLC0415 (loaded here, off the thread that draws)
+    def begin(self) -> None:
+        """Open the store and read the case. A kept view is drawn before, since both together are slower than either."""
+        import tui.screens.case  # noqa: PLC0415 (loaded here, off the thread that draws)
 
         try:
             self._visit = self._opening()
@@ -85,17 +107,19 @@ class DocketApp(App[None]):
         except DocketError as error:
             self.call_from_thread(self._at_home, str(error) if self._visit.case else "")
         else:
-            self.call_from_thread(self._at_case, case, several)
+            first = tui.screens.case.first_fold(self.desk, case) if self._kept else None
+            self.call_from_thread(self._at_case, case, several, first)
         self.call_from_thread(self.set_interval, POLL_SECONDS, self.look)
 
     def _at_home(self, sentence: str) -> None:
         from tui.screens.home import HomeScreen  # noqa: PLC0415 (after the first frame)
 
-        self.push_screen(HomeScreen())
+        self._instead_of_kept(HomeScreen())
         if sentence:
             safe.toast(self, sentence, wrong=True)
+        self.arrived(0, None, ready=True)
 
-    def _at_case(self, case: str, several: bool) -> None:
+    def _at_case(self, case: str, several: bool, first: "Folded | None" = None) -> None:
         from tui.folded import When  # noqa: PLC0415 (after the first frame)
         from tui.screens.case import CaseScreen  # noqa: PLC0415 (after the first frame)
 
@@ -106,7 +130,82 @@ class DocketApp(App[None]):
             if self._visit.moment
             else When(known_at=self._visit.known_at)
         )
-        self.push_screen(CaseScreen(case, when, self._view))
+        screen = CaseScreen(case, when, self._view, first)
+        if self._kept and first:
+            self.early.seen = (self._kept.found.version, self._kept.list.item)
+            if self._kept.moved_to or self.early.waiting:
+                screen.session.selected["overview"] = self._kept.list.item or ""
+        self._instead_of_kept(screen)
+
+    # --- until the case is read ---------------------------------------------------------------------------------------
+
+    def _show_kept(self) -> bool:
+        """The overview of the case as it was kept for a screen of this width, where it was."""
+        if self._keeper is None or self._view != "overview":
+            return False
+        from tui import kept  # noqa: PLC0415 (after the first frame)
+        from tui.screens.kept import KeptScreen  # noqa: PLC0415 (after the first frame)
+
+        found = self._keeper.find(kept.form_of(self.size.width, ascii_only=self.ascii_only))
+        view = kept.read(found.content) if found else None
+        if found is None or view is None:
+            return False
+        self._kept = KeptScreen(found, view)
+        self.push_screen(self._kept)
+        return True
+
+    @property
+    def keeps(self) -> bool:
+        """Whether a view of this visit is kept for the next one."""
+        return self._keeper is not None and not self.read_only
+
+    def keep(self, folded: "Folded", width: int, view: "FirstView") -> None:
+        """Keep a view of a case as it stands now, made for a width of the screen."""
+        from tui import kept  # noqa: PLC0415 (after the first frame)
+
+        if self._keeper is not None:
+            last = folded.record.recorded[-1]
+            self._keeper.keep(
+                folded.case, kept.form_of(width, ascii_only=self.ascii_only), version=last.event.originator_version,
+                position=last.position, day=folded.at.day, content=kept.written(view),
+            )  # fmt: skip
+
+    def _instead_of_kept(self, screen: "Screen[None]") -> None:
+        if self.screen is self._kept:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys wait until there is something live to act on."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            on_view = self._kept is not None and self.screen is self._kept
+            if self.early.takes(event, on_view=on_view):
+                return
+        await super().on_event(event)
+
+    def arrived(self, version: int, item: str | None, *, ready: bool) -> None:
+        """A live screen is drawn: this version of the record, the cursor on this item. ``ready``: keys find all they ask for."""
+        if not self.early.holding or self._replaying:
+            return
+        self._kept = None
+        if not self.early.waiting:
+            self.early.holding = False
+        elif ready:
+            if dropped := self.early.sort_out(version, item):
+                safe.toast(
+                    self,
+                    f"The record had moved on when you pressed {dropped}: nothing was done. Look, and press it again.",
+                )
+            self._replaying = True
+            self._replay()
+
+    @work(group="early")
+    async def _replay(self) -> None:
+        while self.early.waiting:
+            self.post_message(self.early.pass_on())
+            await handled(self)
+        self.early.holding = self._replaying = False
 
     # --- cases --------------------------------------------------------------------------------------------------------
 

@@ -1,11 +1,13 @@
 """What widgets and workers say to their screen."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from projections.passages import PassageView
-from tui.folded import Folded
+if TYPE_CHECKING:
+    from projections.passages import PassageView
+    from tui.folded import Folded
 
 
 @dataclass
@@ -14,7 +16,7 @@ class Picked(Message):
 
     pane: str
     item: str | None
-    passage: PassageView | None
+    passage: "PassageView | None"
 
     def can_replace(self, message: Message) -> bool:
         """Only the last of a run of moves matters."""
@@ -27,14 +29,14 @@ class Opened(Message):
 
     pane: str
     item: str | None
-    passage: PassageView | None
+    passage: "PassageView | None"
 
 
 @dataclass
 class CaseFolded(Message):
     """A case was folded at a moment."""
 
-    folded: Folded
+    folded: "Folded"
     turn: int
 
 
@@ -42,7 +44,7 @@ class CaseFolded(Message):
 class Warmed(Message):
     """Every view of a folded case is made."""
 
-    folded: Folded
+    folded: "Folded"
 
 
 @dataclass

@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from docket.naming import answering
 from docket.store.log import StaleCaseError, Store
 from docket.store.recorder import Paper, Suggestion
 from domain import acts
@@ -18,7 +19,7 @@ from domain.case import Case
 from domain.draft import Draft, sentence_of
 from domain.errors import ConflictError, InvalidWordError, NotPossibleError, UnknownReferenceError
 from domain.events import Relation
-from domain.numbers import parse_docket_number, parse_entry
+from domain.numbers import parse_entry
 from domain.passage import Passage, Via
 from domain.text import one_line
 from domain.values import RelationRole, checked
@@ -124,13 +125,7 @@ class Counter:
             listed = "; ".join(f"{c.number} ({c.name})" for c in cases[:5])
             message = f"This store holds {len(cases)} cases: say which with --case. {listed}"
             raise UnknownReferenceError(message)
-        wanted = one_line(text).casefold()
-        found = [c for c in cases if wanted in (c.originator_id, c.number.casefold(), c.number_as_printed.casefold())]
-        found = found or [c for c in cases if wanted in f"{c.number} {c.number_as_printed} {c.name}".casefold()]
-        if not found and any(ch.isdigit() for ch in wanted) and "-" in wanted:
-            with suppress(InvalidWordError):  # a part that is no whole number answers to nothing
-                number = parse_docket_number(wanted)
-                found = [c for c in cases if number.same_case(parse_docket_number(c.number))]
+        found = answering(text, cases)
         if len(found) == 1:
             return found[0].originator_id
         what = f"{len(found)} cases in this store answer" if found else "No case in this store answers"

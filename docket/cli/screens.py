@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from docket.clerk import Clerk
     from docket.cli.session import Session
     from tui.app import Visit
+    from tui.kept import Keeper
 
 
 def has_terminal() -> bool:
@@ -20,7 +21,7 @@ def has_terminal() -> bool:
 def open_ui(ctx: click.Context, view: str | None, *, ascii_only: bool, read_only: bool) -> None:
     """The UI on the store; without a terminal, the list of cases."""
     if has_terminal():
-        show(lambda: _visit(ctx), view=view, ascii_only=ascii_only, read_only=read_only)
+        show(lambda: _visit(ctx), view=view, ascii_only=ascii_only, read_only=read_only, keeper=_keeper(ctx))
         return
     from docket.cli import text  # noqa: PLC0415 (only without a terminal)
     from docket.cli.session import Session, say, width  # noqa: PLC0415 (only without a terminal)
@@ -29,14 +30,20 @@ def open_ui(ctx: click.Context, view: str | None, *, ascii_only: bool, read_only
 
 
 def show(
-    opening: "Callable[[], Visit]", *, view: str | None = None, ascii_only: bool = False, read_only: bool = False
+    opening: "Callable[[], Visit]",
+    *,
+    view: str | None = None,
+    ascii_only: bool = False,
+    read_only: bool = False,
+    keeper: "Keeper | None" = None,
 ) -> None:
     """Stay in the UI until the person quits. Raises the DocketError with which the store could not be opened."""
     import pydantic  # noqa: F401, PLC0415 (what the store needs first: loaded while nobody waits for a view yet)
 
     from tui.app import DocketApp  # noqa: PLC0415 (Textual is heavy)
 
-    app = DocketApp(opening, view=view, ascii=ascii_only or not _unicode(), read_only=read_only)
+    ascii_only = ascii_only or not _unicode()
+    app = DocketApp(opening, view=view, ascii=ascii_only, read_only=read_only, keeper=keeper)
     app.run()
     if app.failure:
         raise app.failure
@@ -44,6 +51,17 @@ def show(
 
 def _unicode() -> bool:
     return "utf" in (sys.stdout.encoding or "").lower()
+
+
+def _keeper(ctx: click.Context) -> "Keeper | None":
+    """The kept views of the store; none for a visit to the past."""
+    from docket.settings import store_path  # noqa: PLC0415 (only for the screens)
+    from docket.store.kept import kept_views  # noqa: PLC0415 (only for the screens)
+
+    settings: dict[str, str] = ctx.find_root().ensure_object(dict)
+    if settings.get("as_of") or settings.get("known_at"):
+        return None
+    return kept_views(store_path(settings.get("store")), settings.get("case"))
 
 
 def _visit(ctx: click.Context) -> "Visit":

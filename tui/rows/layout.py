@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
-from projections.passages import PassageView
 from tui import glyphs, safe
+
+if TYPE_CHECKING:
+    from projections.passages import PassageView
 
 _NARROW = 24
 
@@ -25,7 +27,7 @@ class Line:
 
     spans: tuple[Span, ...] = ()
     item: str | None = None
-    passage: PassageView | None = None
+    passage: "PassageView | None" = None
 
     @property
     def text(self) -> str:
@@ -230,7 +232,7 @@ class Page:
         self.lines.append(Line((Span(shown, "head"), Span(" " + mark * tail, "dim"))))
 
     def para(
-        self, words: str, *, indent: int = 0, hang: int = 0, role: str = "", passage: PassageView | None = None
+        self, words: str, *, indent: int = 0, hang: int = 0, role: str = "", passage: "PassageView | None" = None
     ) -> None:
         """Words wrapped to the page; lines after the first are indented by ``hang`` more."""
         shown = safe.plain(words, ascii_only=self.ascii_only)
@@ -241,7 +243,7 @@ class Page:
 
     def labelled(
         self, label: str, words: str, *, wide: int = 12, indent: int = 0, role: str = "", right: str = "",
-        passage: PassageView | None = None,
+        passage: "PassageView | None" = None,
     ) -> None:  # fmt: skip
         """A dim label, then words in a block beside it; ``right`` is a cite after the words."""
         wide, indent = (wide, indent) if self.width - wide - indent >= 16 else (min(wide, 8), 0)

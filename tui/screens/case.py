@@ -1,32 +1,35 @@
 """One case: the views as tabs, the list above, the inspector below or beside it, at the moment that was asked for."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 
 from domain.errors import DocketError
 from projections.passages import PassageView
 from tui import safe
 from tui.folded import VIEWS, Folded, When
+from tui.keeping import Rooms, first_view
 from tui.keys import bindings
 from tui.messages import CaseFolded, Failed, Picked, Warmed
 from tui.rows.due import calendar_page
 from tui.rows.history import scrubber
-from tui.rows.layout import Leaf, Span, fit
+from tui.rows.layout import Leaf
 from tui.rows.reader import Paper, paper_of
 from tui.rows.things import thing_page
 from tui.screens.going import Going
 from tui.screens.page import show_passage
+from tui.screens.shell import FULL_WIDTH, banner, panes, tabs
 from tui.screens.travel import Travel
-from tui.screens.views import FULL_WIDTH, TABS, prepare, shown
+from tui.screens.views import prepare, shown
 from tui.screens.writing import Writing
 from tui.session import Session, words_of
 from tui.widgets.bar import Bar
 from tui.widgets.lines import EMPTY, Lines
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
 
 
 class CaseScreen(Going, Writing, inherit_bindings=False):
@@ -35,8 +38,10 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("case"), *bindings("review")]
     AUTO_FOCUS = "#list"
 
-    def __init__(self, case: str, when: When, view: str) -> None:
+    def __init__(self, case: str, when: When, view: str, first: Folded | None = None) -> None:
         super().__init__()
+        self._first = first
+        self._rooms: Rooms | None = None
         self.session = Session(case, when, view=view if view in (*VIEWS, "standards", "review") else "overview")
         self.folded_case: Folded | None = None
         self.warm: Folded | None = None
@@ -47,24 +52,17 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """An empty shell: the case is folded after the first frame."""
-        yield Bar(id="banner")
-        yield Bar(id="tabs")
-        yield Bar(id="scrub")
-        with Container(id="body"):
-            with Container(id="main"):
-                yield Lines(id="calendar", quiet=True)
-                yield Lines(id="list")
-            yield Lines(id="inspector", quiet=True)
-        yield Bar(id="footer")
-        yield Bar(id="small")
+        yield from panes()
 
     def on_mount(self) -> None:
         """Fold in a worker."""
         self.set_class(self.docket.ascii_only, "-ascii")
-        for pane in ("calendar", "list", "inspector"):
-            self.query_one(f"#{pane}").add_class("pane")
         self.draw_tabs()
-        self.travel(self.session.when)
+        if self._first is None:
+            self.travel(self.session.when)
+        else:
+            self._turn += 1
+            self._fold(self.session.when, self._turn, self._first)
 
     @property
     def case(self) -> "CaseScreen":
@@ -86,12 +84,12 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
         self._fold(when, self._turn)
 
     @work(thread=True, group="fold")
-    def _fold(self, when: When, turn: int) -> None:
+    def _fold(self, when: When, turn: int, first: Folded | None = None) -> None:
         session = self.session
         if turn != self._turn:
             return  # a later step overtook this one
         try:
-            folded = self.docket.desk.fold(session.case, when)
+            folded = first or self.docket.desk.fold(session.case, when)
             prepare(folded, session.view)
             paper = self._paper(session.reading)
         except DocketError as error:
@@ -117,16 +115,40 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
         self.session.when = message.folded.when
         self.draw()
         self.docket.seen_head = max(self.docket.seen_head, message.folded.head)
+        self._arrived(ready=False)
+
+    def _arrived(self, *, ready: bool) -> None:
+        folded = self.folded_case
+        version = folded.record.recorded[-1].event.originator_version if folded else 0
+        self.docket.arrived(version, self.list.item, ready=ready)
 
     def on_warmed(self, message: Warmed) -> None:
         """Now everything else is there too."""
         if message.folded is self.folded_case:
             self.warm = message.folded
             self.inspect()
+            self._arrived(ready=True)
+            if message.folded.when.is_now and self.docket.keeps:
+                self.call_after_refresh(self._keep_first_view, message.folded)
+
+    def _keep_first_view(self, folded: Folded) -> None:
+        """Keep it, where its room on a screen of this width is known: as it is on the screen, or was when it last was there."""
+        if self.session.view == "overview":
+            inspector = self.query_one("#inspector", Lines)
+            self._rooms = Rooms(self.size.width, self.list.room, inspector.room if inspector.display else 0)
+        if self._rooms and self._rooms.screen == self.size.width:
+            self._keep(folded, self._rooms)
+
+    @work(thread=True, group="keep")
+    def _keep(self, folded: Folded, rooms: Rooms) -> None:
+        """Lay out the overview for the next visit."""
+        view = first_view(folded, rooms, ascii_only=self.docket.ascii_only)
+        self.docket.keep(folded, rooms.screen, view)
 
     def on_failed(self, message: Failed) -> None:
         """Say it; what is on the screen stays."""
         safe.toast(self.app, message.sentence, wrong=True)
+        self._arrived(ready=True)
         if self.folded_case is None:
             if self.session.when.is_now:
                 self.back()
@@ -179,28 +201,15 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
         if folded is None:
             return
         screen.set_class(not folded.when.is_now, "-as-of")
-        opened, told = folded.record.opened, words_of(folded.at, folded.when.known_at)
-        now = folded.when.is_now
-        long = self.size.width >= 100
-        waiting = f"{len(folded.to_review)}?{' to review' if long else ''} (r)" if folded.to_review else ""
+        told, now = words_of(folded.at, folded.when.known_at), folded.when.is_now
         locked = "read only" if self.docket.read_only or not now else ""
-        parts = [p for p in (waiting, "marked" if self.session.mark else "", "NOW" if now else told, locked) if p]
-        right = [Span(f" {' · '.join(parts)} ", "strong" if now else "banner")]
-        room = self.size.width - sum(cell_len(span.text) for span in right) - cell_len(opened.number) - 4
-        name = fit(folded.record.name, max(min(room, cell_len(folded.record.name)), 8))
-        bar.show([Span(f" {name}  ", "strong"), Span(opened.number)], right)
+        parts = ("marked" if self.session.mark else "", "NOW" if now else told, locked)
+        record, waiting = folded.record, len(folded.to_review)
+        bar.show(*banner(record.name, record.opened.number, waiting, parts, self.size.width, now=now))
 
     def draw_tabs(self) -> None:
         """The views, and what waits for a person."""
-        narrow, view = self.size.width < 80, self.session.view
-        home = {"standards": ("arguments", "Standards"), "review": ("docket", "Review")}.get(view, (view, ""))
-        spans = []
-        for number, (name, title) in enumerate(TABS):
-            here = name == home[0]
-            words = (home[1] or title) if here else title
-            words = words[:4] if narrow else words
-            spans.append(Span(f"[{number}·{words}]" if here else f" {number} {words} ", "banner" if here else ""))
-        self.query_one("#tabs", Bar).show(spans)
+        self.query_one("#tabs", Bar).show(tabs(self.session.view, self.size.width))
 
     def inspect(self) -> None:
         """The page of the selected thing in the inspector; the calendar beside the deadlines."""
@@ -229,3 +238,13 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
         """The board has other columns at another width."""
         super().on_resize(event)  # type: ignore[arg-type]
         self.call_after_refresh(self.draw)
+
+
+def first_fold(desk: "Desk", case: str) -> Folded | None:
+    """The case now, with what its overview needs. None where it cannot be read: the screen, asking again, will say why."""
+    try:
+        folded = desk.fold(case, When())
+        prepare(folded, "overview")
+    except DocketError:
+        return None
+    return folded

@@ -17,17 +17,6 @@ from tui.rows.reader import Paper, reader_page
 from tui.rows.standards import standards_page
 from tui.session import Session
 
-TABS = (
-    ("overview", "Overview"),
-    ("docket", "Docket"),
-    ("arguments", "Arguments"),
-    ("concessions", "Concessions"),
-    ("due", "Due"),
-    ("history", "History"),
-    ("read", "Read"),
-)
-FULL_WIDTH = frozenset({"overview", "read", "standards"})
-"""Views that have the whole screen unless it is wide: their lines say what an inspector would."""
 FILTERED = frozenset({"docket", "arguments", "concessions", "due", "history", "review"})
 
 

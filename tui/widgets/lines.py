@@ -1,6 +1,6 @@
 """The list of lines that every view is drawn with: tables, pages and papers of any length, one cursor, no markup."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -9,11 +9,13 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from projections.passages import PassageView
 from tui import glyphs, safe
 from tui.keys import bindings
 from tui.messages import Opened, Picked
 from tui.rows.layout import Laid, Line, Page, Source
+
+if TYPE_CHECKING:
+    from projections.passages import PassageView
 
 ROLES = ("dim", "strong", "cite", "mark", "good", "warn", "head", "banner", "cursor")
 
@@ -45,7 +47,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         return self._at(self.cursor).item
 
     @property
-    def passage(self) -> PassageView | None:
+    def passage(self) -> "PassageView | None":
         """The passage under the cursor."""
         return self._at(self.cursor).passage
 
