@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from docket.intake import contents, layout, markup, paging
 from docket.intake.formats.extracted import Layout
 from docket.intake.margins import number_margins
-from docket.intake.rows import Role, Row, rows_of
+from docket.intake.rows import FORM_FEED, Role, Row, rows_of
 from docket.intake.spans import LineIndex, Span
 from domain.text import visible
 
@@ -18,6 +18,10 @@ _STRUCTURE = re.compile(r"[\d#<\\_=*\[>-]|[⁰¹²³⁴-⁹]")  # what clean() a
 _SENTENCE_END = (".", "?", "!", ":", ".”", ".’", '."', "?”", "!”", ".)", ".]")
 _TAB = 8
 _RUN_ON = 60  # a row this long that ends without a full stop goes on after a page break
+_MOST_ROWS = 200_000  # a record of 4,000 pages
+_MOST_MARKS = 500_000
+_MARKS = "*<&\\[\t¹"
+_PIECE = 10_000
 _IN_FLOW = {Role.BODY, Role.CONTENTS}
 
 
@@ -60,6 +64,11 @@ class CleanText:
     _raw_lines: LineIndex = field(repr=False)
     _file: str = field(repr=False)
     margins: Mapping[int, int] = field(default_factory=dict)  # by the line of the file: the number beside it
+    verbatim: bool = False  # no paper has so many rows or marks: the file is taken as it is, nothing is left out
+
+    def place(self, offset: int) -> int:
+        """Where a clean offset stands in the file."""
+        return self._starts[offset]
 
     def column(self, offset: int) -> int:
         """How far from the left edge of its row in the file a clean offset stands."""
@@ -162,6 +171,8 @@ def clean(raw: str, known: Layout | None = None) -> CleanText:
     text = visible(raw)
     if raw[:1] == "\ufeff":
         text = " " + text[1:]
+    if _is_no_paper(text):
+        return _verbatim(text)
     rows = rows_of(text)
     if known is not None:
         layout.mark_known(rows, text, known.marks)
@@ -201,6 +212,24 @@ def clean(raw: str, known: Layout | None = None) -> CleanText:
         text,
         {index.line(row.start): row.margin for row in rows if row.margin is not None} if known else {},
     )
+
+
+def _is_no_paper(text: str) -> bool:
+    """More rows, or more of what may be a mark, than the longest record has: nothing is to be judged in it."""
+    breaks = text.count("\n") + text.count(FORM_FEED)
+    if breaks <= _MOST_ROWS and len(text) <= _MOST_MARKS:
+        return False
+    return breaks > _MOST_ROWS or sum(map(text.count, _MARKS)) > _MOST_MARKS
+
+
+def _verbatim(text: str) -> CleanText:
+    """Every character stands for itself, in pieces that are lines."""
+    starts, ends = array("q", range(len(text))), array("q", range(1, len(text) + 1))
+    lines = tuple(Line(at, min(at + _PIECE, len(text)), Role.BODY, apart=True) for at in range(0, len(text), _PIECE))
+    return CleanText(
+        text, lines, (Flow(0, len(text)),), (), (), paging.Ruler(), frozenset(), starts, ends, array("q"),
+        LineIndex.of(text), text, verbatim=True,
+    )  # fmt: skip
 
 
 def _body_row(rows: list[Row]) -> int:

@@ -24,27 +24,27 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 420
+_MOST = 2000  # headings of a paper
+_HEAD = 8  # letters by which a row is known for the first of a listed heading
 _INNER_STOP = re.compile(r"(?<![A-Z.])(?<!\b[A-Z][a-z])(?<!\bvs)[a-z”’)]{2}[.?!]\s+[A-Z“]")
 
 
 def outline(paper: CleanText, after: int) -> tuple[Heading, ...]:
     """The headings behind the file offset ``after`` (the end of the title)."""
     known = {contents.key(entry.title) for entry in paper.contents} - {""}
-    lines = [line for line in paper.lines if line.role is Role.BODY and paper.span(line.start, line.end).start >= after]
+    lines = [line for line in paper.lines if line.role is Role.BODY and paper.place(line.start) >= after]
+    heads = frozenset(title[:_HEAD] for title in known)
     found: list[Heading] = []
     numbers: list[Numbered] = []
     at = 0
-    while at < len(lines):
-        size = _size(paper, lines, at, known)
+    while at < len(lines) and len(found) < _MOST:
+        size = _size(paper, lines, at, known, heads)
         words = _text(paper, lines[at : at + size])
-        if size and (heading := _heading(paper, lines, at, size, words, known, tuple(numbers[-12:]))):
+        heading = _heading(paper, lines, at, size, words, known, tuple(numbers[-12:])) if size else None
+        if heading:
             found.append(heading)
             numbers.append(Numbered(heading.number or "", heading.title, heading.level))
-        at += (
-            max(size, 1)
-            if size and found and found[-1].span.start == paper.span(lines[at].start, lines[at].end).start
-            else 1
-        )
+        at += max(size, 1) if heading else 1
     return tuple(found)
 
 
@@ -56,12 +56,14 @@ def _marked(line: Line) -> bool:
     return line.bold or bool(line.hashes)
 
 
-def _size(paper: CleanText, lines: Sequence[Line], at: int, known: set[str]) -> int:
+def _size(paper: CleanText, lines: Sequence[Line], at: int, known: set[str], heads: frozenset[str]) -> int:
     """How many lines from ``at`` on may be one heading."""
     if lines[at].end - lines[at].start > _LONGEST:
         return 1
+    first = contents.key(_text(paper, lines[at : at + 1]))[:_HEAD]
+    listed = first in heads or (len(first) < _HEAD and any(head.startswith(first) for head in heads))
     for size in range(min(6, len(lines) - at), 0, -1):
-        if known and contents.key(_text(paper, lines[at : at + size])) in known:
+        if listed and contents.key(_text(paper, lines[at : at + size])) in known:
             return size
     size = 1
     while at + size < len(lines) and size < 6 and _goes_on(paper, lines[at + size - 1], lines[at + size]):
