@@ -94,16 +94,21 @@ class Calendaring(Docketing):
         self, case: str, deadline: str, *, on: date | None, basis: str = "order", entry: str | None = None,
         ground: str | None = None, time: str | None = None, awaiting_order: bool = False,
         waiting_for: str | None = None, certainty: str | None = None, passages: Iterable[PassageInput] = (),
+        unsigned: str | None = None,
     ) -> Receipt:  # fmt: skip
-        """Another basis for the same deadline. What still awaits an order moves nothing, and the old date stays live."""
+        """Another basis for the same deadline. What still awaits an order moves nothing, and the old date stays live.
+
+        A stipulation takes effect without an order only under a rule: one of the packs, or ``unsigned`` as the person names it.
+        """
         rows = list(passages)
 
         def act(draft: Draft) -> str:
             at = self._entry(draft, entry) if entry else None
-            why = self._basis(
-                draft, at, basis, on, time, ground, rows, waiting_for, certainty, awaiting_order=awaiting_order
-            )
             ident = self._ident(draft, deadline)
+            waits, under = awaiting_order, ground
+            if not waits:
+                waits, under = self._needs_order(draft, ident, basis, at, on, unsigned, ground)
+            why = self._basis(draft, at, basis, on, time, under, rows, waiting_for, certainty, awaiting_order=waits)
             acts.move_deadline(draft, deadline=ident, entry=at, basis=why)
             return ident
 
@@ -128,6 +133,25 @@ class Calendaring(Docketing):
             return ident
 
         return self._receipt(self._do(case, act))
+
+    def _needs_order(
+        self, draft: Draft, deadline: str, basis: str, entry: str | None, on: date | None, unsigned: str | None,
+        ground: str | None,
+    ) -> tuple[bool, str | None]:  # fmt: skip
+        """Whether a move awaits an order, and its ground; the person is told why."""
+        from docket.schedules.stipulations import takes_effect, waits  # noqa: PLC0415 (the packs are read only here)
+
+        if told := waits(draft.case, entry, basis):
+            self._notes.append(told)
+            return True, ground
+        if basis != "stipulation":
+            return False, ground
+        named = ground or (called(entry) if entry else "Stipulation")
+        if unsigned:
+            return False, f"{named}, in effect without an order under {one_line(unsigned)}"
+        effect, told = takes_effect(draft.case, deadline, on)
+        self._notes.append(told)
+        return not effect, f"{named}; {told}" if effect else ground
 
     def _basis(
         self, draft: Draft, entry: str | None, kind: str, on: date | None, time: str | None, ground: str | None,

@@ -26,11 +26,11 @@ class Scheduling(Queue):
     def _by_rules(self, case: str, at: CaseAt | None) -> list[Proposal]:
         """Counted afresh from the record, so that none is ever stale; only their numbers are kept."""
         record = at.record if at else self._hold(case).record
-        derived = self._derived(case, record)
-        stored = self._numbers(case)
+        derived = self._made_by_rules(case, record)
+        stored = self._numbered_rules(case)
         missing = [one for one in derived.values() if one["key"] not in stored]
         if missing and self._batch is None and record is self._hold(case).record:
-            stored = self._number(case, missing, stored)
+            stored = self._number_rules(case, missing, stored)
         decided = {event.key: event for event in record.of(ProposalDecided)}
         rows = []
         for key, (number, kept) in stored.items():
@@ -41,23 +41,23 @@ class Scheduling(Queue):
             rows.append(_ruled(number, content, decided.get(key)))
         return rows
 
-    def _derived(self, case: str, record: CaseRecord) -> dict[str, dict[str, Any]]:
+    def _made_by_rules(self, case: str, record: CaseRecord) -> dict[str, dict[str, Any]]:
         """What the rules make of a record; counted once for each state of it."""
         from docket.schedules.queue import proposals  # noqa: PLC0415 (the packs are read only here)
 
         today = self.clock().astimezone().date()
-        memo: dict[str, tuple[CaseRecord, object, dict[str, dict[str, Any]]]] = self.__dict__.setdefault("_ruled", {})
+        memo: dict[str, tuple[CaseRecord, object, dict[str, dict[str, Any]]]] = self.__dict__.setdefault("_rules_memo", {})
         known = memo.get(case)
         if known is None or known[0] is not record or known[1] != today:
             found = {one["key"]: one for one in proposals(CaseAt(record, NOW, today))}
             known = memo[case] = (record, today, found)
         return known[2]
 
-    def _numbers(self, case: str) -> dict[str, tuple[int, dict[str, Any]]]:
+    def _numbered_rules(self, case: str) -> dict[str, tuple[int, dict[str, Any]]]:
         rows = self.store.proposals(case)
         return {key: (number, content) for number, key, _, sha256, content in rows if sha256 == _RULES}
 
-    def _number(
+    def _number_rules(
         self, case: str, missing: list[dict[str, Any]], stored: dict[str, tuple[int, dict[str, Any]]]
     ) -> dict[str, tuple[int, dict[str, Any]]]:
         """Their next numbers, kept in the store; where it cannot be written to they are numbered for this look only."""
@@ -67,7 +67,7 @@ class Scheduling(Queue):
         except FileAccessError:
             last = max((row[0] for row in self.store.proposals(case)), default=0)
             return stored | {one["key"]: (last + n, one) for n, one in enumerate(missing, 1)}
-        return self._numbers(case)
+        return self._numbered_rules(case)
 
     # --- what they become ---------------------------------------------------------------------------------------------
 

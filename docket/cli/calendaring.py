@@ -1,13 +1,17 @@
 """Commands that set, move, vacate and perform deadlines."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 
+from docket.cli.computing import branch_days
+from docket.cli.scheduling import RULES, telling_proposals, use
 from docket.cli.session import DAY, HOUR, Session, passages
 from docket.cli.table import DocketCommand
 from docket.cli.text import due_date
 from domain.errors import InvalidWordError
+from domain.numbers import parse_date
 from domain.values import Basis, Certainty, words_of
 from projections.deadlines import deadlines
 
@@ -30,6 +34,10 @@ CERTAINTY = click.option("--certainty", type=click.Choice(words_of(Certainty), c
     help="With --rule: the day of the event, or the entry whose filed date it is.",
 )
 @click.option("--served", metavar="HOW", help="With --rule: electronic, mail, personal, ...")
+@click.option(
+    "--branch", "branches", multiple=True, metavar="NAME=DATE", help="With --rule: the day of another branch."
+)
+@RULES
 @click.option("--waiting-for", help="What the date depends on, where there is none yet.")
 @click.option("--entry", metavar="N", help="The order, stipulation or motion that it comes from.")
 @BASIS
@@ -49,12 +57,15 @@ def due_command(
     served: str | None,
     words: str | None,
     pin: str | None,
+    packs: tuple[Path, ...],
+    branches: tuple[str, ...],
     **facts: Any,
 ) -> None:
     """A deadline with its ground: ordered (--on), counted under a rule (--rule --from), or waiting (--waiting-for).
 
     Only an ordered date is ever shown bare.
     """
+    use(packs)
     session = Session(ctx)
     clerk, case = session.writing()
     if not rule and not trigger:
@@ -71,7 +82,8 @@ def due_command(
         )
         raise InvalidWordError(message)
     plain = {name: facts[name] for name in ("obligor", "entry", "detail", "off_docket")}
-    receipt = clerk.due_by_rule(case, what=what, rule=rule, trigger=trigger, served=served, **plain)
+    days = {name: parse_date(day, f"branch {name}") for name, day in branch_days(branches).items()}
+    receipt = clerk.due_by_rule(case, what=what, rule=rule, trigger=trigger, served=served, branches=days, **plain)
     found = next(d for d in deadlines(clerk.at(case)).deadlines if d.id == receipt.id)
     session.took(receipt, f"{due_date(found)}  {what}")
 
@@ -88,16 +100,22 @@ def due_command(
 @click.option(
     "--awaiting-order", is_flag=True, help="A stipulation or motion that needs an order: it moves nothing yet."
 )
+@click.option("--unsigned", metavar="RULE", help="The rule under which a stipulation takes effect without an order.")
 @click.option("--words", metavar="TEXT")
 @click.option("--pin", metavar="PIN")
 @click.pass_context
 def move_command(ctx: click.Context, /, deadline: str, words: str | None, pin: str | None, **facts: Any) -> None:
-    """Another basis for a deadline; the earlier date stays visible."""
+    """Another basis for a deadline; the earlier date stays visible.
+
+    A stipulation moves a date only where a rule of the packs lets it take effect without an order (or --unsigned names one);
+    otherwise it awaits an order, like a motion for more time or a proposed order.
+    """
     session = Session(ctx)
     clerk, case = session.writing()
-    receipt = clerk.move(case, deadline, passages=passages(words, pin, None), **facts)
-    found = next(d for d in deadlines(clerk.at(case)).deadlines if d.id == receipt.id)
-    session.took(receipt, f"{due_date(found)}  {found.what}")
+    with telling_proposals(clerk, case):
+        receipt = clerk.move(case, deadline, passages=passages(words, pin, None), **facts)
+        found = next(d for d in deadlines(clerk.at(case)).deadlines if d.id == receipt.id)
+        session.took(receipt, f"{due_date(found)}  {found.what}")
 
 
 @click.command("vacate", cls=DocketCommand)

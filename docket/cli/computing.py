@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from textwrap import wrap
@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from docket.cli.scheduling import RULES, use
 from docket.cli.session import DAY, HOUR, Session
 from docket.cli.table import DocketCommand
 from domain.errors import FileAccessError, InvalidWordError
@@ -43,16 +44,27 @@ _CERTAINTY = {
 @click.option(
     "--regime", type=click.Choice(["2009", "pre2009", "scotus30"]), help="The way to count (default: by date)."
 )
+@click.option(
+    "--branch",
+    "branches",
+    multiple=True,
+    metavar="NAME=DATE",
+    help="The day of another branch: docket rules ID names them.",
+)
+@RULES
 @click.option("--batch", metavar="FILE", help="A JSON array of requests (- for stdin); prints one result for each.")
 @click.option("--list", "listed", is_flag=True, help="The rules that the packs hold.")
 @click.pass_context
-def compute_command(ctx: click.Context, /, rule: str | None, batch: str | None, *, listed: bool, **facts: Any) -> None:
+def compute_command(
+    ctx: click.Context, /, rule: str | None, batch: str | None, packs: tuple[Path, ...], *, listed: bool, **facts: Any
+) -> None:
     """Count a deadline under a RULE of the packs (frcp.72.a) or for a --period, with every step and its source.
 
     A computed date is never a fact: it is marked ~, and where readings differ the safe date is named too.
     """
     from docket.rules.asking import computed, result  # noqa: PLC0415 (the packs are read only here)
 
+    use(packs)
     session = Session(ctx)
     if listed:
         session.show(_rules(), _rule_lines)
@@ -69,7 +81,14 @@ def compute_command(ctx: click.Context, /, rule: str | None, batch: str | None, 
 
 
 def _fields(
-    rule: str | None, *, period: str | None, after: date | None, before: date | None, fixed: date | None, **facts: Any
+    rule: str | None,
+    *,
+    period: str | None,
+    after: date | None,
+    before: date | None,
+    fixed: date | None,
+    branches: tuple[str, ...] = (),
+    **facts: Any,
 ) -> dict[str, Any]:
     """The options as the fields of a request. Raises InvalidWordError where they do not make one."""
     from docket.rules.asking import read_period  # noqa: PLC0415 (as above)
@@ -97,12 +116,23 @@ def _fields(
         )
         raise InvalidWordError(message)
     fields: dict[str, Any] = {"rule": rule, "trigger_date": days[0], **facts}
+    if branches:
+        fields["branches"] = branch_days(branches)
     if fixed:
         fields["period"] = {"length": None, "unit": "date", "direction": None}
     elif period:
         given = read_period(period, direction)
         fields["period"] = {"length": given.length, "unit": given.unit, "direction": direction}
     return fields
+
+
+def branch_days(given: Iterable[str]) -> dict[str, str]:
+    """``summons=2023-01-03`` as its name and day. Raises InvalidWordError for another form."""
+    pairs = [one.partition("=") for one in given]
+    if any(not (name.strip() and day.strip()) for name, _, day in pairs):
+        message = "A branch is its name and its day: --branch summons=2023-01-03. `docket rules ID` names the branches."
+        raise InvalidWordError(message)
+    return {name.strip(): day.strip() for name, _, day in pairs}
 
 
 def _requests(place: str) -> list[object]:

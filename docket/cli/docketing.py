@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from docket.clerk import Clerk
+from docket.cli.scheduling import telling_proposals
 from docket.cli.session import DAY, HOUR, Session, passages, tell
 from docket.cli.table import DocketCommand
 from domain.errors import InvalidWordError
@@ -69,8 +70,9 @@ def enter_command(
     session = Session(ctx)
     clerk, case = session.writing()
     relations = [{"role": role, "to": to} for role, to in relation]
-    receipt = clerk.enter(case, title=text, text=docket_text, filed_assumed=assumed, relations=relations, **facts)
-    session.took(receipt, text)
+    with telling_proposals(clerk, case):
+        receipt = clerk.enter(case, title=text, text=docket_text, filed_assumed=assumed, relations=relations, **facts)
+        session.took(receipt, text)
 
 
 @click.command("revise", cls=DocketCommand)
@@ -93,7 +95,8 @@ def revise_command(ctx: click.Context, /, entry: str, **changes: Any) -> None:
     clerk, case = session.writing()
     if changes.get("filed"):
         changes["filed_assumed"] = False
-    session.took(clerk.revise(case, entry, **changes), "revised")
+    with telling_proposals(clerk, case):
+        session.took(clerk.revise(case, entry, **changes), "revised")
 
 
 @click.command("party", cls=DocketCommand)
@@ -201,12 +204,14 @@ def hearing_command(
         raise InvalidWordError(message)
     for hearing, state in ((reset, "reset"), (vacate, "vacated"), (held, "held")):
         if hearing:
-            session.took(clerk.change_hearing(case, hearing, state=state, on=on, **facts), state)
+            with telling_proposals(clerk, case):
+                session.took(clerk.change_hearing(case, hearing, state=state, on=on, **facts), state)
             return
     if on is None or not what:
         message = 'A hearing needs what it is about and its day: docket hearing "Motion to compel" --on 2023-02-13.'
         raise InvalidWordError(message)
-    session.took(clerk.hearing(case, what=what, on=on, **facts), what)
+    with telling_proposals(clerk, case):
+        session.took(clerk.hearing(case, what=what, on=on, **facts), what)
 
 
 @click.command("link", cls=DocketCommand)
@@ -243,9 +248,10 @@ def undo_command(ctx: click.Context, /, target: str | None, reason: str | None) 
     """
     session = Session(ctx)
     clerk, case = session.writing()
-    receipt = clerk.undo(case, target, reason=reason)
-    told = clerk.last_sentence(case)
-    session.took(receipt, told)
+    with telling_proposals(clerk, case):
+        receipt = clerk.undo(case, target, reason=reason)
+        told = clerk.last_sentence(case)
+        session.took(receipt, told)
     if told.startswith("Brought back"):
         tell(
             "Undoing a correction brings its command back. To go further back name what to undo: docket undo A4, or pos:120."

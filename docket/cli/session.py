@@ -19,7 +19,7 @@ from docket.store.log import Store
 from domain.errors import InvalidWordError, NotPossibleError
 from domain.numbers import parse_date, parse_entry
 from domain.text import one_line, visible
-from projections.moment import CaseAt, Moment
+from projections.moment import CaseAt, KnownAt, Moment
 
 _WIDTH = 100
 _NARROWEST = 60
@@ -57,10 +57,14 @@ class Session:
         """The moment in court time."""
         return parse_moment(self.settings.get("as_of"))
 
+    @cached_property
+    def known_at(self) -> KnownAt | None:
+        """The moment in record time."""
+        return parse_known_at(self.settings.get("known_at"))
+
     def at(self, moment: Moment | None = None) -> CaseAt:
         """The case as of the moment asked for."""
-        known_at = parse_known_at(self.settings.get("known_at"))
-        return self.clerk.at(self.case, self.moment if moment is None else moment, known_at)
+        return self.clerk.at(self.case, self.moment if moment is None else moment, self.known_at)
 
     @property
     def wants_json(self) -> bool:

@@ -77,14 +77,6 @@ def standards_command(ctx: click.Context) -> None:
     session.show(standards(session.at()), papers_text.standards)
 
 
-@click.command("deadlines", cls=DocketCommand)
-@click.pass_context
-def deadlines_command(ctx: click.Context) -> None:
-    """What is due, from whom, by when, on which ground, judged on the day asked for."""
-    session = Session(ctx)
-    session.show(deadlines(session.at()), text.deadlines)
-
-
 @click.command("history", cls=DocketCommand)
 @click.option("--court-order", is_flag=True, help="As it happened in court, not as it was recorded.")
 @click.pass_context
@@ -150,11 +142,19 @@ def verify_command(ctx: click.Context) -> None:
 
 
 @click.command("export", cls=DocketCommand)
-@click.argument("form", type=click.Choice(["json"]))
+@click.argument("form", type=click.Choice(["json", "ics"]))
 @click.option("--work-product", is_flag=True, help="Notes, audits and proposals too; the document is marked.")
 @click.pass_context
-def export_command(ctx: click.Context, /, form: str, work_product: bool) -> None:  # noqa: ARG001, FBT001
-    """The record of a case as one JSON document, without work product unless asked for."""
+def export_command(ctx: click.Context, /, form: str, work_product: bool) -> None:  # noqa: FBT001
+    """The record of a case as JSON, or its deadlines and hearings as a calendar (ics; of all cases unless --case names one).
+
+    Work product is left out unless asked for.
+    """
+    if form == "ics":
+        from docket.cli.agenda import export_calendar  # noqa: PLC0415 (only here)
+
+        export_calendar(Session(ctx), work_product=work_product)
+        return
     from docket.exporters.record_json import record_document  # noqa: PLC0415 (only here)
 
     session = Session(ctx)

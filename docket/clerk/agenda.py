@@ -1,0 +1,164 @@
+"""What is due across all cases: the morning's list, and the deadlines of some days or of some parties."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from docket.clerk.queue import Proposal
+from docket.clerk.reading import Reading
+from docket.schedules.queue import KINDS
+from domain.errors import InvalidWordError, UnknownReferenceError
+from domain.text import one_line
+from projections.deadlines import DeadlineView, HearingView, deadlines
+from projections.moment import NOW, CaseAt, KnownAt, Moment
+
+_PENDING = ("open", "no_filing_seen", "performance_unknown", "waiting")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseName:
+    """The case that a line of a list over all cases belongs to."""
+
+    id: str
+    court: str
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueHere:
+    """A deadline with its case."""
+
+    case: CaseName
+    deadline: DeadlineView
+
+
+@dataclass(frozen=True, slots=True)
+class HearingHere:
+    """A hearing with its case."""
+
+    case: CaseName
+    hearing: HearingView
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedHere:
+    """A proposal about dates that nobody has decided on, with its case."""
+
+    case: CaseName
+    id: str
+    entry: str
+    title: str
+    due: date | None
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The list of one day: what has passed unseen, what comes, what waits, what waits for a person."""
+
+    day: date
+    through: date
+    cases: int
+    past_due: tuple[DueHere, ...]
+    today: tuple[DueHere, ...]
+    coming: tuple[DueHere, ...]
+    hearings: tuple[HearingHere, ...]
+    waiting: tuple[DueHere, ...]
+    proposed: tuple[ProposedHere, ...]
+
+
+def everywhere(
+    clerk: Reading, moment: Moment = NOW, known_at: KnownAt | None = None, *, only: str | None = None
+) -> list[CaseAt]:
+    """Every case of the store as of a day, or the one that is named. A case that was not on the log then is left out."""
+    if moment.after and only is None:
+        message = "An entry (ecf:20) belongs to one case: name the case with --case, or give a day with --as-of."
+        raise InvalidWordError(message)
+    wanted = [only] if only else [opened.originator_id for opened in clerk.store.cases()]
+    found = []
+    for case in wanted:
+        try:
+            found.append(clerk.at(case, moment, known_at))
+        except InvalidWordError:
+            if only:
+                raise
+    return found
+
+
+def due_everywhere(cases: Iterable[CaseAt], *, within: int | None = None, mine: Iterable[str] = ()) -> list[DueHere]:
+    """Deadlines over all cases by date: not performed and due within so many days from the day asked for, or all of them."""
+    found = []
+    names, known = list(mine), False
+    for at in cases:
+        who = {party for name in names if (party := _party(at, name))}
+        known = known or bool(who)
+        for view in deadlines(at).deadlines:
+            if names and view.obligor not in who:
+                continue
+            if within is not None and not (view.state in _PENDING and view.days is not None and view.days <= within):
+                continue
+            found.append(DueHere(name_of(at), view))
+    if names and not known:
+        listed = ", ".join(f"“{one_line(name)}”" for name in names)
+        message = f"No case in this store has a party {listed}. `docket sheet --full` lists the parties of a case."
+        raise UnknownReferenceError(message)
+    return sorted(found, key=lambda row: (row.deadline.due or date.max, row.case.number, int(row.deadline.id[1:])))
+
+
+def agenda(clerk: Reading, cases: list[CaseAt], *, within: int = 14, mine: Iterable[str] = ()) -> Agenda:
+    """The morning's list for a day."""
+    day = cases[0].day if cases else clerk.today()
+    through = day + timedelta(days=within)
+    rows = [row for row in due_everywhere(cases, mine=mine) if row.deadline.state in _PENDING]
+    dated = [(row, row.deadline.due) for row in rows if row.deadline.due]
+    hearings = [
+        HearingHere(name_of(at), hearing)
+        for at in cases
+        for hearing in deadlines(at).hearings
+        if hearing.state in ("set", "reset") and day <= hearing.on <= through
+    ]
+    return Agenda(
+        day, through, len(cases),
+        tuple(row for row, due in dated if due < day),
+        tuple(row for row, due in dated if due == day),
+        tuple(row for row, due in dated if day < due <= through),
+        tuple(sorted(hearings, key=lambda row: row.hearing.on)),
+        tuple(row for row in rows if row.deadline.due is None),
+        tuple(proposed for at in cases for proposed in proposed_dates(clerk, at)),
+    )  # fmt: skip
+
+
+def proposed_dates(clerk: Reading, at: CaseAt) -> Iterator[ProposedHere]:
+    """The undecided proposals of a case that are about dates, as of its moment."""
+    for one in dates_to_review(clerk, at):
+        due = date.fromisoformat(one.content["due"]) if one.content.get("due") else None
+        yield ProposedHere(name_of(at), one.id, one.entry, one.title, due, one.cue)
+
+
+def dates_to_review(clerk: Reading, at: CaseAt) -> list[Proposal]:
+    """The same as proposals."""
+    found = clerk.proposals(at.record.opened.originator_id, at)
+    return [one for one in found if one.review == "proposed" and one.kind in ("deadline", *KINDS)]
+
+
+def name_of(at: CaseAt) -> CaseName:
+    """A case for a list over all cases."""
+    opened = at.record.opened
+    return CaseName(opened.originator_id, opened.court, opened.number, at.record.name)
+
+
+def _party(at: CaseAt, name: str) -> str | None:
+    """The party's name on the record, by any name of it or by one word of exactly one party's names."""
+    wanted = one_line(name).casefold()
+    names = {
+        party.name: [word.casefold() for word in (party.id, party.name, party.label, *party.aliases)]
+        for party in at.record.parties.values()
+    }
+    if exact := [party for party, known in names.items() if wanted in known]:
+        return exact[0]
+    bare = wanted.rstrip(".,")
+    partial = [
+        p for p, known in names.items() if any(bare in n.replace(",", " ").replace(".", " ").split() for n in known)
+    ]
+    return partial[0] if len(partial) == 1 else None

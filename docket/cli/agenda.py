@@ -1,0 +1,180 @@
+"""Commands on what is due: the deadlines of a case or over all cases, and the morning's list."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docket.cli import text
+from docket.cli.session import Session
+from docket.cli.table import DocketCommand
+from domain.errors import InvalidWordError
+from domain.text import clip
+from projections.deadlines import deadlines
+
+if TYPE_CHECKING:
+    from docket.clerk.agenda import Agenda, DueHere, HearingHere, ProposedHere
+
+
+class Days(click.ParamType[int]):
+    """A number of days: ``14d``, ``2w`` or ``14``."""
+
+    name = "days"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number, or a usage error."""
+        plain = str(value).strip().casefold()
+        number, weeks = plain.rstrip("dw"), plain.endswith("w")
+        if not (number.isascii() and number.isdigit() and len(number) <= 5 and len(plain) - len(number) <= 1):
+            self.fail(f"“{clip(plain, 20)}” is no number of days. Write 14d or 2w.", param, ctx)
+        return int(number) * (7 if weeks else 1)
+
+
+WITHIN = click.option("--within", type=Days(), metavar="14d", help="Due within so many days, or past due unseen.")
+MINE = click.option("--mine", multiple=True, metavar="PARTY", help="Only what this party must do (may be repeated).")
+
+
+@click.command("deadlines", cls=DocketCommand)
+@WITHIN
+@MINE
+@click.option("--all", "everything", is_flag=True, help="Over all cases of the store.")
+@click.pass_context
+def deadlines_command(ctx: click.Context, /, within: int | None, mine: tuple[str, ...], *, everything: bool) -> None:
+    """What is due, from whom, by when, on which ground, judged on the day asked for.
+
+    With --within, --mine or --all over all cases, unless --case names one.
+    """
+    session = Session(ctx)
+    if within is None and not mine and not everything:
+        _of_one_case(session)
+        return
+    from docket.clerk.agenda import due_everywhere, everywhere  # noqa: PLC0415 (only over all cases)
+
+    only = session.case if session.settings.get("case") else None
+    cases = everywhere(session.clerk, session.moment, session.known_at, only=only)
+    rows = due_everywhere(cases, within=within, mine=mine)
+    day = cases[0].day if cases else session.clerk.today()
+    view = {"as_of": str(session.moment), "day": day, "deadlines": [_flat(row) for row in rows]}
+    session.show(view, lambda _, columns: _due_lines(rows, day, len(cases), columns))
+
+
+def _of_one_case(session: Session) -> None:
+    """The deadlines of a case with their grounds, then what is only proposed."""
+    from docket.clerk.agenda import dates_to_review  # noqa: PLC0415 (the packs are read only here)
+
+    at = session.at()
+    view, proposed = deadlines(at), dates_to_review(session.clerk, at)
+    if session.wants_json:
+        rows = [
+            {"id": p.id, "entry": p.entry, "kind": p.kind, "title": p.title, "due": p.content.get("due"), "review": p.review,
+             "ground": p.cue, "basis": p.content.get("basis"), "assumptions": p.content.get("assumptions", [])}
+            for p in proposed
+        ]  # fmt: skip
+        from docket.cli.plain import plain  # noqa: PLC0415 (only for JSON)
+
+        session.show({**plain(view), "proposed": rows}, text.deadlines)
+        return
+    session.show(view, lambda shown, columns: [*text.deadlines(shown, columns), *_proposed_lines(proposed, columns)])
+
+
+def _proposed_lines(proposed: Iterable[Any], columns: int) -> Iterator[str]:
+    for row in proposed:
+        due = row.content.get("due") or "no date yet"
+        yield from text.wrap(f"?{row.id:<4}~{due}  PROPOSED, not reviewed  {row.title}: {row.cue}", columns, 0, 5)
+        basis = row.content.get("basis") or {}
+        if basis.get("waiting_for"):
+            yield from text.wrap(f"waits for {basis['waiting_for']}", columns, 5, 7)
+        for told in row.content.get("assumptions", ()):
+            yield from text.wrap(told, columns, 5, 7)
+        for step in basis.get("steps", ()):
+            yield from text.wrap(step, columns, 9, 11)
+        for other in basis.get("alternatives", ()):
+            yield from text.wrap(f"other reading: {other}", columns, 7, 9)
+
+
+def _flat(row: "DueHere") -> dict[str, Any]:
+    return {"case": row.case.number, "case_name": row.case.name, "court": row.case.court, **asdict(row.deadline)}
+
+
+def _due_lines(rows: Iterable["DueHere"], day: date, cases: int, columns: int) -> Iterator[str]:
+    yield f"Judged on {day}, {cases} {'case' if cases == 1 else 'cases'}"
+    lines = [line for row in rows for line in _due_line(row, columns)]
+    yield from lines or ["Nothing is due there."]
+
+
+def _due_line(row: "DueHere", columns: int) -> Iterator[str]:
+    one = row.deadline
+    safe = f", safe date {one.safe_date}" if one.safe_date and one.safe_date != one.due else ""
+    days = "" if one.days is None else f" ({one.days:+d} d)"
+    told = f"{text.due_date(one)}{days}{safe}  {text.words_for(one.state)}  {one.obligor}: {one.what}"
+    yield from text.wrap(f"{told}  [{row.case.number} {one.id}]", columns, 0, 5)
+
+
+@click.command("agenda", cls=DocketCommand)
+@click.option("--within", type=Days(), default="14d", show_default=True, metavar="14d", help="How far ahead to look.")
+@MINE
+@click.pass_context
+def agenda_command(ctx: click.Context, /, within: int, mine: tuple[str, ...]) -> None:
+    """The morning's list over all cases: past due, today, ahead, hearings, what waits, and what waits for you."""
+    from docket.clerk.agenda import agenda, everywhere  # noqa: PLC0415 (only over all cases)
+
+    session = Session(ctx)
+    if session.moment.after and not session.settings.get("case"):
+        message = "An entry (ecf:20) belongs to one case: name the case with --case, or give a day with --as-of."
+        raise InvalidWordError(message)
+    only = session.case if session.settings.get("case") else None
+    cases = everywhere(session.clerk, session.moment, session.known_at, only=only)
+    view = agenda(session.clerk, cases, within=within, mine=mine)
+    session.show(view, _agenda_lines)
+
+
+def _agenda_lines(view: "Agenda", columns: int) -> Iterator[str]:
+    yield f"{view.day:%A} {view.day}, {view.cases} {'case' if view.cases == 1 else 'cases'}, through {view.through}"
+    sections: dict[str, list[Iterable[str]]] = {
+        "PAST DUE, nothing seen or nothing known": [_due_line(row, columns) for row in view.past_due],
+        "TODAY": [_due_line(row, columns) for row in view.today],
+        "AHEAD": [_due_line(row, columns) for row in view.coming],
+        "HEARINGS": [_hearing_line(row, columns) for row in view.hearings],
+        "WAITING": [_waiting_line(row, columns) for row in view.waiting],
+        "PROPOSED, not reviewed: moves nothing until you keep it": [
+            _proposed_line(row, columns) for row in view.proposed
+        ],
+    }
+    for title, rows in sections.items():
+        if rows:
+            yield ""
+            yield title
+            for row in rows:
+                yield from row
+    if not any(sections.values()):
+        yield "Nothing is due."
+
+
+def _hearing_line(row: "HearingHere", columns: int) -> Iterable[str]:
+    hour = f" {row.hearing.time}" if row.hearing.time else ""
+    return text.wrap(f"{row.hearing.on}{hour}  {row.hearing.what}  [{row.case.number} {row.hearing.id}]", columns, 0, 5)
+
+
+def _waiting_line(row: "DueHere", columns: int) -> Iterable[str]:
+    awaited = next((b.waiting_for for b in row.deadline.bases if b.live), None) or "its trigger"
+    told = f"{row.deadline.obligor}: {row.deadline.what}: waits for {awaited}"
+    return text.wrap(f"{told}  [{row.case.number} {row.deadline.id}]", columns, 0, 5)
+
+
+def _proposed_line(row: "ProposedHere", columns: int) -> Iterable[str]:
+    return text.wrap(
+        f"?{row.id} ~{row.due or 'no date'}  {row.title} ({row.ground})  [{row.case.number}]", columns, 0, 5
+    )
+
+
+def export_calendar(session: Session, *, work_product: bool) -> None:
+    """The deadlines and hearings of every case, or of the one that is named, as an iCalendar file on stdout."""
+    from docket.clerk.agenda import dates_to_review, everywhere  # noqa: PLC0415 (only over all cases)
+    from docket.exporters.ics import ics_document  # noqa: PLC0415 (icalendar is loaded only here)
+
+    only = session.case if session.settings.get("case") else None
+    cases = everywhere(session.clerk, session.moment, session.known_at, only=only)
+    rows = [(at, dates_to_review(session.clerk, at) if work_product else []) for at in cases]
+    click.echo(ics_document(rows), nl=False)
