@@ -35,7 +35,8 @@ class Judgement:
     start: int | None = None
     end: int | None = None
     right_pin: str | None = None
-    condition: str | None = None
+    condition: str | None = None  # the condition that follows where the quotation stops
+    condition_end: int | None = None
     notes: tuple[str, ...] = ()
     likeness: float = 0.0
 
@@ -75,9 +76,10 @@ def judge(words: str, pins: Sequence[Pin], source: SourceText, after: str = "") 
     if right and verdict != "altered_unmarked":
         verdict = "misplaced"
     count = sum(i.kind in {"word", "marked"} for i in inner)
-    cut = _cut(source, start, end, found) if count >= _CUT_LEAST else None
+    stop = _cut(source, start, end) if count >= _CUT_LEAST else None
+    cut = " ".join(source.text[end:stop].split()).strip(" ,;.—–(”\"") if stop else None
     return Judgement(
-        verdict, tuple(found), segments(laid), start, end, right, cut, tuple(notes), place.likeness
+        verdict, tuple(found), segments(laid), start, end, right, cut, stop, tuple(notes), place.likeness
     )
 
 
@@ -221,13 +223,13 @@ def _notes(found: Sequence[Difference], laid: Laid) -> list[str]:
     return list(dict.fromkeys(notes))
 
 
-def _cut(source: SourceText, start: int, end: int, found: Sequence[Difference]) -> str | None:
-    """The condition that follows where the quotation stops, with the words of it."""
+def _cut(source: SourceText, start: int, end: int) -> int | None:
+    """Where the condition ends that follows where the quotation stops."""
     match = _CONDITION.match(source.text, end)
     if match is None:
         return None
     _, stop = source.sentence(max(start, end - 1))
-    return " ".join(source.text[match.start("word") : max(stop, match.end())].split())
+    return max(stop, match.end())
 
 
 def segments(laid: Laid) -> tuple[Segment, ...]:

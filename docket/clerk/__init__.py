@@ -1,9 +1,9 @@
 """The Clerk: accepts, numbers and enters papers, and serves the views. One method a use case, for CLI and UI alike."""
 
-from docket.clerk.reading import Reading
+from docket.clerk.quoting import Quoting
 
 
-class Clerk(Reading):
+class Clerk(Quoting):
     """The application service over one store, for one actor."""
 
 

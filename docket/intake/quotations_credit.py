@@ -9,7 +9,7 @@ from docket.intake.authorities import authority_places
 from docket.intake.clean import CleanText
 from docket.intake.facts import Authority, Pin, RecordCite
 from docket.intake.pins import pins_after
-from docket.intake.quotations_marks import Quoted
+from docket.intake.quotations_marks import MARK, Quoted
 from docket.intake.rows import Role
 from docket.intake.sentences import sentences
 
@@ -38,6 +38,7 @@ _BULLET = re.compile(r"\s*[-•*▪–]?\s{0,3}(?P<pin>(?:¶{1,2}|[Ee]xh?s?\.|[P
 _ELSEWHERE = re.compile(
     r"\s{1,2}See,?\s(?:e\.g\.,?\s)?(?P<source>[A-Z][^;.()<\n“”]{3,70}?),?\s(?:at\s(?P<pin>(?:§\s)?[\d.:-]+)\s?)?[(<]"
 )
+_CLOSING = frozenset("”\"")
 _QUOTING = re.compile(r"\(\s?(?:quoting|citing|adopting)\s", re.IGNORECASE)
 _ID = re.compile(r"\b[Ii]d\.(?=[\s,;:)]|$)")
 _OWNER = r"(?:[A-Z][\w’'.-]*(?:’s|'s|s’)\s|[Tt]he\s|[Tt]hat\s|[Tt]his\s|[Hh]is\s|[Hh]er\s|[Ii]ts\s|[Tt]heir\s|[Oo]ur\s)"
@@ -237,7 +238,21 @@ def _following(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
         return None if _LOOSE.search(gap) else cite
     if len(rest) > 160 or not _STRAIGHT.fullmatch(rest):
         return None
+    if "ompare" in rest:
+        return _compared(text, one, cites, place)
     return None if _LOOSE.search(rest) else cite
+
+
+def _compared(text: str, one: Quoted, cites: Sequence[Cited], place: int) -> Cited:
+    """In "says “a”; there it says “b.” Compare X, with Y" each quotation has the cite of its own place."""
+    low = max(0, one.opens - _REACH)
+    start = next((a for a, b in sentences(text, low, one.opens) if b >= one.opens - 1), one.opens)
+    before = sum(1 for mark in MARK.finditer(text, start, one.opens) if mark.group() in _CLOSING)
+    before = before // 2 if '"' in text[start : one.opens] else before
+    at = place + before
+    if not before or at >= len(cites) or "with" not in text[cites[place].end : cites[at].start]:
+        return cites[place]
+    return cites[at]
 
 
 def _quotes(gap: str) -> bool:

@@ -92,6 +92,10 @@ class Store:
             message = f"A proposal in {self.path} cannot be read. Restore the store from a backup; nothing was changed."
             raise FileAccessError(message) from error
 
+    def quotation_numbers(self, case_id: str, keys: Sequence[str]) -> dict[str, int]:
+        """The number of every quotation by its key; new keys get new numbers. Raises FileAccessError."""
+        return self._read(self._recorder.quotation_numbers, case_id, keys)
+
     def append(
         self, events: Sequence[CaseEvent], papers: Sequence[Paper] = (), suggestions: Sequence[Suggestion] = ()
     ) -> list[int]:

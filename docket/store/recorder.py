@@ -12,7 +12,11 @@ APPLICATION_ID = 0x444F434B
 """Written into the file's header ("DOCK"), so that another program's database is recognised."""
 SCHEMA_VERSION = 1
 
+_QUOTATIONS = """CREATE TABLE IF NOT EXISTS quotations (
+        case_id TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL,
+        PRIMARY KEY (case_id, key), UNIQUE (case_id, number))"""
 _TABLES = (
+    _QUOTATIONS,
     """CREATE TABLE IF NOT EXISTS stored_events (
         pos INTEGER PRIMARY KEY, originator_id TEXT NOT NULL, originator_version INTEGER NOT NULL,
         topic TEXT NOT NULL, state BLOB NOT NULL, UNIQUE (originator_id, originator_version))""",
@@ -25,7 +29,7 @@ _TABLES = (
     *(
         f"""CREATE TRIGGER IF NOT EXISTS {table}_no_{act.lower()} BEFORE {act} ON {table}
         BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END"""
-        for table in ("stored_events", "papers")
+        for table in ("stored_events", "papers", "proposals")
         for act in ("UPDATE", "DELETE")
     ),
 )
@@ -132,6 +136,22 @@ class CaseRecorder(SQLiteApplicationRecorder):
         """A case's proposals: number, key, entry, sha256, content as JSON."""
         query = "SELECT number, key, entry, sha256, content FROM proposals WHERE case_id = ? ORDER BY number"
         return [tuple(row) for row in self.rows(query, (case_id,))]
+
+    def quotation_numbers(self, case_id: str, keys: Sequence[str]) -> dict[str, int]:
+        """The number of every quotation by its key; a new one gets the next number, and none is used twice."""
+        if self.rows("SELECT 1 FROM sqlite_master WHERE name = 'quotations'"):
+            known = dict(self.rows("SELECT key, number FROM quotations WHERE case_id = ?", (case_id,)))
+            if all(key in known for key in keys):
+                return known
+        with self.writing() as cursor:
+            cursor.execute(_QUOTATIONS)  # a store of an earlier version has no such table
+            for key in keys:
+                cursor.execute(
+                    """INSERT OR IGNORE INTO quotations SELECT ?1, ?2, COALESCE(MAX(number), 0) + 1
+                    FROM quotations WHERE case_id = ?1""",
+                    (case_id, key),
+                )
+        return dict(self.rows("SELECT key, number FROM quotations WHERE case_id = ?", (case_id,)))
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Plain rows of a read."""

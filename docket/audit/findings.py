@@ -1,0 +1,154 @@
+"""What stands out between quotations: a condition cut off, one source in two versions, words repeated without credit."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from docket.audit.judging import Judgement
+from docket.audit.papers import Papers
+from docket.audit.places import passage
+from docket.audit.repeats import repeats
+from docket.audit.tokens import words_of
+from docket.audit.versions import differ
+from docket.intake.facts import Quotation
+from projections.quotations import QuotationFinding, QuotationView
+
+_GOES_ON = 90  # characters behind a quotation in which its paper may give the condition itself
+_NEAR = 600
+
+
+class Audited(Protocol):
+    """A quotation with its judgement."""
+
+    @property
+    def entry(self) -> str: ...
+    @property
+    def quotation(self) -> Quotation: ...
+    @property
+    def place(self) -> tuple[int, int]: ...
+    @property
+    def view(self) -> QuotationView: ...
+    @property
+    def found(self) -> Judgement | None: ...
+    @property
+    def source(self) -> str | None: ...
+
+
+def findings(papers: Papers, judged: Sequence[Audited]) -> Iterator[QuotationFinding]:
+    """The findings in the order in which a person would look at them."""
+    yield from _cut(papers, judged)
+    yield from _versions(papers, judged)
+    yield from _repeated(papers)
+
+
+def _ids(*judged: Audited) -> tuple[str, ...]:
+    return tuple(j.view.id for j in judged if j.view.id)
+
+
+def _cut(papers: Papers, judged: Sequence[Audited]) -> Iterator[QuotationFinding]:
+    """A quotation that stops just before a condition which its paper does not go on to give."""
+    for one in judged:
+        found = one.found
+        if found is None or not found.condition or found.end is None or one.source is None:
+            continue
+        if _given(papers, one, judged):
+            continue
+        reading = papers.readings[one.source]
+        start, stop = found.start or 0, found.condition_end or found.end
+        words = " ".join(reading.clean.text[start:stop].split())
+        there = passage(papers.entries[one.source], reading, reading.clean.span(start, stop), words)
+        told = f"The quotation stops just before “{found.condition}”."
+        yield QuotationFinding("cut_before_condition", told, (one.view.passage, there), _ids(one))
+
+
+def _given(papers: Papers, one: Audited, judged: Sequence[Audited]) -> bool:
+    """Whether the quoting paper gives the condition itself, in its own words or in the next quotation."""
+    found = one.found
+    assert found is not None
+    assert found.condition is not None
+    first = found.condition.split()[0].casefold().strip(",;")
+    behind = papers.readings[one.entry].clean.text[one.place[1] : one.place[1] + _GOES_ON].casefold()
+    if first in [w.key for w in words_of(behind)][:6]:
+        return True
+    return any(
+        other.entry == one.entry
+        and other.source == one.source
+        and other.found is not None
+        and other.found.start is not None
+        and found.end is not None
+        and 0 <= other.found.start - found.end <= len(found.condition) + 20
+        and abs(other.place[0] - one.place[1]) < _NEAR
+        for other in judged
+        if other is not one
+    )
+
+
+def _versions(papers: Papers, judged: Sequence[Audited]) -> Iterator[QuotationFinding]:
+    """One source quoted in two versions; papers that the case has are left to the verdicts, unless one quotes both ways."""
+    groups: dict[str, list[Audited]] = {}
+    for one in judged:
+        if key := papers.key(one.quotation, one.entry):
+            groups.setdefault(key, []).append(one)
+    for group in groups.values():
+        yield from _of_one_source(group)
+
+
+def _of_one_source(group: Sequence[Audited]) -> Iterator[QuotationFinding]:
+    told: set[int] = set()
+    for n, one in enumerate(group):
+        if n in told:
+            continue
+        unlike: list[tuple[int, list[tuple[str, str]]]] = []
+        for m in range(n + 1, len(group)):
+            other = group[m]
+            if m not in told and (said := _differ(one, other)):
+                unlike.append((m, said))
+        if not unlike:
+            continue
+        told |= {n, *(m for m, _ in unlike)}
+        others = [group[m] for m, _ in unlike]
+        pairs = "; ".join(_sentence(a, b) for a, b in unlike[0][1][:4])
+        source = one.quotation.source or "the source"
+        detail = f"Two versions of the same words, both credited to {source}: {pairs}."
+        views = (one.view.passage, *(o.view.passage for o in others))
+        yield QuotationFinding("same_source_differs", detail, views, _ids(one, *others))
+
+
+def _differ(one: Audited, other: Audited) -> list[tuple[str, str]]:
+    if one.quotation.text == other.quotation.text:
+        return []
+    if one.found and other.found and one.found.start is not None and other.found.start is not None:
+        return _against_source(one, other)
+    return differ(one.quotation.text, other.quotation.text)
+
+
+def _against_source(one: Audited, other: Audited) -> list[tuple[str, str]]:
+    """Two quotations of one place of a paper at hand, of which one changes the words and the other does not."""
+    ours, theirs = one.found, other.found
+    assert ours is not None
+    assert theirs is not None
+    if one.source != other.source or None in {ours.start, ours.end, theirs.start, theirs.end}:
+        return []
+    if not (ours.start < theirs.end and theirs.start < ours.end):  # type: ignore[operator]
+        return []
+    altered = [f for f in (ours, theirs) if f.verdict == "altered_unmarked"]
+    return [(one.quotation.text, other.quotation.text)] if len(altered) == 1 else []
+
+
+def _sentence(one: str, other: str) -> str:
+    if one and other:
+        return f"“{one}” in one, “{other}” in the other"
+    return f"“{one or other}” only in {'the first' if one else 'the second'}"
+
+
+def _repeated(papers: Papers) -> Iterator[QuotationFinding]:
+    order = sorted(papers.readings, key=lambda e: papers.entries[e].order)
+    for found in repeats(papers, order):
+        later, earlier = papers.entries[found.later], papers.entries[found.earlier]
+        views = []
+        for entry, low, high in ((earlier, found.first, found.last), (later, found.start, found.end)):
+            reading = papers.readings[entry.id]
+            words = " ".join(reading.clean.text[low:high].split())
+            views.append(passage(entry, reading, reading.clean.span(low, high), words))
+        count = len(words_of(views[1].words or ""))
+        detail = f"{count} words of {earlier.name} stand in {later.name} without quotation marks or a cite to it."
+        yield QuotationFinding("uncredited_repeat", detail, tuple(views))

@@ -1,0 +1,93 @@
+"""One source quoted in two versions: at least one of them is wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docket.audit.aligning import Step, align
+from docket.audit.kinds import alike
+from docket.audit.tokens import Item, Word, items_of, words_of
+
+_LEAST = 4  # words in a row that two versions share
+_SHARE = 0.66  # of the words between the first and the last shared one
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    words: list[Word]
+    owned: list[bool]  # the word stands in brackets, or has one
+    opens: list[bool]  # an ellipsis or an empty bracket stands before the word
+
+
+def differ(one: str, other: str) -> list[tuple[str, str]]:
+    """What the two say differently where they overlap; brackets and ellipses of either account for their own."""
+    ours, theirs = _version(one), _version(other)
+    if min(len(ours.words), len(theirs.words)) < _LEAST:
+        return []
+    items = [Item("word", w.text, w.start, w.end, w.key) for w in ours.words]
+    none = [False] * len(theirs.words)
+    steps = align(items, theirs.words, none, none).steps
+    shared = [n for n, s in enumerate(steps) if s.how in {"same", "case"}]
+    if len(shared) < _LEAST or _longest(shared) < _LEAST:
+        return []
+    inside = steps[shared[0] : shared[-1] + 1]
+    if len(shared) < _SHARE * len(inside):
+        return []
+    found: list[tuple[str, str]] = []
+    group: list[Step] = []
+    for step in inside:
+        if step.how in {"same", "case"}:
+            found += _told(group, ours, theirs)
+            group = []
+        else:
+            group.append(step)
+    return found
+
+
+def _longest(places: Sequence[int]) -> int:
+    best = run = 1
+    for before, after in zip(places, places[1:], strict=False):
+        run = run + 1 if after == before + 1 else 1
+        best = max(best, run)
+    return best
+
+
+def _version(text: str) -> _Version:
+    words: list[Word] = []
+    owned: list[bool] = []
+    opens: list[bool] = []
+    gap = False
+    for item in items_of(text):
+        if item.kind == "ellipsis" or (item.kind == "bracket" and not item.words):
+            gap = True
+            continue
+        parts = item.words if item.kind == "bracket" else (Word(item.text, item.start, item.end, item.key),)
+        for word in parts:
+            words.append(word)
+            owned.append(item.kind != "word")
+            opens.append(gap)
+            gap = False
+    return _Version(words, owned, opens)
+
+
+def _told(group: Sequence[Step], ours: _Version, theirs: _Version) -> list[tuple[str, str]]:
+    """A run that differs, unless a mark of either version stands in it or beside it."""
+    if not group:
+        return []
+    low, high = group[0].low, group[-1].high
+    first, last = group[0].first, group[-1].last
+    marked = any(ours.owned[low:high]) or any(theirs.owned[first:last])
+    opened = any(ours.opens[low : high + 1]) or any(theirs.opens[first : last + 1])
+    if marked or opened:
+        return []
+    one = " ".join(w.text for w in ours.words[low:high])
+    other = " ".join(w.text for w in theirs.words[first:last])
+    if one and other and alike(one.casefold(), other.casefold()) == "spelling" and len(one) == len(other) == 1:
+        return []
+    if "".join(one.casefold().split()) == "".join(other.casefold().split()):
+        return []
+    return [(one, other)]
+
+
+def spoken(words: str) -> list[Word]:
+    """The plain words of a quotation."""
+    return words_of(words)
