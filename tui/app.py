@@ -5,6 +5,7 @@ the screens are opened by a worker.
 """
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from tui.screens.kept import KeptScreen
 
 POLL_SECONDS = 0.5
+_COVERED = 1.0
+"""Seconds after which an unfinished screen is shown as it is."""
 
 
 class Visit(NamedTuple):
@@ -71,6 +74,7 @@ class DocketApp(App[None]):
         self._kept: KeptScreen | None = None
         self.early = EarlyKeys()
         self._replaying = False
+        self._cover = ExitStack()
         self.typed = ("", 0.0)
         self._looking = False
 
@@ -107,7 +111,8 @@ class DocketApp(App[None]):
         except DocketError as error:
             self.call_from_thread(self._at_home, str(error) if self._visit.case else "")
         else:
-            first = tui.screens.case.first_fold(self.desk, case) if self._kept else None
+            kept = self._kept
+            first = tui.screens.case.first_fold(self.desk, case, whole=kept.has_class("-wide")) if kept else None
             self.call_from_thread(self._at_case, case, several, first)
         self.call_from_thread(self.set_interval, POLL_SECONDS, self.look)
 
@@ -135,6 +140,9 @@ class DocketApp(App[None]):
             self.early.seen = (self._kept.found.version, self._kept.list.item)
             if self._kept.moved_to or self.early.waiting:
                 screen.session.selected["overview"] = self._kept.list.item or ""
+            # Until the live view is drawn the kept one stays on the terminal, without an empty shell in between.
+            self._cover.enter_context(self.batch_update())
+            self.set_timer(_COVERED, self._cover.close)
         self._instead_of_kept(screen)
 
     # --- until the case is read ---------------------------------------------------------------------------------------
@@ -186,6 +194,7 @@ class DocketApp(App[None]):
 
     def arrived(self, version: int, item: str | None, *, ready: bool) -> None:
         """A live screen is drawn: this version of the record, the cursor on this item. ``ready``: keys find all they ask for."""
+        self.call_later(self._cover.close)
         if not self.early.holding or self._replaying:
             return
         self._kept = None

@@ -81,5 +81,5 @@ async def handled(app: "App[None]") -> None:
                 passed = asyncio.Event()
                 if pump.call_later(passed.set):
                     await passed.wait()
-            while app.screen.is_modal and app.focused is None:
+            while app.screen.is_modal and app.focused is None:  # noqa: ASYNC110 (nothing tells when a box is ready)
                 await asyncio.sleep(0.01)

@@ -57,6 +57,7 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
     def on_mount(self) -> None:
         """Fold in a worker."""
         self.set_class(self.docket.ascii_only, "-ascii")
+        self._shape()
         self.draw_tabs()
         if self._first is None:
             self.travel(self.session.when)
@@ -167,9 +168,7 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
             if session.reading and session.reading != self.paper[0]:
                 self.travel(session.when)
                 return
-        self.set_class(session.view in FULL_WIDTH, "-alone")
-        for view in ("docket", "arguments", "concessions", "due", "history"):
-            self.set_class(session.view == view, f"-{view}")
+        self._shape()
         self.draw_bars()
         paper = self.paper[1] if session.reading == self.paper[0] else None
         what = shown(folded, session, self.list.room, paper)
@@ -184,6 +183,12 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
         for screen in self.app.screen_stack:
             if isinstance(screen, Travel) and screen is not self and screen.is_mounted:
                 screen.redraw()  # type: ignore[attr-defined]
+
+    def _shape(self) -> None:
+        """The classes by which the style sheet gives the panes of a view their room."""
+        self.set_class(self.session.view in FULL_WIDTH, "-alone")
+        for view in ("docket", "arguments", "concessions", "due", "history"):
+            self.set_class(self.session.view == view, f"-{view}")
 
     def draw_bars(self) -> None:
         """Banner, tabs, scrubber and footer."""
@@ -240,11 +245,16 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
         self.call_after_refresh(self.draw)
 
 
-def first_fold(desk: "Desk", case: str) -> Folded | None:
-    """The case now, with what its overview needs. None where it cannot be read: the screen, asking again, will say why."""
+def first_fold(desk: "Desk", case: str, *, whole: bool) -> Folded | None:
+    """The case now, with what its overview needs; ``whole``: with what the inspector beside it needs, which is everything.
+
+    None where it cannot be read: the screen, asking again, will say why.
+    """
     try:
         folded = desk.fold(case, When())
         prepare(folded, "overview")
+        if whole:
+            folded.warm()
     except DocketError:
         return None
     return folded
