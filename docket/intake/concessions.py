@@ -31,13 +31,18 @@ def concessions(
         before: list[Mention] = []
         for number, (start, end) in enumerate(paragraph):
             clause = Clause(masked, start, end, people, before, places.sources(start, end))
-            earlier = paragraph[number - 1] if number else None
+            earlier = next((p for p in reversed(paragraph[:number]) if _tells(masked[p[0] : p[1]])), None)
             for claim in claims_of(clause):
                 made = _concession(paper, people, claim, places, earlier)
                 if made is not None:
                     found.append((claim.start, made))
             before = _named(clause.mentions) or before
     return tuple(made for _, made in sorted(found, key=lambda pair: (pair[1].span.start, pair[0])))
+
+
+def _tells(sentence: str) -> bool:
+    """Whether a sentence says something: it is no citation and no piece of one."""
+    return len(sentence.split()) > 6 and not re.search(r"\bv\.\s|^\W*(?:See|Id\.|Dkt)\b", sentence)
 
 
 def _named(mentions: Sequence[Mention]) -> list[Mention]:

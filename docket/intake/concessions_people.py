@@ -94,8 +94,9 @@ class People:
         self._text = masked
         front = _front(paper, facts)
         self._drafts: list[_Found] = []
+        self._caption = set(re.findall(r"[a-z]+", front.casefold()))
         self._learn(paper.text, front, facts)
-        self._aliases = self._named(masked[len(front) :] if len(front) < len(masked) // 2 else masked)
+        self._aliases = self._named(masked[len(front) :] if "front" in facts.spans else masked)
         self.court = facts.kind in {"order", "judgment", "minute"} or _by_the_court(paper.text)
         self.filer = None if self.court else self._filer(facts)
         words = "|".join(re.escape(a).replace(r"\ ", r"\s") for a in sorted(self._aliases, key=len, reverse=True))
@@ -117,7 +118,7 @@ class People:
         if leading and not re.fullmatch(ROLE_WORDS, leading["who"].strip(), re.IGNORECASE):
             self._add(re.sub(rf"^(?:{ROLE_WORDS})s?\s", "", leading["who"], flags=re.IGNORECASE), None)
         for match in _COMPANIES.finditer(front):
-            name = _ACTS.split(match["name"])[-1].strip(" ,")
+            name = re.sub(rf"^(?i:{ROLE_WORDS})s?\s", "", _ACTS.split(match["name"])[-1].strip(" ,"))
             if name and not re.fullmatch(rf"(?i:{COMPANY})\.?", name):
                 self._add(name, None)
         for match in _ROLE_NAME.finditer(text):
@@ -179,6 +180,8 @@ class People:
                     aliases[word] = Party(word, role.lower(), body=True, many=many)
         for name in _GOVERNMENT:
             often = _SEEN_OFTEN if name in _SOVEREIGNS else 2 * _SEEN_OFTEN
+            if name.split()[-1].casefold() in self._caption:
+                often = 1
             if name not in aliases and len(re.findall(rf"\b[Tt]{name[1:]}\b", text)) >= often:
                 aliases[name] = Party(name, None, body=True)
         for role in ("plaintiff", "defendant", "petitioner", "respondent", "movant", "appellant", "appellee"):
@@ -187,7 +190,10 @@ class People:
 
     def _small(self, aliases: dict[str, Party], role: str, text: str) -> None:
         """Roles in small letters, where a court writes its own parties so and never with a capital."""
-        big, small = len(re.findall(rf"\b{role.title()}s?\b", text)), len(re.findall(rf"\bthe {role}s?\b", text))
+        the = "" if role in self._caption or f"{role}s" in self._caption else "the "
+        big, small = len(re.findall(rf"\b{role.title()}s?\b", text)), len(re.findall(rf"\b{the}{role}s?\b", text))
+        if not the and small >= 3 and big <= small // 3:
+            aliases.setdefault(f"{role}s", Party(f"{role}s", role, body=True, many=True))
         if small >= 3 and big <= small // 3:
             known = aliases.get(role.title())
             aliases.setdefault(f"the {role}", known or Party(f"the {role}", role, body=True))
@@ -336,6 +342,8 @@ def _by_the_court(text: str) -> bool:
     if re.search(r"\b(?:C\.J\.|P\.J\.|Presiding\sJudge|Circuit\sJudges?|JJ\.)|,\sJ\.,?\sand\b", text[:4000]) and re.search(
         r"Court\sof\sAppeals|Supreme\sCourt|SUPREME\sCOURT|COURT\sOF\sAPPEALS", text[:4000]
     ):
+        return True
+    if re.search(r"^[A-Z][A-Z’'-]{2,},\s(?:Chief\s|Associate\s|Circuit\s|District\s|Magistrate\s|Presiding\s)?(?:Justice|Judge)\b[.:]?", text[:20_000], re.MULTILINE):
         return True
     return bool(re.search(r"Opinion\sof\sthe\sCourt|\bCircuit\sJudges?\.|\bWe\s(?:affirm|reverse|hold)\b|^\s*OPINION\b|PER\sCURIAM", text[:20_000], re.MULTILINE))
 

@@ -26,9 +26,8 @@ def proposition_of(text: str, claim: Claim, earlier: tuple[int, int] | None) -> 
     lead = re.sub(r"[\s,]+(?:and|but)$", "", lead)
     if len(lead.split()) > 4:
         return lead
-    if earlier:
-        return neutral(text[earlier[0] : earlier[1]])
-    return words
+    before = neutral(text[earlier[0] : earlier[1]]) if earlier else ""
+    return before if len(before.split()) > 6 and before[0].isalpha() else words
 
 
 def neutral(words: str) -> str:
