@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docket.clerk.counter import Receipt
 from docket.clerk.docketing import Docketing
+from docket.store.recorder import Suggestion
 from domain import acts
 from domain.case import called
 from domain.draft import Draft
@@ -86,7 +87,7 @@ class Filing(Docketing):
 
         papers = [(sha256, name, reading.media_type, data)]
         proposed = self._proposed(reading)
-        ident = self._do(case, act, papers, lambda ident: _suggestions(case, ident, sha256, proposed))
+        ident = self._do(case, act, papers, lambda ident: self._suggested(case, ident, sha256, proposed))
         notes, self._notes = tuple(self._notes), []
         told = tuple(f"{p.pin or 'no pin'}: “{p.words}”" for p in missing)
         return FilingReceipt(ident, notes, sha256, tuple(found), told, len(proposed))
@@ -214,6 +215,10 @@ class Filing(Docketing):
             raise FileAccessError(message)
         return _read(data, name)
 
+    def _suggested(self, case: str, entry: str, sha256: str, proposed: Sequence[dict[str, Any]]) -> list[Suggestion]:
+        """Overridden by the queue, which knows what was proposed before."""
+        return suggestions(case, entry, sha256, proposed)
+
     # --- proposals ----------------------------------------------------------------------------------------------------
 
     def _proposed(self, reading: "PaperReading") -> list[dict[str, Any]]:
@@ -248,7 +253,7 @@ def _anchor_at(span: "Span", sha256: str) -> Anchor:
     return Anchor(sha256=sha256, start=span.start, end=span.end, lines=span.lines, parts=span.parts, page=span.page)
 
 
-def _suggestions(
+def suggestions(
     case: str, entry: str, sha256: str, proposed: Iterable[dict[str, Any]]
 ) -> list[tuple[str, str, str, str, str]]:
     """Proposals as the store keeps them."""

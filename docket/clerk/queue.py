@@ -1,13 +1,21 @@
 """The review queue as it is read: what machines proposed from the papers of a case, and what people decided on it."""
 
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from docket.clerk.filing import Filing
+from docket.clerk.filing import Filing, suggestions
+from docket.clerk.rereading import READINGS, current, merged
+from docket.store.recorder import Suggestion
 from domain.errors import FileAccessError
-from domain.events import ProposalDecided
+from domain.events import ArgumentRaised, ProposalDecided
 from projections.moment import CaseAt
+from projections.record import CaseRecord
 
+COMPARED = frozenset({"position"})
+"""Kinds that are proposed from papers laid side by side, not from one."""
 SURE = 0.9
 """From this confidence on a proposal may be kept unseen (`--keep sure`)."""
 
@@ -31,6 +39,7 @@ class Proposal:
     review: str
     became: str | None
     content: dict[str, Any]
+    asks: tuple[str, str] | None = None  # what a person must say first: the field, and the question
 
 
 def _proposal(number: int, key: str, entry: str, content: dict[str, Any], decision: ProposalDecided | None) -> Proposal:
@@ -53,16 +62,67 @@ class Queue(Filing):
     def proposals(self, case: str, at: CaseAt | None = None) -> list[Proposal]:
         """Every proposal of a case, decided or not, in the order in which they were made; of a moment: those of its entries.
 
-        Raises FileAccessError where one cannot be read.
+        One that a later reading words otherwise is shown as it is read now, under its old number; one that a later reading
+        no longer makes is ``withdrawn`` unless a person has decided on it. Raises FileAccessError where one cannot be read.
         """
         record = at.record if at else self._hold(case).record
         decided = {e.key: e for e in record.of(ProposalDecided)}
         rows = []
         papers = {entry.id: entry.paper.sha256 for entry in record.entries.values() if entry.paper}
         at_hand = {sha256: entry for entry, sha256 in papers.items()}
-        for number, key, first, sha256, content in self.store.proposals(case):
+        stored = self.store.proposals(case)
+        readings = current(stored)
+        for number, key, first, sha256, content in stored:
             entry = first if papers.get(first) == sha256 else at_hand.get(sha256)
             if entry is None or (at and not at.has(entry)):
                 continue  # the filing was taken back, or had not happened
-            rows.append(_proposal(number, key, entry, content, decided.get(key)))
+            last = readings.get(sha256, {})
+            read = decided[key].content if key in decided else last.get("moved", {}).get(key, content)
+            one = _proposal(number, key, entry, read, decided.get(key))
+            if one.review == "proposed" and (key in last.get("gone", ()) or not _stands(record, read)):
+                one = replace(one, review="withdrawn")
+            rows.append(replace(one, asks=_asked(record, one)))
         return rows
+
+    def _suggested(self, case: str, entry: str, sha256: str, proposed: Sequence[dict[str, Any]]) -> list[Suggestion]:
+        """What is to be stored of a reading: the proposals not made before, and how it stands to those that were."""
+        stored = self.store.proposals(case)
+        before = {
+            key: content for _, key, _, paper, content in stored if paper == sha256 and content["kind"] not in COMPARED
+        }
+        if not before:
+            return suggestions(case, entry, sha256, proposed)
+        found = merged(before, proposed)
+        told = {"kind": "reading", "of": sha256, "moved": found.moved, "gone": found.gone}
+        last = current(stored).get(sha256, {"moved": {}, "gone": []})
+        rows = suggestions(case, entry, sha256, found.fresh)
+        if (last["moved"], sorted(last["gone"])) != (found.moved, sorted(found.gone)):
+            count = sum(1 for row in stored if row[3] == READINGS)
+            digest = hashlib.sha256(f"{sha256}\x00{count}\x00{json.dumps(told, sort_keys=True)}".encode())
+            rows.append((case, digest.hexdigest()[:16], entry, READINGS, json.dumps(told, ensure_ascii=False)))
+        return rows
+
+
+def _stands(record: CaseRecord, content: dict[str, Any]) -> bool:
+    """Whether the argument that a proposed position answers is still on the record."""
+    return content["kind"] != "position" or content.get("on") in {e.id for e in record.of(ArgumentRaised)}
+
+
+def _asked(record: CaseRecord, one: Proposal) -> tuple[str, str] | None:
+    """The one thing that a person must say before the proposal can be kept: its field, and the question."""
+    content = one.content
+    entry = record.entries.get(one.entry)
+    needs = {
+        "deadline": ("obligor", "Who must act"), "schedule": ("obligor", "Who must act"), "argument": ("party", "Who argues it"),
+        "formulation": ("on", "Which standard does it word (S1)"), "position": ("party", "Whose position is it"),
+        "ruling": ("on", "Which argument is it (A4)" if content.get("about") == "argument" else "Which entry does it decide"),
+        "hearing": ("on", "Which hearing is it (H1)") if content.get("act") == "vacated" else ("due", "On which day"),
+    }  # fmt: skip
+    needed = needs.get(one.kind)
+    if needed is None or content.get(needed[0]) or (needed[0] == "party" and entry and entry.facts.party):
+        return None
+    if one.kind == "ruling" and content.get("about") != "argument" and entry:
+        ruled = [r.to for r in entry.facts.relations if r.role == "rules_on"]
+        motions = [e for e in record.entries.values() if e.facts.kind == "motion"]
+        return None if len(ruled) == 1 or len(motions) == 1 else needed
+    return needed

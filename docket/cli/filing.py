@@ -7,12 +7,12 @@ from typing import Any
 import click
 
 from docket.clerk.filing import FilingReceipt
-from docket.clerk.reviewing import SURE, Proposal
+from docket.clerk.reviewing import SURE
 from docket.cli.plain import as_json
+from docket.cli.scheduling import telling_proposals
 from docket.cli.session import DAY, Session, say, tell, width
 from docket.cli.table import DocketCommand
-from domain.errors import FileAccessError, InvalidWordError
-from domain.text import clip
+from domain.errors import FileAccessError
 from domain.values import Kind, words_of
 
 _LARGEST = 256 * 1024 * 1024
@@ -63,10 +63,11 @@ def file_command(
     data = _bytes_of(path)
     clerk, case = session.writing()
     relations = [{"role": role, "to": to} for role, to in relation]
-    receipt = clerk.file(case, data, name=Path(path).name, relations=relations, **facts)
+    with telling_proposals(clerk, case):
+        receipt = clerk.file(case, data, name=Path(path).name, relations=relations, **facts)
     kept: list[str] = []
     if keep != "none":
-        mine = [p for p in clerk.proposals(case) if p.entry == receipt.id and p.review == "proposed"]
+        mine = [p for p in clerk.proposals(case) if p.entry == receipt.id and p.review == "proposed" and p.words]
         chosen = [p.id for p in mine if keep == "all" or p.confidence >= SURE]
         kept, unclear = clerk.keep_clear(case, chosen)
         receipt = replace(receipt, notes=(*receipt.notes, *unclear))
@@ -126,74 +127,3 @@ def mark_read_command(ctx: click.Context, /, entries: tuple[str, ...]) -> None:
     with clerk.together():  # all or none
         receipts = [clerk.mark_read(case, entry) for entry in dict.fromkeys(entries)]
     session.took_all((receipt, "marked read") for receipt in receipts)
-
-
-def _row(proposal: Proposal, columns: int) -> str:
-    where = f"p. {proposal.page}" if proposal.page else f"line {proposal.lines[0]}"
-    mark = "?" if proposal.review == "proposed" else " "
-    word = "PROPOSED" if proposal.review == "proposed" else f"{proposal.review} {proposal.became or ''}"
-    head = (
-        f"{mark}{proposal.id:<5}{proposal.entry:<6}{where:<10}{proposal.kind:<10}{word:<12}{proposal.confidence:.0%} "
-    )
-    return head + clip(proposal.title, max(columns - len(head), 20))
-
-
-@click.command("review", cls=DocketCommand)
-@click.option("--all", "everything", is_flag=True, help="The decided ones too.")
-@click.pass_context
-def review_command(ctx: click.Context, /, everything: bool) -> None:  # noqa: FBT001
-    """The review queue. A proposal changes no status until a person keeps it."""
-    session = Session(ctx)
-    rows = [p for p in session.clerk.proposals(session.case, session.at()) if everything or p.review == "proposed"]
-    if session.wants_json:
-        say(as_json({"proposals": rows}))
-    elif not rows:
-        say("Nothing waits for review.")
-    else:
-        say("\n".join(_row(p, width()) for p in rows))
-        say('docket keep P1 P2 ... records them under your name; docket drop P3 --reason "..." leaves them out.')
-
-
-@click.command("keep", cls=DocketCommand)
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@click.option("--title", help="Other words than the proposed ones.")
-@click.option("--party", help="Who argues it.")
-@click.option("--obligor", help="Who must act.")
-@click.option("--on", metavar="N", help="The motion that a ruling decides.")
-@click.option("--off-docket", is_flag=True, help="Performance of a deadline leaves no docket entry (production).")
-@click.pass_context
-def keep_command(ctx: click.Context, /, ids: tuple[str, ...], **edits: Any) -> None:
-    """Keep proposals (P1 P2 ...) as they are or edited; or keep a dropped concession (C2) after all."""
-    session = Session(ctx)
-    clerk, case = session.writing()
-    changed = {k: v for k, v in edits.items() if v}
-    if changed and len(ids) > 1:
-        message = "Edit one proposal at a time."
-        raise InvalidWordError(message)
-    concessions, proposals = _sorted(ids)
-    with clerk.together():  # all or none
-        took = [(clerk.review_concession(case, ident, review="kept"), "kept") for ident in concessions]
-        kept = clerk.keep(case, proposals, edits=changed) if proposals else []
-        took += [(receipt, f"kept from {ident}") for ident, receipt in zip(proposals, kept, strict=True)]
-    session.took_all(took)
-
-
-def _sorted(ids: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """Claimed concessions (C2) and proposals (P3) apart, each named once."""
-    named = list(dict.fromkeys(ident.strip().upper() for ident in ids))
-    return [i for i in named if i.startswith("C")], [i for i in named if not i.startswith("C")]
-
-
-@click.command("drop", cls=DocketCommand)
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@click.option("--reason", required=True)
-@click.pass_context
-def drop_command(ctx: click.Context, /, ids: tuple[str, ...], reason: str) -> None:
-    """Drop proposals (P3) or claimed concessions (C2), with the reason. They stay readable."""
-    session = Session(ctx)
-    clerk, case = session.writing()
-    concessions, proposals = _sorted(ids)
-    with clerk.together():  # all or none
-        took = [clerk.review_concession(case, ident, review="dropped", reason=reason) for ident in concessions]
-        took += clerk.drop(case, proposals, reason=reason) if proposals else []
-    session.took_all((receipt, "dropped") for receipt in took)

@@ -40,7 +40,7 @@ def proposals(reading: Reading) -> list[Proposed]:
     """
     found = [
         *_arguments(reading), *_deadlines(reading), *_rulings(reading), *_hearings(reading), *_left_open(reading),
-        *_stipulated(reading),
+        *_stipulated(reading), *_concessions(reading),
     ]  # fmt: skip
     found.sort(key=lambda p: p["span"]["start"])
     return list({p["key"]: p for p in found}.values())
@@ -127,4 +127,14 @@ def _left_open(reading: Reading) -> Iterator[Proposed]:
         yield _proposed(
             reading, "ruling", question.span, question.quote, _OPEN, f"“{question.cue}”",
             title=clip(f"{told}: {question.issue}", _TITLE), outcome=question.outcome, about="argument",
+        )  # fmt: skip
+
+
+def _concessions(reading: Reading) -> Iterator[Proposed]:
+    """Claims of concession; none is so sure that it is kept unseen."""
+    for found in reading.concessions:
+        yield _proposed(
+            reading, "concession", found.span, found.quote, found.confidence, found.cue, title=clip(found.proposition, _TITLE),
+            conceder=found.conceder, asserted_by=found.asserted_by, voice=found.voice, manner=found.manner, hedged=found.hedged,
+            supports=[cite.text for cite in found.record_cites],
         )  # fmt: skip

@@ -12,6 +12,7 @@ from docket.intake.spans import Span
 
 LONGEST = 2000
 """A longer "sentence" is a list: it is read part by part."""
+_CAPTION = re.compile(r"(?:Case|Civil|Criminal|Docket|Re|Nos?|Hon|Judge|Date|Time|Dept|Courtroom)\b.{0,60}$")
 _CLOSES = {")": "(", "]": "[", "”": "“"}
 _PART = re.compile(r"[;:]\s(?=(?:and\s)?(?:\(?\w{1,3}\)\s|[A-Z]))|;\s|\.\s(?=[A-Z(])|,\sand\s|,\s")
 
@@ -55,9 +56,14 @@ def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[
     """The sentences of body and footnotes; a heading is no part of the sentence below it."""
     starts = {heading.span.start: heading.span.end for heading in headings}
     low = high = until = 0
+    before = ""
     for line in paper.lines:
         at = paper.span(line.start, line.end).start
         until = max(until, starts.get(at, 0))
+        if line.apart and _titled(before):
+            yield from sentences(paper.text, low, high)
+            low = line.start
+        before = paper.text[line.start : line.end].strip()
         if at < until or line.role is Role.CONTENTS or (line.note and paper.flow(line.start).start == line.start):
             yield from sentences(paper.text, low, high)
             low = line.end if at < until or line.role is Role.CONTENTS else line.start
@@ -71,6 +77,12 @@ def body(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[Squeezed]:
         sentence = squeezed(paper.text, low, high)
         if sentence.words:
             yield from _parts(sentence)
+
+
+def _titled(line: str) -> bool:
+    """Whether what stands above a gap is a title or a line of the caption: no sentence runs on from it."""
+    words = line.strip()
+    return bool(words) and not words.endswith((",", "-")) and (words.isupper() or _CAPTION.match(words) is not None)
 
 
 def _parts(sentence: Squeezed) -> Iterator[Squeezed]:
