@@ -212,7 +212,7 @@ def test_a_stipulation_that_awaits_an_order_moves_nothing(story: Story) -> None:
 
 def test_a_stipulation_that_needs_no_order_moves_a_rule(story: Story) -> None:
     ident = story.due(DUE, entry="1", basis="rule", ground="Civil L.R. 7-3")
-    story.clerk.move(story.case, ident, on=date(2023, 2, 28), basis="stipulation", entry="2")
+    story.clerk.move(story.case, ident, on=date(2023, 2, 28), basis="stipulation", entry="2", unsigned="L.R. 6-1(a)")
 
     assert (story.deadline(ident).due, story.deadline(ident).certainty) == (date(2023, 2, 28), "conditional")
 
