@@ -1,14 +1,20 @@
-"""Pin cites: the grammar of "at 4-5", "¶¶ 27, 30", "Exh. 2 ¶ 28", "at 8 n.4", "at 12:3-14"."""
+"""Pin cites: the grammar of "at 4-5", "¶¶ 27, 30", "Exh. 2 ¶ 28", "at 8 n.4", "at 12:3-14", "PageID.45", "at ABC00123"."""
 
 import re
 from dataclasses import dataclass
 
 from docket.intake.facts import Pin
 
-_RANGE = r"\d{1,5}(?:\s?[-–]\s?\d{1,5})?"
-_MORE = r"(?:(?:,\s?|\s?&\s|,?\sand\s)(?:¶{1,2}\s?)?" + _RANGE + r"(?![\d:]|\s+[A-Z]|\s?(?:st|nd|rd|th)\b|\.\d))"
-_NUMBERS = _RANGE + r"(?![\d:]|\.\d)" + _MORE + r"{0,30}"
-_LETTERED = r"(?:\d{1,4}(?:-[A-Z]{1,2})?|[A-Z]{1,3}(?:-\d{1,3})?)(?![A-Za-z])"
+_NUMBER = r"\*{0,2}\d{1,6}a?(?:\(\w{1,4}\)){0,4}"
+_RANGE = _NUMBER + r"(?:\s?[-–]\s?(?:\*{0,2}\d{1,6}a?(?:\(\w{1,4}\)){0,4}|\(\w{1,4}\)))?"
+_DOT = r"(?!\.\d(?!\d?\s))"  # 9-10.14 is page 10 and the mark of footnote 14
+_STOP = (
+    _DOT
+    + r"(?![\d:]|\s+[A-Z][\w.’']*\s+\d|\s[A-Z]\.\s?[A-Z\d]|\s[A-Z][a-z]+\.\s?(?:\d|[A-Z][a-z]*\.)|\s?(?:st|nd|rd|th|d)\b|-\w|/\d)"
+)
+_MORE = r"(?:(?:,\s?|\s?&\s|,?\sand\s)(?:¶{1,2}\s?)?" + _RANGE + _STOP + r"(?!\s+[A-Z]))"
+_NUMBERS = _RANGE + _DOT + r"(?![\d:]|-\d|/\d)" + _MORE + r"{0,30}"
+_LETTERED = r"(?:[A-Z]{1,3}X?-?\d{1,4}|\d{1,4}(?:[-.](?:[A-Z]{1,2}|\d{1,3}))?|[A-Z]{1,3}(?:-\d{1,3})?)(?![A-Za-z])"
 _LETTERS = (
     _LETTERED
     + r"(?:\s?[-–]\s?"
@@ -17,26 +23,60 @@ _LETTERS = (
     + _LETTERED
     + r"(?:\s?[-–]\s?"
     + _LETTERED
-    + r")?(?!\s+[A-Z¶]))*"
+    + r")?(?!\s+[A-Z¶]|\s[a-z]|:|\.\d))*"
+)
+BATES = (
+    r"(?=[A-Z][A-Z\d_-]{1,20}?[-_ ]?0)[A-Z]{2,}(?:[-_][A-Z]+){0,3}[-_ ]?0\d{3,9}"
+    r"(?:\s?[-–]\s?(?:[A-Z]{2,}[A-Z_-]*)?\d{2,10})?(?![\w-])"
 )
 
 # What opens a pin, what may follow it, and the kind of pin it is.
 _KINDS: tuple[tuple[str, str, str], ...] = (
-    ("lines", r"(?:at\s)?(?:pp?\.\s?)?(?P<lines>\d{1,4}:\d{1,2}(?:\s?[-–]\s?(?:\d{1,4}:)?\d{1,2})?)", "line"),
+    (
+        "lines",
+        r"(?:at\s)?(?:pp?\.\s?)?(?P<lines>\d{1,4}:\d{1,2}(?:\s?[-–]\s?(?:\d{1,4}:)?\d{1,2})?(?![\d:]))",
+        "line",
+    ),
     ("paragraph", r"(?:at\s)?(?:¶\s?¶?|[Pp]aras?\.|[Pp]aragraphs?)\s?(?P<paragraph>" + _NUMBERS + ")", "paragraph"),
-    ("exhibit", r"(?:at\s)?(?:[Ee]xh?s?\.|[Ee]xhibits?)\s?(?P<exhibit>" + _LETTERS + ")", "exhibit"),
+    (
+        "exhibit",
+        (
+            r"(?:at\s)?(?:(?:Def|Pl|Defs|Pls)\.?[’']?s?\s)?"
+            r"(?:[Ee]xh?s?\.|[Ee]xhibits?|Attach(?:ment)?s?\.?|Att\.|Tabs?|App(?:x|endix)\.?|Sched(?:ule)?\.?|Annex)\s?"
+            r"(?:Nos?\.\s?)?(?P<exhibit>" + _LETTERS + ")"
+        ),
+        "exhibit",
+    ),
     ("footnote", r"(?:at\s)?(?:nn?\.|fn\.|[Ff]ootnotes?|[Nn]otes?)\s?(?P<footnote>" + _NUMBERS + ")", "footnote"),
     (
         "section",
-        r"(?:at\s)?(?:§§?|[Ss]ections?|[Pp]art)\s?(?P<section>[IVXLC\d]{1,5}(?:\.[\w]{1,4}){0,5}(?:\(\w{1,4}\)){0,5})",
+        (
+            r"(?:at\s)?(?:§§?|[Ss]ections?|[Pp]arts?|[Pp]t\.|Args?\.|Arguments?)\s?"
+            r"(?P<section>(?:[IVXLC]{1,6}|[A-Z](?=[.,;)])|\d{1,3})(?:\.[\w]{1,4}){0,5}(?:\(\w{1,4}\)){0,5})"
+        ),
         "section",
     ),
-    ("page", r"(?:at\s(?:[Pp]p?\.\s?|[Pp]ages?\s)?|[Pp]p?\.\s?|[Pp]ages?\s)(?P<page>" + _NUMBERS + ")", "page"),
+    (
+        "pageid",
+        r"(?:at\s)?(?:P(?:age|AGE|g\.?)\s?ID|Page\s?Id)\s?(?:Nos?\.\s?)?[#.:\s]{0,3}(?P<pageid>" + _NUMBERS + ")",
+        "page",
+    ),
+    ("bates", r"(?:at\s|Bates\s(?:Nos?\.\s)?)(?P<bates>" + BATES + ")", "page"),
+    ("linesof", r"(?:at\s)?(?:ll?\.|[Ll]ines?)\s?(?P<linesof>" + _NUMBERS + ")", "line"),
+    (
+        "page",
+        r"(?:at\s(?:[Pp]p?\.\s?|[Pp]ages?\s|[Pp]gs?\.\s)?|[Pp]p?\.\s?|[Pp]ages?\s|[Pp]gs?\.\s?)(?P<page>"
+        + _NUMBERS
+        + ")",
+        "page",
+    ),
+    ("roman", r"at\s(?:pp?\.\s?)?(?P<roman>[ivx]{1,5}(?:\s?[-–]\s?[ivx]{1,5})?)(?!\w)", "page"),
 )
 _PIN = re.compile("|".join(f"(?:{pattern})" for _, pattern, _ in _KINDS))
+_KIND_OF = {name: kind for name, _, kind in _KINDS}
 _BETWEEN = re.compile(r"[,;]?\s{0,2}(?:&\s|and\s)?\s{0,2}")
-_BARE = re.compile(r"\s(" + _NUMBERS + r")(?=[,;.)])")
-_PART = re.compile(r"([\w.()]+)(?:\s?[-–]\s?([\w.()]+))?")
+_BARE = re.compile(r",?\s(" + _NUMBERS + r")(?=[,;.)\]—–]|\s[(\[“\"–—]|\s(?:and|&|n\.)\s|\sn\.|$)")
+_PART = re.compile(r"([\w.()*]+)(?:\s?[-–]\s?([\w.()*]+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +87,11 @@ class Pins:
     end: int
 
 
-def pins_after(text: str, start: int, *, bare: str | None = None) -> Pins:
-    """The pins from ``start`` on. ``bare`` is the kind of a number without a mark (Id. 48), where that is allowed."""
+def pins_after(text: str, start: int, *, bare: str | None = None, comma: bool = True) -> Pins:
+    """The pins from ``start`` on. ``bare`` is the kind of a number without a mark (Id. 48), where that is allowed.
+
+    ``comma`` is False where the first pin must not stand behind a semicolon (it would be another source).
+    """
     found: list[Pin] = []
     at = start
     if bare and (match := _BARE.match(text, at)):
@@ -56,34 +99,37 @@ def pins_after(text: str, start: int, *, bare: str | None = None) -> Pins:
         at = match.end()
     while len(found) < 200:
         between = _BETWEEN.match(text, at)
+        if between and ";" in between.group() and not (comma and found):
+            break
         match = _PIN.match(text, between.end()) if between else None
         if match is None:
             break
-        kind = next(name for name, value in match.groupdict().items() if value is not None)
-        found.extend(_lines(match["lines"]) if kind == "lines" else _pins(kind, match[kind]))
+        name = next(name for name, value in match.groupdict().items() if value is not None)
+        found.extend(_lines(match["lines"]) if name == "lines" else _pins(_KIND_OF[name], match[name]))
         at = match.end()
     return Pins(tuple(found), at)
 
 
 def _pins(kind: str, words: str) -> list[Pin]:
-    if kind == "section":
+    if kind == "section" or re.match(r"[A-Z]{2}.*\d{4}", words):
         return [Pin(kind, words, words)]
     if kind == "exhibit":
         words = re.sub(r"\b(\d+)-([A-Z])|\b([A-Z]+)-(\d+)", lambda m: m.group().replace("-", "\u2060"), words)
+    words = re.sub(r"\([^()]*\)|(?<=\d)a\b", "", words) if kind != "exhibit" else words
     parts = (match.groups() for match in _PART.finditer(words.replace("and", ",").replace("¶", " ")))
     if kind == "exhibit":
         parts = (
             (m.group(1), m.group(2))
-            for m in re.finditer(r"([\w\u2060]+)(?:\s?[-–]\s?([\w\u2060]+))?", words.replace("and", ","))
+            for m in re.finditer(r"([\w.\u2060]+)(?:\s?[-–]\s?([\w.\u2060]+))?", words.replace("and", ","))
         )
-    return [Pin(kind, _value(low), _value(high or low, low)) for low, high in parts]
+    return [Pin(kind, _value(low), _value(high or low, low)) for low, high in parts if low.strip("*.")]
 
 
 def _value(word: str, low: str = "") -> int | str:
     """A numeral as a number; "118-19" ends at 119."""
-    word = word.replace("\u2060", "-")
+    word, low = word.replace("\u2060", "-").lstrip("*"), low.lstrip("*")
     if not word.isdigit():
-        return word
+        return word.rstrip(".")
     if low.isdigit() and len(word) < len(low) and int(word) < int(low):
         word = low[: len(low) - len(word)] + word
     return int(word)

@@ -1,173 +1,230 @@
-"""Cites to the record: docket numbers, defined terms, usual abbreviations, Id. and supra, each with its pins."""
+"""Cites to the record put together: the source, its document where the paper says it, and the pins."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
 
 from docket.intake.authorities import Legal, legal_citations
 from docket.intake.clean import CleanText
 from docket.intake.facts import Pin, RecordCite
-from docket.intake.pins import pins_after
+from docket.intake.pins import Pins, pins_after
+from docket.intake.record_nouns import BARE_NUMBER, ROMAN
+from docket.intake.record_sources import Source, canonical, sources
 from docket.intake.rows import Role
-from docket.intake.terms import DOCKET, Term, document_id, is_foreign, terms_of
+from docket.intake.terms import terms_of
 
-_NAME = r"(?:[A-Z][\w’'&-]*\.?(?:[’']s)? ){0,4}"
-_ABBREVIATED = re.compile(
-    r"\b(?P<name>" + _NAME + r")"
-    r"(?:(?:Decl|Aff|Dep|Depo|Tr|Compl|FAC|SAC|TAC|Opp|Mot|Br|Mem|Ans|Resp|Pet|Stip|RJN|MTD|MSJ|Opp[’']n)"
-    r"(?:\.|\b(?=[,\s]))"
-    r"|(?:Declaration|Affidavit|Deposition|Transcript|Complaint|Opposition|Motion|Reply|Brief|Memorandum|Answer"
-    r"|Response|Petition|Order)(?=,?\s(?:at\s|¶|[Ee]xh?s?\.|[Ee]xhibit)))"
-    r"(?:\s(?:to|for|in\sSupp\.\sof|in\sSupport\sof|ISO|re)\s(?:[A-Z][\w’']*[’']s\s)?"
-    r"(?:Mot\.|Motion|Compel|Dismiss|Strike|Quash|Stay|Remand|Amend|Summ\.\sJ\.|Summary\sJudgment)){0,3}"
+_ELSEWHERE = re.compile(
+    r"(?:,|\sin)\s[A-Z][\w.,&’' ]{1,60},\sNo\.\s(?:\d{1,2}:)?[\w-]{0,6}\d{2}-[A-Za-z]{2,4}-\d"
+    r"|,\s[A-Z][\w.’' ]{1,40}\s\d{1,4}\s[A-Z][\w. ]{1,12}\s\d{1,4}\s\("
 )
-_ID = re.compile(r"\b[Ii]d\.(?=[\s,;:)]|$)")
-_CROSS = re.compile(r"\b(?P<way>[Ss]upra|[Ii]nfra),?\s(?:at\s)?(?=§|[Ss]ections?\s|[Pp]art\s|nn?\.\s?\d|[Nn]ote\s)")
-_SIGNALS = frozenset(
-    """
-    See Also Compare But Cf Accord Contra In With And As The Under Per Citing Quoting At On For Id Here Thus
-    Moreover Further
-    """.split()
+_ASIDE = re.compile(r"\s\([^()]{1,140}\)(?=,?\s(?:at\s[\d*p]|¶|[Ee]xh?s?\.\s))")
+_TITLE = re.compile(
+    r",\s(?:[A-Z][\w.’'-]*)(?:\s(?:[A-Z][\w.’'-]*|of|in|to|the|for|and|on|re)){0,14}(?=,?\s(?:at\s\d|¶|[Ee]xh?s?\.\s|P(?:age|g)\s?ID))"
 )
-_SHORT = frozenset("Mr Ms Mrs Dr St Jr Sr Am Supp Suppl Pl Pls Def Defs Resp Pet Prof Hon Inc Co Corp Ltd J".split())
-_OTHER = frozenset("Supp Suppl Supplemental Reply Am Amended First Second Third Further Joint".split())
-_AND_NUMBER = re.compile(r"(?:,\s?|\s?&\s|,?\sand\s)(?P<number>\d{1,4}(?:-\d{1,3})?)(?![\w-]|\.\d)")
-_ELSEWHERE = re.compile(r",\s[A-Z][\w.,&’' ]{1,60},\sNo\.\s(?:\d:)?[\w-]{0,6}\d{2}-[A-Za-z]{2,4}-\d")
+_JOINS = re.compile(r",?\s[(\[]?|\s?:\s")
+_TO = re.compile(r",?\s(?:to|of|attached\sto)\s(?:the\s)?")
+_SAME_DOCKET = re.compile(r"\b[Ii]d\.,?\s$")
+_SAME_LIST = re.compile(r"(?:\s\([a-z][^()]{0,60}\))?[;,]\s(?:see\s|and\s)?")  # No. 1, DE 25 (minute entry); DE 47
+_WEBSITE = re.compile(r"https?:|\bwww\.")
+_NEEDS_PINS = frozenset(("term", "usual", "cross", "more"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """A place that cites, before its pins are read."""
-
-    start: int
+class _Cite:
+    source: Source
+    pins: tuple[Pin, ...]
     end: int
-    name: str
-    document: str | None
-    sort: str  # docket, term, usual, id, cross, foreign
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One pass over the sources of a paper."""
+
+    paper: CleanText
+    legal: Legal
+    sources: list[Source]
+    starts: list[int] = field(default_factory=list)
+    before: dict[int, _Cite] = field(default_factory=dict)  # by flow: the last record cite
+    learned: dict[str, set[str]] = field(default_factory=dict)  # papers that are named beside their docket number
+    abroad: set[int] = field(default_factory=set)  # cites to papers of other dockets
+
+    def read(self, source: Source) -> _Cite | None:
+        """The cite with its pins; None where it is no cite to the record."""
+        bare: str | None = None
+        if source.sort in ("id", "more"):
+            last = self._last(source)
+            if last is None:
+                return None
+            pinned = any(pin.kind == "paragraph" for pin in last.pins)
+            if source.sort == "more" and not pinned:
+                return None
+            bare = "paragraph" if pinned else "page"
+            source = Source(source.start, source.end, last.source.name, last.source.document, source.sort)
+        elif source.sort == "docket" and self._same_docket_as_foreign(source):
+            source = replace(source, document=None, sort="foreign")
+        if source.sort == "cross":
+            return self._cross(source)
+        cite = self._joined(_Cite(source, *self._pins(source, bare)))
+        if source.sort in _NEEDS_PINS and not cite.pins and cite.source.document == source.document:
+            return None
+        if source.sort == "id" and bare == "paragraph":
+            pins = tuple(Pin("paragraph", p.low, p.high) if p.kind == "page" else p for p in cite.pins)
+            cite = replace(cite, pins=pins)
+        return cite
+
+    def _last(self, source: Source) -> _Cite | None:
+        """What an Id. goes back to, if that is of the record: the last cite in its flow, or in the footnote before."""
+        flow = self.paper.flow(source.start)
+        last = self.before.get(flow.start)
+        low = last.end if last else flow.start
+        if last is None and flow.note is not None and source.start - flow.start < 60:
+            earlier = self.paper.flow(max(0, flow.start - 2))
+            last = self.before.get(earlier.start) if earlier.note is not None else None
+            low = last.end if last else low
+        if (
+            last is None
+            or self.legal.cited_between(low, source.start)
+            or _WEBSITE.search(self.paper.text, low, source.start)
+        ):
+            return None
+        if last.source.sort == "foreign" and self.legal.covers(last.source.start):
+            return None
+        follows = self.paper.text[source.end : source.end + 8]
+        return None if re.match(r",\s(?:DE|Dkt|Doc|ECF|D\.E)\b", follows) else last
+
+    def _same_docket_as_foreign(self, source: Source) -> bool:
+        last = self.before.get(self.paper.flow(source.start).start)
+        if last is None or last.source.sort != "foreign":
+            return False
+        head = self.paper.text[max(0, source.start - 6) : source.start]
+        return bool(_SAME_DOCKET.search(head) or _SAME_LIST.fullmatch(self.paper.text, last.end, source.start))
+
+    def _cross(self, source: Source) -> _Cite | None:
+        text = self.paper.text
+        if text[source.start : source.start + 5].lower() not in ("supra", "infra"):
+            pinned = pins_after(text, source.start)
+            return _Cite(source, pinned.pins, source.end) if pinned.pins else None
+        if roman := ROMAN.match(text, source.end):
+            pins = [Pin("section", part, part) for part in (roman["section"], roman["more"]) if part]
+            return _Cite(source, tuple(pins), roman.end())
+        at = source.end - 4 if text[source.end - 4 : source.end] == " at " else source.end
+        pinned = pins_after(text, at)
+        return _Cite(source, pinned.pins, pinned.end) if pinned.pins else None
+
+    def _pins(self, source: Source, bare: str | None) -> tuple[tuple[Pin, ...], int]:
+        text = self.paper.text
+        if source.sort in ("term", "usual") and BARE_NUMBER.search(source.name):
+            bare = bare or "page"
+        if source.sort == "appendix":
+            found = pins_after(text, source.end - 1, bare="page") if text[source.end - 1 : source.end] == " " else None
+            if found is None or not found.pins:
+                found = _glued(text, source.end)
+        else:
+            found = pins_after(text, source.end, bare=bare)
+        if not found.pins and source.sort in ("docket", "foreign", "bates"):
+            for between in (_ASIDE, _TITLE):
+                if aside := between.match(text, source.end):
+                    later = pins_after(text, aside.end())
+                    if later.pins:
+                        return later.pins, later.end
+        return found.pins, found.end if found.pins else source.end
+
+    def _joined(self, cite: _Cite) -> _Cite:
+        """A name beside its docket number, and an exhibit "to" a paper, are one cite."""
+        text = self.paper.text
+        for _ in range(3):
+            source = cite.source
+            place = bisect_left(self.starts, max(cite.end, source.start + 1))
+            if place >= len(self.sources) or self.sources[place].start - cite.end > 25:
+                return cite
+            beside = self.sources[place]
+            gap = text[cite.end : beside.start]
+            named, numbered = beside.sort in ("usual", "term"), beside.sort in ("docket", "foreign")
+            if source.sort == "exhibit" and named and _TO.fullmatch(gap):
+                pins, end = self._pins(beside, None)
+                cite = _Cite(replace(beside, start=source.start), (*cite.pins, *pins), end)
+            elif not _JOINS.fullmatch(gap):
+                return cite
+            elif source.sort in ("docket", "foreign") and named and not cite.pins:
+                pins, end = self._pins(beside, None)
+                cite = self._married(cite, beside.name, source, pins, end, gap)
+            elif source.sort in ("usual", "term") and numbered and source.document in (None, beside.document):
+                pins, end = self._pins(beside, None)
+                if pins and cite.pins:
+                    return cite
+                cite = self._married(cite, source.name, beside, (*cite.pins, *pins), end, gap)
+            else:
+                return cite
+        return cite
+
+    def _married(
+        self, cite: _Cite, name: str, number: Source, pins: tuple[Pin, ...], end: int, gap: str
+    ) -> _Cite:  # fmt: skip
+        text = self.paper.text
+        if gap.strip()[-1:] in ("(", "[") and text[end : end + 1] in (")", "]"):
+            later = pins_after(text, end + 1)
+            pins, end = (*pins, *later.pins), max(end + 1, later.end)
+        if not re.search(r"\d$", number.name):
+            name = number.name  # the paper defines a short name there
+        if number.document:
+            self.learned.setdefault(canonical(name), set()).add(number.document)
+        return _Cite(Source(cite.source.start, end, name, number.document, number.sort), pins, end)
 
 
 def record_cites(paper: CleanText, own_case: str | None, legal: Legal | None = None) -> tuple[RecordCite, ...]:
-    terms = terms_of(paper, own_case)
-    found: list[RecordCite] = []
-    sources = sorted(_sources(paper, terms, own_case), key=lambda s: (s.start, -s.end))
-    authorities = legal or legal_citations(paper)
-    before: dict[int, tuple[_Source, tuple[Pin, ...], int]] = {}  # by flow: the last record cite and its end
+    """Every cite to the record in the body and the footnotes, in the order of the clean text."""
+    legal = legal or legal_citations(paper)
+    found = sources(paper, terms_of(paper, own_case, legal), own_case)
+    reader = _Reader(paper, legal, found, [source.start for source in found])
+    cites: list[_Cite] = []
     covered = -1
-    for source in sources:
+    for source in found:
         if source.start < covered or paper.role(source.start) is Role.CONTENTS:
             continue
-        flow = paper.flow(source.start).start
-        read = _read(source, paper, before.get(flow), authorities)
-        if read is None:
+        if source.sort not in ("foreign", "id") and legal.covers(source.start):
             continue
-        cite, whole, end = read
-        covered = end
-        found.append(cite)
+        cite = reader.read(source)
+        if cite is None:
+            continue
+        covered = max(cite.end, source.start + 1)
         if source.sort != "cross":
-            pins = cite.pins or (before[flow][1] if source.sort == "id" else ())
-            before[flow] = (whole, pins, end)
-    return tuple(found)
-
-
-def _read(
-    source: _Source, paper: CleanText, last: tuple[_Source, tuple[Pin, ...], int] | None, authorities: Legal
-) -> tuple[RecordCite, _Source, int] | None:
-    """The cite with its pins; None where it is no cite to the record."""
-    bare = None
-    if source.sort == "id":
-        if last is None or last[0].sort == "foreign" or authorities.cited_between(last[2], source.start):
-            return None
-        source = _Source(source.start, source.end, last[0].name, last[0].document, "id")
-        bare = "paragraph" if any(pin.kind == "paragraph" for pin in last[1]) else "page"
-    pinned = pins_after(paper.text, source.end, bare=bare)
-    pins, end = pinned.pins, pinned.end
-    if source.sort in {"term", "usual", "cross"} and not pins:
-        return None
-    if source.sort == "id" and bare == "paragraph":
-        pins = tuple(Pin("paragraph", p.low, p.high) if p.kind == "page" else p for p in pins)
-    end = end if pins else source.end
-    document = None if _other_case(paper.text, end) else source.document
-    span = paper.span(source.start, end)
-    words = " ".join(paper.text[source.start : end].split())
-    return RecordCite(words, source.name, document, pins, span), source, end
-
-
-def _other_case(text: str, end: int) -> bool:
-    """In "Mot. at 8, Roe, No. 21-mc-1" the paper cited lies on another docket."""
-    return _ELSEWHERE.match(text, end) is not None
-
-
-def _sources(paper: CleanText, terms: tuple[Term, ...], own_case: str | None) -> Iterator[_Source]:
-    yield from _dockets(paper, terms, own_case)
-    yield from _defined(paper, terms)
-    text = paper.text
-    defined = {term.name: term.document for term in terms}
-    for match in _ABBREVIATED.finditer(text):
-        start = match.start() + _signal(match["name"])
-        name = " ".join(text[start : match.end()].split())
-        if name not in defined and _is_called(name, defined):
-            continue
-        yield _Source(start, match.end(), name, defined.get(name), "usual")
-    for match in _ID.finditer(text):
-        yield _Source(match.start(), match.end(), "Id.", None, "id")
-    for match in _CROSS.finditer(text):
-        yield _Source(match.start(), match.end(), match["way"].lower(), None, "cross")
-
-
-def _is_called(name: str, defined: Mapping[str, str | None]) -> bool:
-    """A defined term with more in front is that term, unless what stands in front makes another paper of it."""
-    for term in defined:
-        if name.endswith(" " + term):
-            return not any(word.strip(".") in _OTHER for word in name[: -len(term)].split())
-    return False
-
-
-def _signal(name: str) -> int:
-    """How much of the capitalised words before a source is a signal or the start of a sentence."""
-    skipped = 0
-    for word in re.finditer(r"\S+\s", name):
-        plain = word.group().strip().strip(".,")
-        if plain in _SIGNALS or (word.group().rstrip().endswith(".") and plain not in _SHORT):
-            skipped = word.end()
-    return skipped
-
-
-def _dockets(paper: CleanText, terms: tuple[Term, ...], own_case: str | None) -> Iterator[_Source]:
-    text = paper.text
-    by_anchor = {term.anchor: term for term in terms if term.anchor is not None}
-    for match in DOCKET.finditer(text):
-        if case := is_foreign(text, match.start(), own_case):
-            yield _Source(match.start(), match.end(), f"No. {case}, {match.group()}", None, "foreign")
-            continue
-        document = document_id(match["number"])
-        if term := by_anchor.get(match.start()):
-            end = (
-                match.end() + 1
-                if text[match.end() : match.end() + 1] == ")" and term.end < match.start()
-                else match.end()
+            pins = cite.pins or (
+                reader.before[flow].pins
+                if (flow := paper.flow(source.start).start) in reader.before and source.sort == "id"
+                else ()
             )
-            start, end = min(term.start, match.start()), max(term.end, end)
-            yield _Source(start, end, term.name, document, "docket")
-            continue
-        name = match.group().replace("Nos.", "No.")
-        yield _Source(match.start(), match.end(), name, document, "docket")
-        if (match["many"] or "") == "Nos.":
-            yield from _listed(text, match.end(), match.group())
+            reader.before[paper.flow(source.start).start] = replace(cite, pins=pins)
+        cites.append(cite)
+    return tuple(_record_cite(paper, cite, reader.learned) for cite in cites)
 
 
-def _listed(text: str, at: int, first: str) -> Iterator[_Source]:
-    label = re.sub(r"s\.\s?\S+$", ". ", first)
-    while more := _AND_NUMBER.match(text, at):
-        number = more["number"]
-        yield _Source(more.start("number"), more.end(), label + number, document_id(number), "docket")
-        at = more.end()
+def _record_cite(paper: CleanText, cite: _Cite, learned: dict[str, set[str]]) -> RecordCite:
+    source = cite.source
+    words = " ".join(paper.text[source.start : cite.end].split())
+    document = source.document
+    if _ELSEWHERE.match(paper.text, cite.end):
+        document = None
+    elif (
+        document is None
+        and source.sort in ("term", "usual", "id")
+        and len(known := learned.get(canonical(source.name), ())) == 1
+    ):
+        document = next(iter(known))
+    return RecordCite(words, _name(source, cite), document, cite.pins, paper.span(source.start, cite.end))
 
 
-def _defined(paper: CleanText, terms: tuple[Term, ...]) -> Iterator[_Source]:
-    if not terms:
-        return
-    names = {term.name: term.document for term in terms}
-    pattern = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w“\"])(?:{pattern})(?!\w)", paper.text):
-        name = " ".join(match.group().split())
-        yield _Source(match.start(), match.end(), name, names[name], "term")
+def _name(source: Source, cite: _Cite) -> str:
+    if source.sort != "exhibit":
+        return source.name
+    first = next((pin for pin in cite.pins if pin.kind == "exhibit"), None)
+    return f"{source.name} Ex. {first.low}".strip() if first else source.name
+
+
+def _glued(text: str, at: int) -> Pins:
+    """A page that stands right behind the name of an appendix: JA12, 1-ER-12, Appx123."""
+    match = re.compile(r"[A-Z]?(?P<low>\d{1,6})a?(?:\s?[-–]\s?(?P<high>\d{1,6})a?)?").match(text, at)
+    if match is None:
+        return Pins((), at)
+    pin = Pin("page", int(match["low"]), int(match["high"] or match["low"]))
+    later = pins_after(text, match.end())
+    return Pins((pin, *later.pins), later.end)

@@ -1,29 +1,53 @@
 """Short names that a paper gives to documents of the record: ("Roe Decl."), with the docket number it says."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docket.intake.authorities import Legal
 from docket.intake.clean import CleanText
 from docket.intake.rows import Role
 
 DOCKET = re.compile(
-    r"(?:\b(?:Dkt|Doc)\.|\bDocket|\b(?:CM/)?ECF|\bD\.E\.|\bDE(?= (?:No|\#|\d)))"
-    r"(?:\s(?P<many>Nos?\.|Entry|Entries)){0,2}"
+    r"(?:\b(?:NYSCEF\s)?(?:(?:CM/)?ECF\b|(?:[Dd]kts?|DKTS?|Docs?|DOCS?)\.|(?:Dkts?|Docs?)(?=\s(?:\#|No|Ent|\d))|Docket\b"
+    r"|D\.\s?E\.|DE(?=\s?(?:Nos?\.|\#|\d))|D\.\s?I\.|D\.\s?N\.|DN(?=\s\d)|Rec\.\sDocs?\.|R\.\sDocs?\."
+    r"|(?:Filing|Paper|Clerk[’']s|Document)(?=\sNos?\.)))"
+    r"(?:,?\s?(?P<many>Nos?\.?(?=[\s\#\d])|NO\.|Entry|Entries|Ent\.|Items?|Docs?\.|Number|\#s?)){0,2}"
     r"\s?\#?\s?"
-    r"(?P<number>\d{1,4}(?:[-.]\d{1,3}){0,2})(?![\w-]|\.\d|\s?:)"
+    r"(?P<number>\d{1,5}(?:[-.]\d{1,3}){0,2})(?![\w-]|\.\d|\s?:|/\d|,\d{3}\b|\sFiled|\s[A-Z][a-z]{1,4}\.\s\d)"
 )
 _DEFINITION = re.compile(
-    r"\((?:the\s|hereinafter,?\s|hereafter,?\s|collectively,?\s|or\s|a\s|an\s){0,3}"
-    r"[“\"](?P<term>[^”\"“()]{2,60})[”\"]\)"
+    r"[(\[](?:[A-Za-z,’'. ]{0,60}?)[“\"](?P<term>[^”\"“()]{2,60})[”\"]"
+    r"(?P<more>(?:,?\s(?:or|and)\s(?:the\s)?[“\"][^”\"“()]{2,60}[”\"]){0,3})[^()“”\"]{0,30}[)\]]"
 )
-_THEN_DOCKET = re.compile(r"[ ,]{0,2}\(?")
+_QUOTED = re.compile(r"[“\"]([^”\"“()]{2,60})[”\"]")
+_CALLED = re.compile(
+    r"\b(?:cited?(?:\sit)?(?:\sherein)?\sas|hereinafter,?|hereafter,?|referred\sto(?:\sherein)?\sas|cited\sas)\s(?:the\s)?"
+    r"[“\"](?P<term>[^”\"“()]{2,60})[”\"]"
+)
+_SENTENCE_STOP = re.compile(r"(?<![a-z])\.$")  # the full stop that American printers put inside the marks
+_THEN_DOCKET = re.compile(r"[ ,]{0,2}[(\[]?")
 _REACH = 170
-_CASE = re.compile(r"\b(?:No\.|Nos\.|Case No\.)\s?(?P<case>(?:\d:)?[\w-]{0,6}\d{2}-[A-Za-z]{2,4}-\d{2,6}[\w-]{0,12})")
+_CASE = re.compile(
+    r"(?<![\w-])(?:(?:Nos?\.|Case\sNos?\.|Action\sNo\.|Docket\sNo\.|Case)\s?)?"
+    r"(?P<case>(?:\d{1,2}:)?(?:[A-Z]{2,5}-)?\d{2,4}(?:-[A-Za-z]{1,5}-?|\s(?:Civ|Cr|Crim|Misc|Mag|CV|CR|MC|MD|MJ|CIV)\.?\s)\d{2,6}(?:-\w{1,5}){0,4}(?!\w))"
+    r"(?:\s?\([A-Z]{2,4}\)){0,3}"
+)
+_ENTRY = re.compile(r"[.;]\s[A-Z(]|;|\bOrder\b.{0,40}\bin\b")
+_COMMON = frozenset(
+    "Inc Corp Company Defendant Plaintiff United States City County State Doe Does Civil Action Case".split()
+)
+_LEGISLATIVE = frozenset("House Senate Committee Conference".split())
+_BESIDE = re.compile(r"\b(?P<name>[A-Z][\w’'-]{2,}),\s$")
+_BESIDE_ID = re.compile(r"\b([A-Z][\w’'-]{2,}),\s")
 _NOUNS = frozenset(
     """
-    decl declaration aff affidavit compl complaint fac sac tac mot motion opp opposition opp’n opp'n reply
-    response resp br brief mem memo memorandum mpa tr transcript dep deposition order answer ans petition pet
-    stip stipulation report r&r minutes notice exhibit ex exh letter rjn judgment supp surreply sur-reply
+    decl declaration decls declarations aff affidavit compl complaint fac sac tac mot motion opp opposition opp’n opp'n
+    reply response resp br brief mem memo memorandum mpa mol tr transcript dep deposition order answer ans petition pet
+    stip stipulation report r&r minutes notice exhibit ex exh letter ltr rjn judgment supp surreply sur-reply application
+    app warrant statement stmt suf sof smf psof dsof pam umf mtd msj mil indictment information record admin. affirmation
+    certification testimony objections obj allocution findings counterclaims counterclaim agreement proposal submission
+    appendix joint plea psr er ser ja sa aa ra ar rt ct cr roa
     """.split()
 )
 
@@ -46,36 +70,73 @@ def document_id(number: str) -> str:
 
 def case_key(number: str) -> str:
     """Year, type and serial number; office and judges do not make another case."""
-    match = re.search(r"(\d{2})-([A-Za-z]{2,4})-0*(\d+)", number)
-    return "-".join(match.groups()).casefold() if match else number.casefold()
+    match = re.search(r"(\d{2,4})[- ]([A-Za-z]{1,5})\.?[- ]?0*(\d+)", number)
+    if not match:
+        return number.casefold()
+    kind = {"civ": "cv", "crim": "cr", "misc": "mc"}.get(match.group(2).casefold(), match.group(2).casefold())
+    return f"{match.group(1)[-2:]}-{kind}-{match.group(3)}"
 
 
 def is_foreign(text: str, at: int, own: str | None) -> str | None:
     """The number of another case that a docket cite at ``at`` belongs to, if one stands in the same citation."""
-    before = text[max(0, at - 70) : at]
-    cases = [m for m in _CASE.finditer(before) if not re.search(r"[.;]\s[A-Z(]|;", before[m.end() :])]
+    before = text[max(0, at - 80) : at]
+    cases = [m for m in _CASE.finditer(before) if not _ENTRY.search(before[m.end() :])]
     if not cases:
         return None
     case = cases[-1]["case"].strip("-")
     return None if own and case_key(case) == case_key(own) else case
 
 
-def terms_of(paper: CleanText, own_case: str | None) -> tuple[Term, ...]:
+def foreign_names(text: str, own: str | None) -> frozenset[str]:
+    """The parties of other cases whose entries are cited: behind "United States v. Roe, 14-cr-1, DE 2" a "Roe, DE 3" is theirs."""
+    found: set[str] = set()
+    for match in DOCKET.finditer(text):
+        if is_foreign(text, match.start(), own):
+            before = text[max(0, match.start() - 200) : match.start()]
+            for name in re.findall(r"\sv\.\s((?:[A-Z][\w’'-]+[\s,]+){1,5})", before)[-1:]:
+                found.update(word for word in re.findall(r"[A-Z][\w’'-]{2,}", name) if word not in _COMMON)
+    return frozenset(found)
+
+
+def other_name(text: str, at: int, others: frozenset[str]) -> str | None:
+    """The party of another case right before a docket cite, or before an "id." that stands there."""
+    beside = _BESIDE.search(text, max(0, at - 60), at)
+    if beside and beside["name"] in others:
+        return beside["name"]
+    if re.search(r"\bid\.,\s$", text[max(0, at - 6) : at]):
+        earlier = _BESIDE_ID.findall(text, max(0, at - 120), at - 5)
+        return next((name for name in reversed(earlier) if name in others), None)
+    return None
+
+
+def terms_of(paper: CleanText, own_case: str | None, legal: Legal | None = None) -> tuple[Term, ...]:
     """The defined terms that name papers of the record, in order."""
     text = paper.text
+    others = foreign_names(text, own_case)
     found = []
-    for match in _DEFINITION.finditer(text):
-        if paper.role(match.start()) is Role.CONTENTS:
+    for start, end, names in _definitions(text):
+        if paper.role(start) is Role.CONTENTS or (legal and (legal.covers(start) or legal.covers(max(0, start - 3)))):
             continue
-        anchor = _anchor(text, match.start(), match.end())
-        name = " ".join(match["term"].rstrip(",").split())
-        noun = name.split()[-1].strip(".").casefold() in _NOUNS
-        if anchor is None and not noun:
-            continue
-        known = anchor is not None and is_foreign(text, anchor.start(), own_case) is None
-        document = document_id(anchor["number"]) if anchor is not None and known else None
-        found.append(Term(name, document, match.start(), match.end(), anchor.start() if anchor else None))
+        anchor = _anchor(text, start, end)
+        for words in names:
+            name = " ".join(words.rstrip(",").split())
+            noun = name.split()[-1].strip(".,").casefold() in _NOUNS if name.split() else False
+            if not name or _LEGISLATIVE & set(name.split()) or (anchor is None and not noun and text[start] in "(["):
+                continue
+            known = anchor is not None and is_foreign(text, anchor.start(), own_case) is None
+            known = known and anchor is not None and other_name(text, anchor.start(), others) is None
+            document = document_id(anchor["number"]) if anchor is not None and known else None
+            found.append(Term(name, document, start, end, anchor.start() if anchor else None))
     return tuple(found)
+
+
+def _definitions(text: str) -> Iterator[tuple[int, int, list[str]]]:
+    for match in _DEFINITION.finditer(text):
+        yield match.start(), match.end(), [match["term"], *_QUOTED.findall(match["more"])]
+    for match in _CALLED.finditer(text):
+        if text[max(0, match.start() - 1) : match.start()] in ("(", "["):
+            continue
+        yield match.start(), match.end(), [_SENTENCE_STOP.sub("", match["term"])]
 
 
 def _anchor(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -85,6 +146,6 @@ def _anchor(text: str, start: int, end: int) -> re.Match[str] | None:
         return after
     low = max(0, start - _REACH)
     before = [
-        m for m in DOCKET.finditer(text, low, start) if not re.search(r"[;“”\"]|\.\s[A-Z]", text[m.end() : start])
+        m for m in DOCKET.finditer(text, low, start) if not re.search(r"[;“”\"]|\.\s[A-Z][a-z]", text[m.end() : start])
     ]
     return before[-1] if before else None

@@ -20,3 +20,4 @@ class Citation:
     nested: bool = False  # inside the parenthesis of another citation: no Id. means it
     series: str = ""  # volume and reporter, to find what a short form stands for
     page: int = 0
+    alias: str | None = None  # the short name that the paper gives it: ("Roe I")

@@ -15,7 +15,7 @@ from docket.intake.rows import Role
 
 _PARALLEL = re.compile(r"\s?(?:,\s|\[|=\s|;\s?)?\s?")
 _HISTORY = re.compile(
-    r"(?:aff[’']?(?:d|g)|affirmed|rev[’']?(?:d|g)|reversed|cert\.|vacated|vacating|overruled|superseded|modified|reh[’']g|"
+    r",?\s(?:and\s|as\s|report\sand\srecommendation\s|opinion\s|judgment\s)?(?:aff[’']?(?:d|g)|affirmed|rev[’']?(?:d|g)|reversed|cert\.|vacated|vacating|overruled|superseded|modified|reh[’']g|"
     r"reconsideration|appeal|adopted|remanded|abrogated|amended|reinstated|mandamus|rev\.|perm\.\sapp|enforced|stayed)"
     r"[^;“”]{0,110}$"
 )
@@ -24,6 +24,13 @@ _UNREPORTED = re.compile(
     r"(?:\(?(?P<place>(?:ECF|Dkt\.|Doc\.|D\.E\.|Docket|slip\sop\.|order|mem\.|Order)[^();]{0,70}?)\)?,?\s)?"
     r"\((?=[^()]{2,60}\b(?:19|20)\d\d\))(?P<court>[A-Z\d][^()]{1,70})\)"
 )
+_JOURNAL = re.compile(r"\b(?:L\.?J\.|L\.\s?(?:Rev|REV)|J\.\s|LAW)")
+_GENERIC = frozenset("united states state people commonwealth doe roe city county in re matter ex parte us the".split())
+_NO_CASE = re.compile(r"(?:Act|Code|Clause|Amendment|Constitution|Court|Rules?|Circuit|Congress)\.?$")
+_SENTENCE = re.compile(
+    r"(?:(?<=[a-z]{2})[.;]|[.;]?[”)]|;)\s(?:(?:See|Cf|See\salso|Accord)[,.]?\s(?:generally,?\s|e\.g\.,\s)?)?(?=[A-Z])"
+)
+_LEADER = re.compile(r"(?:\.\s?){3,}\s?(?:passim|[\d, ]+)?\s?")
 _QUOTED_IN = re.compile(r",?\s\(?(?:quoting|citing|cited\sin|quoted\sin)\s(?:[A-Z]|$)")
 
 
@@ -61,13 +68,17 @@ def legal_citations(paper: CleanText, stop: Callable[[], bool] = lambda: False) 
     cited = sorted([*_cases(paper, found), *_unreported(paper, found), *laws(text)], key=lambda c: (c.core[0], -c.end))
     kept: list[Citation] = []
     for citation in cited:
+        if citation.kind == "other" and citation.name is None and _JOURNAL.search(citation.cite or ""):
+            citation.start, citation.name = _article(text, kept[-1].end if kept else 0, citation.start)
+            ending = tail(text, citation.end, len(text), citation.pin)
+            citation.end, citation.pin = ending.end, ending.pin
         if kept and citation.core[0] < max(kept[-1].core[1], kept[-1].end if kept[-1].dated else 0):
             continue
         if kept and citation.start < kept[-1].end:
             citation.start = max(kept[-1].end, min(citation.core[0], kept[-1].end))
         kept.append(citation)
     _nest(text, kept)
-    _stand_for(kept)
+    _stand_for(kept, lambda c: paper.role(c.core[0]) is not Role.CONTENTS)
     return Legal(tuple(c for c in kept if paper.role(c.core[0]) is not Role.CONTENTS), unread)
 
 
@@ -79,6 +90,9 @@ def _cases(paper: CleanText, found: list[Core]) -> Iterator[Citation]:
         if not flow.start <= core.start < flow.end:
             flow, before = paper.flow(core.start), None
         low = max(flow.start, before.end if before else 0)
+        if paper.role(core.start) is Role.CONTENTS:
+            leader = next(reversed(list(_LEADER.finditer(text, low, core.start))), None)
+            low = leader.end() if leader else low
         following = found[n + 1].start if n + 1 < len(found) else len(text)
         citation = _case(text, core, low, min(following, flow.end), before)
         yield citation
@@ -100,18 +114,30 @@ def _case(text: str, core: Core, low: int, limit: int, before: Citation | None) 
         citation.name, citation.history = before.name, before.history
         return citation
     name = name_before(text, low, core.start) if core.kind == "case" else Name(core.start, None)
-    if before and _HISTORY.search(gap[-160:]) and ";" not in gap:
+    after = close(text, before.end, core.start) if before else low
+    if before and before.kind == "case" and _HISTORY.match(text[after : core.start]):
         citation.history = True
-        named = name.name if name.name and " v. " in name.name and "sub nom" in gap else None
+        named = name.name if name.name and " v. " in name.name else None
         citation.name = named or before.name
         return citation
-    citation.start, citation.name = name.start, name.name
+    citation.start, citation.name, citation.alias = name.start, name.name, name.alias
     citation.dated = citation.dated or name.dated
     if name.name is None and core.kind == "case":
         citation.name = remote_name(text, low, name.start)
     if not core.short and name.short and not citation.dated and not name.docket:
         citation.short = True  # a bare name and no court or year: somewhere else stands the full form
     return citation
+
+
+def _article(text: str, low: int, at: int) -> tuple[int, str | None]:
+    """The author and the title before a journal, from the start of their sentence on."""
+    low = max(low, at - 260)
+    cut = [m.end() for m in _SENTENCE.finditer(text, low, at)]
+    start = cut[-1] if cut else low
+    words = " ".join(text[start:at].split()).rstrip(",")
+    if "," not in words or not words[:1].isupper() or not words or (not cut and low == at - 260):
+        return at, None
+    return start, words
 
 
 def _unreported(paper: CleanText, found: list[Core]) -> Iterator[Citation]:
@@ -148,29 +174,57 @@ def _nest(text: str, kept: list[Citation]) -> None:
             citation.nested = True
 
 
-def _stand_for(kept: list[Citation]) -> None:
+def _stand_for(kept: list[Citation], body: Callable[[Citation], bool]) -> None:
     """Give short forms the citation and the name of the full form, wherever in the paper it stands."""
     full: dict[str, list[Citation]] = {}
-    for citation in kept:
+    for citation in sorted(kept, key=lambda c: (not body(c), c.start)):
         if citation.cite and citation.series and not citation.short:
             full.setdefault(citation.series, []).append(citation)
+    named = {name: c for options in full.values() for c in options if c.name for name in called(c)}
     seen: set[str] = set()
     for citation in kept:
-        if citation.kind != "case" or not citation.series:
-            continue
-        options = full.get(citation.series, [])
-        if citation.short and citation.cite is None:
-            low = [c for c in options if c.page <= citation.page]
-            chosen = max(low or options, key=lambda c: c.page, default=None)
-        else:
-            chosen = next((c for c in options if c.cite == citation.cite), None)
-        if chosen is not None:
-            citation.cite = chosen.cite
-            if (citation.short or citation.name is None) and chosen.name:
-                citation.name = chosen.name
-        if citation.cite in seen and not citation.dated and not citation.history:
-            citation.short = True
-        elif citation.short and not options:
-            citation.short = citation.cite is None
-        if citation.cite:
-            seen.add(citation.cite)
+        if citation.kind == "case" and citation.series:
+            _resolve(citation, full.get(citation.series, []), named)
+            if citation.cite in seen and not citation.dated and not citation.history:
+                citation.short = True
+            if citation.cite and body(citation):
+                seen.add(citation.cite)
+
+
+def called(citation: Citation) -> Iterator[str]:
+    """How a case may be called once it has been cited in full: its alias, or the head of either party's name."""
+    name = citation.name or ""
+    if citation.alias:
+        yield citation.alias
+    parties = re.split(r"\sv\.\s", re.sub(r"^(?:In re:?|Ex parte|(?:In the )?Matter of)\s", "", name))
+    for party in parties:
+        words = party.replace(",", "").split()
+        for count in range(min(4, len(words)), 0, -1):
+            head = " ".join(words[:count])
+            if not all(word.casefold().strip(".") in _GENERIC for word in words[:count]):
+                yield head.removesuffix(".")
+    yield name
+
+
+def _resolve(citation: Citation, options: list[Citation], named: dict[str, Citation]) -> None:
+    chosen = next((c for c in options if c.cite == citation.cite), None) if citation.cite else None
+    if citation.cite is None:
+        fitting = [c for c in options if c.page <= citation.page] or options
+        chosen = max(fitting, key=lambda c: c.page, default=named.get(citation.name or ""))
+    if chosen is None or chosen is citation:
+        citation.short = citation.cite is None
+        return
+    citation.cite = chosen.cite
+    if citation.short and citation.name and _NO_CASE.search(citation.name):
+        citation.start = citation.core[0]  # "under the Act, 384 U.S. at 609": no name of the case
+    if (citation.short or citation.name is None) and chosen.name:
+        citation.name = chosen.name
+
+
+def _all(citation: Citation) -> str:
+    return f"{citation.name} {citation.alias or ''}"
+
+
+def words_of(name: str) -> set[str]:
+    """The words of a name for comparing, the smallest left out, shortened to their first three letters."""
+    return {w[:3] for w in re.findall(r"\w+", name.casefold()) if len(w) > 2 and w not in ("the", "and", "inc", "llc")}

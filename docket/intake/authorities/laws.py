@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from docket.intake.authorities.citation import Citation
 
 _ONE = r"\d{1,6}[A-Za-z]{0,3}(?:[-.:]\d{1,6}[A-Za-z]{0,2}|-[a-z]{1,3}(?![a-z]))*(?:\s?\([A-Za-z0-9–-]{1,6}\)(?![A-Za-z])){0,9}"
-_MORE = rf"(?:(?:,\s(?:and\s|&\s)?|\s?[-–]\s?|\s(?:and|&|or|to|through)\s)(?:§\s?)?(?:{_ONE}|(?:\([A-Za-z0-9–-]{{1,6}}\)){{1,6}})(?![\w]| [A-Z]|:|\.\d))"
+_BEHIND = r"(?![\w]| [A-Z]|:|\.\d)"
+_MORE = (
+    r"(?:(?:,\s(?:and\s|&\s)?|\s?[-–]\s?|\s(?:and|&|or|to|through)\s)(?:§\s?)?"
+    rf"(?:{_ONE}|(?:\([A-Za-z0-9–-]{{1,6}}\)){{1,6}}){_BEHIND})"
+)
 _SECTIONS = rf"(?P<section>{_ONE}{_MORE}{{0,12}})"
 _MARK = r"(?:§{1,2}\s?|[Ss]ections?\s|[Ss]ecs?\.\s)"
 
@@ -73,9 +77,13 @@ _SECTION_SIGN = re.compile(rf"§{{1,2}}\s?{_SECTIONS}")
 _STATE_CODE = re.compile(
     r"(?:(?:\d{1,3}\s)?(?:[A-Z][\w.’'-]*|&),?\s(?:(?:of|and|&|the)\s)?){1,9}(?:(?:ch|tit|art|c)\.\s?\d{1,4}[A-Z]?,\s)?$"
 )
+_INITIALISM = re.compile(r"(?:[A-Z]\.\s?){2,6}\s?|[A-Z]{3,6}\s")
 _INITIALS = {
     "FRCP": "Fed. R. Civ. P.", "FRE": "Fed. R. Evid.", "FRAP": "Fed. R. App. P.", "FRBP": "Fed. R. Bankr. P.",
 }  # fmt: skip
+
+
+SECTION = _ONE
 
 
 def laws(text: str) -> Iterator[Citation]:
@@ -83,7 +91,8 @@ def laws(text: str) -> Iterator[Citation]:
     for match in _TITLE.finditer(text):
         code = re.sub(r"[\s.]", "", match["code"])
         regulation = code.startswith("CFR")
-        name = f"{match['title']} {'C.F.R.' if regulation else 'U.S.C.'} § "
+        mark = "§§" if "§§" in match.group() else "§"
+        name = f"{match['title']} {'C.F.R.' if regulation else 'U.S.C.'} {mark} "
         yield _law(text, match, "other" if regulation else "statute", name)
     yield from _federal(text)
     for pattern in (_LOCAL, _STATE_RULE, _COURT_RULE):
@@ -123,7 +132,9 @@ def _codes(text: str) -> Iterator[Citation]:
             continue
         words = head.group()
         words = words[len(_signals(words)) :]
-        if not _CODE_WORD.search(words) or re.match(r"(?:Id|Decl|Compl)\b", words):
+        if not (_CODE_WORD.search(words) or _INITIALISM.fullmatch(words)) or re.search(
+            r"^(?:Id|Decl|Compl)\b|U\.\s?S\.\s?C|C\.\s?F\.\s?R", words
+        ):
             continue
         start = match.start() - len(words)
         yield _law(text, match, "statute", " ".join(words.split()) + " § ", start)

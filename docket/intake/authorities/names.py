@@ -1,17 +1,25 @@
 """The name of a case, taken from the words before its citation."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _REACH = 320
+_ABBREVIATION = 8  # behind "v." a short word with a full stop is an abbreviation, known or not
 _DOCKET = re.compile(
     r"(?:^|,?\s)(?:(?:Civil|Civ\.|Case|C\.A\.|Crim\.|Criminal|Index|Docket|Adv\.|App\.|Bankr\.|MDL)\s"
-    r"(?:Action\s|A\.\s|Case\s|Docket\s|Proc\.\s)?)?(?:Nos?\.\s|\#)[\w:.()/&,–\s-]{2,90}$"
+    r"(?:Action\s|A\.\s|Case\s|Docket\s|Proc\.\s)?)?Nos?\.\s[\w:.()/&,–\s-]{2,90}$"
 )
+_NUMBERED = re.compile(
+    r"\d[-–:]\w*\d|\d{4}|\d\s?(?:Civ|Cr|Misc|CV|CR|MC)\b|(?:Civ|Cr|Misc|CV|CR|MC|MISC)\W\s?\d|\d[A-Z]\d|\b[A-Z]\d{3}"
+)
+_ALIAS = re.compile(r"\s?\((?:the\s|hereinafter,?\s|or\s)*[“\"][^”\"()]{2,60}[”\"]\)$")
+_TO_COME = re.compile(r",?\s(?:[-_]{2,}|[—–]+)\s[A-Z][\w. ]{1,12}\s(?:[-_]{2,}|[—–]+)$")
+_SUPRA = re.compile(r",?\ssupra(?:,?\s(?:note|n\.)\s\d{1,3})?$")
 _PLACE = re.compile(r"\s\((?:[\w.’' ]{0,30}\s)?(?:1[6-9]|20)\d\d\)$")
 _VERSUS = re.compile(r"\s(?:v|vs)\.\s")
 _IN_RE = re.compile(
-    r"\b(?:[Ii]n\s[Rr]e:?|In\sthe\sMatter\sof(?:\sthe)?|Matter\sof|Ex\s[Pp]arte|(?:In\sre\s)?Estate\sof|"
+    r"\b(?:[Ii]n\s[Rr]e:?|(?<!the\s)Matter\sthe|In\sthe\sMatter\sof(?:\sthe)?|Matter\sof|Ex\s[Pp]arte|(?:In\sre\s)?Estate\sof|"
     r"In\sthe\sInterest\sof)\s"
 )
 _WORD = re.compile(r"\S+")
@@ -20,7 +28,8 @@ _SIGNALS = frozenset(
     see also compare but cf accord contra in with citing quoting e.g i.e under and accord generally from collecting
     because while since although though when where if that as like unlike like both rejecting following
     distinguishing applying discussing here thus moreover further instead indeed similarly likewise finally again
-    court courts held holding than id ibid citing cited quotation both similarly nor first second third
+    court courts held holding than id ibid quotation nor first second third consider take
+    recall contrast relying rely relies e.g., pursuant subsequently later before after until against reading
     """.split()
 )
 _LINKS = frozenset(
@@ -30,7 +39,7 @@ _LINKS = frozenset(
     """.split()
 )
 _SUFFIX = re.compile(
-    r"(?:LLC|L\.L\.C\.|Inc|Incorporated|L\.?P|LLP|L\.L\.P|Ltd|P\.?C|N\.?A|Co|Corp|S\.?A|S\.?p\.?A|AG|GmbH|N\.?V|B\.?V|"
+    r"(?:LLC|L\.L\.C|Inc|Incorporated|L\.?P|LLP|L\.L\.P|Ltd|P\.?C|N\.?A|Co|Corp|S\.?A|S\.?p\.?A|AG|GmbH|N\.?V|B\.?V|"
     r"et|Jr|Sr|II|III|IV|PLC|PLLC|P\.L\.L\.C|Esq|M\.D|Ph\.D|LTD|INC|P\.A|S\.A\.R\.L|L\.L\.L\.P|F\.S\.B|USA|U\.S\.A)\b"
 )
 _SHORTENED = frozenset(
@@ -62,31 +71,46 @@ class Name:
     short: bool = False
     docket: str | None = None
     dated: bool = False
+    alias: str | None = None
 
 
 def name_before(text: str, low: int, at: int) -> Name:
     """The name before the core at ``at``; nothing before ``low`` belongs to it."""
     low = max(low, at - _REACH)
     segment = text[low:at]
+    comma = "," in segment[len(segment.rstrip(" \n,")) :]
+    end, start, docket, dated, alias = _without_additions(segment)
+    named = Name(at, None, docket=docket, dated=dated, alias=alias)
+    place = _versus(segment, end)
+    if place is None:
+        place = _in_re(segment, end)
+    if place is not None:
+        return replace(named, start=low + place, name=_plain(segment[place:end]))
+    run = _run(segment, end) if comma or docket or segment[:end].endswith(".") else None
+    if run is not None and not _SUFFIX.fullmatch(segment[run:end].rstrip(".")):
+        return replace(named, start=low + run, name=_plain(segment[run:end]), short=True)
+    return replace(named, start=low + start) if docket else named
+
+
+def _without_additions(segment: str) -> tuple[int, int, str | None, bool, str | None]:
+    """Where the name ends before docket number, year, alias or supra; where the docket number begins; those three."""
     end = len(segment.rstrip(" \n,"))
-    comma = "," in segment[end:]
-    dated = docket = None
-    if place := _PLACE.search(segment, max(0, end - 60), end):  # Roe v. Doe (2010) 12 Cal.4th 34
-        end, dated = place.start(), place
+    if to_come := _TO_COME.search(segment, max(0, end - 40), end):
+        end = to_come.start()
+    dated = _PLACE.search(segment, max(0, end - 60), end)  # Roe v. Doe (2010) 12 Cal.4th 34
+    end = dated.start() if dated else end
+    start, docket, alias = end, None, None
     found = _DOCKET.search(segment[max(0, end - 130) : end])
-    start = end
-    if found:
-        docket = re.sub(r"^.*?(?:Nos?\.|#)\s?", "", found.group().strip(" ,")).strip()
-        start = end = max(0, end - 130) + found.start() + len(found.group()) - len(found.group().lstrip(" ,"))
-        end = len(segment[:end].rstrip(" \n,"))
-    at_name = _versus(segment, end) or _in_re(segment, end)
-    if at_name is not None and low + at_name < at:
-        return Name(low + at_name, _plain(segment[at_name:end]), docket=docket, dated=dated is not None)
-    if comma or docket or segment[:end].endswith("."):
-        run = _run(segment, end)
-        if run is not None:
-            return Name(low + run, _plain(segment[run:end]), short=True, docket=docket, dated=dated is not None)
-    return Name(low + start if docket else at, None, docket=docket, dated=dated is not None)
+    if found and _NUMBERED.search(found.group()):
+        docket = re.sub(r"^.*?Nos?\.\s?", "", found.group().strip(" ,")).strip()
+        before = max(0, end - 130) + found.start()
+        start = before + len(found.group()) - len(found.group().lstrip(" ,"))
+        end = len(segment[:before].rstrip(" \n,"))
+    if supra := _SUPRA.search(segment, max(0, end - 90), end):
+        end = supra.start()
+    if called := _ALIAS.search(segment, max(0, end - 90), end):
+        end, alias = called.start(), re.sub(r"^.*?[“\"]|[”\"]\)$", "", called.group())
+    return end, start, docket, dated is not None, alias
 
 
 def remote_name(text: str, low: int, at: int) -> str | None:
@@ -95,35 +119,43 @@ def remote_name(text: str, low: int, at: int) -> str | None:
     if not head.endswith((".", "”", '"', "’")):
         return None
     segment = text[max(low, at - 700) : at]
-    for versus in reversed(list(_VERSUS.finditer(segment))):
-        start = _plaintiff(segment, versus.start())
-        if start is None:
-            continue
-        end = versus.end()
-        for word in _WORD.finditer(segment, versus.end()):
-            plain = word.group().strip('“”"(),;:').removesuffix(".")
-            if not (plain[:1].isupper() or plain[:1].isdigit() or plain.casefold() in _LINKS or plain[:1] == "#"):
-                break
-            end = word.end()
-            if word.group().endswith(",") and not _SUFFIX.match(segment, word.end() + 1):
-                break
-            if _ends(word.group(), "X"):
-                break
-        name = _plain(re.sub(r"(?:\s(?:in|of|the|and|for|to|on|at|by|as|with|from|or|a|an))+$", "", segment[start:end]))
-        if name[-3:-1] != "v.":
+    places = [(m.start(), m.end(), True) for m in _VERSUS.finditer(segment)]
+    places += [(m.start(), m.end(), False) for m in _IN_RE.finditer(segment)]
+    for start, after, versus in sorted(places, reverse=True):
+        begin = _plaintiff(segment, start) if versus else start
+        name = _plain(segment[begin : _name_end(segment, after, loose=not versus)]) if begin is not None else ""
+        if name and not name.endswith(" v."):
             return name
     return None
 
 
+def _name_end(segment: str, at: int, *, loose: bool) -> int:
+    """The end of a name in running text: where its words are no longer those of a name."""
+    end = at
+    for word in _WORD.finditer(segment, at):
+        plain = word.group().strip('“”"(),;:').removesuffix(".")
+        following = segment[word.end() + 1 : word.end() + 12]
+        if not (plain[:1].isupper() or plain[:1] in "#&" or plain[:1].isdigit() or plain.casefold() in _LINKS or loose):
+            break
+        end = word.end()
+        if word.group().endswith((";", ".”")) or (word.group().endswith(",") and not _goes_on(following)):
+            break
+        if _ends(word.group(), following):
+            break
+    return at + len(re.sub(r"(?:\s(?:in|of|the|and|for|to|on|at|by|as|with|from|or|a|an))+$", "", segment[at:end]))
+
+
+def _goes_on(following: str) -> bool:
+    return bool(_SUFFIX.match(following) or re.match(r"(?:19|20)\d\d\b|[A-Z]", following))
+
+
 def _plain(name: str) -> str:
-    return " ".join(name.split()).strip(" ,;:").removesuffix("’s").strip()
+    return " ".join(name.split()).strip(" ,;:").strip()
 
 
 def _versus(segment: str, end: int) -> int | None:
     """The start of the nearest "Roe v. Doe" that reaches up to ``end``."""
-    versus = None
-    for versus in _VERSUS.finditer(segment, 0, end):
-        pass
+    versus = next(reversed(list(_VERSUS.finditer(segment, 0, end))), None)
     if versus is None or not _unbroken(segment, versus.end(), end):
         return None
     return _plaintiff(segment, versus.start())
@@ -134,7 +166,7 @@ def _in_re(segment: str, end: int) -> int | None:
     for match in _IN_RE.finditer(segment, 0, end):
         if matter is None or _ended(segment[matter.end() : match.start()]):
             matter = match
-    if matter is None or _ended(segment[matter.end() : end]) or matter.end() >= end:
+    if matter is None or matter.end() >= end or _ended(segment[matter.end() : end] + " X"):
         return None
     return matter.start()
 
@@ -143,21 +175,25 @@ def _ended(words: str) -> bool:
     """Whether a sentence, a quotation or a citation sentence ends in these words."""
     if any(mark in words for mark in ";“”") or ")." in words:
         return True
-    tokens = words.split()
-    return any(_ends(a, b) for a, b in zip(tokens, tokens[1:], strict=False))
+    return any(_ends(a, b) for a, b in pairwise(words.split()))
 
 
 def _ends(word: str, following: str) -> bool:
     """Whether a sentence may end with ``word``: its full stop belongs to no abbreviation."""
-    if not word.endswith((".", "?", "!", ".”", ".)", ".’")) or not (following[:1].isupper() or following[:1] in "“("):
+    if not word.endswith((".", "?", "!", ".”", '."', ".)", ".’")) or not (
+        following[:1].isupper() or following[:1] in "“("
+    ):
         return False
     plain = word.strip('“”"().,’').casefold().replace("'", "’")
-    return not (len(plain) <= 1 or "." in plain or plain in _SHORTENED)
+    dotted = "." in plain and not any(mark.isdigit() for mark in plain)
+    return not (len(plain) <= 1 or dotted or plain in _SHORTENED)
 
 
 def _unbroken(segment: str, low: int, high: int) -> bool:
     words = [m.group() for m in _WORD.finditer(segment, low, high)]
-    if not words or any(mark in segment[low:high] for mark in ";“”") or _ended(segment[low:high]):
+    if not words or any(mark in segment[low:high] for mark in ";“”") or ")." in segment[low:high]:
+        return False
+    if any(_ends(a, b) and len(a) > _ABBREVIATION for a, b in pairwise(words)):
         return False
     for word in words:
         plain = word.strip("(),.:[]*").casefold().replace("'", "’")
@@ -174,7 +210,7 @@ def _plaintiff(segment: str, versus: int) -> int | None:
         raw = word.group()
         plain = raw.strip('“”"‘’()[],;:*').removesuffix(".")
         low = plain.casefold()
-        if following and (raw.endswith(";") or _ends(raw, following) or raw.endswith(("”", ")", ":", "—"))):
+        if following and (raw.endswith((";", "”", '"', ")", ":", "—")) or _ends(raw, following)):
             break
         if raw.endswith(",") and following and not _SUFFIX.match(segment, word.end() + 1):
             break
@@ -182,7 +218,7 @@ def _plaintiff(segment: str, versus: int) -> int | None:
             if low == "in" and following.rstrip(":").casefold() == "re":
                 return word.start() + len(raw) - len(raw.lstrip('“"([—'))
             break
-        capital = plain[:1].isupper() or plain[:1].isdigit() or plain[:1] in "@#&$"
+        capital = plain[:1].isupper() or plain[:1].isdigit() or plain[:1] in "@#&$" or plain[1:2].isupper()
         if not capital and low not in _LINKS and "’" not in plain:
             break
         following = raw
@@ -202,7 +238,7 @@ def _run(segment: str, end: int) -> int | None:
         raw = word.group()
         plain = raw.strip('“”"‘’()[],;:*').removesuffix(".")
         low = plain.casefold()
-        if following and (raw.endswith((";", ",", "”", ")", ":", "—")) or _ends(raw, following)):
+        if following and (raw.endswith((";", ",", "”", '"', ")", ":", "—")) or _ends(raw, following)):
             break
         if (low in _SIGNALS and not (low in ("in", "and") and start is not None and raw.islower())) or not plain:
             break

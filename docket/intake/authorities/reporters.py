@@ -8,10 +8,16 @@ from functools import lru_cache
 _WINDOW = 70
 _CACHE = 8192
 # A volume, a capital letter, and another number not far behind: nothing else can be a reporter citation.
-_PLACE = re.compile(r"(?<![\w.,$#-])(?<!\d )(?P<volume>\d{1,4})\s(?=[A-Z][^;()“”]{0,34}?(?:\d|[_–—-]{2}))")
+_PLACE = re.compile(
+    r"(?<![\w.,$#-])(?<!\d )(?P<volume>\d{1,4})\s(?=U\.\s?S\.\s\(\d|[A-Z][^;()“”]{0,34}?(?:\d|[_–—-]{2}))"
+)
 _BLANK = re.compile(
     r"(?:_{2,}|-{2,}|—+|–{2,})\s(?P<reporter>U\.\s?S\.|S\.\s?Ct\.|F\.4th|F\.3d)\s?(?:_{2,}|-{2,}|—+|–{2,})"
 )
+_DOCKET = re.compile(
+    r"\b(?:Docket|Case|Index|Civil\sAction|Nos?\.)\s(?:Nos?\.\s)?[^,;]{0,30}$"
+)  # 15 Misc. 1902 of a caption
+_NEUTRAL = re.compile(r"(?<=,\s)(?P<year>(?:19|20)\d\d)-(?P<court>[A-Z]{4,6}|Ohio)-(?P<number>\d{1,5})(?![\w-])")
 _LONE = re.compile(r"[A-Z]\.?(?:\s?[23]d)?$")
 _NOT_CASES = frozenset(("journal", "leg_statute", "leg_act", "admin_compilation", "admin_register"))
 
@@ -55,6 +61,8 @@ def cores(text: str, stop: Callable[[], bool]) -> Iterator[Core]:
             continue
         length, volume, reporter, page, short, kind = found
         core = Core(match.start(), match.start() + length, volume, reporter, page, short, kind)
+        if _DOCKET.search(text, max(0, match.start() - 40), match.start()):
+            continue
         if _LONE.match(core.reporter) and not _dated(text, core.end):
             continue  # "10 A. 12" is a list as often as a report
         done = core.end
@@ -62,7 +70,12 @@ def cores(text: str, stop: Callable[[], bool]) -> Iterator[Core]:
 
 
 def blanks(text: str) -> Iterator[Core]:
-    """Reports that are still to come: --- U.S. ---."""
+    """Reports that are still to come (--- U.S. ---), and the hyphened numbers of courts that report themselves."""
+    for match in _NEUTRAL.finditer(text):
+        cite = Core(
+            match.start(), match.end(), match["year"], match["court"], match["number"], short=False, kind="case"
+        )
+        yield cite
     for match in _BLANK.finditer(text):
         reporter = match["reporter"].replace(" ", "").replace("Ct", " Ct")
         yield Core(match.start(), match.end(), "---", reporter, "---", short=False, kind="case")
@@ -89,8 +102,9 @@ def _token(window: str) -> tuple[int, str, str, str, bool, str] | None:
         if best is not None and (token.end, bool(token.exact_editions)) <= (best[0], False):
             continue
         names = {edition.short_name for edition in editions}
-        printed = re.sub(r"\s+", " ", token.groups["reporter"])
+        printed = re.sub(r"\s+", " ", token.groups["reporter"]).strip()
         name = names.pop() if len(names) == 1 else printed
         kind = "case" if editions[0].reporter.cite_type not in _NOT_CASES else "other"
+        kind = "statute" if name == "Stat." else kind
         best = (token.end, volume, name, page, bool(token.short), kind)
     return best

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from docket.intake.authorities.citation import Citation
-from docket.intake.authorities.finding import Legal
+from docket.intake.authorities.finding import Legal, called
+from docket.intake.authorities.laws import SECTION
 from docket.intake.authorities.tails import tail
 from docket.intake.clean import CleanText
 from docket.intake.facts import Authority, RecordCite
@@ -13,13 +14,13 @@ from docket.intake.rows import Role
 
 _ID = re.compile(r"\b(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)”\]—]|$)")
 _SECTION = re.compile(
-    r",?\s(?:at\s)?(?P<section>§{1,2}\s?\d[\w.:()-]*(?:\s?[-–]\s?\d[\w.()]*)?|¶{1,2}\s?\d+(?:[-–]\d+)?)"
+    rf",?\s(?:at\s)?(?P<section>§{{1,2}}\s?{SECTION}(?:\s?[-–,]\s?{SECTION})?|¶{{1,2}}\s?\d+(?:[-–]\d+)?)"
 )
+_LAWS = ("statute", "rule")
 _SHORT_AT = re.compile(
     r"(?<![\w.])(?P<name>[A-Z][\w.’'&-]*(?:\s(?:[A-Z][\w.’'&#-]*|of|the|v\.|\d{1,2})){0,5}),?\s(?:supra,?\s)?"
     r"(?:note\s\d{1,3},?\s|n\.\s?\d{1,3},?\s)?(?=at\s\*?\d)"
 )
-_GENERIC = frozenset("united states state people commonwealth doe roe city county in re matter ex parte us the".split())
 
 
 def authorities(paper: CleanText, legal: Legal, cites: Iterable[RecordCite]) -> tuple[Authority, ...]:
@@ -36,24 +37,12 @@ def _authority(paper: CleanText, citation: Citation) -> Authority:
     return Authority(words, citation.kind, citation.cite, span, citation.name, citation.short, citation.pin)
 
 
-def short_names(name: str) -> Iterator[str]:
-    """How a case may be called once it has been cited in full: by the head of either party's name."""
-    parties = re.split(r"\sv\.\s", re.sub(r"^(?:In re:?|Ex parte|(?:In the )?Matter of)\s", "", name))
-    for party in parties:
-        words = party.replace(",", "").split()
-        for count in range(min(4, len(words)), 0, -1):
-            head = " ".join(words[:count])
-            if not all(word.casefold().strip(".") in _GENERIC for word in words[:count]):
-                yield head.removesuffix(".")
-    yield name
-
-
 def _by_name(paper: CleanText, legal: Legal) -> Iterator[Citation]:
     """A short name with a pin: Roe at 119."""
     known: dict[str, Citation] = {}
     for citation in legal.citations:
         if citation.kind == "case" and citation.name and not citation.short:
-            for name in short_names(citation.name):
+            for name in called(citation):
                 known.setdefault(name, citation)
     text = paper.text
     for match in _SHORT_AT.finditer(text) if known else ():
@@ -79,24 +68,30 @@ def _ids(paper: CleanText, named: list[Citation], taken: set[int]) -> Iterator[C
     for match in _ID.finditer(text):
         if paper.role(match.start()) is Role.CONTENTS or paper.span(match.start(), match.end()).start in taken:
             continue
-        meant = _meant(paper, main, starts, match.start())
         section = _SECTION.match(text, match.end())
+        paged = section is None and re.compile(r",?\sat\s\*?\d").match(text, match.end()) is not None
+        meant = _meant(paper, main, starts, match.start(), paged=paged)
+        if meant is None:
+            continue  # a letter, an article, a website: nothing that this stage knows
         if section:
             end, pin = section.end(), section["section"]
         else:
             ending = tail(text, match.end(), len(text))
             end, pin = ending.end, ending.pin
-        kind = meant.kind if meant else "other"
         yield Citation(
-            match.start(), end, (match.start(), end), kind, meant.cite if meant else None, meant.name if meant else None,
-            short=True, pin=pin,
-        )  # fmt: skip
+            match.start(), end, (match.start(), end), meant.kind, meant.cite, meant.name, short=True, pin=pin
+        )
 
 
-def _meant(paper: CleanText, main: list[Citation], starts: list[int], at: int) -> Citation | None:
-    """The last citation before an Id. in its own flow; in a footnote that begins with Id., the footnote before."""
+def _meant(paper: CleanText, main: list[Citation], starts: list[int], at: int, *, paged: bool) -> Citation | None:
+    """The last citation before an Id. in its own flow; in a footnote that begins with Id., the footnote before.
+
+    A page is never a page of a statute or a rule: an "Id. at 5" behind one goes back to the last paged source.
+    """
     place = bisect_left(starts, at) - 1
-    if place < 0:
+    while paged and place > 0 and main[place].kind in _LAWS:
+        place -= 1
+    if place < 0 or (paged and main[place].kind in _LAWS):
         return None
     flow, before = paper.flow(at), paper.flow(main[place].start)
     if flow is not before and (flow.note is None or before.note is None):

@@ -1,0 +1,80 @@
+"""How lawyers name the papers of a record: declarations, transcripts, pleadings, briefs, appendices, exhibits."""
+
+import re
+
+_WORD = r"(?:[A-Z][\w’'&-]*\.?(?:[’']s?)?|56\.1|\d{1,2}(?:st|d|nd|rd|th))"
+_DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}\s|\d{1,2}/\d{1,2}/\d{2,4}\s)?"
+NAME = rf"(?P<name>{_DATE}(?:{_WORD}\s){{0,5}})"
+_SHORT = (
+    r"Decls?|Affs?|Affirm|Dep|Depo|Tr|Compl|Compl[’']t|Countercl|Opp|Opp[’']n|Mot|Br|Mem|Memo|Ans|Resp|Pet|Stip|Op|Obj|Objs"
+    r"|Rpt|Rep|Ltr|Indict|Interrog|Test|Stmt|Suppl|Verif|Rev|Certif|Cert|Req|Subm"
+)
+_INITIALS = (
+    r"FAC|SAC|TAC|4AC|CAC|CCAC|RJN|MTD|MSJ|MIL|MPA|MOL|MPSJ|PSR|PSIR|SUF|SSUF|PSUF|DSUF|RSUF|SOF|PSOF|DSOF|CSOF|RSOF|SMF|PSMF|DSMF"
+    r"|CSMF|RSMF|UMF|CSF|SF|SSF|DSF|PSF|AMF|UF|SUMF|PSAF|SAF|R&R|F&R|AOB|ARB|RB|XAOB|PFOF|NOR|56\.1|JSR|CMC"
+)
+_SPELLED = (
+    r"Declarations?|Affidavits?|Affirmation|Deposition|Transcript|Complaint|Petition|Answers?|Counterclaims?|Opposition|Motion|Reply"
+    r"|Brief|Memorandum|Response|Order|Indictment|Stipulation|Statement(?:\sof\s(?:Undisputed\s|Material\s|Uncontested\s)*Facts)?"
+    r"|Report(?:\sand\sRecommendation)?|Letter|Notice(?:\sof\sRemoval)?|Application|Affirmation|Certification|Objections?"
+    r"|Judgment|Minutes|Findings|Verdict|Testimony|Opinion|Submission|Appendix|Surreply|Sur-Reply|Cross-Motion|Recommendation"
+    r"|Warrant|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Facts|Request"
+)
+_FOR = (
+    r"(?:\s(?:to|for|of|in\sSupp\.\sof|in\sSupport\sof|in\sOpp(?:[’']n|\.|osition)\sto|ISO|IOT|re|on|of\sLaw(?:\sin\s(?:Supp(?:\.|ort)"
+    r"\sof|Opp(?:[’']n|\.|osition)\sto))?|of\sP\.\s?&\s?A\.)"
+    r"(?:\s(?:the\s)?(?:[A-Z][\w’']*[’']s?\s)?"
+    r"(?:Mot\.|Motions?|Compel|Dismiss|Strike|Quash|Stay|Remand|Amend|Vacate|Intervene|Seal|Transfer|Certify|Suppress|Enforce"
+    r"|Exclude|Summ\.\sJ\.|Summary\sJudgment|J\.|Prelim\.\sInj\.|Preliminary\sInjunction|TRO|Class\sCert(?:\.|ification)|Facts))?){1,4}"
+)
+_AFTER = (
+    r"(?=,?\s?(?:[(\[]|at\s|¶|§|[Ee]xh?s?\.|[Ee]xhibit|pp?\.\s?\d|P(?:age|g)\s?ID|nn?\.\s?\d|App\.|Attach|ll?\.\s?\d"
+    r"|[Vv]ol\.|\d))"
+)
+NAMED = re.compile(
+    rf"\b{NAME}"
+    rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b(?=[,\s]))|(?P<initials>{_INITIALS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"
+    rf"|(?P<spelled>{_SPELLED})(?![\w-]))(?:{_FOR})?"
+    rf"|(?P<titled>Declaration|Affidavit|Decl\.|Aff\.|Deposition|Dep\.|Testimony|Report)\sof\s"
+    rf"(?:(?!Independence)[A-Z][\w.’'-]+\s?){{1,5}}(?<!\s))"
+    rf"(?:,?\s(?:[Vv]ol\.|Vol)\s(?:\d{{1,2}}|[IVX]{{1,4}})(?=[,\s]))?{_AFTER}"
+)
+BARE_NUMBER = re.compile(r"(?:Tr|Dep|Depo|Br|Mem|Memo|Opp|Opp[’']n|Mot|Pet|Resp|Reply|AOB|ARB|RB|MPA|MSJ|MTD|Ans)\.?$")
+"""Sources whose page may stand without "at": Tr. 34, Br. 12."""
+
+PREFIXED_EXHIBIT = re.compile(
+    r"(?<![\w.])(?:(?P<side>(?:(?:Gov[’']t|Pls?|Defs?|Pet|Resp|Trial|Joint|Hearing|Hr[’']g|State|Appellant|Plaintiff|Defendant)"
+    r"s?\.?(?:[’']s?)?\s){1,2}))?(?P<word>Exh?s?\.|Exhibits?)\s?(?:Nos?\.\s)?(?=[A-Z]{1,3}X?-?\d|[A-Z]{1,3}(?![a-z])|\d)"
+)
+TRIAL_EXHIBIT = re.compile(
+    r"(?<![\w.-])(?P<label>PX|DX|JX|GX|CX|RX|TX|PTX|DTX|JTX|PDX|DDX|GEX)[- ]?(?P<number>\d{1,5})(?![\w-])"
+)
+
+APPENDIX = re.compile(
+    r"(?<![\w.,-])(?:(?P<volume>V?\d{1,2}|[IVX]{1,4})[- ]?)?"
+    r"(?P<label>S?ER|FER|JA|J\.A\.|SJA|Joint\sApp(?:\.|[’']x)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
+    r"|Supp\.\sApp(?:\.|[’']x)|App(?:\.|[’']x)|Appx|A(?:dmin)?\.\s?R(?:ec)?\.|AR|ROA|R\.O\.A\.|C\.?R\.?|R\.?T\.?|C\.?T\.?|R\.R\.|RR|S\.?R\.|"
+    r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.)"
+    r"[- .]?\s?(?:at\s|pp?\.\s?)?(?P<page>[A-Z]?\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?"
+    r"(?:,\s\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?(?![\w.]|\s[A-Z]))*)"
+    r"(?=[,;.)\]]|\s[(\[&–—]|\sn\.|\sand\s|$|\n|¶|:\d)"
+)
+FIRM = frozenset(
+    "ER SER FER JA J.A. SJA ROA R.O.A. SPA JSPA Appx AR A.R. Admin.Rec. Admin.R. Aplt.App. Joint App. Pet.App. LF AA".split()
+)
+CITE_PLACE = re.compile(
+    r"(?:[(\[;]|\b(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|[Cc]iting|[Qq]uoting|[Cc]ompare|with|and|accord|but)|(?<!No)(?<!Nos)[.?!][”\"]?|,|&)\s?$"
+)
+"""What stands before a citation: an opening bracket, a signal, the end of a sentence."""
+
+CROSS = re.compile(
+    r"\b(?P<way>[Ss]upra|[Ii]nfra),?\s(?:at\s(?=\d)|(?=§|[Ss]ections?\s|[Pp]arts?\s|[Pp]t\.\s|nn?\.\s?\d|[Nn]otes?\s|pp?\.\s?\d|[Pp]ages?\s\d"
+    r"|Args?\.\s|Argument\s|¶|(?:[IVX]{1,5}(?:\.[A-Z\d]{1,3}){0,4})(?=[\s,.;)])))"
+)
+CROSS_AFTER = re.compile(
+    r"\b(?:[Ss]ee\s)?(?P<pin>(?:nn?\.\s?\d{1,3}|[Nn]ote\s\d{1,3}|§\s?[IVX]+(?:\.\w{1,3}){0,4}|(?:Section|Part)\s[IVX\d]+(?:\.\w{1,3}){0,4})),?\s"
+    r"(?P<way>supra|infra)\b"
+)
+ROMAN = re.compile(
+    r"(?P<section>[IVX]{1,5}(?:\.[A-Z\d]{1,3}){0,4})(?:(?:\s?[-–]\s?|,\s|\s&\s|\sand\s)(?P<more>[IVX]{1,5}(?:\.[A-Z\d]{1,3}){0,4}))?"
+)

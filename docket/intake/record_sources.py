@@ -1,0 +1,206 @@
+"""Where a paper cites the record, before the pins are read: docket numbers, named papers, exhibits, appendices, Id."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from docket.intake.clean import CleanText
+from docket.intake.pins import BATES
+from docket.intake.record_nouns import (
+    APPENDIX,
+    CITE_PLACE,
+    CROSS,
+    CROSS_AFTER,
+    FIRM,
+    NAMED,
+    PREFIXED_EXHIBIT,
+    TRIAL_EXHIBIT,
+)
+from docket.intake.terms import DOCKET, Term, document_id, foreign_names, is_foreign, other_name
+
+_ID = re.compile(r"\b(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
+_GOES_ON = re.compile(r"(?:(?:^|\n)\s?[-•*▪◦]\s|\((?:[Ss]ee\s(?:also\s)?)?)(?=¶{1,2}\s?\d)")
+_BATES = re.compile(rf"(?<![\w-]){BATES}")
+_AND_NUMBER = re.compile(
+    r"(?:,\s?(?:and\s|&\s)?|\s?&\s|\sand\s|\s?–\s?)(?:Nos?\.\s|\#\s?)?(?P<number>\d{1,5}(?:-\d{1,3})?)(?![\w-]|\.\d|:|\s[A-Z][a-z]{2,8}\.?\s\d)"
+)
+_SIGNALS = frozenset(
+    """
+    See Also Compare But Cf Accord Contra In With And As The Under Per Citing Quoting At On For Id Here Thus
+    Moreover Further E.g Both From To Of By That This These Those If Although While Because When Where However
+    Indeed Instead Similarly Likewise Finally First Second Third Nor Or So Is Was It Its His Her Their Our My
+    """.split()
+)
+_SHORT = frozenset(
+    "Mr Ms Mrs Dr St Jr Sr Am Supp Suppl Pl Pls Def Defs Resp Pet Prof Hon Inc Co Corp Ltd J Hr’g".split()
+)
+_OTHER = frozenset("Supp Suppl Supplemental Reply Am Amended First Second Third Further Joint Rebuttal".split())
+_NOT_OURS = frozenset("House Senate Committee Conference Conf Independence Restatement Advisory Nielsen".split())
+_TERMS = 200
+_NUMBERED = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place that cites, before its pins are read."""
+
+    start: int
+    end: int
+    name: str
+    document: str | None
+    sort: str  # docket, term, usual, exhibit, appendix, bates, id, more, cross, foreign
+
+
+def sources(paper: CleanText, terms: tuple[Term, ...], own_case: str | None) -> list[Source]:
+    """Every place that may cite the record, in order; the longer of two that begin together comes first."""
+    text = paper.text
+    found = [
+        *_dockets(text, terms, own_case),
+        *_defined(text, terms),
+        *_named(text, {term.name: term.document for term in terms}),
+        *_exhibits(text),
+        *_appendices(text),
+        *_plain(text),
+    ]
+    return sorted(found, key=lambda s: (s.start, -s.end))
+
+
+def canonical(name: str) -> str:
+    """One spelling for the usual abbreviations: "Roe Declaration" and "Roe Decl." are one paper."""
+    words = re.findall(r"[\w&’'.]+", name.casefold())
+    return " ".join(_SPELLING.get(word.strip(".").replace("'", "’"), word.strip(".")) for word in words)
+
+
+_SPELLING = {
+    "declaration": "decl", "affidavit": "aff", "deposition": "dep", "depo": "dep", "transcript": "tr", "complaint": "compl",
+    "motion": "mot", "opposition": "opp", "opp’n": "opp", "brief": "br", "memorandum": "mem", "memo": "mem",
+    "answer": "ans", "response": "resp", "petition": "pet", "amended": "am", "application": "app", "statement": "stmt",
+}  # fmt: skip
+
+
+def _plain(text: str) -> Iterator[Source]:
+    for match in _ID.finditer(text):
+        yield Source(match.start(), match.end(), "Id.", None, "id")
+    for match in _GOES_ON.finditer(text):
+        yield Source(match.end(), match.end(), "¶", None, "more")
+    for match in CROSS.finditer(text):
+        head = text[max(0, match.start() - 30) : match.start()]
+        if not re.search(r"[A-Z][\w.’]*,\s$", head):  # Roe, supra, at 5 is a case
+            yield Source(match.start(), match.end(), match["way"].lower(), None, "cross")
+    for match in CROSS_AFTER.finditer(text):
+        yield Source(match.start("pin"), match.end(), match["way"].lower(), None, "cross")
+    for match in _BATES.finditer(text):
+        if CITE_PLACE.search(text, max(0, match.start() - 12), match.start()):
+            yield Source(match.start(), match.end(), match.group(), None, "bates")
+
+
+def _dockets(text: str, terms: tuple[Term, ...], own_case: str | None) -> Iterator[Source]:
+    others = foreign_names(text, own_case)
+    by_anchor = {term.anchor: term for term in terms if term.anchor is not None}
+    for match in DOCKET.finditer(text):
+        case = is_foreign(text, match.start(), own_case)
+        name = f"No. {case}" if case else other_name(text, match.start(), others) if others else None
+        document = document_id(match["number"]) if name is None else None
+        sort = "docket" if name is None else "foreign"
+        if term := by_anchor.get(match.start()):
+            closed = text[match.end() : match.end() + 1] in (")", "]") and term.end < match.start()
+            start, end = min(term.start, match.start()), max(term.end, match.end() + closed)
+            yield Source(start, end, term.name, document, sort)
+            continue
+        if name is not None:
+            yield Source(match.start(), match.end(), f"{name}, {match.group()}", None, sort)
+            continue
+        label = " ".join(match.group().split())
+        plural = re.search(r"(?:Nos|NOS|Entries|Items|[Dd]kts|[Dd]ocs|#s|Docs)\b", label) is not None
+        name = re.sub(r"\b(Nos|Dkts|Docs|dkts)\b", lambda m: m.group()[:-1], label) if plural else label
+        yield Source(match.start(), match.end(), name.replace("Entries", "Entry"), document, "docket")
+        if plural:
+            yield from _listed(text, match.end(), name[: -len(match["number"])])
+
+
+def _listed(text: str, at: int, label: str) -> Iterator[Source]:
+    while more := _AND_NUMBER.match(text, at):
+        number = more["number"]
+        yield Source(more.start("number"), more.end(), label + number, document_id(number), "docket")
+        at = more.end()
+
+
+def _defined(text: str, terms: tuple[Term, ...]) -> Iterator[Source]:
+    names = {term.name: term.document for term in terms[:_TERMS]}
+    if not names:
+        return
+    pattern = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![\w“\"])(?:{pattern})(?!\w)", text):
+        name = " ".join(match.group().split())
+        yield Source(match.start(), match.end(), name, names[name], "term")
+
+
+def _named(text: str, defined: Mapping[str, str | None]) -> Iterator[Source]:
+    spelled = {canonical(name): document for name, document in defined.items()}
+    for match in NAMED.finditer(text):
+        start = match.start() + _signal(match["name"])
+        name = " ".join(text[start : match.end()].split())
+        first = name.split()[0].strip(".,")
+        if (
+            first in _NOT_OURS
+            or "House" in name
+            or "Senate" in name
+            or (name not in defined and _is_called(name, defined))
+        ):
+            continue
+        yield Source(start, match.end(), name, defined.get(name, spelled.get(canonical(name))), "usual")
+
+
+def _is_called(name: str, defined: Mapping[str, str | None]) -> bool:
+    """A defined term with more in front is that term, unless what stands in front makes another paper of it."""
+    for term in defined:
+        if name.endswith(" " + term):
+            return not any(word.strip(".") in _OTHER for word in name[: -len(term)].split())
+    return False
+
+
+def _signal(name: str) -> int:
+    """How much of the capitalised words before a source is a signal or the start of a sentence."""
+    skipped = 0
+    for word in re.finditer(r"\S+\s", name):
+        plain = word.group().strip().strip(".,")
+        ended = word.group().rstrip().endswith(".") and plain not in _SHORT and len(plain) > 1
+        if plain in _SIGNALS or (ended and not _NUMBERED.search(plain)):
+            skipped = word.end()
+    return skipped
+
+
+def _exhibits(text: str) -> Iterator[Source]:
+    for match in PREFIXED_EXHIBIT.finditer(text):
+        spelled = match["word"].startswith("Exhibit")
+        place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
+        if spelled and not match["side"] and not (place and place.group().strip() not in (",", "&")):
+            continue
+        yield Source(match.start("word"), match.start("word"), (match["side"] or "").strip(), None, "exhibit")
+    for match in TRIAL_EXHIBIT.finditer(text):
+        name = f"{match['label']} {match['number']}"
+        yield Source(match.start(), match.end(), name, None, "bates")
+
+
+def _appendices(text: str) -> Iterator[Source]:
+    """References to an appellate or administrative record; a bare letter only where it is cited so again and again."""
+    found = list(APPENDIX.finditer(text))
+    places = [CITE_PLACE.search(text, max(0, m.start() - 12), m.start()) for m in found]
+    strong = [place is not None and place.group().strip() not in (",", "&") for place in places]
+    counts = Counter(_label(m) for m, good in zip(found, strong, strict=True) if good)
+    end = -10
+    for match, good in zip(found, strong, strict=True):
+        label = _label(match)
+        beside = 0 <= match.start() - end <= 3
+        enough = 1 if label in FIRM else 3
+        if not (good or beside) or counts[label] < enough:
+            continue
+        end = match.end()
+        start = match.start()
+        volume = f"{match['volume']} " if match["volume"] else ""
+        yield Source(start, match.start("page"), f"{volume}{' '.join(match['label'].split())}", None, "appendix")
+
+
+def _label(match: re.Match[str]) -> str:
+    return re.sub(r"\s", "", match["label"])
