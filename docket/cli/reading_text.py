@@ -57,9 +57,28 @@ def reading_lines(reading: Reading, columns: int) -> Iterator[str]:
         yield from wrap(
             f"?{disposed.outcome.replace('_', ' ')}: {disposed.motion or ''} ({_where(disposed.span)})", columns, 2, 4
         )
+    yield from _section("SAID TO BE CONCEDED", bool(reading.concessions))
+    for claimed in reading.concessions:
+        hedged = ", hedged" if claimed.hedged else ""
+        yield from wrap(
+            f"?{claimed.conceder or 'somebody'}, {_by(claimed.voice, claimed.asserted_by)}, {claimed.manner}{hedged}: "
+            f"{claimed.proposition} ({_where(claimed.span)}; {claimed.confidence:.0%})",
+            columns,
+            2,
+            4,
+        )
+    yield from _section("WORTH A LOOK", bool(reading.findings))
+    for finding in reading.findings:
+        places = "; ".join(_where(span) for span in finding.spans)
+        yield from wrap(f"?{finding.kind.replace('_', ' ')}: {finding.detail} ({places})", columns, 2, 4)
     yield ""
     for warning in reading.warnings:
         yield from wrap(f"Note: {warning}", columns, 0, 6)
+
+
+def _by(voice: str, asserted_by: str | None) -> str:
+    """By whose account somebody concedes."""
+    return "in its own words" if voice == "own" else f"as {asserted_by or 'the filer'} has it"
 
 
 def _section(title: str, filled: bool) -> Iterator[str]:  # noqa: FBT001

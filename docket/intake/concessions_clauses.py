@@ -36,7 +36,13 @@ class Clause:
     """A sentence with the people in it and those named before it."""
 
     def __init__(
-        self, masked: str, start: int, end: int, people: People, before: Sequence[Mention], cites: Sequence[tuple[int, int, str]]
+        self,
+        masked: str,
+        start: int,
+        end: int,
+        people: People,
+        before: Sequence[Mention],
+        cites: Sequence[tuple[int, int, str]],
     ) -> None:
         self.text, self.start, self.end, self.people = masked, start, end, people
         self.cites = cites
@@ -47,7 +53,12 @@ class Clause:
         """Of "Roe and Doe", both."""
         for other in self.mentions:
             gap = self.text[other.end : mention.start]
-            if re.fullmatch(r"\s(?:and|&)\s", gap) and not other.possession and not other.pronoun and other.party != mention.party:
+            if (
+                re.fullmatch(r"\s(?:and|&)\s", gap)
+                and not other.possession
+                and not other.pronoun
+                and other.party != mention.party
+            ):
                 both = Party(f"{other.party.label} and {mention.party.label}", None, body=True, many=True)
                 return replace(mention, start=other.start, party=both)
         return mention
@@ -66,7 +77,11 @@ class Clause:
             if mention.possession:
                 continue
             if _transparent(self.text[mention.end : at]):
-                return self.joint(mention) if not _of_a_preposition(self.text, self.start, mention.start) or mention.paper else None
+                return (
+                    self.joint(mention)
+                    if not _of_a_preposition(self.text, self.start, mention.start) or mention.paper
+                    else None
+                )
             break
         if _joined(self.text[self.start : at]):
             return self.first(at)
@@ -75,7 +90,11 @@ class Clause:
     def first(self, at: int) -> Mention | None:
         """The first one named before ``at`` who can be a subject."""
         for mention in self.mentions:
-            if mention.end <= at and not mention.possession and not _of_a_preposition(self.text, self.start, mention.start):
+            if (
+                mention.end <= at
+                and not mention.possession
+                and not _of_a_preposition(self.text, self.start, mention.start)
+            ):
                 return mention
         return None
 
@@ -87,7 +106,10 @@ class Clause:
     def reporter(self, subject: Mention | None, at: int) -> Party | None:
         """Who is said to say it, right before the subject ("Roe argues that Doe concedes")."""
         low = subject.start if subject else at
-        said = re.search(r"(?P<verb>\b(?:says?|said|suggest\w*|argue\w*|contend\w*|assert\w*|claim\w*|insist\w*|state[sd]?|maintain\w*|believe\w*|write\w*|wrote))(?:,[^,]{1,40},)?(?:\sthat)?\s(?:the\s)?$", self.text[self.start : low])
+        said = re.search(
+            r"(?P<verb>\b(?:says?|said|suggest\w*|argue\w*|contend\w*|assert\w*|claim\w*|insist\w*|state[sd]?|maintain\w*|believe\w*|write\w*|wrote))(?:,[^,]{1,40},)?(?:\sthat)?\s(?:the\s)?$",
+            self.text[self.start : low],
+        )
         if said is None:
             return None
         who = self.subject(self.start + said.start("verb"))
@@ -104,7 +126,11 @@ def _transparent(gap: str) -> bool:
         return False
     plain = re.sub(r",[^,;:]{1,120},", " ", gap, count=2)
     plain = re.sub(r"\([^()]{0,80}\)|—[^—]{1,120}—|–\s[^–]{1,120}\s–", " ", plain)
-    plain = re.sub(r"^\s*(?:,\s)?(?:in|at|on|before|through|by|to|of)\s(?:[\w’'.&-]+\s){1,6}(?=(?:has|have|had|now|also|does|did|do|is|was|expressly|then)\b|$)", " ", plain)
+    plain = re.sub(
+        r"^\s*(?:,\s)?(?:in|at|on|before|through|by|to|of)\s(?:[\w’'.&-]+\s){1,6}(?=(?:has|have|had|now|also|does|did|do|is|was|expressly|then)\b|$)",
+        " ",
+        plain,
+    )
     plain = re.sub(r"\b(?:who|which)\b", " ", plain, count=1)
     return all(word.casefold() in ADVERBS for word in _words(plain))
 
@@ -116,15 +142,23 @@ def _joined(lead: str) -> bool:
     return any(all(word.casefold() in ADVERBS for word in _words(tail[at:])) for at in joints)
 
 
-_PREPOSITION = re.compile(r"(?<!,\s)\b(?:of|to|by|for|with|from|against|than|like|between|under|into|upon|v\.)\s(?:the\s|both\s)?$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"(?<!,\s)\b(?:of|to|by|for|with|from|against|than|like|between|under|into|upon|v\.)\s(?:the\s|both\s)?$",
+    re.IGNORECASE,
+)
 
 
 def _of_a_preposition(text: str, low: int, at: int) -> bool:
     return _PREPOSITION.search(text[max(low, at - 16) : at]) is not None
 
 
-_HYPOTHETICAL = re.compile(r"\b(?:if|whether|unless|until|should|had|suppose|supposing|were|wherever|whenever)\s(?:the\s|even\s)?$", re.IGNORECASE)
-_FOREIGN = re.compile(r"(?:^|\W)(?:In|in)\s(?:[A-Z][\w’'&.]+\s){1,6}v\.?\s|^There,\s|\bin\sthat\scase\b|\bin\sthose\scases\b|\bthat\scourt\b")
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|whether|unless|until|should|had|suppose|supposing|were|wherever|whenever)\s(?:the\s|even\s)?$",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(
+    r"(?:^|\W)(?:In|in)\s(?:[A-Z][\w’'&.]+\s){1,6}v\.?\s|^There,\s|\bin\sthat\scase\b|\bin\sthose\scases\b|\bthat\scourt\b"
+)
 
 
 def claims_of(clause: Clause) -> list[Claim]:
@@ -168,7 +202,10 @@ def _end(clause: Clause, at: int) -> int:
     """Where what is conceded ends: at a contrast, a dash, a cite or the end of the sentence."""
     stop = _STOP.search(clause.text, min(at + 2, clause.end), clause.end)
     end = stop.start() if stop else clause.end
-    if re.match(r"\s*(?:While|Although|Though|Even\sthough)\b", clause.text[clause.start : at]) and "," not in clause.text[clause.start : at]:
+    if (
+        re.match(r"\s*(?:While|Although|Though|Even\sthough)\b", clause.text[clause.start : at])
+        and "," not in clause.text[clause.start : at]
+    ):
         turn = re.compile(r",\s(?=(?:it|he|she|they|we|the|that|this|there|[A-Z]))").search(clause.text, at, end)
         end = turn.start() if turn else end
     for low, _, _ in clause.cites:
@@ -185,7 +222,9 @@ def _end(clause: Clause, at: int) -> int:
     return end
 
 
-def _claim(clause: Clause, subject: Mention | None, cue: tuple[int, int], what: int, cited: Cue, **more: object) -> Claim | None:
+def _claim(
+    clause: Clause, subject: Mention | None, cue: tuple[int, int], what: int, cited: Cue, **more: object
+) -> Claim | None:
     """A claim from a subject, its cue and where the complement begins; None where it is none."""
     start = subject.start if subject and subject.start < cue[0] else cue[0]
     if _barred(clause, subject, start, cue):
@@ -195,11 +234,22 @@ def _claim(clause: Clause, subject: Mention | None, cue: tuple[int, int], what: 
     what = addressed.end() if addressed else what
     end = _end(clause, what)
     lead, after = clause.text[clause.start : start], clause.text[what:end]
-    hedged = bool(HEDGE.search(gap) or FORCED.search(gap) or POSSIBLY.match(after) or re.search(r"\b(?:apparently|effectively|in effect|presumably),?\s$", lead[-20:]))
+    hedged = bool(
+        HEDGE.search(gap)
+        or FORCED.search(gap)
+        or POSSIBLY.match(after)
+        or re.search(r"\b(?:apparently|effectively|in effect|presumably),?\s$", lead[-20:])
+    )
     manner = cited.manner
     if FOR_ARGUMENT.search(clause.text, clause.start, clause.end):
         manner = "arguendo"
-    elif CONDITION.search(lead) or CONDITION.search(gap) or POSSIBLY.match(after) or CONDITION.match(after.lstrip(" ,")) or re.search(r"\b(?:if|unless|provided that|so long as|for purposes of)\b(?!\s(?:any|ever|not)\b)", after):
+    elif (
+        CONDITION.search(lead)
+        or CONDITION.search(gap)
+        or POSSIBLY.match(after)
+        or CONDITION.match(after.lstrip(" ,"))
+        or re.search(r"\b(?:if|unless|provided that|so long as|for purposes of)\b(?!\s(?:any|ever|not)\b)", after)
+    ):
         manner = "conditional"
     weight = cited.weight - (0.05 if subject and subject.pronoun else 0.0)
     made = Claim(
@@ -217,11 +267,17 @@ def _barred(clause: Clause, subject: Mention | None, start: int, cue: tuple[int,
     lead = clause.text[clause.start : start]
     if _HYPOTHETICAL.search(lead[-24:]) or re.match(r"\s*(?:If|Whether|Unless|Should)\b(?!.*,)", lead + " "):
         return True
-    if _FOREIGN.search(clause.text[clause.start : cue[0]]) and (subject is None or subject.party.role is None or subject.party.label.casefold().startswith("the ")):
+    if _FOREIGN.search(clause.text[clause.start : cue[0]]) and (
+        subject is None or subject.party.role is None or subject.party.label.casefold().startswith("the ")
+    ):
         return True
     opened = clause.text.rfind("(", clause.start, cue[0])
     inside = opened >= 0 and clause.text.find(")", opened, cue[0]) < 0
-    return inside and not (subject and subject.start > opened) and not any(b <= opened <= b + 3 for _, b, _ in clause.cites)
+    return (
+        inside
+        and not (subject and subject.start > opened)
+        and not any(b <= opened <= b + 3 for _, b, _ in clause.cites)
+    )
 
 
 # --- finders ------------------------------------------------------------------------------------------------------------
@@ -240,7 +296,10 @@ def _verbs(clause: Clause) -> Iterator[Claim]:
             if subject is None or _undone(clause, subject, gap, match.start()):
                 continue
             manner = cue.manner
-            if cue.name == "waive" and re.search(r"\b(?:fail(?:ed|s|ing|ure)|silen|not\s(?:raising|raise|addressing|arguing))", clause.text[clause.start : clause.end]):
+            if cue.name == "waive" and re.search(
+                r"\b(?:fail(?:ed|s|ing|ure)|silen|not\s(?:raising|raise|addressing|arguing))",
+                clause.text[clause.start : clause.end],
+            ):
                 manner = "silence"
             made = _claim(clause, subject, match.span(), match.end(), replace(cue, manner=manner))
             if made:
@@ -252,42 +311,72 @@ def _doer(clause: Clause, at: int, word: str) -> tuple[Mention | None, str]:
     subject = clause.subject(at)
     if subject is None and word.casefold().endswith("ing"):
         lead = clause.text[clause.start : at]
-        cited = next((s for a, b, s in reversed(clause.cites) if b <= at and "(" in clause.text[b:at] and ")" not in clause.text[clause.text.find("(", b):at]), None)
+        cited = next(
+            (
+                s
+                for a, b, s in reversed(clause.cites)
+                if b <= at and "(" in clause.text[b:at] and ")" not in clause.text[clause.text.find("(", b) : at]
+            ),
+            None,
+        )
         if cited is not None:
-            owner = next((m.party for m in clause.people.mentions(clause.start, at) if m.party.label.casefold() in cited.casefold() and not m.pronoun), None)
+            owner = next(
+                (
+                    m.party
+                    for m in clause.people.mentions(clause.start, at)
+                    if m.party.label.casefold() in cited.casefold() and not m.pronoun
+                ),
+                None,
+            )
             owner = owner or clause.people.named_in(cited)
             return (Mention(at, at, owner) if owner else None), ""
-        if re.search(r"(?:^\s*(?:While|Although|Despite|After|By|Even\swhile|In)?\s*|,\s|\b(?:while|after|by|despite|although|then|of|and)\s)(?:\w+ly\s)?$", lead):
+        if re.search(
+            r"(?:^\s*(?:While|Although|Despite|After|By|Even\swhile|In)?\s*|,\s|\b(?:while|after|by|despite|although|then|of|and)\s)(?:\w+ly\s)?$",
+            lead,
+        ):
             subject = clause.first(at) or (_main_subject(clause, at) if len(lead.split()) <= 3 else None)
             return subject, lead[-12:] if subject and subject.end <= at else lead
     return subject, clause.gap(subject, at) if subject else ""
 
 
 def _main_subject(clause: Clause, at: int) -> Mention | None:
-    return next((m for m in clause.mentions if m.start > at and not m.possession and clause.text[:m.start].rstrip().endswith(",")), None)
+    return next(
+        (
+            m
+            for m in clause.mentions
+            if m.start > at and not m.possession and clause.text[: m.start].rstrip().endswith(",")
+        ),
+        None,
+    )
 
 
 def _undone(clause: Clause, subject: Mention, gap: str, at: int) -> bool:
     """Negated, only possible, or merely wished for."""
     near = clause.text[max(clause.start, at - 30) : at]
-    if NEGATION.search(gap.replace("not only", "")) or re.search(r"\b(?:without|not|never|no|nowhere|refus\w+ to|fail\w* to|declin\w+ to)\s(?:\w+ly\s)?$", near, re.IGNORECASE):
+    if NEGATION.search(gap.replace("not only", "")) or re.search(
+        r"\b(?:without|not|never|no|nowhere|refus\w+ to|fail\w* to|declin\w+ to)\s(?:\w+ly\s)?$", near, re.IGNORECASE
+    ):
         return True
-    if re.search(r"\b[Nn]owhere\b", clause.text[clause.start : subject.start]) or re.search(r"\b(?:[Nn]either|[Nn]or)\s(?:\w+\s){0,3}$", clause.text[clause.start : subject.start]):
+    if re.search(r"\b[Nn]owhere\b", clause.text[clause.start : subject.start]) or re.search(
+        r"\b(?:[Nn]either|[Nn]or)\s(?:\w+\s){0,3}$", clause.text[clause.start : subject.start]
+    ):
         return True
     if MODAL.search(gap):
         return True
     return bool(re.search(r"\bto\s(?:\w+ly\s)?$", near)) and not re.search(
-        r"\b(?:appears?|appeared|seems?|seemed|forced|compelled|constrained|obliged|bound|has|have|had|continues?|goes\son|went\son|forthright\senough|candid\senough)\sto\s(?:\w+ly\s)?$", near
+        r"\b(?:appears?|appeared|seems?|seemed|forced|compelled|constrained|obliged|bound|has|have|had|continues?|goes\son|went\son|forthright\senough|candid\senough)\sto\s(?:\w+ly\s)?$",
+        near,
     )
 
 
-_NOT = (
-    r"(?:(?:do|does|did|has|have|had|is|are|was|were|can|could|need)(?:\snot|n[’']t)|cannot|never|nowhere|no\slonger|not)"
-)
+_NOT = r"(?:(?:do|does|did|has|have|had|is|are|was|were|can|could|need)(?:\snot|n[’']t)|cannot|never|nowhere|no\slonger|not)"
 _DENIES = re.compile(
-    rf"(?P<cue>\b(?P<not>{_NOT})\s(?P<more>(?:(?!and\b|but\b|that\b)[\w’'-]+,?\s){{0,4}}?)(?P<verb>{NOT_DISPUTED}|{NOT_ARGUED}))", re.IGNORECASE
+    rf"(?P<cue>\b(?P<not>{_NOT})\s(?P<more>(?:(?!and\b|but\b|that\b)[\w’'-]+,?\s){{0,4}}?)(?P<verb>{NOT_DISPUTED}|{NOT_ARGUED}))",
+    re.IGNORECASE,
 )
-_INVERTED = re.compile(rf"\b(?P<cue>[Nn]owhere\s(?:in\s(?:[\w’'.-]+\s){{1,5}}?)?(?:do|does|did|has|have)\s(?P<who>[^,;.]{{2,60}}?)\s(?:even\s)?(?P<verb>{NOT_DISPUTED}))")
+_INVERTED = re.compile(
+    rf"\b(?P<cue>[Nn]owhere\s(?:in\s(?:[\w’'.-]+\s){{1,5}}?)?(?:do|does|did|has|have)\s(?P<who>[^,;.]{{2,60}}?)\s(?:even\s)?(?P<verb>{NOT_DISPUTED}))"
+)
 _MIDDLE = frozenset(
     "appear seem seriously meaningfully really genuinely directly even now otherwise actually expressly to and or substantively credibly "
     "appears seems separately here ever also in any way once in its".split()
@@ -305,9 +394,15 @@ def _not_disputed(clause: Clause) -> Iterator[Claim]:
         argued = re.fullmatch(NOT_ARGUED, verb, re.IGNORECASE) is not None
         if verb.endswith("ing") and _PURPOSE.match(clause.text, match.end(), clause.end):
             continue  # not contesting it to do something: it is contested for another reason
-        if subject is None or MODAL.search(clause.gap(subject, match.start())) or NEGATION.search(clause.gap(subject, match.start())):
+        if (
+            subject is None
+            or MODAL.search(clause.gap(subject, match.start()))
+            or NEGATION.search(clause.gap(subject, match.start()))
+        ):
             continue
-        if re.search(r"\b[Nn]either\b", clause.text[clause.start : subject.start]) or (argued and not re.match(r"\sthat\b|\sfor\b|\sotherwise\b", clause.text[match.end() :])):
+        if re.search(r"\b[Nn]either\b", clause.text[clause.start : subject.start]) or (
+            argued and not re.match(r"\sthat\b|\sfor\b|\sotherwise\b", clause.text[match.end() :])
+        ):
             continue
         if re.match(r"\s(?:by|,?\sand\s(?:is|was)\b)", clause.text[match.end() :]):
             continue
@@ -318,9 +413,18 @@ def _not_disputed(clause: Clause) -> Iterator[Claim]:
         if made:
             yield replace(made, hedged=made.hedged or hard or bool(HEDGE.search(match["more"])))
     for match in _INVERTED.finditer(clause.text, clause.start, clause.end):
-        who = next((m for m in clause.mentions if match.start("who") <= m.start and m.end <= match.end("who") + 1), None)
+        who = next(
+            (m for m in clause.mentions if match.start("who") <= m.start and m.end <= match.end("who") + 1), None
+        )
         if who:
-            made = _claim(clause, who, match.span("verb"), match.end(), Cue("nowhere", "", manner="silence", weight=0.75), by_others_only=True)
+            made = _claim(
+                clause,
+                who,
+                match.span("verb"),
+                match.end(),
+                Cue("nowhere", "", manner="silence", weight=0.75),
+                by_others_only=True,
+            )
             if made:
                 yield replace(made, start=match.start(), cue=match.span("cue"))
 
@@ -332,14 +436,18 @@ _UNDISPUTED = re.compile(
     r"undisputedly|concededly|admittedly))(?:\sfrom\s[\w’'\s]{3,120}?(?=\sthat\b))?(?P<then>,?\s(?:here\s)?(?:that|about|as\sto|over|on|whether)?\b)",
     re.IGNORECASE,
 )
-_NOT_HERE = re.compile(r"\b(?:when|where|if|whether|unless|because)\s(?:as\shere,?\s)?(?:[\w\s,]{0,20})$", re.IGNORECASE)
+_NOT_HERE = re.compile(
+    r"\b(?:when|where|if|whether|unless|because)\s(?:as\shere,?\s)?(?:[\w\s,]{0,20})$", re.IGNORECASE
+)
 
 
 def _undisputed(clause: Clause) -> Iterator[Claim]:
     for match in _UNDISPUTED.finditer(clause.text, clause.start, clause.end):
         word = match["cue"].casefold()
         lead = clause.text[clause.start : match.start()]
-        if _NOT_HERE.search(lead[-30:]) or re.search(r"genuine|material\sfact", clause.text[match.start() : clause.end][:90]):
+        if _NOT_HERE.search(lead[-30:]) or re.search(
+            r"genuine|material\sfact", clause.text[match.start() : clause.end][:90]
+        ):
             continue
         own = word in {"concededly", "admittedly"}
         if clause.people.court and "common" in word:
@@ -348,12 +456,21 @@ def _undisputed(clause: Clause) -> Iterator[Claim]:
             continue
         if not own and word != "undisputedly" and not match["then"].strip():
             continue
-        weight = 0.65 if own else 0.75 - (0.0 if match["then"].strip(" ,") == "that" or not word.startswith("there") else 0.1)
+        weight = (
+            0.65
+            if own
+            else 0.75 - (0.0 if match["then"].strip(" ,") == "that" or not word.startswith("there") else 0.1)
+        )
         appears = "appears" in word or "seems" in word
         cue = Cue("undisputed", "", manner="express" if own else "silence", weight=weight)
         made = _claim(clause, None, match.span("cue"), match.end(), cue, said_outright=False)
         if made:
-            yield replace(made, hedged=made.hedged or appears, party=clause.people.filer if own else None, weight=made.weight + (0.0 if own else 0.1))
+            yield replace(
+                made,
+                hedged=made.hedged or appears,
+                party=clause.people.filer if own else None,
+                weight=made.weight + (0.0 if own else 0.1),
+            )
 
 
 _SILENT = re.compile(
@@ -373,7 +490,9 @@ def _silences(clause: Clause) -> Iterator[Claim]:
             continue
         if disputing and not tried:
             continue  # reported above
-        if (not (disputing or arguing) or re.match(r"reb|ref", match["verb"], re.IGNORECASE)) and not ANSWERABLE.match(clause.text, match.end(), clause.end):
+        if (not (disputing or arguing) or re.match(r"reb|ref", match["verb"], re.IGNORECASE)) and not ANSWERABLE.match(
+            clause.text, match.end(), clause.end
+        ):
             continue
         if subject is None or MODAL.search(clause.gap(subject, match.start())):
             continue
@@ -383,15 +502,28 @@ def _silences(clause: Clause) -> Iterator[Claim]:
             yield made
     for match in SAYS_NOTHING.finditer(clause.text, clause.start, clause.end):
         subject = clause.subject(match.start())
-        if subject and not NEGATION.search(clause.gap(subject, match.start())) and not MODAL.search(clause.gap(subject, match.start())):
-            made = _claim(clause, subject, match.span("verb"), match.end(), Cue("nothing", "", manner="silence", weight=0.5), said_outright=match.group().startswith("take"))
+        if (
+            subject
+            and not NEGATION.search(clause.gap(subject, match.start()))
+            and not MODAL.search(clause.gap(subject, match.start()))
+        ):
+            made = _claim(
+                clause,
+                subject,
+                match.span("verb"),
+                match.end(),
+                Cue("nothing", "", manner="silence", weight=0.5),
+                said_outright=match.group().startswith("take"),
+            )
             if made:
                 yield made
 
 
 _AS = re.compile(rf"(?P<as>\b[Aa]s\s(?:even\s)?)(?=[\w’'])")
 _SELF = r"(?P<self>(?:itself|himself|herself|themselves)\s)?"
-_AS_VERB = re.compile(rf"[\s,]{{1,2}}(?P<adv>(?:(?:itself|himself|herself|themselves|[\w-]+ly|also|now|has|have|had|must)\s){{0,3}})(?P<verb>{WEAK_VERBS})\b")
+_AS_VERB = re.compile(
+    rf"[\s,]{{1,2}}(?P<adv>(?:(?:itself|himself|herself|themselves|[\w-]+ly|also|now|has|have|had|must)\s){{0,3}})(?P<verb>{WEAK_VERBS})\b"
+)
 
 
 def _as_clauses(clause: Clause) -> Iterator[Claim]:
@@ -404,7 +536,11 @@ def _as_clauses(clause: Clause) -> Iterator[Claim]:
             continue
         own = re.search(r"\b(?:it|him|her|them)sel(?:f|ves)\b", said["adv"] + clause.text[mention.start : mention.end])
         strong = re.fullmatch(STRONG_VERBS, said["verb"], re.IGNORECASE)
-        if not (own or strong) or re.search(r"\bmust\b", said["adv"]) or (said["verb"].casefold().startswith("agree") and re.match(r"\sto\b", clause.text[said.end() :])):
+        if (
+            not (own or strong)
+            or re.search(r"\bmust\b", said["adv"])
+            or (said["verb"].casefold().startswith("agree") and re.match(r"\sto\b", clause.text[said.end() :]))
+        ):
             continue
         at = clause.start + opening.start()
         comma = clause.text.find(",", said.end(), clause.end)
@@ -413,7 +549,11 @@ def _as_clauses(clause: Clause) -> Iterator[Claim]:
             continue
         end = clause.end if leads else min(_end(clause, said.end()), clause.end)
         what = (comma + 1, _end(clause, comma + 1)) if leads else (clause.start, at)
-        if not leads and "," in clause.text[clause.start : at].rstrip()[:-1] and len(clause.text[clause.start : at]) > 200:
+        if (
+            not leads
+            and "," in clause.text[clause.start : at].rstrip()[:-1]
+            and len(clause.text[clause.start : at]) > 200
+        ):
             what = (clause.text.rfind(",", clause.start, at - 2) + 1, at)
         weight = 0.75 if strong else 0.6
         start = at if leads else clause.start
@@ -424,16 +564,25 @@ def _as_clauses(clause: Clause) -> Iterator[Claim]:
 
 
 _NOUN = re.compile(
-    r"(?:[’']s?|\b(?P<its>its|his|her|their))\s(?:own\s)?(?:[\w-]+\s){0,2}?(?P<cue>(?:concession|admission|acknowledge?ment|stipulation)s?)\s(?P<that>that)\b", re.IGNORECASE
+    r"(?:[’']s?|\b(?P<its>its|his|her|their))\s(?:own\s)?(?:[\w-]+\s){0,2}?(?P<cue>(?:concession|admission|acknowledge?ment|stipulation)s?)\s(?P<that>that)\b",
+    re.IGNORECASE,
 )
-_BY_OWN = re.compile(r"(?P<cue>\b[Bb]y\s(?P<whose>its|his|her|their|[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)?[’']s?)\sown\s(?:admission|account|concession|acknowledge?ment))", re.IGNORECASE)
-_FAILURE = re.compile(rf"(?:[’']s?|\b(?P<its>its|his|her|their))\s(?P<cue>(?:[\w-]+\s)?(?:failure\sto\s(?:{NOT_DISPUTED}|{NOT_ADDRESSED})|silence\s(?:on|as\sto|about|regarding)))", re.IGNORECASE)
+_BY_OWN = re.compile(
+    r"(?P<cue>\b[Bb]y\s(?P<whose>its|his|her|their|[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)?[’']s?)\sown\s(?:admission|account|concession|acknowledge?ment))",
+    re.IGNORECASE,
+)
+_FAILURE = re.compile(
+    rf"(?:[’']s?|\b(?P<its>its|his|her|their))\s(?P<cue>(?:[\w-]+\s)?(?:failure\sto\s(?:{NOT_DISPUTED}|{NOT_ADDRESSED})|silence\s(?:on|as\sto|about|regarding)))",
+    re.IGNORECASE,
+)
 
 
 def _nouns(clause: Clause) -> Iterator[Claim]:
     for match in _NOUN.finditer(clause.text, clause.start, clause.end):
         subject = _owner(clause, match)
-        if subject and not re.search(r"\b(?:no|without|any)\s(?:[\w-]+\s){0,2}$", clause.text[clause.start : subject.start]):
+        if subject and not re.search(
+            r"\b(?:no|without|any)\s(?:[\w-]+\s){0,2}$", clause.text[clause.start : subject.start]
+        ):
             made = _claim(clause, subject, match.span("cue"), match.start("that"), Cue("noun", "", weight=0.7))
             if made:
                 end = _noun_end(clause, match.end(), made.end)
@@ -441,25 +590,59 @@ def _nouns(clause: Clause) -> Iterator[Claim]:
     for match in _BY_OWN.finditer(clause.text, clause.start, clause.end):
         behind = match.end() + (1 if clause.text[match.end() : match.end() + 1] == "," else 0)
         leads = len(clause.text[clause.start : match.start()].split()) <= 2
-        subject = next((m for m in clause.mentions if m.start >= behind), None) if leads else clause.first(match.start())
+        subject = (
+            next((m for m in clause.mentions if m.start >= behind), None) if leads else clause.first(match.start())
+        )
         if subject is None:
             continue
         what = (behind, _end(clause, behind)) if leads else (clause.start, match.start())
         start = match.start() if leads else clause.start
-        yield Claim(start, what[1] if leads else match.end(), match.span("cue"), what, subject.party, "express", 0.7, False, clause.start, clause.end)
+        yield Claim(
+            start,
+            what[1] if leads else match.end(),
+            match.span("cue"),
+            what,
+            subject.party,
+            "express",
+            0.7,
+            False,
+            clause.start,
+            clause.end,
+        )
     for match in _FAILURE.finditer(clause.text, clause.start, clause.end):
         subject = _owner(clause, match)
-        if subject and re.search(r"\b(?:conce|admi|waive|forfeit|abandon|dispositive|telling|speaks)", clause.text[match.end() : clause.end]):
-            made = _claim(clause, subject, match.span("cue"), match.end(), Cue("failure", "", manner="silence", weight=0.6), said_outright=False, by_others_only=True)
+        if subject and re.search(
+            r"\b(?:conce|admi|waive|forfeit|abandon|dispositive|telling|speaks)", clause.text[match.end() : clause.end]
+        ):
+            made = _claim(
+                clause,
+                subject,
+                match.span("cue"),
+                match.end(),
+                Cue("failure", "", manner="silence", weight=0.6),
+                said_outright=False,
+                by_others_only=True,
+            )
             if made:
                 yield made
 
 
 def _noun_end(clause: Clause, at: int, end: int) -> int:
     """A noun's clause ends where the main verb begins ("the concession that X ends the matter"): a guess at common verbs."""
-    verb = re.compile(r"\s(?:ends|is|are|was|does|should|must|means|shows|confirms|undermines|undercuts|dooms|resolves|disposes|defeats|calls|raises|suggests|leaves|forecloses|establishes|makes|proves|cannot|also|alone)\s")
+    verb = re.compile(
+        r"\s(?:ends|is|are|was|does|should|must|means|shows|confirms|undermines|undercuts|dooms|resolves|disposes|defeats|calls|raises|suggests|leaves|forecloses|establishes|makes|proves|cannot|also|alone)\s"
+    )
     places = [m.start() for m in verb.finditer(clause.text, at, end)]
-    return places[-1] if len(places) > 1 or (places and places[0] > at + 25 and re.search(r"\b(?:is|was|were|are|had|has|did|be|been)\b", clause.text[at : places[0]])) else end
+    return (
+        places[-1]
+        if len(places) > 1
+        or (
+            places
+            and places[0] > at + 25
+            and re.search(r"\b(?:is|was|were|are|had|has|did|be|been)\b", clause.text[at : places[0]])
+        )
+        else end
+    )
 
 
 def _owner(clause: Clause, match: "re.Match[str]") -> Mention | None:
@@ -468,7 +651,10 @@ def _owner(clause: Clause, match: "re.Match[str]") -> Mention | None:
         named = {m.party.label for m in clause.mentions if match.end() <= m.start <= match.end() + 40 and not m.pronoun}
         before = [m for m in clause.mentions if m.end <= match.start() and not m.pronoun]
         return next((m for m in reversed(before) if m.party.label not in named), clause.first(match.start()))
-    return next((m for m in clause.mentions if m.end == match.start() or (m.possessive and m.start < match.start() <= m.end)), None)
+    return next(
+        (m for m in clause.mentions if m.end == match.start() or (m.possessive and m.start < match.start() <= m.end)),
+        None,
+    )
 
 
 _ASSUMING = re.compile(
@@ -486,17 +672,46 @@ def _arguendo(clause: Clause) -> Iterator[Claim]:
         lead = clause.text[clause.start : match.start()]
         words = match["cue"].casefold()
         plain = not re.search(r"even|arguendo|conceding|argument", words)
-        if (lead.strip() and not re.search(r"[,;—(]\s*$|\b(?:and|but|moreover|indeed)\s$", lead)) or _cited_before(clause, match.start()):
+        if (lead.strip() and not re.search(r"[,;—(]\s*$|\b(?:and|but|moreover|indeed)\s$", lead)) or _cited_before(
+            clause, match.start()
+        ):
             continue
         comma = _comma(clause, match.end())
-        if comma < 0 or (plain and not re.match(r"\s(?:that\s)?(?:he|she|it|they|the|[A-Z])", match["that"] + clause.text[match.end() :][:3])):
+        if comma < 0 or (
+            plain
+            and not re.match(
+                r"\s(?:that\s)?(?:he|she|it|they|the|[A-Z])", match["that"] + clause.text[match.end() :][:3]
+            )
+        ):
             continue
         hedged = False
-        yield Claim(match.start(), comma, match.span("cue"), (match.end(), comma), filer, "arguendo", 0.5 if plain else 0.6, hedged, clause.start, clause.end)
+        yield Claim(
+            match.start(),
+            comma,
+            match.span("cue"),
+            (match.end(), comma),
+            filer,
+            "arguendo",
+            0.5 if plain else 0.6,
+            hedged,
+            clause.start,
+            clause.end,
+        )
     opened = _TO_BE_SURE.match(clause.text, clause.start, clause.end)
     if opened:
         end = _end(clause, opened.end())
-        yield Claim(clause.start, end, opened.span("cue"), (opened.end(), end), filer, "express", 0.5, False, clause.start, clause.end)
+        yield Claim(
+            clause.start,
+            end,
+            opened.span("cue"),
+            (opened.end(), end),
+            filer,
+            "express",
+            0.5,
+            False,
+            clause.start,
+            clause.end,
+        )
 
 
 def _comma(clause: Clause, at: int) -> int:
@@ -526,13 +741,22 @@ def _passives(clause: Clause) -> Iterator[Claim]:
     for match in _PASSIVE.finditer(clause.text, clause.start, clause.end):
         if NEGATION.search(match["adv"]) or _FOREIGN.search(clause.text[clause.start : match.start()]):
             continue
-        owner = next((m.party for m in clause.mentions if m.possession and match.start() <= m.start < match.end("what")), None)
+        owner = next(
+            (m.party for m in clause.mentions if m.possession and match.start() <= m.start < match.end("what")), None
+        )
         manner = "silence"
         cue = Cue("passive", "", manner=manner, weight=0.6)
         made = _claim(clause, None, match.span("cue"), match.start(), cue, said_outright=False, by_others_only=True)
         if made:
             party = owner or (clause.people.opponent if not clause.people.court else None)
-            yield replace(made, start=match.start(), end=match.end(), what=match.span("what"), party=party, hedged=bool(HEDGE.search(match["adv"])))
+            yield replace(
+                made,
+                start=match.start(),
+                end=match.end(),
+                what=match.span("what"),
+                party=party,
+                hedged=bool(HEDGE.search(match["adv"])),
+            )
     for match in _BY.finditer(clause.text, clause.start, clause.end):
         subject = next((m for m in clause.mentions if match.end() <= m.start <= match.end() + 8), None)
         lead = clause.text[clause.start : match.start()]
@@ -540,7 +764,18 @@ def _passives(clause: Clause) -> Iterator[Claim]:
             what = (clause.start, match.start())
             if len(_words(re.sub(r"\bas\s$", "", lead))) < 3:
                 what = (subject.end, _end(clause, subject.end))
-            yield Claim(clause.start, max(subject.end, what[1]), match.span("cue"), what, subject.party, "express", 0.65, False, clause.start, clause.end)
+            yield Claim(
+                clause.start,
+                max(subject.end, what[1]),
+                match.span("cue"),
+                what,
+                subject.party,
+                "express",
+                0.65,
+                False,
+                clause.start,
+                clause.end,
+            )
 
 
 _FINDERS: tuple[Callable[[Clause], Iterator[Claim]], ...] = (

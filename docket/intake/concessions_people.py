@@ -13,7 +13,11 @@ from docket.intake.sides import COMPANY, ROLE_WORDS
 _CLAIMING = frozenset({"plaintiff", "petitioner", "movant", "appellant", "claimant", "relator", "counterclaimant"})
 _DEFENDING = frozenset({"defendant", "respondent", "appellee", "cross-defendant", "third-party defendant"})
 _ROLE_TITLE = "|".join(
-    sorted({w.title() for w in ROLE_WORDS.split("|")} | {w.capitalize() for w in ROLE_WORDS.split("|")}, key=len, reverse=True)
+    sorted(
+        {w.title() for w in ROLE_WORDS.split("|")} | {w.capitalize() for w in ROLE_WORDS.split("|")},
+        key=len,
+        reverse=True,
+    )
 )
 _NAME = r"[A-Z][\w’'&.-]*(?:,?\s(?:[A-Z][\w’'&.-]*|of|the|and|de|van|von|&)){0,7}?"
 _DEFINED = re.compile(
@@ -40,7 +44,17 @@ _COMPANIES = re.compile(
     r"\b(?!(?:RE|REQUIRING|OF|TO|THE|FOR|AND|AN|BY|ASSIST)\b)(?P<name>[A-Z][\w&’'-]+(?:\s(?!(?:TO|OF|FOR|AND|THE)\b)[A-Z][\w&’'.-]*){0,3}?,?\s"
     r"(?:INC|Inc|LLC|L\.L\.C|CORP|Corp|CORPORATION|Corporation|COMPANY|Company|CO|Co|LTD|Ltd)\b\.?)"
 )
-_SOVEREIGNS = frozenset(("the government", "the Government", "the State", "the United States", "the Commissioner", "the Secretary", "the People"))
+_SOVEREIGNS = frozenset(
+    (
+        "the government",
+        "the Government",
+        "the State",
+        "the United States",
+        "the Commissioner",
+        "the Secretary",
+        "the People",
+    )
+)
 _GOVERNMENT = (
     "the government", "the Government", "the State", "the United States", "the Commissioner", "the Secretary",
     "the City", "the County", "the Board", "the Company", "the Bank", "the Union", "the Agency", "the Commission",
@@ -201,7 +215,9 @@ class People:
 
     def _filer(self, facts: DocumentFacts) -> Party | None:
         if (facts.filer_role or "").startswith("amic"):
-            self._aliases |= dict.fromkeys(("Amici", "Amicus", "amici", "Amici Curiae"), Party("Amici", facts.filer_role, body=True, many=True))
+            self._aliases |= dict.fromkeys(
+                ("Amici", "Amicus", "amici", "Amici Curiae"), Party("Amici", facts.filer_role, body=True, many=True)
+            )
             return self._aliases["Amici"]
         if facts.filer:
             named = next((p for a, p in self._aliases.items() if _same(facts.filer, a)), None)
@@ -246,7 +262,12 @@ class People:
         elif groups["titled"]:
             party = self._titled(" ".join(groups["titled"].split()))
         elif groups["all"]:
-            party = Party(match.group().lower().replace("all parties", "the parties").replace("both parties", "the parties"), None, body=True, many=True)
+            party = Party(
+                match.group().lower().replace("all parties", "the parties").replace("both parties", "the parties"),
+                None,
+                body=True,
+                many=True,
+            )
         elif groups["paper"]:
             party = self._owner(match.group().split()[-1].casefold())
         else:
@@ -276,10 +297,15 @@ class People:
         mine, other = self.filer, self.opponent
         if mine is None:
             return None
-        own = {"reply": {"reply", "motion"}, "motion": {"motion"}, "opposition": {"opposition", "response"}}.get(self.kind or "", set())
-        others = {"reply": {"opposition", "response"}, "opposition": {"motion", "reply"}, "motion": {"opposition"}, "supplemental": {"reply", "motion"} if mine.role in _DEFENDING | {None} else {"opposition", "response"}}.get(
+        own = {"reply": {"reply", "motion"}, "motion": {"motion"}, "opposition": {"opposition", "response"}}.get(
             self.kind or "", set()
         )
+        others = {
+            "reply": {"opposition", "response"},
+            "opposition": {"motion", "reply"},
+            "motion": {"opposition"},
+            "supplemental": {"reply", "motion"} if mine.role in _DEFENDING | {None} else {"opposition", "response"},
+        }.get(self.kind or "", set())
         return mine if noun in own else other if noun in others else None
 
     def stands_for(self, pronoun: str, before: list[Mention]) -> Party | None:
@@ -296,20 +322,29 @@ class People:
             if word == "they":
                 agrees = party.many or party.label.endswith("s")
             else:
-                agrees = not party.many and (party.body == (word == "it") or (word == "it" and mention.paper) or party.label == (party.role or "").title())
+                agrees = not party.many and (
+                    party.body == (word == "it")
+                    or (word == "it" and mention.paper)
+                    or party.label == (party.role or "").title()
+                )
             if agrees:
                 return party
         return None
 
 
-_ACTS = re.compile(r"\b(?:ORDER|REQUIRING|COMPELLING|MOTION|VACATE|ASSIST|COMPEL|Order|Requiring|Compelling|Motion|Vacate|Assist)\b")
+_ACTS = re.compile(
+    r"\b(?:ORDER|REQUIRING|COMPELLING|MOTION|VACATE|ASSIST|COMPEL|Order|Requiring|Compelling|Motion|Vacate|Assist)\b"
+)
 _COMMON = frozenset(
     "United Federal American National Department State City County Bank University First New Board General International Central Southern "
     "Northern Western Eastern Bureau Agency Commission U.S. The Superior Estate Association Church".split()
 )
-_NO_NAME = frozenset("The A An I II III IV V Introduction Argument Additionally Indeed In On At To For And Or But Is Was Has Had Did Does Also However Moreover See Id No".split())
+_NO_NAME = frozenset(
+    "The A An I II III IV V Introduction Argument Additionally Indeed In On At To For And Or But Is Was Has Had Did Does Also However Moreover See Id No".split()
+)
 _OWNED = re.compile(
-    rf"[’']s?\s(?:own\s)?(?:[\w-]+\s){{0,3}}?(?:{PAPERS}|{PEOPLE})\b(?:\sof\srecord)?(?:\s(?:itself|himself|herself))?", re.IGNORECASE
+    rf"[’']s?\s(?:own\s)?(?:[\w-]+\s){{0,3}}?(?:{PAPERS}|{PEOPLE})\b(?:\sof\srecord)?(?:\s(?:itself|himself|herself))?",
+    re.IGNORECASE,
 )
 
 
@@ -333,26 +368,47 @@ def _sides(front: str) -> Iterator[tuple[str, str]]:
     for side in _SIDE.finditer(front):
         before = re.sub(r"\bCase\sNo\S*\s\S+", " ", front[max(0, side.start() - 120) : side.start()])
         name = " ".join(_BESIDES.split(before)[-1].split()).strip(" ,.")
-        if 2 < len(name) <= 90 and name[0].isupper() and not re.search(_LAW.pattern, name, re.IGNORECASE) and name not in _NO_NAME:
+        if (
+            2 < len(name) <= 90
+            and name[0].isupper()
+            and not re.search(_LAW.pattern, name, re.IGNORECASE)
+            and name not in _NO_NAME
+        ):
             yield name, side["role"].lower()
 
 
 def _by_the_court(text: str) -> bool:
     """An opinion without a title that says so: it affirms, or is headed as the court's."""
-    if re.search(r"\b(?:C\.J\.|P\.J\.|Presiding\sJudge|Circuit\sJudges?|JJ\.)|,\sJ\.,?\sand\b", text[:4000]) and re.search(
-        r"Court\sof\sAppeals|Supreme\sCourt|SUPREME\sCOURT|COURT\sOF\sAPPEALS", text[:4000]
+    if re.search(
+        r"\b(?:C\.J\.|P\.J\.|Presiding\sJudge|Circuit\sJudges?|JJ\.)|,\sJ\.,?\sand\b", text[:4000]
+    ) and re.search(r"Court\sof\sAppeals|Supreme\sCourt|SUPREME\sCOURT|COURT\sOF\sAPPEALS", text[:4000]):
+        return True
+    if re.search(
+        r"^[A-Z][A-Z’'-]{2,},\s(?:Chief\s|Associate\s|Circuit\s|District\s|Magistrate\s|Presiding\s)?(?:Justice|Judge)\b[.:]?",
+        text[:20_000],
+        re.MULTILINE,
     ):
         return True
-    if re.search(r"^[A-Z][A-Z’'-]{2,},\s(?:Chief\s|Associate\s|Circuit\s|District\s|Magistrate\s|Presiding\s)?(?:Justice|Judge)\b[.:]?", text[:20_000], re.MULTILINE):
-        return True
-    return bool(re.search(r"Opinion\sof\sthe\sCourt|\bCircuit\sJudges?\.|\bWe\s(?:affirm|reverse|hold)\b|^\s*OPINION\b|PER\sCURIAM", text[:20_000], re.MULTILINE))
+    return bool(
+        re.search(
+            r"Opinion\sof\sthe\sCourt|\bCircuit\sJudges?\.|\bWe\s(?:affirm|reverse|hold)\b|^\s*OPINION\b|PER\sCURIAM",
+            text[:20_000],
+            re.MULTILINE,
+        )
+    )
 
 
 def _short_names(draft: _Found) -> set[str]:
     """A full name, what is left without its ending, a surname, the first word of a company."""
     words: set[str] = set()
     for name in draft.names:
-        plain = name if not name.isupper() else " ".join(w if re.fullmatch(r"(?:[A-Z]\.)+|LLC|LLP|USA|II|III", w) else w.capitalize() for w in name.split())
+        plain = (
+            name
+            if not name.isupper()
+            else " ".join(
+                w if re.fullmatch(r"(?:[A-Z]\.)+|LLC|LLP|USA|II|III", w) else w.capitalize() for w in name.split()
+            )
+        )
         plain = re.sub(r"\b(?:Inc|Llc|Corp|Co|Ltd)\b", lambda m: m.group(), plain)
         bare = _SUFFIX.sub("", plain).strip(" ,.")
         words |= {plain, bare}

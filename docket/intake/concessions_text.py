@@ -10,7 +10,9 @@ from docket.intake.rows import Role
 from docket.intake.sentences import sentences
 
 COVER = "·"
-_QUOTED = re.compile(r"“[^“”\n]{1,1500}?”|(?<![\w”])\"[^\"\n]{1,1500}?\"(?!\w)|“(?:[^“”\n]{0,700}“[^“”\n]{1,400}”){1,3}[^“”\n]{0,700}”")
+_QUOTED = re.compile(
+    r"“[^“”\n]{1,1500}?”|(?<![\w”])\"[^\"\n]{1,1500}?\"(?!\w)|“(?:[^“”\n]{0,700}“[^“”\n]{1,400}”){1,3}[^“”\n]{0,700}”"
+)
 _FEW = 2  # so few words between quotation marks are the writer's own, set in doubt
 
 
@@ -39,7 +41,9 @@ def clean_offset(paper: CleanText, at: int) -> int | None:
     return None
 
 
-def passages(paper: CleanText, masked: str, facts: DocumentFacts, headings: Sequence[Heading]) -> Iterator[list[tuple[int, int]]]:
+def passages(
+    paper: CleanText, masked: str, facts: DocumentFacts, headings: Sequence[Heading]
+) -> Iterator[list[tuple[int, int]]]:
     """Paragraphs as lists of sentences (clean offsets), without the caption, the tables and the headings."""
     front = facts.spans["front"].end if "front" in facts.spans else 0
     cut = sorted((line.start, line.end) for line in paper.lines if line.role is Role.CONTENTS)

@@ -11,7 +11,8 @@ _ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^[\s,;:—–-]*(?:(?:the\sfact\s)?that\b(?!\s(?:point|fact|argument|issue|much|contention)\b|[\s.,]*$),?|the\sfact\sof)?[\s,]*", re.IGNORECASE
+    r"^[\s,;:—–-]*(?:(?:the\sfact\s)?that\b(?!\s(?:point|fact|argument|issue|much|contention)\b|[\s.,]*$),?|the\sfact\sof)?[\s,]*",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(r"[\s,;:.—–(\[-]+$")
 _FEWEST = 2

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from docket.intake import decoding
+from docket.intake.accounts import two_accounts
 from docket.intake.authorities import Legal, authorities, legal_citations
 from docket.intake.caption import caption_end, caption_facts
 from docket.intake.clean import CleanText, clean
@@ -54,7 +55,6 @@ class Reading:
     deadlines: tuple[OrderedDeadline, ...]
     dispositions: tuple[Disposition, ...]
     first_warnings: tuple[str, ...]
-    findings: tuple[Finding, ...] = ()
     needs_ocr: bool = False
     media_type: str = "text/plain"
 
@@ -103,6 +103,14 @@ class Reading:
     def concessions(self) -> tuple[ClaimedConcession, ...]:
         """What is said to be conceded, by whom and by whose account, in the order of the paper."""
         return concessions(self.clean, self.document, self.outline, self.record_cites)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Places of the paper that a person should see side by side, without a verdict."""
+        found = two_accounts(
+            self.clean, self.document, self.outline, self.record_cites, self.quotations, self.concessions
+        )
+        return tuple(sorted((*found, *lookalikes(self.clean)), key=lambda finding: finding.spans[0].start))
 
     @cached_property
     def warnings(self) -> tuple[str, ...]:

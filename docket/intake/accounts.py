@@ -1,0 +1,216 @@
+"""One paper that tells the same thing in two ways: both places side by side, and in what they part. No verdict."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from docket.intake.clean import CleanText
+from docket.intake.concessions_cues import STRONG_VERBS
+from docket.intake.concessions_likeness import relabelled, scope_of, stems
+from docket.intake.concessions_people import Mention, People
+from docket.intake.concessions_text import clean_offset, covered, passages
+from docket.intake.facts import ClaimedConcession, DocumentFacts, Finding, Heading, Pin, Quotation, RecordCite
+
+_SPEAKS = re.compile(
+    r"\b(?:says?|said|states|stated|claims|claimed|declares|declared|explains|explained|writes|wrote|testifie[sd]|asserts|asserted|"
+    r"denies|denied|insists|insisted|maintains|contends|contended|bemoans|complains|told|tells)\b"
+)
+_DISPUTES = re.compile(
+    r"\b(?:complains?|complained|disputes?|disputed|denies|denied|contests?|contested|challenges?|challenged|attacks?|attacked|criticizes?|faults?|quarrels?)\b"
+)
+_NOT = re.compile(r"\b(?:not|never|nowhere|no\slonger|nor|neither)\b|n[’']t\b")
+_ADVERBS = 2
+_ALIKE = 2  # telling words that two accounts of one thing have in common
+_CITED = re.compile(r"[\s;,.]*(?:(?:See|see)(?:\salso)?,?\s|Compare\s|\()?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A sentence, what it cites and who acts in it."""
+
+    start: int
+    end: int
+    text: str
+    cites: tuple[RecordCite, ...]
+    people: tuple[Mention, ...]
+
+
+def two_accounts(
+    paper: CleanText, facts: DocumentFacts, headings: Sequence[Heading], cites: Sequence[RecordCite],
+    quotations: Sequence[Quotation], claimed: Sequence[ClaimedConcession],
+) -> tuple[Finding, ...]:  # fmt: skip
+    """The findings of one paper. Each sets a claimed concession beside another account that the same paper gives."""
+    if not claimed:
+        return ()
+    tellings = _tellings(paper, facts, headings, cites)
+    people = stems(" ".join({m.party.label for t in tellings for m in t.people}))
+    found: dict[tuple[object, ...], Finding] = {}
+    for claim in claimed:
+        for key, finding in (
+            *_of_a_stand(paper, claim, tellings, people), *_of_a_source(paper, claim, tellings, people), *_of_words(claim, quotations)
+        ):  # fmt: skip
+            found[key] = _joined(found[key], finding) if key in found else finding
+    return tuple(sorted(found.values(), key=lambda f: f.spans[0].start))
+
+
+def _joined(one: Finding, other: Finding) -> Finding:
+    spans = {s.start: s for s in (*one.spans, *other.spans)}
+    return Finding(one.kind, one.detail, tuple(spans[k] for k in sorted(spans)))
+
+
+def _tellings(
+    paper: CleanText, facts: DocumentFacts, headings: Sequence[Heading], cites: Sequence[RecordCite]
+) -> list[_Telling]:
+    masked = covered(paper.text)
+    people = People(paper, facts, masked)
+    placed = sorted(
+        (
+            (a, b, c) for c in cites
+            if (a := clean_offset(paper, c.span.start)) is not None and (b := clean_offset(paper, c.span.end - 1)) is not None
+        ),
+        key=lambda p: p[:2],
+    )  # fmt: skip
+    found: list[_Telling] = []
+    for paragraph in passages(paper, masked, facts, headings):
+        before: list[Mention] = []
+        for start, end in paragraph:
+            leading, start = _leading(paper.text, start, end, placed)  # noqa: PLW2901 (what is left of the sentence)
+            if leading and found:
+                last = found[-1]
+                found[-1] = _Telling(last.start, last.end, last.text, (*last.cites, *leading), last.people)
+            mine = tuple(c for a, _, c in placed if start <= a < end)
+            text = paper.text[start:end]
+            if not re.search(r"[a-z]{3}", text):
+                continue
+            here = list(people.mentions(start, end))
+            named = [m for m in here if not m.pronoun]
+            resolved = [m if not m.pronoun else Mention(m.start, m.end, p, pronoun=True) for m in here
+                        if (p := m.party if not m.pronoun else people.stands_for(masked[m.start : m.end], [*named, *before]))]  # fmt: skip
+            found.append(_Telling(start, end, text, mine, tuple(resolved)))
+            before = named or before
+    return found
+
+
+def _leading(
+    text: str, start: int, end: int, placed: Sequence[tuple[int, int, RecordCite]]
+) -> tuple[list[RecordCite], int]:
+    """The cites at the head of a sentence, which belong to the sentence before, and where the rest begins."""
+    found, at = [], start
+    for low, high, cite in placed:
+        if low < at or low >= end:
+            continue
+        if not _CITED.fullmatch(text[at:low]):
+            break
+        found.append(cite)
+        at = high + 1
+    while at < end and text[at] in " .;,)*”":
+        at += 1
+    return found, at if found else start
+
+
+def _same_place(one: RecordCite, other: RecordCite) -> bool:
+    """Whether two cites name one place: the same document, and pins that meet where both have some."""
+    if (one.document or one.source) != (other.document or other.source):
+        return False
+    return _meet(one.pins, other.pins)
+
+
+def _meet(one: Sequence[Pin], other: Sequence[Pin]) -> bool:
+    for kind in ("paragraph", "page", "exhibit"):
+        mine, theirs = ([p for p in pins if p.kind == kind] for pins in (one, other))
+        if mine and theirs:
+            return any(str(p.low) == str(q.low) or (isinstance(p.low, int) and isinstance(p.high, int) and isinstance(q.low, int)
+                       and isinstance(q.high, int) and p.low <= q.high and q.low <= p.high) for p in mine for q in theirs)  # fmt: skip
+    return not one and not other
+
+
+def _of_a_stand(
+    paper: CleanText, claim: ClaimedConcession, tellings: Sequence[_Telling], people: frozenset[str]
+) -> Iterator[tuple[tuple[object, ...], Finding]]:
+    """Somebody is said not to dispute a thing, and elsewhere to complain of it."""
+    if claim.manner != "silence" or claim.conceder is None:
+        return
+    mine = stems(claim.proposition, people)
+    for telling in tellings:
+        match = _DISPUTES.search(telling.text)
+        if match is None:
+            continue
+        actor = next((m for m in reversed(telling.people) if m.end <= telling.start + match.start()), None)
+        span = paper.span(telling.start, telling.end)
+        if actor is None or actor.party.label != claim.conceder or span.start <= claim.span.start < span.end:
+            continue
+        if _NOT.search(paper.text[actor.end : telling.start + match.start()]):
+            continue
+        shared = mine & stems(telling.text[match.end() :], people)
+        if shared and len(shared) * 4 >= len(mine):
+            said = " ".join(telling.text[match.start() : match.end()].split())
+            detail = f"{claim.conceder} “{claim.cue}” in one place, “{said}” in another, of what may be the same point."
+            yield ("stand", claim.span.start, telling.start), _finding(detail, claim, span)
+
+
+def _of_a_source(
+    paper: CleanText, claim: ClaimedConcession, tellings: Sequence[_Telling], people: frozenset[str]
+) -> Iterator[tuple[tuple[object, ...], Finding]]:
+    """One place of the record, told in two sentences that part in scope, in label or in what was done there."""
+    for telling in tellings:
+        span = paper.span(telling.start, telling.end)
+        if span.start < claim.span.end and claim.span.start < span.end:
+            continue
+        cite = next((c for c in claim.record_cites for d in telling.cites if _same_place(c, d)), None)
+        if cite is None:
+            continue
+        detail = _parting(claim, telling, people)
+        if detail:
+            told = labels[0].casefold() if (labels := relabelled(claim.proposition, telling.text)) else detail
+            yield ("place", cite.document or cite.source, told), _finding(f"{cite.text}: {detail}", claim, span)
+
+
+def _parting(claim: ClaimedConcession, telling: _Telling, people: frozenset[str]) -> str | None:
+    """In what two tellings of one place part, in words; None where they do not."""
+    shared = stems(claim.proposition, people) & stems(telling.text)
+    wider = sorted(scope_of(claim.proposition) - scope_of(telling.text))
+    if len(shared) >= _ALIKE and wider:
+        return f"told once with “{wider[0]}”, once without."
+    labels = relabelled(claim.proposition, telling.text)
+    if labels and shared:
+        return f"told once as “{labels[0]}”, once as “{labels[1]}”."
+    speaks = _SPEAKS.search(telling.text)
+    if speaks is None or re.search(rf"\b{STRONG_VERBS}", telling.text) or claim.manner != "express":
+        return None
+    actor = next((m for m in reversed(telling.people) if m.end <= telling.start + speaks.start()), None)
+    if actor is None or actor.party.label != claim.conceder:
+        return None
+    if not _close(telling, actor, speaks.start()) or len(shared) * 2 >= len(stems(claim.proposition, people)):
+        return None  # somebody else speaks, or it is the same, less strongly put
+    return (
+        f"cited once for what {claim.conceder} concedes there, once for what {claim.conceder} {speaks.group()} there."
+    )
+
+
+def _close(telling: _Telling, actor: Mention, at: int) -> bool:
+    """Whether somebody is who speaks: few words stand between."""
+    return not actor.possession and len(telling.text[actor.end - telling.start : at].split()) <= _ADVERBS
+
+
+def _of_words(
+    claim: ClaimedConcession, quotations: Sequence[Quotation]
+) -> Iterator[tuple[tuple[object, ...], Finding]]:
+    """The place that a claim cites is quoted elsewhere in the paper with another label for the act."""
+    for quoted in quotations:
+        if quoted.source is None or quoted.authority is not None or len(quoted.text.split()) < 2:
+            continue
+        cited = RecordCite("", quoted.source, quoted.document, quoted.pins, quoted.span)
+        if not any(_same_place(c, cited) for c in claim.record_cites):
+            continue
+        labels = relabelled(claim.proposition, quoted.text)
+        if labels:
+            detail = f"{quoted.source}: told once as “{labels[0]}”, once as “{labels[1]}”."
+            yield (
+                ("place", quoted.document or quoted.source, f"told once as “{labels[0]}”, once as “{labels[1]}”."),
+                _finding(detail, claim, quoted.span),
+            )
+
+
+def _finding(detail: str, claim: ClaimedConcession, other: object) -> Finding:
+    spans = sorted((claim.span, other), key=lambda s: s.start)  # type: ignore[attr-defined]
+    return Finding("two_accounts", detail, tuple(spans))  # type: ignore[arg-type]
