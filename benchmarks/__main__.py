@@ -2,10 +2,11 @@
 
 import sys
 
-from benchmarks import folding, screens, startup
+from benchmarks import counting, folding, screens, startup
 
 ROUNDS = {
     "start-up": (startup.measure, 7),
+    "deadlines counted": (counting.measure, 7),
     "screens": (screens.measure, 7),
     "a case of 10,000 events": (folding.measure, 5),
 }

@@ -58,11 +58,17 @@ def closed_days(
 
     Raises InvalidWordError for a word that is no state, territory or the District of Columbia.
     """
+    return _closed_days(tuple(states), tuple(circuit), frozenset(declared), circuit_doubt)
+
+
+@lru_cache(maxsize=256)
+def _closed_days(
+    states: tuple[str, ...], circuit: tuple[str, ...], closed: frozenset[date], circuit_doubt: str | None
+) -> Calendar:
     own: list[tuple[State | None, str | None]] = [(_state(code), None) for code in dict.fromkeys(states)]
     own += [
         (_state(code), circuit_doubt) for code in dict.fromkeys(circuit) if code not in {s.code for s, _ in own if s}
     ]
-    closed = frozenset(declared)
 
     def on(day: date) -> tuple[Holiday, ...]:
         found = list(_federal(day.year).get(day, ()))

@@ -10,7 +10,19 @@ from domain.deadlines.readings import alternatives
 from domain.deadlines.rules import Rule
 from domain.deadlines.service import Served, served
 from domain.deadlines.trail import Plan
-from domain.deadlines.words import Alternative, Answer, Ask, Calendar, Closing, Direction, Kind, Period, Step, Unit
+from domain.deadlines.words import (
+    WEEKDAYS,
+    Alternative,
+    Answer,
+    Ask,
+    Calendar,
+    Closing,
+    Direction,
+    Kind,
+    Period,
+    Step,
+    Unit,
+)
 from domain.errors import InvalidWordError
 
 _LENGTHS = {
@@ -80,9 +92,8 @@ def _finish(
     steps = [*_ground(rule, plan), *base.trail.steps]
     steps += [service.note] if service.note else []
     if not base.trail.turned:
-        steps.append(
-            Step(f"{base.due:%A} is no Saturday, Sunday or legal holiday: the last day", plan.method.cite("(1)(C)"))
-        )
+        told = f"{WEEKDAYS[base.due.weekday()]} is no Saturday, Sunday or legal holiday: the last day"
+        steps.append(Step(told, plan.method.cite("(1)(C)")))
     hour = base.hour
     if hour is None and ask.filing_mode is not None:
         hour, end = day_end(ask, closing, plan.method)

@@ -23,7 +23,7 @@ def alternatives(plan: Plan, base: Count, ask: Ask, rule: Rule | None, service: 
     """Every other date that a known reading gives, earliest first."""
     found: list[Alternative] = []
     for reading in (
-        *_holidays(plan),
+        *_holidays(plan, base),
         *_periods(plan, base, ask, rule),
         *_service(plan, ask, service),
         *_rolls(plan, rule),
@@ -39,13 +39,13 @@ def alternatives(plan: Plan, base: Count, ask: Ask, rule: Rule | None, service: 
     return sorted(dict.fromkeys(found), key=lambda other: other.date)
 
 
-def _holidays(plan: Plan) -> Iterator[Reading]:
+def _holidays(plan: Plan, base: Count) -> Iterator[Reading]:
     """Without each doubted holiday that has moved the date, and without all of them together."""
     known: list[str] = []
-    current = plan
-    while fresh := [doubt for doubt in count(current).trail.doubts if doubt not in known]:
+    doubts = base.trail.doubts
+    while fresh := [doubt for doubt in doubts if doubt not in known]:
         known += fresh
-        current = replace(plan, ignored=frozenset(known))
+        doubts = count(replace(plan, ignored=frozenset(known))).trail.doubts
     for doubt in known:
         yield Reading(doubt, replace(plan, ignored=frozenset({doubt})))
     if len(known) > 1:
@@ -81,10 +81,12 @@ def _old(rule: Rule, plan: Plan) -> object:
 
 def _service(plan: Plan, ask: Ask, service: Served) -> Iterator[Reading]:
     """With the days after service where they were left out, without them where they were added."""
+    if plan.addition is None and service.doubt is None:
+        return
     bare = replace(plan, addition=None)
     if plan.addition and plan.trigger < ORDER_SETTLED:
         yield Reading("before 1 December 2005 some added the days before the roll", replace(plan, add_first=True))
-    if doubt := electronic_doubt(ask, plan.addition, count(bare).due):
+    if plan.addition and (doubt := electronic_doubt(ask, plan.addition, count(bare).due)):
         yield Reading(doubt, bare)
     if service.doubt is None:
         return

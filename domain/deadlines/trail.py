@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, tzinfo
 
 from domain.deadlines.methods import Method
-from domain.deadlines.words import Calendar, Direction, Kind, Period, Step
+from domain.deadlines.words import WEEKDAYS, Calendar, Direction, Kind, Period, Step
 
 _SATURDAY = 5
 
@@ -84,7 +84,7 @@ class Trail:
 def why_closed(day: date, plan: Plan) -> Closed | None:
     """Why ``day`` is a Saturday, Sunday or legal holiday under this plan, or None (FRCP 6(a)(1)(C), 6(a)(6))."""
     if day.weekday() >= _SATURDAY:
-        return Closed(f"{day:%A}", None)
+        return Closed(WEEKDAYS[day.weekday()], None)
     counted = [
         holiday
         for holiday in plan.calendar(day)

@@ -124,6 +124,10 @@ class Answer:
     disputed: bool
 
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SHORT = tuple(name[:3] for name in WEEKDAYS)  # strftime asks the locale each time, and the words of a step are English
+
+
 def spoken(day: date) -> str:
     """A date with its weekday: ``Tue 2023-01-03``."""
-    return f"{day:%a} {day.isoformat()}"
+    return f"{_SHORT[day.weekday()]} {day.isoformat()}"
