@@ -28,6 +28,7 @@ from docket.intake.facts import (
 )
 from docket.intake.formats import extract
 from docket.intake.hearings import hearings
+from docket.intake.lookalikes import lookalikes
 from docket.intake.orders import deadlines, speaks_for_the_court
 from docket.intake.outline import outline
 from docket.intake.quotations import quotations
