@@ -1,4 +1,4 @@
-"""The audit of quotations as people and programs see it: what was quoted, from where, and how it differs. Never a fact, always proposed."""
+"""The audit of quotations as people and programs see it: what was quoted, from where, how it differs. Never a fact."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -55,7 +55,7 @@ def align(items: Sequence[Item], words: Sequence[Word], soft: Sequence[bool], no
 
 def _path(backs: list[list[_Back | None]], i: int, j: int) -> tuple[Step, ...]:
     steps: list[Step] = []
-    while (i, j) and (back := backs[i][j]) is not None:
+    while (back := backs[i][j]) is not None:
         low, first, how = back
         if how == "gap" and steps and steps[-1].how == "gap":
             steps[-1] = Step(low, steps[-1].high, first, steps[-1].last, how)
@@ -77,9 +77,7 @@ def _skip(above: list[float], i: int) -> tuple[list[float], list[_Back | None]]:
     return row, list(back)
 
 
-def _bracket(
-    above: list[float], i: int, item: Item, words: Sequence[Word]
-) -> tuple[list[float], list[_Back | None]]:
+def _bracket(above: list[float], i: int, item: Item, words: Sequence[Word]) -> tuple[list[float], list[_Back | None]]:
     """Words in brackets stand for none, or for a few, of the source's."""
     row: list[float] = []
     back: list[_Back | None] = []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docket.audit.aligning import Step
-from docket.audit.kinds import MONTHS, alike, is_month, is_number, is_year, negates, NEGATIONS, spelled_out, value
+from docket.audit.kinds import MONTHS, NEGATIONS, alike, is_month, is_number, is_year, negates, spelled_out, value
 from docket.audit.tokens import Item, Word, folded
 from projections.quotations import Difference
 
@@ -19,7 +19,9 @@ _SMALL = frozenset(
     such other another both either after before during while since until because although though however thus then therefore
     """.split()
 )  # fmt: skip
-_CITATION = re.compile(r"\bv\.\s|\b[Ii]d\.|\bSee\b|§|\d+\s(?:[A-Z][\w.]*\s){1,4}\d|\(\d{4}\)|\bDkt\.|\bECF\b|¶|\bat\s\d")
+_CITATION = re.compile(
+    r"\bv\.\s|\b[Ii]d\.|\bSee\b|§|\d+\s(?:[A-Z][\w.]*\s){1,4}\d|\(\d{4}\)|\bDkt\.|\bECF\b|¶|\bat\s\d"
+)
 _HYPHEN = "-‐‑"
 
 
@@ -80,20 +82,18 @@ def _quiet(laid: Laid, step: Step) -> list[Difference]:
     said = _source(laid, step.first, step.last)
     at = (step.low, step.high)
     if step.how == "case":
-        if item.kind == "marked" and item.text.replace("[", "").replace("]", "") == folded(said):
-            return []  # brackets around what stands there anyway
-        return [Difference("case", item.text, said, item.kind == "marked", *at)]
+        same = item.kind == "marked" and item.text.replace("[", "").replace("]", "") == folded(said)
+        return [] if same else [Difference("case", item.text, said, item.kind == "marked", *at)]
     if step.how == "form":
         form = alike(item.key, laid.words[step.first].key)
-        return [Difference(form if form == "inflection" or "[]" in item.text else "spelling", item.text, said, True, *at)]
+        kind = "inflection" if form == "inflection" or "[]" in item.text else "spelling"
+        return [Difference(kind, item.text, said, True, *at)]
     if step.how == "gap":
         ellipsis = laid.quote[item.start : laid.items[step.high - 1].end]
         return [Difference("hidden", ellipsis, said, True, *at)] if said else []
     if step.how == "bracket":
         return _bracket(laid, step, item, said)
-    if step.how == "joined":
-        return _joined(laid, step, said)
-    return []
+    return _joined(laid, step, said) if step.how == "joined" else []
 
 
 def _bracket(laid: Laid, step: Step, item: Item, said: str) -> list[Difference]:
@@ -153,7 +153,9 @@ def _point(gap: str) -> str:
 
 def _innocent(ours: str, theirs: str) -> bool:
     """A hyphen at the end of a row; the point that American usage sets inside or outside of a nested mark."""
-    if any(mark in gap for gap in (ours, theirs) for mark in "”’\"'") and not set(_point(ours) + _point(theirs)) - set("., "):
+    if any(mark in gap for gap in (ours, theirs) for mark in "”’\"'") and not set(_point(ours) + _point(theirs)) - set(
+        "., "
+    ):
         return True
     if "[" in ours and not set(_point(theirs)) - set(".,;:?! "):
         return True
@@ -210,7 +212,10 @@ def _paired(laid: Laid, steps: Sequence[Step]) -> list[Step]:
         for other in lone:
             if one.how == "added" and other.how == "dropped" and one not in taken and other not in taken.values():
                 pair = Step(one.low, one.high, other.first, other.last, "other")
-                if _kind(laid, pair) in {"number", "date", "negation", "inflection"} and abs(one.first - other.first) <= 2:
+                if (
+                    _kind(laid, pair) in {"number", "date", "negation", "inflection"}
+                    and abs(one.first - other.first) <= 2
+                ):
                     taken[one] = other
     used = set(taken.values())
     return [
@@ -259,7 +264,9 @@ def _dated(laid: Laid, step: Step, ours: Item, theirs: Word) -> bool:
     if is_year(ours.key) and is_year(theirs.key):
         return True
     near = laid.words[max(0, step.first - 2) : step.first + 2]
-    return any(w.key in MONTHS and w.text[:1].isupper() for w in near) and ":" not in theirs.key and "." not in theirs.key
+    return (
+        any(w.key in MONTHS and w.text[:1].isupper() for w in near) and ":" not in theirs.key and "." not in theirs.key
+    )
 
 
 def _named(laid: Laid, step: Step, ours: Item, theirs: Word) -> bool:
@@ -268,6 +275,14 @@ def _named(laid: Laid, step: Step, ours: Item, theirs: Word) -> bool:
     before = laid.source[max(0, theirs.start - 3) : theirs.start].rstrip("“\"‘'( ")
     if before and before[-1] not in ".?!:\n":
         return True
-    title = step.first > 0 and laid.words[step.first - 1].key in {"mr", "ms", "mrs", "dr", "judge", "officer", "justice"}
+    title = step.first > 0 and laid.words[step.first - 1].key in {
+        "mr",
+        "ms",
+        "mrs",
+        "dr",
+        "judge",
+        "officer",
+        "justice",
+    }
     follows = step.last < len(laid.words) and laid.words[step.last].text[:1].isupper()
     return title or follows

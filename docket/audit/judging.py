@@ -19,7 +19,9 @@ _CONDITION = re.compile(
     r"insofar\sas|in\sthe\sabsence\sof|notwithstanding)",
     re.IGNORECASE,
 )
-_STOPWORDS = frozenset("a an the of and or for to in on by with at from as is are was were be been it its that this".split())
+_STOPWORDS = frozenset(
+    "a an the of and or for to in on by with at from as is are was were be been it its that this".split()
+)
 _ENOUGH = 0.62  # of the weight of a quotation that must be found for it to be found at all
 _EDITED = re.compile(r"citations?\s|cleaned\sup|quotations?\s(?:marks\s)?omitted", re.IGNORECASE)
 _CUT_LEAST = 4  # words; less than these is a fragment that needs no condition
@@ -70,17 +72,15 @@ def judge(words: str, pins: Sequence[Pin], source: SourceText, after: str = "") 
     marked = has_marks(words) or any(d.marked for d in found)
     verdict = "altered_unmarked" if any(not d.marked for d in found) else "altered_marked" if marked else "exact"
     right = source.address(start, pins) if place.at_pin is False else None
-    notes = list(_notes(found, laid))
+    notes = list(_notes(found))
     if right and verdict == "altered_unmarked":
         notes.append(f"It stands at {right}, not where the cite says.")
     if right and verdict != "altered_unmarked":
         verdict = "misplaced"
     count = sum(i.kind in {"word", "marked"} for i in inner)
     stop = _cut(source, start, end) if count >= _CUT_LEAST else None
-    cut = " ".join(source.text[end:stop].split()).strip(" ,;.—–(”\"") if stop else None
-    return Judgement(
-        verdict, tuple(found), segments(laid), start, end, right, cut, stop, tuple(notes), place.likeness
-    )
+    cut = " ".join(source.text[end:stop].split()).strip(' ,;.—–(”"') if stop else None
+    return Judgement(verdict, tuple(found), segments(laid), start, end, right, cut, stop, tuple(notes), place.likeness)
 
 
 def _inner(items: Sequence[Item]) -> list[Item]:
@@ -116,7 +116,7 @@ def _placed(
         return None
     steps = _ends(_edges(steps, items, source), source)
     used = [s for s in steps if s.last > s.first]
-    likeness = _likeness(steps, items, source)
+    likeness = _likeness(steps, items)
     if not used or not _enough(likeness, steps, items):
         return None
     first, last = used[0].first, used[-1].last
@@ -169,7 +169,7 @@ def _weight(key: str) -> float:
     return 0.35 if key in _STOPWORDS else 1.0
 
 
-def _likeness(steps: Sequence[Step], items: Sequence[Item], source: SourceText) -> float:
+def _likeness(steps: Sequence[Step], items: Sequence[Item]) -> float:
     """The share of the quotation's weight that was found, less what of the source stands between unquoted."""
     total = sum(_weight(i.key) for i in items if i.kind in {"word", "marked"})
     worth = {"same": 1.0, "case": 1.0, "joined": 1.0, "form": 0.75}
@@ -194,7 +194,7 @@ def _head(items: Sequence[Item], inner: Sequence[Item], place: _Place, source: S
     if items[0] is inner[0]:
         return []
     low, _ = source.sentence(source.words[place.first].start)
-    said = " ".join(source.text[low : source.words[place.first].start].split()).strip(" ,;—–“\"")
+    said = " ".join(source.text[low : source.words[place.first].start].split()).strip(' ,;—–“"')
     return [Difference("hidden", items[0].text, said, True)] if said else []
 
 
@@ -204,13 +204,13 @@ def _tail(
     if items[-1] is inner[-1]:
         return []
     _, high = source.sentence(source.words[place.last - 1].start)
-    said = " ".join(source.text[source.words[place.last - 1].end : high].split()).strip(" .,;—–”\"")
+    said = " ".join(source.text[source.words[place.last - 1].end : high].split()).strip(' .,;—–”"')
     last = next(n for n, i in enumerate(items) if i is inner[-1])
     mark = words[items[last + 1].start : items[-1].end]
     return [Difference("hidden", mark, said, True, len(inner), len(inner))] if said else []
 
 
-def _notes(found: Sequence[Difference], laid: Laid) -> list[str]:
+def _notes(found: Sequence[Difference]) -> list[str]:
     notes = []
     for one in found:
         if one.kind == "hidden" and one.source:
@@ -265,6 +265,8 @@ def _drawn(laid: Laid, step: Step) -> tuple[str | None, bool]:
         return None, False
     item = laid.items[step.low] if step.high > step.low else None
     if step.how in {"case", "form", "gap", "bracket"}:
-        told = differences(Laid(laid.quote, laid.items, laid.source, laid.words, [step], laid.noise, citations_omitted=False))
+        told = differences(
+            Laid(laid.quote, laid.items, laid.source, laid.words, [step], laid.noise, citations_omitted=False)
+        )
         kind = told[0].kind if told else None
     return kind, item is not None and item.kind in {"marked", "bracket", "ellipsis"}

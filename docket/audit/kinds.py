@@ -29,7 +29,16 @@ _NUMBERS = (
     {word: value for value, word in enumerate(_ONES)}
     | {word: 10 * value for value, word in enumerate(_TENS, start=2)}
     | {word: value for value, word in enumerate(_ORDINALS)}
-    | {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12, "half": -2, "twice": -3, "once": -4}
+    | {
+        "hundred": 100,
+        "thousand": 1000,
+        "million": 10**6,
+        "billion": 10**9,
+        "dozen": 12,
+        "half": -2,
+        "twice": -3,
+        "once": -4,
+    }
 )
 _SAME = (
     "am is are was were be been being", "has have had having", "do does did done doing", "this these", "that those",
@@ -41,7 +50,9 @@ _SAME = (
     "will would", "can could", "may might", "shall should", "a an", "man men", "woman women", "child children", "swear swore sworn",
 )  # fmt: skip
 _GROUPS = {word: number for number, line in enumerate(_SAME) for word in line.split()}
-_ENDINGS = re.compile(r"(?:'s|s'|ies|es|s|ied|ed|d|ing|ly|er|ers|or|ors|y|e|ment|ments|ation|ations|ion|ions|able|ity)$")
+_ENDINGS = re.compile(
+    r"(?:'s|s'|ies|es|s|ied|ed|d|ing|ly|er|ers|or|ors|y|e|ment|ments|ation|ations|ion|ions|able|ity)$"
+)
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _CONTRACTED = {
     "cannot": "can not", "can't": "can not", "won't": "will not", "shan't": "shall not", "it's": "it is", "i'm": "i am",
@@ -56,9 +67,7 @@ def alike(one: str, other: str) -> str | None:
     """``inflection`` or ``spelling`` where two keys are forms of one word, else None."""
     if _GROUPS.get(one, -1) == _GROUPS.get(other, -2):
         return "inflection"
-    if is_number(one) or is_number(other) or one in NEGATIONS or other in NEGATIONS:
-        return None
-    if _negated(one, other):
+    if is_number(one) or is_number(other) or negates(one, other) or one in NEGATIONS:
         return None
     short = min(len(one), len(other))
     if short >= 3 and _stem(one) == _stem(other):
@@ -119,7 +128,7 @@ def is_year(key: str) -> bool:
 def _negated(one: str, other: str) -> bool:
     """Whether one word is the other with a negative prefix: possible, impossible."""
     short, long = sorted((one, other), key=len)
-    return len(short) > 3 and any(long == prefix + short for prefix in _PREFIXES) or (
+    return (len(short) > 3 and any(long == prefix + short for prefix in _PREFIXES)) or (
         len(short) > 3 and long == short + "less"
     )
 

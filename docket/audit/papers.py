@@ -95,7 +95,7 @@ class Papers:
         if entry is None:
             told = f"Dkt. {number} ({quotation.source})" if quotation.source else f"Dkt. {number}"
             return Credited(missing=f"{told} is not on this docket.", exhibit=exhibit)
-        return self._at_hand((entry,), str(quotation.source), exhibit=exhibit)
+        return self._at_hand((entry,), exhibit=exhibit)
 
     def _by_name(self, source: str, quoting: str, *, exhibit: bool) -> Credited:
         plain = source.casefold()
@@ -110,14 +110,20 @@ class Papers:
             found = near or found
         if not found:
             return Credited(missing=f"No earlier entry of this docket answers to “{source}”.", exhibit=exhibit)
-        return self._at_hand(tuple(e.id for e in found), source, exhibit=exhibit)
+        return self._at_hand(tuple(e.id for e in found), exhibit=exhibit)
 
     def _of_owner(self, found: list[Filed], source: str, here: Filed) -> list[Filed]:
         """Those whose title or filer has the names that stand in the source: "Roe Decl.", "Acme's Opp."."""
-        words = {w.casefold() for w in re.findall(r"[^\W\d_]{2,}", source.replace("’s", "").replace("'s", "")) if w[:1].isupper()}
+        words = {
+            w.casefold()
+            for w in re.findall(r"[^\W\d_]{2,}", source.replace("’s", "").replace("'s", ""))
+            if w[:1].isupper()
+        }
         names = {w for w in words - _PLAIN if not any(re.fullmatch(rf"(?:{pattern})", w) for pattern, _ in _KINDS)}
         if names:
-            owned = [e for e in found if names & set(re.findall(r"[^\W\d_]{2,}", " ".join((e.title, *e.names)).casefold()))]
+            owned = [
+                e for e in found if names & set(re.findall(r"[^\W\d_]{2,}", " ".join((e.title, *e.names)).casefold()))
+            ]
             return owned if owned or any(e.kind == "declaration" for e in found) else found
         if re.match(r"(?:its|his|her|their)\b", source, re.IGNORECASE):
             return found
@@ -125,7 +131,7 @@ class Papers:
             return [e for e in found if e.party == here.party]
         return found
 
-    def _at_hand(self, entries: tuple[str, ...], source: str, *, exhibit: bool) -> Credited:
+    def _at_hand(self, entries: tuple[str, ...], *, exhibit: bool) -> Credited:
         known = tuple(e for e in entries if e in self.readings)
         if known:
             return Credited(known, exhibit=exhibit)

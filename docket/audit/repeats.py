@@ -77,7 +77,9 @@ def repeats(papers: Papers, order: Sequence[str]) -> Iterator[Repeat]:
         at = 0
         shingles = [tuple(mine.keys[n : n + _SHINGLE]) for n in range(len(mine.keys) - _SHINGLE + 1)]
         while at < len(shingles):
-            found = [r for e, place in index.get(shingles[at], ())[:8] if (r := _extended(papers, own, entry, at, e, place))]
+            found = [
+                r for e, place in index.get(shingles[at], ())[:8] if (r := _extended(papers, own, entry, at, e, place))
+            ]
             if found:
                 best = max(found, key=lambda pair: pair[1])
                 yield best[0]

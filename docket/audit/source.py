@@ -121,7 +121,7 @@ class SourceText:
             yield max(0, low - (reach if gaps else 0)), min(len(self.words), low + reach + 2 * _SLACK)
 
     def _places(self, item: Item) -> list[int]:
-        if item.kind == "bracket" or item.kind == "ellipsis":
+        if item.kind in {"bracket", "ellipsis"}:
             return []
         places = self._index.get(item.key, [])
         if item.pattern is not None and not places and len(item.key) > 3:

@@ -93,6 +93,4 @@ def _pattern(marked: str) -> "re.Pattern[str]":
 
 def has_marks(text: str) -> bool:
     """Whether a quotation owns up to any change."""
-    return any(
-        (m.lastgroup in {"ellipsis", "marked", "bracket", "point"}) for m in _QUOTED.finditer(text)
-    )
+    return any((m.lastgroup in {"ellipsis", "marked", "bracket", "point"}) for m in _QUOTED.finditer(text))

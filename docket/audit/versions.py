@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from docket.audit.aligning import Step, align
 from docket.audit.kinds import alike
 from docket.audit.tokens import Item, Word, items_of, words_of
 
 _LEAST = 4  # words in a row that two versions share
-_SHARE = 0.66  # of the words between the first and the last shared one
+_SHARE = 0.6  # of the words between the first and the last shared one
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def differ(one: str, other: str) -> list[tuple[str, str]]:
 
 def _longest(places: Sequence[int]) -> int:
     best = run = 1
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         run = run + 1 if after == before + 1 else 1
         best = max(best, run)
     return best

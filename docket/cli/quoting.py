@@ -59,7 +59,7 @@ def _quotation(row: QuotationView, columns: int) -> Iterator[str]:
     mark = "!" if row.verdict in _LOOK_AT else " "
     yield from wrap(f"{mark}{row.id or 'Q?':<5}?{words_for(row.verdict).upper()} PROPOSED · {credited}", columns, 0, 6)
     yield from passage(row.passage, columns, 6)
-    if row.verdict not in {"exact"} and row.source_passage:
+    if row.verdict != "exact" and row.source_passage:
         yield from wrap("the source has:", columns, 6)
     if row.source_passage:
         yield from passage(row.source_passage, columns, 6)

@@ -22,6 +22,7 @@ _SENTENCE = re.compile(r"[.?!]$")
 _SMALL = frozenset("a an the of and or for to in on by with at from as v vs".split())
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _LONGEST_TERM = 7  # words
+_MOST = 5_000  # quotations of one flow; no paper has so many, only a file of quotation marks
 _DECLARED = re.compile(r"^(?:[A-Z][\w.’'&-]*|[a-z]{1,4}|&)(?:\s+(?:[A-Z0-9][\w.’'&-]*|[a-z]{1,4}|&))*$")
 
 
@@ -42,10 +43,10 @@ def _of_flow(paper: CleanText, flow: Flow, cites: list[Cited]) -> Iterator[tuple
     text = paper.text
     starts = [c.start for c in cites]
     marked = [q for q in quoted(text, flow.start, flow.end, starts) if paper.role(q.start) is not Role.CONTENTS]
-    set_off = blocks(paper, flow, cites, marked)
+    set_off = blocks(paper, flow, cites, marked[:_MOST])
     outer: Quoted | None = None
     source: Cited | None = None
-    for one in sorted([*marked, *set_off], key=lambda q: (q.start, -q.end)):
+    for one in sorted([*marked[:_MOST], *set_off], key=lambda q: (q.start, -q.end)):
         if outer and one.start < outer.end:
             inner = quoted_from(text, outer, source, cites) if source else None
             if inner and _count(text, one) > 2:
@@ -100,7 +101,7 @@ def _is_title(text: str, one: Quoted) -> bool:
     words = [w for w in _WORD.findall(text[one.start : one.end]) if w.casefold() not in _SMALL]
     if len(words) < 3 or "[" in text[one.start : one.end]:
         return False
-    named = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
+    named = sum(any(c.isupper() for c in w) or w[:1].isdigit() for w in words)
     if named < 0.85 * len(words) or text[one.start : one.end].isupper():
         return False
     return text[one.end - 1 : one.end] == "," or text[one.closes : one.closes + 1] in {",", "("} or named == len(words)
@@ -123,4 +124,4 @@ def _is_scare(text: str, one: Quoted, source: Cited | None) -> bool:
     if count > 1:
         return False
     near = 0 <= source.start - one.closes <= 12 or source.end <= one.opens
-    return source.authority is not None and not near
+    return not (source.pins or source.pin) or (source.authority is not None and not near)

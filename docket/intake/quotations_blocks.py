@@ -75,7 +75,7 @@ def _cite_at(text: str, row: Line, cites: Sequence[Cited]) -> int | None:
 
 def _whole(text: str, start: int, cite: int) -> Quoted | None:
     words = text[start:cite].rstrip()
-    if len(words.split()) < _LEAST or words[:1] in "“\"-•":
+    if len(words.split()) < _LEAST or words[:1] in '“"-•':
         return None
     end = start + len(words)
     return Quoted(start, start, end, end, block=True)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from docket.intake.authorities import authority_places
 from docket.intake.clean import CleanText
@@ -20,11 +21,15 @@ _NOTE = (
     r"(?:\s*\((?:(?:[Ii]nternal|[Ee]mphas[ie]s|[Cc]itations?|[Aa]lterations?|[Ff]ootnotes?|[Qq]uotations?|[Cc]leaned|[Ee]rrors?|"
     r"[Ee]llips[ie]s|[Bb]rackets?|[Ff]irst|[Ss]econd|[Oo]riginal|[Pp]aragraph)[^()]{0,120}|sic)\)\.?)"
 )
-_SIGNAL = r"(?:(?:[Ss]ee|[Aa]ccord|[Ee]\.g\.|[Ss]ee,?\s[Ee]\.g\.|[Aa]nd|[Ww]ith|[Cc]ompare|[Qq]uoting|[Cc]iting|[Ii]n|[Pp]er|,)[,:]?\s)"
-_NAMING = r"(?:(?:[A-Z@#][\w.’'&#,/:-]*|of|the|v\.|vs\.|in|re|and|&|ex|rel\.|for|by|to|de|la|on|No\.|\d[\w.:-]*,?)\s)"
+_SIGNAL = (
+    r"(?:(?:[Ss]ee|[Aa]ccord|[Ee]\.g\.|[Ss]ee,?\s[Ee]\.g\.|[Aa]nd|"
+    r"[Ww]ith|[Cc]ompare|[Qq]uoting|[Cc]iting|[Ii]n|[Pp]er|,)[,:]?\s)"
+)
+_NAMING = r"(?:(?:[A-Z@#][\w.’'&#,/:-]*|of|the|v\.|vs\.|in|re|and|&|ex|rel\.|for|by|to|de|la|on|\d[\w.:-]*,?)\s)"
 _STRAIGHT = re.compile(
     rf"[\s,;:—–.)\d⁰¹²³⁴-⁹]{{0,6}}{_NOTE}{{0,4}}[\s(—–,;]{{0,4}}{_SIGNAL}{{0,3}}{_NAMING}{{0,22}}\(?$"
 )
+_OPENED = re.compile(rf"{_SIGNAL}{{0,2}}{_NAMING}{{0,12}}")
 _LOOSE = re.compile(r"(?:[Ss]ee also|[Bb]ut [Ss]ee|[Cc]f\.|[Cc]ontra)[,:]?\s{0,2}(?:e\.g\.,?\s)?\S{0,30}\s?$")
 _TAIL = re.compile(r"[^()]{0,40}(?:\([^()]{0,90}\)[^()]{0,60}){0,4}$")
 _HISTORY = re.compile(
@@ -38,12 +43,12 @@ _BULLET = re.compile(r"\s*[-•*▪–]?\s{0,3}(?P<pin>(?:¶{1,2}|[Ee]xh?s?\.|[P
 _ELSEWHERE = re.compile(
     r"\s{1,2}See,?\s(?:e\.g\.,?\s)?(?P<source>[A-Z][^;.()<\n“”]{3,70}?),?\s(?:at\s(?P<pin>(?:§\s)?[\d.:-]+)\s?)?[(<]"
 )
-_CLOSING = frozenset("”\"")
+_CLOSING = frozenset('”"')
 _QUOTING = re.compile(r"\(\s?(?:quoting|citing|adopting)\s", re.IGNORECASE)
 _ID = re.compile(r"\b[Ii]d\.(?=[\s,;:)]|$)")
 _OWNER = r"(?:[A-Z][\w’'.-]*(?:’s|'s|s’)\s|[Tt]he\s|[Tt]hat\s|[Tt]his\s|[Hh]is\s|[Hh]er\s|[Ii]ts\s|[Tt]heir\s|[Oo]ur\s)"
 _NAMED = re.compile(
-    rf"\b(?P<name>{_OWNER}(?:[A-Za-z][\w’'-]*\s){{0,3}}"
+    rf"\b(?P<name>{_OWNER}(?:(?:own|opening|initial|amended|supplemental|answering|prior|earlier|[A-Z][\w’'-]*)\s){{0,3}}"
     r"(?:[Rr]eply|[Oo]pposition|[Mm]otion|[Cc]omplaint|[Dd]eclaration|[Aa]ffidavit|[Oo]rder|[Aa]nswer|[Rr]esponse|[Pp]etition|"
     r"[Mm]emorandum|[Bb]rief|[Dd]eposition|[Tt]estimony|[Ll]etter)(?:\sbrief)?)\b"
 )
@@ -171,33 +176,30 @@ def credit(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
 
 
 def _holding(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
-    """The cite whose explanatory parenthesis the quotation stands in."""
-    low = max(0, one.opens - _HELD)
-    depth = 0
-    for at in range(one.opens - 1, low - 1, -1):
-        sign = text[at]
-        if sign == ")":
-            depth += 1
-        elif sign == "(" and depth:
-            depth -= 1
-        elif sign == "(":
-            return _heading(text, at, cites) if _closed(text, one.closes) else None
-        elif sign == "\n" and text[at - 1 : at] in {".", "”"}:
-            return None
-    return None
+    """The cite whose explanatory parenthesis the quotation stands in; a bracket that is never closed holds nothing."""
+    places, around, closes = _brackets(text)
+    at = bisect_left(places, one.opens) - 1
+    bracket = around[at] if at >= 0 else -1
+    if bracket < 0 or one.opens - bracket > _HELD or not one.closes <= closes.get(bracket, -1) <= one.closes + _HELD:
+        return None
+    return _heading(text, bracket, cites)
 
 
-def _closed(text: str, at: int) -> bool:
-    """Whether a bracket that is open at ``at`` is closed soon; one that never is held nothing."""
-    depth = 0
-    for sign in text[at : at + _HELD]:
-        if sign == "(":
-            depth += 1
-        elif sign == ")" and not depth:
-            return True
-        elif sign == ")":
-            depth -= 1
-    return False
+@lru_cache(maxsize=4)
+def _brackets(text: str) -> tuple[list[int], list[int], dict[int, int]]:
+    """Every bracket, the one that is open behind it (-1: none), and where each one is closed."""
+    places: list[int] = []
+    around: list[int] = []
+    closes: dict[int, int] = {}
+    stack: list[int] = []
+    for match in re.finditer(r"[()]", text):
+        if match.group() == "(":
+            stack.append(match.start())
+        elif stack:
+            closes[stack.pop()] = match.start()
+        places.append(match.start())
+        around.append(stack[-1] if stack else -1)
+    return places, around, closes
 
 
 def _heading(text: str, bracket: int, cites: Sequence[Cited]) -> Cited | None:
@@ -227,20 +229,21 @@ def _following(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
     gap = text[one.closes : cite.start]
     rest = _after_sentence(text, one, cite.start)
     if rest is None:
-        if "(" in gap and gap.count("(") > gap.count(")") and not _STRAIGHT.fullmatch(gap):
-            head = gap[gap.rfind("(") + 1 :].lstrip()
-            if not re.match(
-                rf"{_SIGNAL}{{0,2}}{_NAMING}{{0,12}}$", head + " " if head and not head.endswith(" ") else head
-            ):
-                return None
-        if "; " in gap and not _quotes(gap):
-            return None
-        return None if _LOOSE.search(gap) else cite
+        return cite if _goes_on(gap) else None
     if len(rest) > 160 or not _STRAIGHT.fullmatch(rest):
         return None
     if "ompare" in rest:
         return _compared(text, one, cites, place)
     return None if _LOOSE.search(rest) else cite
+
+
+def _goes_on(gap: str) -> bool:
+    """Whether a sentence that runs from a quotation to a cite credits the one to the other."""
+    if gap.count("(") > gap.count(")") and not _STRAIGHT.fullmatch(gap):
+        head = gap[gap.rfind("(") + 1 :].strip()
+        if head and not _OPENED.fullmatch(head + " "):
+            return False
+    return not ("; " in gap and not _quotes(gap)) and not _LOOSE.search(gap)
 
 
 def _compared(text: str, one: Quoted, cites: Sequence[Cited], place: int) -> Cited:

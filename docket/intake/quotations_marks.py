@@ -14,6 +14,7 @@ _PARAGRAPH = re.compile(r"(?<=[.?!:;)’'\]])\n")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:v|vs|Mr|Mrs|Ms|Dr|No|Nos|Inc|Co|Corp|Ltd|Jr|Sr|St|Id|id|al|Decl|Dkt|Ex|Exh|Cir|Supp))\.$"
 )
+_MOST = 30_000  # marks of one flow; no paper has so many, only a file of quotation marks
 _LONGEST = 9000  # characters; what is longer was never closed
 _INNER = 600  # characters between single marks
 _STRONG = frozenset('.,;:)”"?')
@@ -44,7 +45,7 @@ class _Mark:
 
 def quoted(text: str, low: int, high: int, cites: Sequence[int]) -> list[Quoted]:
     """The quotations of one flow, nested ones after the one around them. ``cites`` are the sorted offsets of citations."""
-    marks = [_mark(text, m.start(), m.end()) for m in MARK.finditer(text, low, high)]
+    marks = [_mark(text, m.start(), m.end()) for m in islice(MARK.finditer(text, low, high), _MOST)]
     found: list[Quoted] = []
     stack: list[_Mark] = []
     for at, mark in enumerate(marks):
