@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from docket.intake.clean import CleanText, Line
 from docket.intake.columns import Cell, Side, cells
@@ -15,16 +16,24 @@ from docket.intake.titles import kind_of, names_a_paper
 
 _ORDER = "order"
 _BESIDE = 2
+_LONGEST_ROW = 400
 _FRONT = 110  # lines in which a caption ends
+_PROSE = 4  # rows of running text that begin the body
+_TRIAL = frozenset({"cit", "uscfc", "tax", "nysupct"})
 _SERIAL = (
-    r"(?:\d{1,2}:)?\d{2,4}-?\s?[A-Za-z]{2,4}-?\s?\d{2,6}(?:[-\s]?\(?[A-Z]{1,4}\)?(?![a-z])){0,4}"
-    r"|(?:CV|CR|C|MC)[- ]?\d{2}-\d{2,6}(?:[- ]\(?[A-Z]{2,4}\)?){0,3}"
+    r"(?:\d{1,2}:)?\d{2,4}-?\s?[A-Za-z]{2,4}\.?-?\s?\d{2,6}(?:[-\s]?\(?[A-Z]{1,4}\)?(?![a-z])){0,4}"
+    r"|(?:CV|CR|C|MC|CM|MJ)[- ]?\d{2}-\d{2,6}(?:[- ]\(?[A-Z]{2,4}\)?){0,3}"
+    r"|MDL[ -](?:No\. ?)?\d{2,4}-?\d{0,6}(?:-[A-Z]{2,4}){0,3}"
 )
 _NUMBER = re.compile(
     r"(?:Case|Civil Action|Civ\.|Civil|Docket|Cause|Action|Index|Misc\.)?\s?(?:Case\s)?"
     rf"\b(?:Nos?\.?|Number|File)[:\s]{{1,3}}(?P<number>{_SERIAL})"
     rf"|\bCase:?\s(?P<bare>{_SERIAL})",
     re.IGNORECASE,
+)
+_BARE = re.compile(rf"{_SERIAL}\s?", re.IGNORECASE)
+_APPEAL = re.compile(
+    r"(?<!Bar )(?<!DC )\b(?:Nos?\.|Docket (?:\#|Nos?\.?):?)\s{0,3}(?P<number>[A-Z]{0,4}\d[\dA-Z]{1,8}(?:-\d{1,6}){0,2})(?![\w.])"
 )
 _COUNSEL = re.compile(
     rf"(?:Attorneys?|Counsel|Solicitors?)(?: of record)? for (?:the )?(?:[\w-]{{1,20}} )?{ROLE}\b[,:]?\s*(?P<name>.*)",
@@ -37,13 +46,23 @@ _JUDGE_TITLE = re.compile(
     r"(?:Chief |Senior )?(?:United States|U\.S\.) (?:Magistrate|District|Bankruptcy|Circuit) Judge", re.IGNORECASE
 )
 _HON = re.compile(
-    r"(?:Judge:\s{0,3}(?:Hon\.|The Honorable|Honorable)?|(?:The )?Hon(?:\.|orable)|Assigned to:?\s)\s?"
+    r"(?i:(?:before )?(?:Judge:\s{0,3}(?:Hon\.|The Honorable|Honorable)?|(?:The )?Hon(?:\.|orable)|Assigned to:?\s)\s?)"
     r"(?P<name>[A-Z][\w.’-]+(?: [A-Z][\w.’-]*){1,3})"
+)
+_AUTHOR = re.compile(
+    r"(?P<name>[A-Z][A-Z.’' -]{2,40}), (?:(?:Chief|Senior|Presiding) )?(?:(?:Circuit|District|Magistrate|Bankruptcy) )?"
+    r"(?:Judge|Justice|C\.J|P\.J|J)[.:,]"
+)
+_PANEL = re.compile(r"\b(?:Circuit|Appellate) (?:Judges|Justices)\b|\b(?:P\.|C\.)?J\.,|, JJ\.")
+_DEAR = re.compile(r"(?:Dear|To the Honorable|Your Honor)\b.{2,80}[:,]$")
+_SPACED = re.compile(r"(?:\b[A-Z] ){3,20}[A-Z]\b")
+_NAMED_COUNSEL = re.compile(
+    r"(?:Attorneys?|Counsel|Solicitors?)(?: of record)? for (?:the )?(?P<name>[A-Z][\w.,’&' -]{3,80})$"
 )
 _INITIALS = re.compile(r"\d(?P<judges>(?:[-\s]\(?[A-Z]{2,4}\)?)+)$")
 _NO_TITLE = re.compile(
     r"(?:Hearing|Date|Time|Judge|Dept|Department|Courtroom|Ctrm|Place|Location|Complaint Filed|Action Filed|Trial"
-    r"|Re:|Regarding|JURY|DEMAND|\()",
+    r"|Re:|Regarding|JURY|DEMAND|BEFORE\b|\()",
     re.IGNORECASE,
 )
 _BREAKS_OFF = re.compile(r"\b(?:TO|OF|FOR|IN|AND|THE|OR|ON|BY|WITH|A|AN|RE|FROM)$", re.IGNORECASE)
@@ -52,25 +71,64 @@ _BREAKS_OFF = re.compile(r"\b(?:TO|OF|FOR|IN|AND|THE|OR|ON|BY|WITH|A|AN|RE|FROM)
 def caption_facts(paper: CleanText) -> DocumentFacts:
     front = _front(paper)
     spans: dict[str, Span] = {}
-    number = _number(paper, front, spans)
-    title, words, after = _title(paper, front, spans)
-    kind = kind_of(title) if title else _ORDER if _is_order(words) else None
+    court = court_id(" ".join(paper.text[line.start : line.end] for line in front))
+    reviews = court is not None and not court.endswith(("d", "b")) and court not in _TRIAL
+    number = _number(paper, front, spans, reviews=reviews)
+    stamped = next((s.case for s in paper.stamps if s.case), None)
+    if stamped and (number is None or _serial(number) != _serial(stamped)):
+        number = stamped  # a caption may name several cases; the stamp says on whose docket the paper is
+        spans.pop("case_number", None)
+    dear = next((line for line in front if _DEAR.fullmatch(_words(paper, line))), None)
+    title, words, after = _title(paper, [line for line in front if dear is None or line.start < dear.start], spans)
+    kind = kind_of(title) if title else _ORDER if _is_order(words) or (reviews and _is_opinion(paper)) else None
+    kind = kind or ("letter" if dear else None)
+    after = after or (dear.end if dear else 0)
     filer, role = _filer(paper, title) if kind not in {"order", "minute", "judgment"} else (None, None)
     stamp = next((s for s in paper.stamps if s.filed), None)
     return DocumentFacts(
         kind=kind,
         title=title,
-        case_number=number or next((s.case for s in paper.stamps if s.case), None),
-        court=court_id(" ".join(paper.text[line.start : line.end] for line in front)),
-        dated=_dated(paper, spans),
+        case_number=number,
+        court=court,
+        dated=_dated(paper, spans) or (_letter_date(paper, front, spans) if dear else None),
         filed_on=iso(stamp.filed) if stamp and stamp.filed else None,
         filer=filer,
         filer_role=role,
         signed_by=_signed(paper, spans),
-        judge=_judge(paper, front, kind, number),
+        judge=_author(paper) if reviews else _judge(paper, front, kind, number),
         pages=paper.ruler.count,
         spans=spans | ({"front": paper.span(0, after)} if after else {}),
     )
+
+
+def _serial(number: str) -> str:
+    """What tells one case from another in any writing of its number."""
+    found = re.findall(r"\d+", number.rpartition(":")[2])
+    return (found[1] if len(found) > 1 else "".join(found)).lstrip("0")
+
+
+def _is_opinion(paper: CleanText) -> bool:
+    """Of a court of review: it names its panel or its author, and no paper of a party does."""
+    return _author(paper) is not None or any(
+        _PANEL.search(_words(paper, line)) and not _COUNSEL.search(_words(paper, line)) for line in paper.lines[:60]
+    )
+
+
+def _author(paper: CleanText) -> str | None:
+    """The judge whose name begins an opinion."""
+    for line in paper.lines[:200]:
+        if line.role is Role.BODY and (match := _AUTHOR.match(_words(paper, line))):
+            return match["name"].strip()
+    return None
+
+
+def _letter_date(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> str | None:
+    """The date that stands alone above the salutation."""
+    for line in front:
+        if match := DATE.fullmatch(_words(paper, line).rstrip(".")):
+            spans["dated"] = paper.span(line.start, line.end)
+            return day_of(match)
+    return None
 
 
 def caption_end(facts: DocumentFacts) -> int:
@@ -84,20 +142,35 @@ def _is_order(words: str) -> bool:
 
 
 def _front(paper: CleanText) -> Sequence[Line]:
-    """The lines before the tables and the first long paragraph."""
+    """The lines before the tables and the first long paragraph, be it one line or several rows of prose."""
     lines: list[Line] = []
+    prose = 0
     for line in paper.lines[:_FRONT]:
         if line.role is Role.CONTENTS or line.end - line.start > (400 if len(lines) > 3 else 2000):
             break
+        prose = prose + 1 if _is_prose(paper, line) else 0
         lines.append(line)
+        if prose == _PROSE:
+            return lines[:-_PROSE]
     return lines
+
+
+def _is_prose(paper: CleanText, line: Line) -> bool:
+    words = paper.text[line.start : line.end]
+    letters = sum(ch.isalpha() for ch in words)
+    return len(words) >= 60 and not line.bold and sum(ch.islower() for ch in words) >= 0.88 * letters
 
 
 def _words(paper: CleanText, line: Line | Cell) -> str:
     return paper.text[line.start : line.end].strip()
 
 
-def _number(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> str | None:
+def _number(paper: CleanText, front: Sequence[Line], spans: dict[str, Span], *, reviews: bool) -> str | None:
+    """A court of review prints its own number first, the one of the court below after it."""
+    for line in front if reviews else ():
+        if match := _APPEAL.search(paper.text, line.start, line.end):
+            spans["case_number"] = paper.span(match.start("number"), match.end("number"))
+            return match["number"]
     for line in front:
         if match := _NUMBER.search(paper.text, line.start, line.end):
             group = "number" if match["number"] else "bare"
@@ -113,10 +186,11 @@ def _title(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> t
     that breaks off, is no title.
     """
     rows = cells(paper, front, _of_title_column)
-    numbered = next((i for i, cell in enumerate(rows) if _NUMBER.search(_words(paper, cell))), -1)
+    numbered = next((i for i, cell in enumerate(rows) if _is_number(_words(paper, cell))), -1)
     for block in (*_blocks(paper, rows[numbered + 1 :]), *_blocks(paper, rows[: numbered + 1])):
         words = " ".join(" ".join(_words(paper, cell) for cell in block).strip(" |").split())
         words = words.rstrip(" )") if words.count(")") > words.count("(") else words
+        words = _SPACED.sub(lambda m: m.group().replace(" ", ""), words)
         if names_a_paper(words):
             beside = [cell.line for cell in rows if cell.side is not Side.WHOLE]
             end = block[-1].line.end
@@ -130,9 +204,13 @@ def _title(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> t
     return None, "", 0
 
 
+def _is_number(words: str) -> bool:
+    return _NUMBER.search(words) is not None or _BARE.fullmatch(words) is not None
+
+
 def _of_title_column(words: str) -> bool:
     """What stands beside the parties: a number, a label, a title."""
-    return bool(_NUMBER.search(words) or _NO_TITLE.match(words)) or names_a_paper(words)
+    return bool(_is_number(words) or _NO_TITLE.match(words)) or names_a_paper(words)
 
 
 def _blocks(paper: CleanText, rows: Sequence[Cell]) -> list[list[Cell]]:
@@ -166,7 +244,7 @@ def _parted(words: str, before: Cell, cell: Cell, beside: int) -> bool:
 def _like_title(words: str, cell: Cell) -> bool:
     if _NO_TITLE.match(words) or SIDES.fullmatch(words) or court_id(words) or not any(ch.isalpha() for ch in words):
         return False
-    if _NUMBER.search(words) or "@" in words or re.match(r"(?:[IVX]{1,4}|[A-Z0-9])\. ", words):
+    if _is_number(words) or "@" in words or re.match(r"(?:[IVX]{1,4}|[A-Z0-9])\. ", words):
         return False
     letters = [ch for ch in words if ch.isalpha()]
     capitals = sum(ch.isupper() for ch in letters) >= 0.8 * len(letters)
@@ -185,15 +263,27 @@ def _hangs(words: str) -> bool:
 def _filer(paper: CleanText, title: str | None) -> tuple[str | None, str | None]:
     """The party whose lawyers stand in the caption or sign, else the party that the title names."""
     lines = [line for line in paper.lines if line.role is Role.BODY]
+    named = None
     for place, line in enumerate(lines):
-        match = _COUNSEL.match(_words(paper, line))
-        if match is None:
+        if line.end - line.start > _LONGEST_ROW or " for " not in paper.text[line.start : line.end]:
             continue
-        role, name = match["role"].lower(), match["name"].strip(" ,;")
-        if not name and place + 1 < len(lines) and not court_id(_words(paper, lines[place + 1])):
-            name = _words(paper, lines[place + 1]).rstrip(",;")
-        return (name or None), role
+        for words in _in_columns(paper, line):
+            if match := _COUNSEL.match(words):
+                role, name = match["role"].lower(), match["name"].strip(" ,;")
+                if not name and place + 1 < len(lines) and not court_id(_words(paper, lines[place + 1])):
+                    name = _words(paper, lines[place + 1]).rstrip(",;")
+                return (name if name and "@" not in name else None), role
+            named = named or _NAMED_COUNSEL.match(words)
+    if named:
+        return named["name"].strip(" ,"), None
     return _title_filer(title) if title else (None, None)
+
+
+def _in_columns(paper: CleanText, line: Line) -> list[str]:
+    """The words of a row, parted where a wide space stands: signatures are set beside each other."""
+    cuts = [at for at in range(line.start + 1, line.end - 1) if paper.text[at] == " " and paper.gap(at) > _BESIDE]
+    edges = [line.start, *cuts, line.end]
+    return [paper.text[low:high].strip() for low, high in pairwise(edges)]
 
 
 def _title_filer(title: str) -> tuple[str | None, str | None]:
@@ -238,5 +328,5 @@ def _judge(paper: CleanText, front: Sequence[Line], kind: str | None, number: st
     for line in front:
         if match := _HON.search(_words(paper, line)):
             return match["name"].strip()
-    initials = _INITIALS.search(number or "")
+    initials = _INITIALS.search(number or "") if not (number or "").startswith("MDL") else None
     return re.sub(r"[^A-Z-]", "", initials["judges"].replace(")(", "-")).strip("-") or None if initials else None

@@ -1,6 +1,7 @@
 """Captions in two columns, parties beside title, that converters print row by row: which words stand in which column."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -11,6 +12,7 @@ from docket.intake.sides import COMPANY, ROLE_WORDS, SIDES
 from docket.intake.titles import names_a_paper
 
 _GAP = 3  # spaces that part two columns; two may follow a full stop
+_FAR = 20  # a column that begins there is the right one
 _FEW = 3  # rows of a caption between two that name a side
 _STANDING = "§:]*│║"
 _ROLE = rf"(?:{ROLE_WORDS})s?(?:\(s\))?"
@@ -64,6 +66,8 @@ def cells(paper: CleanText, front: Sequence[Line], of_right: _Judge) -> list[Cel
     if not region:
         return [Cell(row.line.start, row.line.end, row.line) for row in rows]
     edge = _edge(paper, [rows[i] for i in region])
+    if edge is not None and edge >= _FAR:
+        region = range(region.start, _until(paper, rows, region.stop, edge))
     found: list[Cell] = []
     for place, row in enumerate(rows):
         if place not in region:
@@ -76,6 +80,13 @@ def cells(paper: CleanText, front: Sequence[Line], of_right: _Judge) -> list[Cel
     if not any(cell.side is Side.RIGHT for cell in found):
         return [replace(cell, side=Side.WHOLE) if cell.side is Side.UNSURE else cell for cell in found]
     return _names_before_roles(paper, found)
+
+
+def _until(paper: CleanText, rows: list[_Row], stop: int, edge: int) -> int:
+    """The right column may be longer than the left one: its rows begin at the same place."""
+    while stop < len(rows) and abs(paper.column(rows[stop].line.start) - edge) <= 1 and rows[stop].parts is None:
+        stop += 1
+    return stop
 
 
 def _cell(place: _Range, line: Line, side: Side) -> list[Cell]:
@@ -193,7 +204,22 @@ def _beside(paper: CleanText, rows: list[_Row], place: int) -> bool:
 def _edge(paper: CleanText, rows: list[_Row]) -> int | None:
     """The place in the row at which the right column begins, where at least two rows agree on it."""
     columns = sorted(paper.column(row.parts[1][0]) for row in rows if row.parts and row.parts[1][0] < row.parts[1][1])
-    return columns[0] if len(columns) > 1 and columns[-1] - columns[0] <= _GAP else None
+    if len(columns) > 1 and columns[-1] - columns[0] <= _GAP:
+        return columns[0]
+    return _set_in(paper, rows)
+
+
+def _set_in(paper: CleanText, rows: list[_Row]) -> int | None:
+    """The place at which three rows or more begin far from the left, while others, between them, begin at the left."""
+    starts = []
+    for row in rows:
+        starts.append(paper.column(row.line.start))
+        if row.parts and row.parts[1][0] < row.parts[1][1]:
+            starts.append(paper.column(row.parts[1][0]))
+    far = [column for column in starts if column >= _FAR]
+    edge, count = Counter(far).most_common(1)[0] if far else (0, 0)
+    first = starts.index(edge) if count >= _FEW else len(starts)
+    return edge if any(column < _FAR // 2 for column in starts[first:]) else None
 
 
 def _told(paper: CleanText, row: _Row, edge: int | None, of_right: _Judge) -> list[Cell]:

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 _DISTRICT = re.compile(r"\bDISTRICT COURT\b\W{0,4}(?:FOR (?:THE )?)?\W{0,4}(.{0,60})")
+_BANKRUPTCY = re.compile(r"\bBANKRUPTCY COURT\b\W{0,4}(?:FOR (?:THE )?)?\W{0,4}(.{0,60})")
 _APPEALS = re.compile(r"\bCOURT OF APPEALS\b\W{0,4}(?:FOR (?:THE )?)?\W{0,4}(.{0,40})")
 
 
@@ -23,6 +24,8 @@ def court_id(words: str) -> str | None:
         for pattern, table in ((_DISTRICT, "districts"), (_APPEALS, "circuits"))
         if (match := pattern.search(upper)) and (court := _named(match.group(1), _names()[table]))
     ]
+    if (match := _BANKRUPTCY.search(upper)) and (court := _named(match.group(1), _names()["districts"])):
+        found.append((match.start(), "arb" if court == "azd" else court[:-1] + "b"))
     found += [(upper.find(name), court) for court, name in _names()["others"].items() if name in upper]
     return min(found)[1] if found else None
 

@@ -56,8 +56,8 @@ def stamps_of(rows: list[Row], text: str) -> list[Stamp]:
         content = row.content(text)
         if row.role is not Role.BODY or not 9 < len(content) <= 200 or not _STAMPED.search(content):
             continue
-        if stamp := read_stamp(content):
-            found.append(Stamp(index, stamp.page, stamp.of, stamp.case, stamp.entry, stamp.filed))
+        if said := read_stamp(content):
+            found.append(Stamp(index, said.page, said.of, said.case, said.entry, said.filed))
         elif match := _PAGE_OF.fullmatch(content):
             counted.append(Stamp(index, int(match["page"]), int(match["of"])))
     chosen = found + (counted if len(counted) > 1 else [])

@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"(?P<open>\()?(?P<number>[IVXL]{1,6}|[A-Z]|\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)])(?:\s+|(?=[A-Z“\"]))(?P<title>\S.*)",
     re.DOTALL,
 )
+_INITIALS = re.compile(r"[A-Z]\.")  # U.S., J. R. Roe
 _CHAPTER = re.compile(
     r"(?:SECTION|PART)\s(?P<number>[IVXL]{1,6}|\d{1,2})[.:]\s(?P<title>\S.*)", re.IGNORECASE | re.DOTALL
 )
@@ -30,7 +31,7 @@ class Numbered:
 def split(words: str, before: tuple[Numbered, ...]) -> Numbered | None:
     """The number at the head of ``words``; ``before`` (earlier headings) tells the letter C from the numeral C."""
     match = _NUMBER.match(words) or _CHAPTER.match(words)
-    if match is None:
+    if match is None or _INITIALS.match(match["title"]):
         return None
     number = match["number"]
     styles = [(name, level) for name, pattern, level in _STYLES if re.fullmatch(pattern, number)]

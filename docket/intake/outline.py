@@ -95,7 +95,7 @@ def _heading(
     known: set[str],
     before: tuple[Numbered, ...],
 ) -> Heading | None:
-    if len(words) > _LONGEST or _NEVER.match(words) or not any(ch.isalpha() for ch in words):
+    if len(words) > _LONGEST or _NEVER.match(words) or sum(ch.isalpha() for ch in words) < 3:
         return None
     numbered = numbering.split(words, before)
     listed = contents.key(words) in known
@@ -129,7 +129,24 @@ def _looks(paper: CleanText, lines: Sequence[Line], at: int, size: int, words: s
         return False
     if _capitals(numbered.title) and len(numbered.title) > 3:
         return True
-    return alone and _one_sentence(numbered.title) and not _in_list(paper, lines, at, size, numbered)
+    if not _one_sentence(numbered.title) or _in_list(paper, lines, at, size, numbered):
+        return False
+    return alone or (size == 1 and _short_title(paper, line, numbered) and _after_stop(paper, lines, at))
+
+
+def _short_title(paper: CleanText, line: Line, numbered: Numbered) -> bool:
+    """A few words in capitals and small letters, set off from their number: a heading between double-spaced rows."""
+    after = paper.text.find(" ", line.start, line.end)
+    words = [word for word in numbered.title.split() if len(word) > 3 and word.isalpha()]
+    capital = words and all(word[0].isupper() for word in words)
+    set_off = after >= 0 and paper.gap(after) > 2
+    return bool(set_off and capital and len(numbered.title) <= 70 and not numbered.title.endswith("."))
+
+
+def _after_stop(paper: CleanText, lines: Sequence[Line], at: int) -> bool:
+    """Whether the row before ended, so that no list item or citation reads on."""
+    before = paper.text[lines[at - 1].start : lines[at - 1].end].rstrip() if at else "."
+    return before.endswith((".", "?", "!", ".”", '."')) or len(before) < 60
 
 
 def _marked_heading(words: str, numbered: Numbered | None, *, last_of_paper: bool) -> bool:

@@ -29,7 +29,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"ORDER", "order"),
     (r"JUDGMENT", "judgment"),
     (r"STIPULATION", "stipulation"),
-    (r"NOTICE", "notice"),
+    (r"NOTICE|(?:ENTRY OF )?APPEARANCE(?: OF COUNSEL)?", "notice"),
     (r"(?:MEMORANDUM|BRIEF|POINTS AND AUTHORITIES)", "brief"),
     (r"LETTER", "letter"),
 )

@@ -1,7 +1,7 @@
 """Runs of type on a page of a PDF: their words, where they stand, how tall they are, and which digits are raised."""
 
 import re
-from ctypes import byref, c_double
+from ctypes import byref, c_double, create_string_buffer
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ _MANY = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", "")
 )
-_BOLD = 600
+_BOLD, _BLACKEST = 600, 1000  # fonts without a proper weight tell by their name
 _RAISED = 0.12  # of the height of the type
 _SMALL = 0.82
 _GAP = 1.15  # heights of type between words that stand in two columns
@@ -49,11 +49,12 @@ class _Page:
         from pypdfium2 import raw  # noqa: PLC0415 (only where a PDF is read)
 
         self._raw: Any = raw
-        self._page = page
+        self._page = page.raw
         self._a, self._b, self._c, self._d = c_double(), c_double(), c_double(), c_double()
         self._pair = (byref(self._a), byref(self._b))
         self._four = (byref(self._a), byref(self._b), byref(self._c), byref(self._d))
         self._rect = raw.FS_RECTF()
+        self._name = create_string_buffer(128)
 
     def origin(self, index: int) -> tuple[float, float]:
         self._raw.FPDFText_GetCharOrigin(self._page, index, *self._pair)
@@ -68,7 +69,11 @@ class _Page:
         return abs(float(self._rect.top) - float(self._rect.bottom))
 
     def bold(self, index: int) -> bool:
-        return bool(self._raw.FPDFText_GetFontWeight(self._page, index) >= _BOLD)
+        weight = self._raw.FPDFText_GetFontWeight(self._page, index)
+        if 0 < weight <= _BLACKEST:
+            return bool(weight >= _BOLD)
+        size = self._raw.FPDFText_GetFontInfo(self._page, index, self._name, len(self._name), None)
+        return 0 < size <= len(self._name) and b"bold" in self._name.value.lower()
 
 
 def runs_of(page: "PdfTextPage") -> list[Run]:
@@ -126,7 +131,7 @@ def _run(calls: _Page, text: str, low: int, high: int) -> Run | None:
     level = calls.origin(tallest)[1]
     right = calls.edges(last)[1]
     words, raised = _words(calls, text, low, high, level, height)
-    bold = calls.bold(low) and calls.bold(last) and calls.bold(middle)
+    bold = calls.bold(middle) and calls.bold(low) and calls.bold(last)
     run = Run(words, min(left, right), max(left, right), level, height, bold, raised)
     _mark_gaps(calls, text, low, high, run)
     return run

@@ -11,6 +11,7 @@ from docket.intake.formats.glyphs import Run
 from docket.intake.rows import Role
 
 _LEVEL = 0.36  # heights of type between two base lines of one row
+_MARK = 0.55  # the same for a raised number
 _NUMERAL = re.compile(r"\d{1,2}")
 _LED = re.compile(r"(\d{1,2})(?: |$)")
 _FEWEST = 8  # numerals that make a margin
@@ -96,7 +97,11 @@ def _level(runs: list[Run]) -> list[PageRow]:
 
 
 def _on(row: PageRow, run: Run) -> bool:
-    if abs(row.base - run.base) > _LEVEL * max(row.height, run.height):
+    words, low, high = (row.words, row.height, run.height)
+    if run.height < row.height:
+        words, low, high = (run.words, run.height, row.height)
+    mark = words.isdigit() and low < 0.8 * high
+    if abs(row.base - run.base) > (_MARK if mark else _LEVEL) * max(row.height, run.height):
         return False
     return all(min(r.right, run.right) - max(r.left, run.left) < 0.35 * min(r.height, run.height) for r in row.runs)
 
@@ -134,10 +139,13 @@ def take_margins(page: Page) -> None:
     numerals = _numerals(page.rows)
     if not numerals:
         return
-    page.numerals = sorted(((row.base, number) for row, number in numerals), reverse=True)
+    page.numerals = sorted(((row.runs[0].base, number) for row, number in numerals), reverse=True)
     for row, number in numerals:
         _drop_lead(row, str(number))
-    page.rows = [row for row in page.rows if row.runs]
+        if row.runs:
+            tallest = max(row.runs, key=lambda run: run.height)
+            row.base, row.height = tallest.base, tallest.height
+    page.rows = sorted((row for row in page.rows if row.runs), key=lambda row: -row.base)
     bases = [-base for base, _ in page.numerals]
     pitch = median(a - b for (a, _), (b, _) in pairwise(page.numerals))
     for row in page.rows:
@@ -198,19 +206,30 @@ def _drop_lead(row: PageRow, number: str) -> None:
 
 
 def part(rows: list[PageRow], left: float, right: float) -> None:
-    """Mark the rows above which more white stands than between the rows around them, and those that begin a paragraph."""
-    gaps = [before.base - row.base for before, row in pairwise(rows)]
-    for place, (before, row) in enumerate(pairwise(rows)):
-        above = next((r for r in rows[place : max(0, place - 4) : -1] if _over(r, row)), before)
-        gap = gaps[place] if above is before else (above.base - row.base) / 2
-        near = [g for g in gaps[max(0, place - 1) : place + 2 : 2] if g > 0]
+    """Mark the rows above which more white stands than between the rows around them, and those that begin a paragraph.
+
+    A row is measured against the one over it, not against one beside it in another column.
+    """
+    over: list[int | None] = [None] if rows else []
+    under: dict[int, int] = {}
+    for place in range(1, len(rows)):
+        above = next((i for i in range(place - 1, max(place - 5, -1), -1) if _over(rows[i], rows[place])), None)
+        over.append(above)
+        if above is not None:
+            under.setdefault(above, place)
+    gaps = [rows[o].base - row.base if o is not None else None for o, row in zip(over, rows, strict=True)]
+    for place, (row, gap, above) in enumerate(zip(rows, gaps, over, strict=True)):
+        if gap is None or above is None:
+            row.apart = place > 0 and rows[place - 1].base - row.base > 1.5 * row.height
+            continue
+        near = [g for i in (above, under.get(place, -1)) if i >= 0 and (g := gaps[i]) is not None and g > 0]
         usual = min(near) if near else gap
+        before = rows[above]
         white = gap > 1.35 * usual and gap > 1.15 * min(row.height, before.height)
-        row.apart = gap < 0 or white or (above is before and gap > 0.97 * usual and _begins(before, row, left, right))
+        row.apart = gap < 0 or white or (gap > 0.97 * usual and _begins(before, row, left, right))
 
 
 def _over(above: PageRow, row: PageRow) -> bool:
-    """Whether one row stands over the other and not beside it, in another column."""
     return min(above.right, row.right) > max(above.left, row.left)
 
 
