@@ -135,11 +135,12 @@ class DocketApp(App[None]):
             if self._visit.moment
             else When(known_at=self._visit.known_at)
         )
-        screen = CaseScreen(case, when, self._view, first)
-        if self._kept and first:
-            self.early.seen = (self._kept.found.version, self._kept.list.item)
-            if self._kept.moved_to or self.early.waiting:
-                screen.session.selected["overview"] = self._kept.list.item or ""
+        kept = self._kept if first else None
+        screen = CaseScreen(case, when, self._view, first, kept.waiting if kept else (0, 0))
+        if kept:
+            self.early.seen = (kept.found.version, kept.list.item)
+            if kept.moved_to or self.early.waiting:
+                screen.session.selected["overview"] = kept.list.item or ""
             # Until the live view is drawn the kept one stays on the terminal, without an empty shell in between.
             self._cover.enter_context(self.batch_update())
             self.set_timer(_COVERED, self._cover.close)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from domain.events import CaseEvent
 from projections.difference import DiffView, difference
+from projections.moment import CaseAt
 from projections.timeline import sentence
 from tui.folded import Folded, When
 
 if TYPE_CHECKING:
     from docket.clerk import Clerk
+    from docket.clerk.queue import Proposal
     from docket.clerk.reading import CaseSummary
 
 T = TypeVar("T")
@@ -48,7 +50,11 @@ class Desk:
         with self._turn:
             head = self._clerk.head()  # first: what comes after it is looked for again
             at = self._clerk.at(case, when.moment, when.known_at)
-            return Folded(case, when, at, self._clerk.proposals(case, at), head)
+            return Folded(case, when, at, lambda: self._proposals(case, at), head)
+
+    def _proposals(self, case: str, at: CaseAt) -> "list[Proposal]":
+        with self._turn:
+            return self._clerk.proposals(case, at)
 
     def positions(self, case: str) -> list[int]:
         """The log positions of a case's events."""

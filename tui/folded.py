@@ -1,6 +1,6 @@
 """A case folded at one moment on both clocks: every view, each made when it is first asked for, and where a thing is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,12 +47,15 @@ class Known(NamedTuple):
 
 @dataclass(eq=False)
 class Folded:
-    """The views of one case. ``entries`` are all that the record holds, whatever the moment: the stops of time travel."""
+    """The views of one case. ``entries`` are all that the record holds, whatever the moment: the stops of time travel.
+
+    What machines propose is asked for last: rules are counted for it, and no view of the record waits for that.
+    """
 
     case: str
     when: When
     at: CaseAt
-    proposals: "Sequence[Proposal]"
+    ask: "Callable[[], Sequence[Proposal]]"
     head: int
 
     @property
@@ -120,6 +123,16 @@ class Folded:
                 known = Known(owner.partition(".")[0], view, anchor.parts if anchor and not view.via else ())
                 found.setdefault(cited.entry, []).append(known)
         return found
+
+    @cached_property
+    def proposals(self) -> "Sequence[Proposal]":
+        """What machines propose, decided or not. Raises FileAccessError where one cannot be read."""
+        return self.ask()
+
+    @property
+    def waiting(self) -> int | None:
+        """How many proposals wait for a person; None while nobody has asked for them."""
+        return len(self.to_review) if "proposals" in self.__dict__ else None
 
     @cached_property
     def to_review(self) -> "list[Proposal]":

@@ -48,6 +48,13 @@ class Warmed(Message):
 
 
 @dataclass
+class Counted(Message):
+    """What machines propose on a folded case is known too."""
+
+    folded: "Folded"
+
+
+@dataclass
 class Failed(Message):
     """Something could not be done, in a sentence; ``field`` is the field of a form at fault."""
 

@@ -21,8 +21,8 @@ def thing_page(folded: Folded, ident: str) -> Leaf | None:
     """A source for the page of a thing, or None where it does not stand as of this moment."""
     if ident.startswith("pos:"):
         return _event(folded, next((r for r in folded.history.events if f"pos:{r.position}" == ident), None))
-    proposal = next((p for p in folded.proposals if p.id == ident), None)
-    if proposal:
+    proposals = folded.proposals if ident.startswith("P") else ()
+    if proposal := next((p for p in proposals if p.id == ident), None):
         return Leaf(lambda page: proposal_page(folded, proposal, page))
     thing = folded.things.get(ident) or folded.things.get(ident.partition(".")[0])
     if thing is None:

@@ -12,7 +12,7 @@ from tui import safe
 from tui.folded import VIEWS, Folded, When
 from tui.keeping import Rooms, first_view
 from tui.keys import bindings
-from tui.messages import CaseFolded, Failed, Picked, Warmed
+from tui.messages import CaseFolded, Counted, Failed, Picked, Warmed
 from tui.rows.due import calendar_page
 from tui.rows.history import scrubber
 from tui.rows.layout import Leaf
@@ -38,9 +38,11 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("case"), *bindings("review")]
     AUTO_FOCUS = "#list"
 
-    def __init__(self, case: str, when: When, view: str, first: Folded | None = None) -> None:
+    def __init__(
+        self, case: str, when: When, view: str, first: Folded | None = None, waiting: tuple[int, int] = (0, 0)
+    ) -> None:
         super().__init__()
-        self._first = first
+        self._first, self._waiting = first, waiting
         self._rooms: Rooms | None = None
         self.session = Session(case, when, view=view if view in (*VIEWS, "standards", "review") else "overview")
         self.folded_case: Folded | None = None
@@ -101,6 +103,13 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
         if turn == self._turn:
             folded.warm()
             self.post_message(Warmed(folded))
+        if turn == self._turn:
+            try:
+                _ = folded.to_review
+            except DocketError as error:
+                self.post_message(Failed(str(error)))
+            else:
+                self.post_message(Counted(folded))
 
     def _paper(self, entry: str | None) -> Paper | None:
         if not entry or entry == self.paper[0]:
@@ -119,9 +128,12 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
         self._arrived(ready=False)
 
     def _arrived(self, *, ready: bool) -> None:
-        folded = self.folded_case
-        version = folded.record.recorded[-1].event.originator_version if folded else 0
-        self.docket.arrived(version, self.list.item, ready=ready)
+        self.docket.arrived(self._version, self.list.item, ready=ready)
+
+    @property
+    def _version(self) -> int:
+        """The version of the record that is shown; 0 while there is none."""
+        return self.folded_case.record.recorded[-1].event.originator_version if self.folded_case else 0
 
     def on_warmed(self, message: Warmed) -> None:
         """Now everything else is there too."""
@@ -129,6 +141,12 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
             self.warm = message.folded
             self.inspect()
             self._arrived(ready=True)
+
+    def on_counted(self, message: Counted) -> None:
+        """Say what waits for review; the view is whole now and can be kept."""
+        if message.folded is self.folded_case:
+            self._waiting = (self._version, len(message.folded.to_review))
+            self.draw_bars()
             if message.folded.when.is_now and self.docket.keeps:
                 self.call_after_refresh(self._keep_first_view, message.folded)
 
@@ -209,7 +227,9 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
         told, now = words_of(folded.at, folded.when.known_at), folded.when.is_now
         locked = "read only" if self.docket.read_only or not now else ""
         parts = ("marked" if self.session.mark else "", "NOW" if now else told, locked)
-        record, waiting = folded.record, len(folded.to_review)
+        record, waiting = folded.record, folded.waiting
+        if waiting is None:  # nothing was recorded since it was counted: it is still the same
+            waiting = self._waiting[1] if now and self._waiting[0] == self._version else 0
         bar.show(*banner(record.name, record.opened.number, waiting, parts, self.size.width, now=now))
 
     def draw_tabs(self) -> None:

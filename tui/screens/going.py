@@ -57,7 +57,8 @@ class Going(Typed, inherit_bindings=False):
         session.view = name
         self.list.cursor = 0
         self.list.focus()
-        if self.warm is self.folded_case and (name != "read" or session.reading == self.paper[0]):
+        asked = name not in ("review", "due") or (self.folded_case is not None and self.folded_case.waiting is not None)
+        if self.warm is self.folded_case and asked and (name != "read" or session.reading == self.paper[0]):
             self.draw()
         else:
             self.draw_tabs()

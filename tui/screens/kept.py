@@ -51,6 +51,11 @@ class KeptScreen(Sized, inherit_bindings=False):
         """The thing that a person has gone to; None where the cursor stands where it began."""
         return self.list.item if self.list.item != self._first else None
 
+    @property
+    def waiting(self) -> tuple[int, int]:
+        """At a version of the record: how many proposals waited for review."""
+        return self.found.version, self._view.waiting
+
     def _show(self, name: str, pane: Pane) -> None:
         lines = self.query_one(f"#{name}", Lines)
         lines.show(KeptPage(pane.lines, whole_items=name == "list"))

@@ -31,7 +31,8 @@ class Shown:
 def prepare(folded: Folded, view: str) -> None:
     """Make in a worker what a view needs first."""
     needed: dict[str, tuple[str, ...]] = {
-        "docket": ("sheet",), "due": ("deadlines",), "history": ("history", "timeline"), "read": ("passages",),
+        "docket": ("sheet",), "due": ("deadlines", "to_review"), "review": ("to_review",),
+        "history": ("history", "timeline"), "read": ("passages",),
     }  # fmt: skip
     for name in needed.get(view, (view,)):
         getattr(folded, name, None)

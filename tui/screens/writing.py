@@ -164,7 +164,7 @@ class Writing(Sized, inherit_bindings=False):
     def action_keep(self) -> None:
         """Keep the selected proposal under one's own name; ask for the one thing that it does not say."""
         item, folded = self._proposal(), self.folded_case
-        proposal = next((p for p in folded.proposals if p.id == item), None) if folded else None
+        proposal = next((p for p in folded.proposals if p.id == item), None) if folded and item else None
         if proposal is None:
             return
         needed = {"deadline": ("obligor", "Who must act"), "ruling": ("on", "Which entry does it decide")}.get(
