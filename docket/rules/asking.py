@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, tzinfo
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from docket.rules.packs import find_rule
 from domain.deadlines.answer import answer
 from domain.deadlines.branches import combined
 from domain.deadlines.rules import Rule
-from domain.deadlines.words import Answer, Ask, Direction, Period, Unit
+from domain.deadlines.words import Answer, Ask, Direction, Period, Step, Unit
 from domain.errors import DocketError, InvalidWordError
 from domain.numbers import parse_date
 from domain.text import clip
@@ -47,10 +47,13 @@ def computed(fields: Mapping[str, Any]) -> Answer:
     )
     supreme = asked.court is not None and asked.court.level == "supreme"
     closing = asked.court.closing if asked.court else None
-    main = answer(asked.ask, asked.rule, calendar, closing, supreme=supreme)
-    if not asked.rule or not asked.rule.branches or asked.ask.period:
-        return main
-    return combined(main, asked.ask, asked.rule, asked.branches, calendar)
+    found = answer(asked.ask, asked.rule, calendar, closing, supreme=supreme)
+    if asked.rule and asked.rule.branches and not asked.ask.period:
+        found = combined(found, asked.ask, asked.rule, asked.branches, calendar)
+    if asked.court is None and (name := _text(fields, "court")):
+        told = f"The packs know no court “{clip(name, 40)}”: its state, local rules and hours are left out"
+        found = replace(found, steps=(*found.steps, Step(told, "docket rules")))
+    return found
 
 
 def result(fields: object) -> dict[str, Any]:

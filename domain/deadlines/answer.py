@@ -31,6 +31,9 @@ _LENGTHS = {
     "GK": "general knowledge",
 }
 
+_BEGUN = {"FRCP 6": date(1938, 9, 16), "FRAP 26": date(1968, 7, 1)}
+"""When the rules took effect (general knowledge)."""
+
 
 def answer(
     ask: Ask, rule: Rule | None, calendar: Calendar, closing: Closing | None = None, *, supreme: bool = False
@@ -104,6 +107,9 @@ def _finish(
         told = "No state is named: only federal holidays are counted, and a state's own could move the date"
         steps.append(Step(told, plan.method.holiday_cite(Kind.STATE)))
     steps += _notes(rule, ask.trigger)
+    if ask.trigger < (begun := _BEGUN.get(plan.method.stem, ask.trigger)):
+        told = f"These rules took effect on {begun}: for an event before it this is only what they would give"
+        steps.append(Step(told, plan.method.cite("")))
     dates = [base.due, *(other.date for other in others)]
     safe = max(dates) if rule and rule.waits else min(dates)
     shaky = _unverified(rule, plan, base, plan.method, closing if hour and ask.filing_mode else None)
