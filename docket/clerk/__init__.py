@@ -1,9 +1,9 @@
 """The Clerk: accepts, numbers and enters papers, and serves the views. One method a use case, for CLI and UI alike."""
 
-from docket.clerk.quoting import Quoting
+from docket.clerk.alarms import Alarming
 
 
-class Clerk(Quoting):
+class Clerk(Alarming):
     """The application service over one store, for one actor."""
 
 

@@ -33,11 +33,20 @@ def concessions(
             clause = Clause(masked, start, end, people, before, places.sources(start, end))
             earlier = next((p for p in reversed(paragraph[:number]) if _tells(masked[p[0] : p[1]])), None)
             for claim in claims_of(clause):
-                made = _concession(paper, people, claim, places, earlier)
+                last = _own_words(masked, paragraph, number)
+                made = _concession(paper, people, claim, places, earlier, last)
                 if made is not None:
                     found.append((claim.start, made))
             before = _named(clause.mentions) or before
     return tuple(made for _, made in sorted(found, key=lambda pair: (pair[1].span.start, pair[0])))
+
+
+def _own_words(masked: str, paragraph: Sequence[tuple[int, int]], number: int) -> int:
+    """Where a claim's sentence ends; the next one, "In her own words, ...", goes with it."""
+    following = paragraph[number + 1 : number + 2]
+    if following and re.match(r"In (?:its|his|her|their) (?:own )?words?\b", masked[slice(*following[0])]):
+        return following[0][1]
+    return paragraph[number][1]
 
 
 def _tells(sentence: str) -> bool:
@@ -79,7 +88,7 @@ class _Cites:
 
 
 def _concession(
-    paper: CleanText, people: People, claim: Claim, places: _Cites, earlier: tuple[int, int] | None
+    paper: CleanText, people: People, claim: Claim, places: _Cites, earlier: tuple[int, int] | None, last: int
 ) -> ClaimedConcession | None:
     voice, asserted_by = _voice(people, claim)
     manner = "express" if voice == "own" and claim.manner == "silence" and claim.said_outright else claim.manner
@@ -98,7 +107,7 @@ def _concession(
         proposition=proposition,
         cue=" ".join(paper.text[claim.cue[0] : claim.cue[1]].split()),
         quote=" ".join(paper.text[claim.start : claim.end].split()),
-        record_cites=places.of(claim.start, claim.end, claim.sentence_end),
+        record_cites=places.of(claim.start, claim.end, last),
         confidence=round(min(weight, 0.85), 2),
         span=paper.span(claim.start, claim.end),
     )
