@@ -83,7 +83,7 @@ def _given(papers: Papers, one: Audited, judged: Sequence[Audited]) -> bool:
 
 
 def _versions(papers: Papers, judged: Sequence[Audited]) -> Iterator[QuotationFinding]:
-    """One source quoted in two versions; papers that the case has are left to the verdicts, unless one quotes both ways."""
+    """One source quoted in two versions; where it is at hand, only the version that is altered beside the one that is not."""
     groups: dict[str, list[Audited]] = {}
     for one in judged:
         if key := papers.key(one.quotation, one.entry):
@@ -93,24 +93,27 @@ def _versions(papers: Papers, judged: Sequence[Audited]) -> Iterator[QuotationFi
 
 
 def _of_one_source(group: Sequence[Audited]) -> Iterator[QuotationFinding]:
+    """Quotations that say the same words differently are one finding, however many versions there are."""
+    unlike = {
+        (n, m): said
+        for n in range(len(group))
+        for m in range(n + 1, len(group))
+        if (said := _differ(group[n], group[m]))
+    }
     told: set[int] = set()
-    for n, one in enumerate(group):
+    for n in sorted({n for n, _ in unlike}):
         if n in told:
             continue
-        unlike: list[tuple[int, list[tuple[str, str]]]] = []
-        for m in range(n + 1, len(group)):
-            other = group[m]
-            if m not in told and (said := _differ(one, other)):
-                unlike.append((m, said))
-        if not unlike:
-            continue
-        told |= {n, *(m for m, _ in unlike)}
-        others = [group[m] for m, _ in unlike]
-        pairs = "; ".join(_sentence(a, b) for a, b in unlike[0][1][:4])
-        source = one.quotation.source or "the source"
-        detail = f"Two versions of the same words, both credited to {source}: {pairs}."
-        views = (one.view.passage, *(o.view.passage for o in others))
-        yield QuotationFinding("same_source_differs", detail, views, _ids(one, *others))
+        together = {n}
+        while more := {x for pair in unlike if together & set(pair) for x in pair} - together:
+            together |= more
+        told |= together
+        versions = [group[m] for m in sorted(together)]
+        first = min(pair for pair in unlike if together & set(pair))
+        pairs = "; ".join(_sentence(a, b) for a, b in unlike[first][:4])
+        detail = f"The same words in two versions, both credited to {group[n].quotation.source}: {pairs}."
+        views = tuple(one.view.passage for one in versions)
+        yield QuotationFinding("same_source_differs", detail, views, _ids(*versions))
 
 
 def _differ(one: Audited, other: Audited) -> list[tuple[str, str]]:

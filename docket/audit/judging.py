@@ -24,6 +24,7 @@ _STOPWORDS = frozenset(
 )
 _ENOUGH = 0.62  # of the weight of a quotation that must be found for it to be found at all
 _EDITED = re.compile(r"citations?\s|cleaned\sup|quotations?\s(?:marks\s)?omitted", re.IGNORECASE)
+_MOST = 400  # pieces of a quotation that are compared
 _CUT_LEAST = 4  # words; less than these is a fragment that needs no condition
 
 
@@ -58,7 +59,7 @@ class _Place:
 def judge(words: str, pins: Sequence[Pin], source: SourceText, after: str = "") -> Judgement:
     """Compare quoted words with a paper. ``after`` is what follows the quotation, for "(citation omitted)"."""
     items = items_of(words)
-    inner = _inner(items)
+    inner = _inner(items)[:_MOST]
     if not inner or not any(i.kind in {"word", "marked"} for i in inner):
         return Judgement("not_found", notes=("No words are left to look for.",))
     place = _best(inner, pins, source)

@@ -18,6 +18,7 @@ _MARGIN = 28
 _COMMON = 400  # places of a word, above which it says nothing about where to look
 _SLACK = 14
 _HIDDEN = 420  # words that one ellipsis may hide
+_FARTHEST = 1200  # words that all ellipses of one quotation may hide
 _TRIES = 5
 
 
@@ -104,7 +105,7 @@ class SourceText:
         """Stretches of words in which a quotation may stand, the likeliest first."""
         count = sum(max(len(i.words), 1) for i in items)
         gaps = sum(i.kind == "ellipsis" for i in items)
-        reach = count + _SLACK + gaps * _HIDDEN
+        reach = count + _SLACK + min(gaps * _HIDDEN, _FARTHEST)
         starts: Counter[int] = Counter()
         for low, part in _parts(items):
             for n, item in enumerate(part):

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from docket.audit.aligning import Step, align
 from docket.audit.kinds import alike
-from docket.audit.tokens import Item, Word, items_of, words_of
+from docket.audit.tokens import Item, Word, items_of
 
 _LEAST = 4  # words in a row that two versions share
 _SHARE = 0.6  # of the words between the first and the last shared one
@@ -17,12 +18,13 @@ class _Version:
     words: list[Word]
     owned: list[bool]  # the word stands in brackets, or has one
     opens: list[bool]  # an ellipsis or an empty bracket stands before the word
+    runs: frozenset[tuple[str, ...]]  # what it says in as many words as two versions must share
 
 
 def differ(one: str, other: str) -> list[tuple[str, str]]:
     """What the two say differently where they overlap; brackets and ellipses of either account for their own."""
     ours, theirs = _version(one), _version(other)
-    if min(len(ours.words), len(theirs.words)) < _LEAST:
+    if ours.runs.isdisjoint(theirs.runs):
         return []
     items = [Item("word", w.text, w.start, w.end, w.key) for w in ours.words]
     none = [False] * len(theirs.words)
@@ -52,6 +54,7 @@ def _longest(places: Sequence[int]) -> int:
     return best
 
 
+@lru_cache(maxsize=4096)
 def _version(text: str) -> _Version:
     words: list[Word] = []
     owned: list[bool] = []
@@ -67,7 +70,9 @@ def _version(text: str) -> _Version:
             owned.append(item.kind != "word")
             opens.append(gap)
             gap = False
-    return _Version(words, owned, opens)
+    keys = [w.key for w in words]
+    runs = frozenset(tuple(keys[n : n + _LEAST]) for n in range(len(keys) - _LEAST + 1))
+    return _Version(words, owned, opens, runs)
 
 
 def _told(group: Sequence[Step], ours: _Version, theirs: _Version) -> list[tuple[str, str]]:
@@ -87,8 +92,3 @@ def _told(group: Sequence[Step], ours: _Version, theirs: _Version) -> list[tuple
     if "".join(one.casefold().split()) == "".join(other.casefold().split()):
         return []
     return [(one, other)]
-
-
-def spoken(words: str) -> list[Word]:
-    """The plain words of a quotation."""
-    return words_of(words)

@@ -30,9 +30,7 @@ class Quoting(Reading):
         papers = Papers([_filed(at, n) for n in range(len(at.entries))], readings)
         rows, findings = audit(papers, numbers)
         missing = tuple(e.name for e in at.entries if not e.paper)
-        view = QuotationsView(
-            str(at.moment), at.record.current_through, tuple(rows), tuple(findings), missing=missing
-        )
+        view = QuotationsView(str(at.moment), at.record.current_through, tuple(rows), tuple(findings), missing=missing)
         return _only(view, at, ident, entry)
 
     def _numbers(self, case: str) -> dict[str, int]:
@@ -41,7 +39,10 @@ class Quoting(Reading):
 
         now = self.at(case)
         readings: list[PaperReading] = [self._reading(e.paper.sha256, e.id) for e in now.entries if e.paper]
-        return self.store.quotation_numbers(case, list(dict.fromkeys(keys_of(readings))))
+        try:
+            return self.store.quotation_numbers(case, list(dict.fromkeys(keys_of(readings))))
+        except FileAccessError:
+            return {}  # a store that cannot be written to is still looked at, without new numbers
 
 
 def _filed(at: CaseAt, place: int) -> "Filed":
@@ -54,7 +55,17 @@ def _filed(at: CaseAt, place: int) -> "Filed":
     to = tuple(r.to for r in facts.relations)
     sha256 = entry.paper.sha256 if entry.paper else None
     return Filed(
-        entry.id, entry.number, facts.kind, facts.title, entry.name, place, facts.party, names, to, sha256, entry.attachment
+        entry.id,
+        entry.number,
+        facts.kind,
+        facts.title,
+        entry.name,
+        place,
+        facts.party,
+        names,
+        to,
+        sha256,
+        entry.attachment,
     )
 
 
