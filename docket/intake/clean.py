@@ -359,4 +359,6 @@ def _new_paragraph(before: Row, row: Row, text: str, *, apart: bool) -> bool:
         return bool(apart or heading or text[row.left] in "-•*▪◦")
     if not apart:
         return False
+    if row.bold is not None and (row.new_sheet or row.carried) and text[row.left].islower():
+        return content.rstrip("*_ ").endswith(_SENTENCE_END)
     return len(content) < _RUN_ON or content.rstrip("*_ ").endswith(_SENTENCE_END)

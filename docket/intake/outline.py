@@ -19,7 +19,7 @@ _KNOWN = frozenset((
     "demand for jury trial",
 ))  # fmt: skip
 _NEVER = re.compile(
-    r"IT IS (?:HEREBY |SO )*ORDERED|SO ORDERED|TABLE OF|PAGE\(?S|CERTIFICATE OF|/S/|BY:|DATED"
+    r"IT IS (?:HEREBY |SO )*ORDERED|SO ORDERED|DIVISION [A-Z]|TABLE OF|PAGE\(?S|CERTIFICATE OF|/S/|BY:|DATED"
     r"|RESPECTFULLY|CASE NO",
     re.IGNORECASE,
 )

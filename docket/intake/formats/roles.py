@@ -48,11 +48,23 @@ def _mark_repeated(pages: Sequence[Page]) -> None:
         for row in _edges(page):
             if len(key := _key(row.words)) >= 4 and not _TITLE.match(row.words):
                 places[key, round(row.base / 6)].append(row)
+    repeated: set[int] = set()
     for (key, height), rows in places.items():
         count = len(rows) + len(places.get((key, height + 1), [])) + len(places.get((key, height - 1), []))
         if count >= 3:
-            for row in rows:
-                row.role = Role.RUNNING
+            repeated.update(map(id, rows))
+    for page in pages:
+        for rows in (page.rows[: _EDGE + 2], page.rows[: -_EDGE - 3 : -1]):
+            _mark_from_edge(rows, repeated)
+
+
+def _mark_from_edge(rows: Sequence[PageRow], repeated: set[int]) -> None:
+    """What is repeated behind a row that is not is text."""
+    for row in rows:
+        if id(row) in repeated:
+            row.role = Role.RUNNING
+        elif row.role is Role.BODY and not _FOLIO.fullmatch(row.words) and not _ROMAN.fullmatch(row.words):
+            return
 
 
 # --- page numbers -----------------------------------------------------------------------------------------------------
@@ -62,7 +74,8 @@ def _number_pages(pages: Sequence[Page]) -> None:
     """Numbers at the edges that keep their distance from the count of the sheets are page numbers."""
     found = [dict(_folios(page)) for page in pages]
     offsets = Counter(sheet - number for sheet, numbers in enumerate(found, 1) for number in numbers)
-    steady = {offset for offset, count in offsets.items() if count >= (3 if len(pages) > 3 else 2)}
+    enough = 3 if len(pages) > 3 else 2
+    steady = {o for o, count in offsets.items() if count >= enough or (o == 0 and len(pages) < enough)}
     chosen: dict[int, int] = {}
     for sheet, numbers in enumerate(found, 1):
         known = [n for n in numbers if sheet - n in steady]
