@@ -65,7 +65,9 @@ def test_most_of_what_is_reported_is_marked() -> None:
 @pytest.mark.parametrize("field", ["conceder", "by", "voice", "manners", "hedged"])
 def test_the_people_and_the_manner_of_what_is_found_are_right(field: str) -> None:
     rows = [(mark, found) for mark, found in _marks() if found is not None]
-    told = {"conceder": "conceder", "by": "asserted_by", "voice": "voice", "manners": "manner", "hedged": "hedged"}[field]
+    told = {"conceder": "conceder", "by": "asserted_by", "voice": "voice", "manners": "manner", "hedged": "hedged"}[
+        field
+    ]
     wrong = []
     for mark, found in rows:
         value, expected = getattr(found, told), mark[field]

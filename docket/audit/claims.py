@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from docket.audit.judging import judge
 from docket.audit.papers import Filed, Papers
+from docket.audit.places import clean_range, page_lines
 from docket.audit.source import SourceText
 from docket.intake.concessions_likeness import NEGATED, relabelled, scope_of, stems
 from docket.intake.facts import Pin, Quotation, RecordCite
@@ -18,10 +19,17 @@ from domain.values import RESPONSIVE
 _LEAST = 2  # telling words that two statements on one point have in common
 _MOST = 3
 _BEYOND = re.compile(
-    r"[,;—]\s(?P<word>but|except|unless|provided\s(?:that)?|although|though|however|only\sif|so\slong\sas|if)\b", re.IGNORECASE
+    r"[,;—]\s(?P<word>but|except|unless|provided\s(?:that)?|although|though|however|only\sif|so\slong\sas|if)\b",
+    re.IGNORECASE,
 )
-_ASSUMED = re.compile(r"\b(?:even\s)?assuming\b|\barguendo\b|\beven\sif\b|\bfor\s(?:the\s)?(?:sake|purposes?)\sof\s(?:the\s)?argument\b", re.IGNORECASE)
-_DISPUTES = re.compile(r"\b(?:disput|den(?:y|ies|ied)|contest|challeng|wrong|incorrect|untrue|false|fails?|not|no|lacks?|never|oppos)", re.IGNORECASE)
+_ASSUMED = re.compile(
+    r"\b(?:even\s)?assuming\b|\barguendo\b|\beven\sif\b|\bfor\s(?:the\s)?(?:sake|purposes?)\sof\s(?:the\s)?argument\b",
+    re.IGNORECASE,
+)
+_DISPUTES = re.compile(
+    r"\b(?:disput|den(?:y|ies|ied)|contest|challeng|wrong|incorrect|untrue|false|fails?|not|no|lacks?|never|oppos)",
+    re.IGNORECASE,
+)
 _QUALIFIED = "The cited sentence goes on: “{}”."
 
 
@@ -37,6 +45,8 @@ class Asserted:
     quote: str
     cites: tuple[RecordCite, ...]
     span: Span | None
+    cited: tuple[str, ...] = ()  # as a person recorded them, where the citing paper is not at hand
+    recorded: tuple[str, ...] = ()  # the conceder's own words, as a person traced them
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +79,43 @@ class Claims:
 
     def check(self, claim: Asserted) -> Checked:
         """What the record at hand makes of a claim. Heuristic: it compares words, it understands nothing."""
+        checked = self._checked(claim)
+        if checked.verdict == "not_at_hand" and claim.voice != "own":
+            return self._recorded(claim) or checked
+        return checked
+
+    def _recorded(self, claim: Asserted) -> Checked | None:
+        """The claim against the words that a person traced to the conceder, where the papers are not at hand."""
+        for words in claim.recorded:
+            if labels := relabelled(f"{claim.quote} {claim.proposition}", words):
+                told = f"The claim says “{labels[0]}”; the conceder's words as recorded say “{labels[1]}”. The paper itself is not at hand."
+                return Checked("relabels", told)
+            wider = sorted(scope_of(claim.proposition) - scope_of(words))
+            shared = stems(claim.proposition, self._people) & stems(words, self._people)
+            if wider and len(shared) >= _LEAST:
+                told = f"The claim says “{wider[0]}”; the conceder's words as recorded do not. The paper itself is not at hand."
+                return Checked("overstates", told)
+        return None
+
+    def _checked(self, claim: Asserted) -> Checked:
         if claim.cites:
             return self._cited(claim)
+        if claim.cited and claim.span is None:
+            return Checked("not_at_hand", f"{claim.cited[0]} was not compared: the papers are not at hand.")
         if claim.voice == "own":
             return Checked(None, "The party's own words; they cite nothing to compare with.")
         if claim.manner == "silence":
             return self._silent(claim)
         nearest = self.statements(claim, frozenset({"earlier"}))
         if nearest:
-            return self._compared(claim, [f for _, f in nearest], "The claim cites nothing; the nearest earlier words of the conceder at hand are compared. ")
-        return Checked("not_at_hand", "The claim cites nothing, and no earlier paper of the conceder at hand speaks of it.")
+            return self._compared(
+                claim,
+                [f for _, f in nearest],
+                "The claim cites nothing; the nearest earlier words of the conceder at hand are compared. ",
+            )
+        return Checked(
+            "not_at_hand", "The claim cites nothing, and no earlier paper of the conceder at hand speaks of it."
+        )
 
     def _cited(self, claim: Asserted) -> Checked:
         missing: list[str] = []
@@ -123,7 +160,9 @@ class Claims:
                     continue
                 if labels := relabelled(claim.quote, quoted.text):
                     name = self.papers.entries[entry].name
-                    told = f"The claim says “{labels[0]}”; {cite.source} as quoted in {name} says “{labels[1]}”. {missing}"
+                    told = (
+                        f"The claim says “{labels[0]}”; {cite.source} as quoted in {name} says “{labels[1]}”. {missing}"
+                    )
                     low = _place(self.papers.source(entry), quoted.span)
                     found = (Found(entry, *low, quoted.text, 0),) if low else ()
                     return Checked("relabels", told, found)
@@ -131,7 +170,9 @@ class Claims:
 
     def _compared(self, claim: Asserted, found: Sequence[Found], lead: str) -> Checked:
         """The verdict from the words of the best sentences."""
-        best = found[0]
+        tops = [f for f in found if f.shared == found[0].shared]
+        telling = (f for f in tops if relabelled(claim.quote, f.text) or _ASSUMED.search(f.text))
+        best = next(telling, found[0])  # of sentences as near as one another, the one that parts from the claim
         near = " ".join(f.text for f in found[:2] if f.shared * 2 >= best.shared)
         mine = stems(claim.proposition, self._people)
         enough = best.shared >= min(_LEAST, len(mine)) and best.shared * 2 >= len(mine)
@@ -144,13 +185,27 @@ class Claims:
             rest = " ".join(best.text[beyond.start("word") :].split())
             return Checked("overstates", lead + _QUALIFIED.format(rest[:160]), tuple(found))
         if labels:
-            return Checked("relabels", f"{lead}The claim says “{labels[0]}”; the passage says “{labels[1]}”.", tuple(found))
-        if _ASSUMED.search(best.text) and claim.manner not in {"arguendo", "conditional"} and best.shared >= _LEAST:
+            return Checked(
+                "relabels", f"{lead}The claim says “{labels[0]}”; the passage says “{labels[1]}”.", tuple(found)
+            )
+        if _ASSUMED.search(best.text) and not _ASSUMED.search(claim.quote) and best.shared >= _LEAST:
             return Checked("relabels", f"{lead}The passage assumes it for the sake of argument.", tuple(found))
-        if enough and bool(NEGATED.search(claim.proposition)) != bool(NEGATED.search(best.text)) and best.shared * 5 >= len(mine) * 3:
-            return Checked("contradicts", f"{lead}One of the two, claim or passage, has a negation that the other has not.", tuple(found))
+        if (
+            enough
+            and bool(NEGATED.search(claim.proposition)) != bool(NEGATED.search(best.text))
+            and best.shared * 5 >= len(mine) * 3
+        ):
+            return Checked(
+                "contradicts",
+                f"{lead}One of the two, claim or passage, has a negation that the other has not.",
+                tuple(found),
+            )
         if enough:
-            return Checked("supports", f"{lead}The passage has {best.shared} of the {len(mine)} telling words of the claim.", tuple(found))
+            return Checked(
+                "supports",
+                f"{lead}The passage has {best.shared} of the {len(mine)} telling words of the claim.",
+                tuple(found),
+            )
         return Checked(None, f"{lead}The passage has few words in common with the claim: read it.", tuple(found))
 
     def _silent(self, claim: Asserted) -> Checked:
@@ -159,14 +214,22 @@ class Claims:
         could = [e for e in self._of(claim) if e.order < here.order and e.kind in RESPONSIVE]
         if not could or any(e.id not in self.papers.readings for e in could):
             names = ", ".join(e.name for e in could if e.id not in self.papers.readings)
-            return Checked("not_at_hand", f"Silence is judged on the papers that could have spoken: {names or 'none is on the docket'} not at hand.")
+            return Checked(
+                "not_at_hand",
+                f"Silence is judged on the papers that could have spoken: {names or 'none is on the docket'} not at hand.",
+            )
         for entry in could:
             found = self._best(claim, entry.id)
             against = [f for f in found if _DISPUTES.search(f.text)]
             if against:
-                return Checked("contradicts", f"{entry.name} speaks of it, it seems against it.", tuple(against[:_MOST]))
+                return Checked(
+                    "contradicts", f"{entry.name} speaks of it, it seems against it.", tuple(against[:_MOST])
+                )
         listed = ", ".join(e.name for e in could)
-        return Checked("supports", f"No sentence of {listed} was found that speaks of it. What silence amounts to is for the court.")
+        return Checked(
+            "supports",
+            f"No sentence of {listed} was found that speaks of it. What silence amounts to is for the court.",
+        )
 
     # --- sentences ----------------------------------------------------------------------------------------------------
 
@@ -184,9 +247,15 @@ class Claims:
         """What orders at hand say on the point, where they name the conceder or speak of conceding."""
         told = []
         for entry in self.papers.entries.values():
-            if entry.kind not in {"order", "minute", "judgment"} or entry.id not in self.papers.readings or entry.id == claim.entry:
+            if (
+                entry.kind not in {"order", "minute", "judgment"}
+                or entry.id not in self.papers.readings
+                or entry.id == claim.entry
+            ):
                 continue
-            told += [f for f in self._best(claim, entry.id) if _of_concessions(f.text) or _named(f.text, claim.names)][:_MOST]
+            told += [f for f in self._best(claim, entry.id) if _of_concessions(f.text) or _named(f.text, claim.names)][
+                :_MOST
+            ]
         return told
 
     def taken_up(self, claim: Asserted) -> bool | None:
@@ -209,7 +278,16 @@ class Claims:
         at_pin = [f for f in rows if source.at_pin(f.start, f.end, pins)]
         unsure = [f for f in rows if source.at_pin(f.start, f.end, pins) is None]
         chosen = [f for f in (at_pin or unsure) if f.shared]
-        return sorted(chosen, key=lambda f: (-f.shared, f.start))[:_MOST]
+        return sorted(chosen, key=lambda f: (not self._on_lines(f, pins), -f.shared, f.start))[:_MOST]
+
+    def _on_lines(self, found: Found, pins: Sequence[Pin]) -> bool:
+        """Whether a sentence stands on the cited lines of its page; true where no lines are cited or none can be told."""
+        cited = [_range(p) for p in pins if p.kind == "line"]
+        if not cited:
+            return True
+        reading = self.papers.readings[found.entry]
+        lines = page_lines(reading.clean, reading.clean.span(found.start, found.end))
+        return lines is None or any(low <= lines[1] and lines[0] <= high for low, high in cited)
 
     def _best(self, claim: Asserted, entry: str) -> list[Found]:
         mine = stems(claim.proposition, self._people)
@@ -242,7 +320,11 @@ def _inner(quote: str) -> str:
 
 def _one_place(cite: RecordCite, quoted: Quotation) -> bool:
     """Whether a quotation is credited to the document of a cite, at a pin that meets the cite's."""
-    if quoted.source is None or quoted.authority or (cite.document or cite.source) != (quoted.document or quoted.source):
+    if (
+        quoted.source is None
+        or quoted.authority
+        or (cite.document or cite.source) != (quoted.document or quoted.source)
+    ):
         return False
     mine, theirs = ([p for p in pins if p.kind == "paragraph"] for pins in (cite.pins, quoted.pins))
     if not mine or not theirs:
@@ -256,14 +338,17 @@ def _range(pin: Pin) -> tuple[int, int]:
 
 
 def _place(source: SourceText, span: Span) -> tuple[int, int] | None:
-    from docket.audit.places import clean_range  # noqa: PLC0415
-
     low, high = clean_range(source.paper, span)
     return (low, high) if high else None
 
 
 def _of_concessions(words: str) -> bool:
-    return re.search(r"\b(?:conced|concession|admit|admission|acknowledg|accept|agree|undisput|disput)", words, re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"\b(?:conced|concession|admit|admission|acknowledg|accept|agree|undisput|disput)", words, re.IGNORECASE
+        )
+        is not None
+    )
 
 
 def _named(words: str, names: frozenset[str]) -> bool:

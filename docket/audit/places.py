@@ -15,7 +15,7 @@ _MARGIN = re.compile(r"[ \t]{0,4}(\d{1,2})(?=[ \t]|$)")
 
 def passage(entry: Filed, reading: Reading, span: Span, words: str) -> PassageView:
     """The passage of a paper at hand."""
-    page, lines = span.page, _page_lines(reading.clean, span)
+    page, lines = span.page, page_lines(reading.clean, span)
     pin = f"p. {page}" if page else f"file line {span.lines[0]}"
     if page and lines:
         pin += f":{lines[0]}" if lines[0] == lines[1] else f":{lines[0]}-{lines[1]}"
@@ -47,7 +47,7 @@ def _clean_at(paper: CleanText, offset: int) -> int | None:
     return None
 
 
-def _page_lines(paper: CleanText, span: Span) -> tuple[int, int] | None:
+def page_lines(paper: CleanText, span: Span) -> tuple[int, int] | None:
     """The lines of the page, where numbers in the margin tell them."""
     first, last = _line(paper, span.start), _line(paper, max(span.start, span.end - 1))
     return (first, last) if first and last and first <= last else None

@@ -40,13 +40,29 @@ class Alarming(Quoting):
         people = frozenset(n for p in at.record.parties.values() for n in (p.name, p.label, *p.aliases))
         desk = _Desk(at, Claims(papers, people))
         kept = [desk.recorded(row) for row in concessions(at).concessions if row.review != "dropped"]
-        waiting = [p for p in self.proposals(at.record.opened.originator_id, at) if p.kind == "concession" and p.review == "proposed"]
+        waiting = [
+            p for p in self.proposals(at.record.opened.originator_id, at)
+            if p.kind == "concession" and p.review == "proposed" and not desk.knows(p)
+        ]  # fmt: skip
         rows = [*kept, *(desk.proposed(p) for p in waiting)]
         missing = tuple(e.name for e in at.entries if not e.paper)
         alarms = tuple(a for row in rows for a in desk.alarms(row))
         return ConcessionAuditView(
             str(at.moment), at.record.current_through, alarms, tuple(rows), tuple(desk.lookalikes()), missing
         )
+
+
+def _own_words(row: ConcessionView | None) -> tuple[str, ...]:
+    """The conceder's own words in the chain that a person traced."""
+    if row is None:
+        return ()
+    return tuple(
+        p.words
+        for link in row.chain
+        if link.role == "own_words" and link.id != row.id
+        for p in link.passages
+        if p.words
+    )
 
 
 class _Desk:
@@ -64,6 +80,14 @@ class _Desk:
         return self._audited(
             row.id, row.review, row.entry, row.conceder, row.asserted_by, row.voice, row.manner, row.proposition, row.quote,
             row.passage, row.record_support, read, hedged=row.hedged, check=row,
+        )  # fmt: skip
+
+    def knows(self, proposal: Proposal) -> bool:
+        """Whether a person recorded what is proposed here: words of the ledger stand in the same place."""
+        ours = self.at.record.entries[proposal.entry].id
+        return any(
+            p.entry == ours and p.start is not None and p.end is not None and p.start < proposal.end and proposal.start < p.end
+            for row in concessions(self.at).concessions for p in row.passages if row.entry == ours
         )  # fmt: skip
 
     def proposed(self, proposal: Proposal) -> AuditedConcession:
@@ -86,7 +110,7 @@ class _Desk:
 
         asserted = Asserted(
             entry, self._names(conceder), voice, manner, proposition, quote or "",
-            read.record_cites if read else self._cites(entry, cited), read.span if read else None,
+            read.record_cites if read else self._cites(entry, cited), read.span if read else None, cited, _own_words(check),
         )  # fmt: skip
         self._asserted[ident] = asserted
         checked = self.claims.check(asserted)
@@ -134,7 +158,9 @@ class _Desk:
         """What the reader finds at a place."""
         if entry not in self.papers.readings or start is None or end is None:
             return None
-        return next((c for c in self.papers.readings[entry].concessions if c.span.start < end and start < c.span.end), None)
+        return next(
+            (c for c in self.papers.readings[entry].concessions if c.span.start < end and start < c.span.end), None
+        )
 
     def _cites(self, entry: str, cited: tuple[str, ...]) -> tuple:  # type: ignore[type-arg]
         """The cites of a paper that a person named."""

@@ -16,7 +16,12 @@ _PROMISE = "WORK PRODUCT. A machine compared words with words; nobody has review
 
 @click.command("alarms", cls=DocketCommand)
 @click.argument("ident", required=False, metavar="[C2|P9]")
-@click.option("--all", "everything", is_flag=True, help="Every claim with its passage and what else was said, not the alarms alone.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Every claim with its passage and what else was said, not the alarms alone.",
+)
 @click.pass_context
 def alarms_command(ctx: click.Context, /, ident: str | None, *, everything: bool) -> None:
     """Claims of concession that the record at hand does not bear out, and admissions that nobody took up."""

@@ -53,6 +53,7 @@ _AUTHOR = re.compile(
     r"(?P<name>[A-Z][A-Z.’' -]{2,40}), (?:(?:Chief|Senior|Presiding) )?(?:(?:Circuit|District|Magistrate|Bankruptcy) )?"
     r"(?:Judge|Justice|C\.J|P\.J|J)[.:,]"
 )
+_SIGNS = re.compile(r"(?P<name>[A-Z][\w.’' -]{3,40}), (?:(?:Chief|Presiding|Circuit) )?(?:Judge|Justice)\.?")
 _PANEL = re.compile(r"\b(?:Circuit|Appellate) (?:Judges|Justices)\b|\b(?:P\.|C\.)?J\.,|, JJ\.")
 _DEAR = re.compile(r"(?:Dear|To the Honorable|Your Honor)\b.{2,80}[:,]$")
 _SPACED = re.compile(r"(?:\b[A-Z] ){3,20}[A-Z]\b")
@@ -115,9 +116,12 @@ def _is_opinion(paper: CleanText) -> bool:
 
 
 def _author(paper: CleanText) -> str | None:
-    """The judge whose name begins an opinion."""
+    """The judge whose name begins an opinion, or stands alone below it."""
     for line in paper.lines[:200]:
         if line.role is Role.BODY and (match := _AUTHOR.match(_words(paper, line))):
+            return match["name"].strip()
+    for line in reversed(paper.lines[-30:]):
+        if line.role is Role.BODY and (match := _SIGNS.fullmatch(_words(paper, line))):
             return match["name"].strip()
     return None
 

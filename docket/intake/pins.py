@@ -26,7 +26,7 @@ _LETTERS = (
     + r")?(?!\s+[A-Z¶]|\s[a-z]|:|\.\d))*"
 )
 BATES = (
-    r"(?=[A-Z][A-Z\d_-]{1,20}?[-_ ]?0)[A-Z]{2,}(?:[-_][A-Z]+){0,3}[-_ ]?0\d{3,9}"
+    r"(?=[A-Z][A-Z\d_-]{1,20}?[-_ ]?0)(?![A-Z]{2}\s\d{5}\b)[A-Z]{2,}(?:[-_][A-Z]+){0,3}[-_ ]?0\d{3,9}"
     r"(?:\s?[-–]\s?(?:[A-Z]{2,}[A-Z_-]*)?\d{2,10})?(?![\w-])"
 )
 
@@ -65,7 +65,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("linesof", r"(?:at\s)?(?:ll?\.|[Ll]ines?)\s?(?P<linesof>" + _NUMBERS + ")", "line"),
     (
         "page",
-        r"(?:at\s(?:[Pp]p?\.\s?|[Pp]ages?\s|[Pp]gs?\.\s)?|[Pp]p?\.\s?|[Pp]ages?\s|[Pp]gs?\.\s?)(?P<page>"
+        r"(?:at\s(?:ECF\s)?(?:[Pp]p?\.\s?|[Pp]ages?\s|[Pp]gs?\.\s)?|[Pp]p?\.\s?|[Pp]ages?\s|[Pp]gs?\.\s?)(?P<page>"
         + _NUMBERS
         + ")",
         "page",
@@ -87,11 +87,8 @@ class Pins:
     end: int
 
 
-def pins_after(text: str, start: int, *, bare: str | None = None, comma: bool = True) -> Pins:
-    """The pins from ``start`` on. ``bare`` is the kind of a number without a mark (Id. 48), where that is allowed.
-
-    ``comma`` is False where the first pin must not stand behind a semicolon (it would be another source).
-    """
+def pins_after(text: str, start: int, *, bare: str | None = None) -> Pins:
+    """The pins from ``start`` on. ``bare`` is the kind of a number without a mark (Id. 48), where that is allowed."""
     found: list[Pin] = []
     at = start
     if bare and (match := _BARE.match(text, at)):
@@ -99,11 +96,11 @@ def pins_after(text: str, start: int, *, bare: str | None = None, comma: bool = 
         at = match.end()
     while len(found) < 200:
         between = _BETWEEN.match(text, at)
-        if between and ";" in between.group() and not (comma and found):
+        if between is None or (";" in between.group() and not found):
             break
-        match = _PIN.match(text, between.end()) if between else None
-        if match is None:
-            break
+        match = _PIN.match(text, between.end())
+        if match is None or (";" in between.group() and match["exhibit"] and match.group()[:1].isupper()):
+            break  # a capital letter behind a semicolon begins another exhibit
         name = next(name for name, value in match.groupdict().items() if value is not None)
         found.extend(_lines(match["lines"]) if name == "lines" else _pins(_KIND_OF[name], match[name]))
         at = match.end()

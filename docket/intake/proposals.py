@@ -56,12 +56,18 @@ def _proposed(
     }  # fmt: skip
 
 
+def is_contention(title: str) -> bool:
+    """Whether a heading says something that may be argued over; “Background” does not."""
+    plain = title.strip().rstrip(".")
+    return bool(plain) and not _NO_CONTENTION.fullmatch(plain)
+
+
 def _arguments(reading: Reading) -> Iterator[Proposed]:
     if reading.document.kind not in _BRIEFS:
         return
     for heading in reading.outline:
         title = heading.title.strip().rstrip(".")
-        if title and not _NO_CONTENTION.fullmatch(title):
+        if is_contention(title):
             number = f"heading {heading.number}" if heading.number else "heading"
             yield _proposed(
                 reading, "argument", heading.span, heading.words, _HEADING, number, title=clip(title, _TITLE)

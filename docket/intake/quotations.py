@@ -108,7 +108,7 @@ def _is_title(text: str, one: Quoted) -> bool:
 
 
 _TALKED = re.compile(
-    r"\b(?:term|word|words|phrase|so-called|called|labell?ed|dubbed|titled|entitled|captioned|named|known as|referred to as)"
+    r"\b(?:refer(?:s|red)?\sto\s[^.]{0,160}\sas(?:\sthe|\sa)?|term|word|words|phrase|so-called|called|labell?ed|dubbed|titled|entitled|captioned|named|known as|referred to as)"
     r"\s(?:of\s)?$",
     re.IGNORECASE,
 )
@@ -120,8 +120,10 @@ def _is_scare(text: str, one: Quoted, source: Cited | None) -> bool:
     if count == 0:
         return True
     if source is None:
-        return count == 1 or (count < 4 and _TALKED.search(text[max(0, one.opens - 40) : one.opens]) is not None)
+        return count == 1 or (count < 4 and _TALKED.search(text[max(0, one.opens - 200) : one.opens]) is not None)
     if count > 1:
         return False
     near = 0 <= source.start - one.closes <= 12 or source.end <= one.opens
-    return not (source.pins or source.pin) or (source.authority is not None and not near)
+    if source.authority is None:
+        return source.document is None and not source.pin
+    return not near

@@ -308,8 +308,9 @@ def _listed(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
 
 def _uncited(text: str, one: Quoted) -> Cited | None:
     """What the next sentence tells to see, where no grammar of citations knows it."""
-    rest = re.compile(r"[^.?!\n]{0,160}[.?!]?[”\"]?").match(text, one.end)
-    found = _ELSEWHERE.match(text, rest.end()) if rest else None
+    ended = text[one.end - 1 : one.end] in {".", "?", "!"}
+    rest = None if ended else re.compile(r"[^.?!\n]{0,160}[.?!][”\"]?").match(text, one.closes)
+    found = _ELSEWHERE.match(text, rest.end() if rest else one.closes)
     return Cited(found.start(), found.end(), found["source"], found["pin"] and f"at {found['pin']}") if found else None
 
 

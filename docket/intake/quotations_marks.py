@@ -194,6 +194,8 @@ def _singles(text: str, low: int, high: int, *, at_end: bool) -> list[Quoted]:
 
 def _single_end(text: str, ends: list[int]) -> int | None:
     """The mark that ends words in single marks: beside other punctuation, or not behind an s that may be possessive."""
+    if len(ends) > 1 and _SINGLE.search(text, ends[0] + 1, ends[1]):
+        return ends[0]  # another opening mark before the next closing one
     strong = (e for e in ends if text[e - 1] in ".,?!)" or text[e + 1 : e + 2] in _STRONG)
     plain = (e for e in ends if text[e - 1] != "s")
     return min((e for e in (next(strong, None), next(plain, None)) if e is not None), default=None)

@@ -121,12 +121,14 @@ class _Reader:
                 found = _glued(text, source.end)
         else:
             found = pins_after(text, source.end, bare=bare)
-        if not found.pins and source.sort in ("docket", "foreign", "bates"):
+        exhibit = source.sort == "exhibit"
+        if exhibit or (not found.pins and source.sort in ("docket", "foreign", "bates")):
+            end = found.end if exhibit else source.end
             for between in (_ASIDE, _TITLE):
-                if aside := between.match(text, source.end):
+                if aside := between.match(text, end):
                     later = pins_after(text, aside.end())
                     if later.pins:
-                        return later.pins, later.end
+                        return (*found.pins, *later.pins), later.end
         return found.pins, found.end if found.pins else source.end
 
     def _joined(self, cite: _Cite) -> _Cite:

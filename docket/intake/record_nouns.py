@@ -6,7 +6,7 @@ _WORD = r"(?:[A-Z][\w’'&-]*\.?(?:[’']s?)?|56\.1|\d{1,2}(?:st|d|nd|rd|th))"
 _DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}\s|\d{1,2}/\d{1,2}/\d{2,4}\s)?"
 NAME = rf"(?P<name>{_DATE}(?:{_WORD}\s){{0,5}})"
 _SHORT = (
-    r"Decls?|Affs?|Affirm|Dep|Depo|Tr|Compl|Compl[’']t|Countercl|Opp|Opp[’']n|Mot|Br|Mem|Memo|Ans|Resp|Pet|Stip|Op|Obj|Objs"
+    r"Tr\.\sof\s(?:Oral\sArg|Hr[’']g|Proceedings)|Decls?|Affs?|Affirm|Dep|Depo|Tr|Compl|Compl[’']t|Countercl|Opp|Opp[’']n|Mot|Br|Mem|Memo|Ans|Resp|Pet|Stip|Op|Obj|Objs"
     r"|Rpt|Rep|Ltr|Indict|Interrog|Test|Stmt|Suppl|Verif|Rev|Certif|Cert|Req|Subm"
 )
 _INITIALS = (
@@ -18,10 +18,10 @@ _SPELLED = (
     r"|Brief|Memorandum|Response|Order|Indictment|Stipulation|Statement(?:\sof\s(?:Undisputed\s|Material\s|Uncontested\s)*Facts)?"
     r"|Report(?:\sand\sRecommendation)?|Letter|Notice(?:\sof\sRemoval)?|Application|Affirmation|Certification|Objections?"
     r"|Judgment|Minutes|Findings|Verdict|Testimony|Opinion|Submission|Appendix|Surreply|Sur-Reply|Cross-Motion|Recommendation"
-    r"|Warrant|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Facts|Request"
+    r"|Warrant|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Facts|Request|Plea\sAgreement"
 )
 _FOR = (
-    r"(?:\s(?:to|for|of|in\sSupp\.\sof|in\sSupport\sof|in\sOpp(?:[’']n|\.|osition)\sto|ISO|IOT|re|on|of\sLaw(?:\sin\s(?:Supp(?:\.|ort)"
+    r"(?:\s(?:Partial\s)?Summ\.\sJ\.|\s(?:to|for|of|in\sSupp\.\sof|in\sSupport\sof|in\sOpp(?:[’']n|\.|osition)\sto|ISO|IOT|re|on|of\sLaw(?:\sin\s(?:Supp(?:\.|ort)"
     r"\sof|Opp(?:[’']n|\.|osition)\sto))?|of\sP\.\s?&\s?A\.)"
     r"(?:\s(?:the\s)?(?:[A-Z][\w’']*[’']s?\s)?"
     r"(?:Mot\.|Motions?|Compel|Dismiss|Strike|Quash|Stay|Remand|Amend|Vacate|Intervene|Seal|Transfer|Certify|Suppress|Enforce"
@@ -39,11 +39,13 @@ NAMED = re.compile(
     rf"(?:(?!Independence)[A-Z][\w.’'-]+\s?){{1,5}}(?<!\s))"
     rf"(?:,?\s(?:[Vv]ol\.|Vol)\s(?:\d{{1,2}}|[IVX]{{1,4}})(?=[,\s]))?{_AFTER}"
 )
-BARE_NUMBER = re.compile(r"(?:Tr|Dep|Depo|Br|Mem|Memo|Opp|Opp[’']n|Mot|Pet|Resp|Reply|AOB|ARB|RB|MPA|MSJ|MTD|Ans)\.?$")
+BARE_NUMBER = re.compile(
+    r"(?:Tr|Arg|Dep|Depo|Br|Mem|Memo|Opp|Opp[’']n|Mot|Pet|Resp|Reply|AOB|ARB|RB|MPA|MSJ|MTD|Ans)\.?$"
+)
 """Sources whose page may stand without "at": Tr. 34, Br. 12."""
 
 PREFIXED_EXHIBIT = re.compile(
-    r"(?<![\w.])(?:(?P<side>(?:(?:Gov[’']t|Pls?|Defs?|Pet|Resp|Trial|Joint|Hearing|Hr[’']g|State|Appellant|Plaintiff|Defendant)"
+    r"(?<![\w.])(?:(?P<side>(?:(?:Gov[’']?t|Pls?|Defs?|Pet|Resp|Trial|Joint|Hearing|Hr[’']g|State|Appellant|Plaintiff|Defendant)"
     r"s?\.?(?:[’']s?)?\s){1,2}))?(?P<word>Exh?s?\.|Exhibits?)\s?(?:Nos?\.\s)?(?=[A-Z]{1,3}X?-?\d|[A-Z]{1,3}(?![a-z])|\d)"
 )
 TRIAL_EXHIBIT = re.compile(
@@ -60,7 +62,10 @@ APPENDIX = re.compile(
     r"(?=[,;.)\]]|\s[(\[&–—]|\sn\.|\sand\s|$|\n|¶|:\d)"
 )
 FIRM = frozenset(
-    "ER SER FER JA J.A. SJA ROA R.O.A. SPA JSPA Appx AR A.R. Admin.Rec. Admin.R. Aplt.App. Joint App. Pet.App. LF AA".split()
+    """
+    ER SER FER JA J.A. SJA ROA R.O.A. SPA JSPA Appx AR A.R. Admin.Rec. Admin.R. Aplt.App. Aplee.App. Aplee.Supp.App.
+    JointApp. Pet.App. LF AA
+    """.split()
 )
 CITE_PLACE = re.compile(
     r"(?:[(\[;]|\b(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|[Cc]iting|[Qq]uoting|[Cc]ompare|with|and|accord|but)|(?<!No)(?<!Nos)[.?!][”\"]?|,|&)\s?$"

@@ -37,6 +37,8 @@ _SHORT = frozenset(
 )
 _OTHER = frozenset("Supp Suppl Supplemental Reply Am Amended First Second Third Further Joint Rebuttal".split())
 _NOT_OURS = frozenset("House Senate Committee Conference Conf Independence Restatement Advisory Nielsen".split())
+_CITED = re.compile(r"[\w-]{1,6}(?:[.;)\]]|,?\s(?:at\s|¶|\()|,)")  # "Exhibit A shows" tells, "Exhibit A." cites
+_ORDINALS = frozenset(("First", "Second", "Third"))
 _TERMS = 200
 _NUMBERED = re.compile(r"\d")
 
@@ -91,7 +93,8 @@ def _plain(text: str) -> Iterator[Source]:
     for match in CROSS_AFTER.finditer(text):
         yield Source(match.start("pin"), match.end(), match["way"].lower(), None, "cross")
     for match in _BATES.finditer(text):
-        if CITE_PLACE.search(text, max(0, match.start() - 12), match.start()):
+        place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
+        if place and place.group().strip() not in (",", "&"):
             yield Source(match.start(), match.end(), match.group(), None, "bates")
 
 
@@ -165,6 +168,8 @@ def _signal(name: str) -> int:
     skipped = 0
     for word in re.finditer(r"\S+\s", name):
         plain = word.group().strip().strip(".,")
+        if plain in _ORDINALS and re.match(r"(?:Am|Supp)", name[word.end() :]):
+            continue
         ended = word.group().rstrip().endswith(".") and plain not in _SHORT and len(plain) > 1
         if plain in _SIGNALS or (ended and not _NUMBERED.search(plain)):
             skipped = word.end()
@@ -175,9 +180,10 @@ def _exhibits(text: str) -> Iterator[Source]:
     for match in PREFIXED_EXHIBIT.finditer(text):
         spelled = match["word"].startswith("Exhibit")
         place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
-        if spelled and not match["side"] and not (place and place.group().strip() not in (",", "&")):
+        opened = place.group().strip() if place else ""
+        if spelled and not match["side"] and (opened in ("", ",", "&") or not _CITED.match(text, match.end())):
             continue
-        yield Source(match.start("word"), match.start("word"), (match["side"] or "").strip(), None, "exhibit")
+        yield Source(match.start(), match.start("word"), (match["side"] or "").strip(), None, "exhibit")
     for match in TRIAL_EXHIBIT.finditer(text):
         name = f"{match['label']} {match['number']}"
         yield Source(match.start(), match.end(), name, None, "bates")

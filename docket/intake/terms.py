@@ -11,6 +11,7 @@ from docket.intake.rows import Role
 DOCKET = re.compile(
     r"(?:\b(?:NYSCEF\s)?(?:(?:CM/)?ECF\b|(?:[Dd]kts?|DKTS?|Docs?|DOCS?)\.|(?:Dkts?|Docs?)(?=\s(?:\#|No|Ent|\d))|Docket\b"
     r"|D\.\s?E\.|DE(?=\s?(?:Nos?\.|\#|\d))|D\.\s?I\.|D\.\s?N\.|DN(?=\s\d)|Rec\.\sDocs?\.|R\.\sDocs?\."
+    r"|R\.(?=\s?\d{1,4},\s[^();]{0,60}P(?:age|g)\.?\s?ID)"
     r"|(?:Filing|Paper|Clerk[’']s|Document)(?=\sNos?\.)))"
     r"(?:,?\s?(?P<many>Nos?\.?(?=[\s\#\d])|NO\.|Entry|Entries|Ent\.|Items?|Docs?\.|Number|\#s?)){0,2}"
     r"\s?\#?\s?"

@@ -63,7 +63,7 @@ def cores(text: str, stop: Callable[[], bool]) -> Iterator[Core]:
         core = Core(match.start(), match.start() + length, volume, reporter, page, short, kind)
         if _DOCKET.search(text, max(0, match.start() - 40), match.start()):
             continue
-        if _LONE.match(core.reporter) and not _dated(text, core.end):
+        if (_LONE.match(core.reporter) or core.reporter == "Misc.") and not _dated(text, core.end):
             continue  # "10 A. 12" is a list as often as a report
         done = core.end
         yield core

@@ -24,11 +24,11 @@ _SHORT_AT = re.compile(
 
 
 def authorities(paper: CleanText, legal: Legal, cites: Iterable[RecordCite]) -> tuple[Authority, ...]:
-    """The authorities of the body and the footnotes in the order of the text, short forms and Id. included."""
+    """The authorities of the body and the footnotes in the order of the file, short forms and Id. included."""
     taken = {cite.span.start for cite in cites}
     named = sorted([*legal.citations, *_by_name(paper, legal)], key=lambda c: c.start)
     found = [*named, *_ids(paper, named, taken)]
-    return tuple(_authority(paper, citation) for citation in sorted(found, key=lambda c: (c.start, c.end)))
+    return tuple(sorted((_authority(paper, citation) for citation in found), key=lambda a: (a.span.start, a.span.end)))
 
 
 def _authority(paper: CleanText, citation: Citation) -> Authority:
