@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import UTC, date, time, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from docket.calendars import closed_days
-from domain.deadlines import Ask, Calendar, Direction, Holiday, Kind, Period, Unit, answer
+from docket.rules.packs import rules
+from domain.deadlines import Ask, Calendar, Direction, Holiday, Kind, Period, Rule, Unit, answer
 from domain.deadlines.methods import Method
 from domain.deadlines.trail import Plan, why_closed
 
@@ -21,6 +23,8 @@ IN_DAYS = st.builds(Period, st.integers(0, 120), st.sampled_from([Unit.DAYS, Uni
 SERVICE = st.sampled_from([None, "mail", "electronic", "personal", "leaving_with_clerk"])
 OFFSETS = st.sets(st.integers(-150, 150), max_size=12)
 METHOD = Method("FRCP 6(a)", "FRCP 6")
+RULES = rules()
+STANDING = [rule for rule in RULES.values() if (newest := rule.newest()) and newest.until is None]
 
 
 def made_of(days: set[date], kind: Kind = Kind.FEDERAL) -> Calendar:
@@ -115,8 +119,82 @@ def test_the_safe_date_is_the_first_of_all_readings(trigger: date, period: Perio
     assert found.due not in {other.date for other in found.alternatives}
 
 
-@given(DAYS, st.lists(st.integers(0, 60), min_size=2, max_size=5))
-def test_a_longer_period_never_ends_sooner(trigger: date, lengths: list[int]) -> None:
+@given(DAYS, st.lists(st.integers(0, 60), min_size=2, max_size=5), SERVICE, OFFSETS, DIRECTIONS)
+def test_more_days_never_give_a_date_nearer_to_the_event(
+    trigger: date, lengths: list[int], service: str | None, offsets: set[int], direction: Direction
+) -> None:
+    calendar, rule = made_of(near(trigger, offsets)), RULES["frcp.72.a"]
+    asks = [Ask(trigger, Period(n, Unit.DAYS, direction), service=service) for n in sorted(lengths)]
+    dates = [answer(ask, rule, calendar).due for ask in asks]
+    assert all((one <= other) if direction is Direction.AFTER else (one >= other) for one, other in pairwise(dates))
+
+
+@given(DAYS, COUNTED, OFFSETS, SERVICE, st.booleans())
+def test_after_never_goes_back_and_before_never_goes_on(
+    trigger: date, period: Period, offsets: set[int], service: str | None, add3: bool
+) -> None:
+    found = answer(Ask(trigger, period, service=service, add3=add3), None, made_of(near(trigger, offsets)))
+    if period.direction is Direction.AFTER:
+        assert found.due >= trigger + timedelta(days=period.length if period.unit is Unit.DAYS else 0)
+    else:
+        assert found.due <= trigger - timedelta(days=period.length if period.unit is Unit.DAYS else 0)
+
+
+@given(DAYS, st.integers(1, 60), st.sets(st.integers(1, 70), max_size=5))
+def test_before_goes_on_only_where_the_clerks_office_is_inaccessible(
+    trigger: date, length: int, shut: set[int]
+) -> None:
+    period = Period(length, Unit.DAYS, Direction.BEFORE)
+    plain = due(trigger, period, made_of(set()), regime="2009")
+    closed = frozenset(trigger - timedelta(days=n) for n in shut)
+    found = answer(Ask(trigger, period, inaccessible=closed, regime="2009"), None, made_of(set())).due
+    assert found == plain if plain not in closed else found > plain
+
+
+@pytest.mark.parametrize("rule", STANDING, ids=lambda rule: str(rule.id))
+def test_no_rule_of_the_packs_ends_on_a_closed_day(rule: Rule) -> None:
+    calendar = closed_days([] if rule.supreme else ["CA"])  # S. Ct. Rule 30.1 knows no holidays of a state
+    first = date(2024, 12, 1)
+    for day in (first + timedelta(days=n) for n in range(120)):
+        found = answer(Ask(day), rule, calendar)
+        assert not is_closed(found.due, rule.period_on(day), calendar), (rule.id, day)
+
+
+# --- the federal calendar -----------------------------------------------------------------------------------------------
+
+
+def nth(year: int, month: int, weekday: int, number: int) -> date:
+    """The number-th such weekday of a month; from the end with -1. Monday is 0."""
+    days = [date(year, month, 1) + timedelta(days=n) for n in range(31)]
+    return [day for day in days if day.month == month and day.weekday() == weekday][
+        number if number < 0 else number - 1
+    ]
+
+
+def set_aside(year: int) -> dict[date, str]:
+    """5 U.S.C. 6103(a) with (b)(1) for a Saturday and Executive Order 11582, section 3, for a Sunday: the test's own reading."""
+    fixed = {
+        "New Year": date(year, 1, 1), "Independence": date(year, 7, 4), "Veterans": date(year, 11, 11),
+        "Christmas": date(year, 12, 25),
+    }  # fmt: skip
+    if year >= 2021:  # Pub. L. 117-17, 17 June 2021
+        fixed["Juneteenth"] = date(year, 6, 19)
+    found = {
+        nth(year, 1, 0, 3): "King", nth(year, 2, 0, 3): "Washington", nth(year, 5, 0, -1): "Memorial",
+        nth(year, 9, 0, 1): "Labor", nth(year, 10, 0, 2): "Columbus", nth(year, 11, 3, 4): "Thanksgiving",
+    }  # fmt: skip
+    for name, day in fixed.items():
+        found[day] = name
+        if day.weekday() == 5:
+            found[day - timedelta(days=1)] = name
+        if day.weekday() == 6:
+            found[day + timedelta(days=1)] = name
+    return found
+
+
+def test_the_federal_calendar_is_the_statutes_on_every_day_from_1990_to_2040() -> None:
+    statute = {day for year in range(1989, 2042) for day in set_aside(year)}
     calendar = closed_days()
-    dates = [due(trigger, Period(n, Unit.DAYS, Direction.AFTER), calendar) for n in sorted(lengths)]
-    assert all(one <= other for one, other in pairwise(dates))
+    days = [date(1990, 1, 1) + timedelta(days=n) for n in range((date(2040, 12, 31) - date(1990, 1, 1)).days + 1)]
+    assert len(days) == 18_628
+    assert [day for day in days if bool(calendar(day)) is not (day in statute)] == []

@@ -37,6 +37,7 @@ def packs() -> tuple[Pack, ...]:
     found = tuple(read_pack(data(name), name) for name in data_names() if name not in _NOT_PACKS)
     found += tuple(read_pack_file(path) for path in user_packs())
     _unique(found)
+    _all_there(found)
     return found
 
 
@@ -58,7 +59,11 @@ def with_packs(paths: Iterable[Path]) -> None:
     use_packs(paths)
     packs.cache_clear()
     rules.cache_clear()
-    packs()
+    try:
+        packs()
+    except FileAccessError:
+        use_packs(())
+        raise
 
 
 @lru_cache(maxsize=1)
@@ -168,3 +173,18 @@ def _unique(found: tuple[Pack, ...]) -> None:
                 message = f"{rule.id} is in two packs, {seen[rule.id]} and {pack.id}. Take it out of one."
                 raise FileAccessError(message)
             seen[rule.id] = pack.id
+
+
+def _all_there(found: tuple[Pack, ...]) -> None:
+    """Every rule that a schedule or a requirement names is in some pack."""
+    known = {rule.id for pack in found for rule in pack.rules}
+    for pack in found:
+        for line in pack.terms.schedules:
+            for name in (line.rule, *line.follows):
+                if name not in known:
+                    message = f"{pack.id}: a schedule names {name}, which no pack holds. Correct the pack; nothing was computed."
+                    raise FileAccessError(message)
+        for one in pack.terms.requirements:
+            if one.earliest_hearing and one.earliest_hearing not in known:
+                message = f"{pack.id}: {one.id} names {one.earliest_hearing}, which no pack holds. Correct the pack."
+                raise FileAccessError(message)
