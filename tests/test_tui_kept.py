@@ -482,6 +482,27 @@ def test_nothing_is_done_to_a_thing_that_is_gone(tmp_path: Path, monkeypatch: py
     assert [t for t in told if "moved on when you pressed enter" in t]
 
 
+def test_keys_meant_for_a_case_do_nothing_in_the_list_of_cases(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program opens a second case between the kept view and the reading: which one is meant is now to be asked."""
+
+    async def early(pilot: Pilot[None], _app: DocketApp) -> None:
+        await pilot.press("enter")
+        desk.clerk.open("3:22-mc-80320", court="cand", name="Another case")
+
+    async def then(_pilot: Pilot[None], app: DocketApp) -> None:
+        assert isinstance(app.screen, HomeScreen)
+
+    with desk_at(tmp_path, monkeypatch, demo=False) as desk:
+        desk.asked = None
+        case = desk.clerk.open("3:22-mc-80319", court="cand", name="A case").id
+        desk.clerk.enter(case, entry="1", kind="motion", title="Motion", party="Alpha", filed=NOON.date())
+        desk.clerk.argue(case, title="Whether it is so", entry="1", party="Alpha")
+        desk.visit()
+        desk.visit(early, then)
+
+
 def test_q_leaves_at_once(desk: Desk) -> None:
     async def early(pilot: Pilot[None], app: DocketApp) -> None:
         await pilot.press("q")

@@ -5,32 +5,26 @@ the screens are opened by a worker.
 """
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import events, work
-from textual.app import App, ComposeResult
+from textual import work
+from textual.app import ComposeResult
 
 from domain.errors import DocketError
 from tui import safe
-from tui.early import EarlyKeys, handled
+from tui.arriving import Arriving
 from tui.keys import bindings
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from docket.clerk import Clerk
     from projections.moment import KnownAt, Moment
     from tui.desk import Desk
     from tui.folded import Folded
-    from tui.kept import FirstView, Keeper
+    from tui.kept import Keeper
     from tui.palette import Target
-    from tui.screens.kept import KeptScreen
 
 POLL_SECONDS = 0.5
-_COVERED = 1.0
-"""Seconds after which an unfinished screen is shown as it is."""
 
 
 class Visit(NamedTuple):
@@ -42,7 +36,7 @@ class Visit(NamedTuple):
     known_at: "KnownAt | None" = None
 
 
-class DocketApp(App[None]):
+class DocketApp(Arriving):
     """The terminal UI over one store. ``opening`` is called after the first frame; ``failure`` is what it raised.
 
     ``keeper`` holds the first views of earlier visits; None for a visit to the past, and where nothing is to be kept.
@@ -62,7 +56,7 @@ class DocketApp(App[None]):
         read_only: bool = False,
         keeper: "Keeper | None" = None,
     ) -> None:
-        super().__init__()
+        super().__init__(keeper)
         self._opening = opening
         self._visit: Visit | None = None
         self.failure: DocketError | None = None
@@ -70,11 +64,6 @@ class DocketApp(App[None]):
         self.seen_head = -1
         self._view = view or "overview"
         self._several = True
-        self._keeper = keeper
-        self._kept: KeptScreen | None = None
-        self.early = EarlyKeys()
-        self._replaying = False
-        self._cover = ExitStack()
         self.typed = ("", 0.0)
         self._looking = False
 
@@ -92,7 +81,7 @@ class DocketApp(App[None]):
 
     def on_ready(self) -> None:
         """The first frame is drawn; now show what was kept, then ask the store what there is."""
-        if not self._show_kept():
+        if self._view != "overview" or not self.show_kept():
             self.begin()
 
     @work(thread=True, group="begin")
@@ -111,7 +100,7 @@ class DocketApp(App[None]):
         except DocketError as error:
             self.call_from_thread(self._at_home, str(error) if self._visit.case else "")
         else:
-            kept = self._kept
+            kept = self.kept
             first = tui.screens.case.first_fold(self.desk, case, whole=kept.has_class("-wide")) if kept else None
             self.call_from_thread(self._at_case, case, several, first)
         self.call_from_thread(self.set_interval, POLL_SECONDS, self.look)
@@ -119,7 +108,7 @@ class DocketApp(App[None]):
     def _at_home(self, sentence: str) -> None:
         from tui.screens.home import HomeScreen  # noqa: PLC0415 (after the first frame)
 
-        self._instead_of_kept(HomeScreen())
+        self.instead_of_kept(HomeScreen(), covered=False)
         if sentence:
             safe.toast(self, sentence, wrong=True)
         self.arrived(0, None, ready=True)
@@ -135,87 +124,11 @@ class DocketApp(App[None]):
             if self._visit.moment
             else When(known_at=self._visit.known_at)
         )
-        kept = self._kept if first else None
+        kept = self.kept if first else None
         screen = CaseScreen(case, when, self._view, first, kept.waiting if kept else (0, 0))
-        if kept:
-            self.early.seen = (kept.found.version, kept.list.item)
-            if kept.moved_to or self.early.waiting:
-                screen.session.selected["overview"] = kept.list.item or ""
-            # Until the live view is drawn the kept one stays on the terminal, without an empty shell in between.
-            self._cover.enter_context(self.batch_update())
-            self.set_timer(_COVERED, self._cover.close)
-        self._instead_of_kept(screen)
-
-    # --- until the case is read ---------------------------------------------------------------------------------------
-
-    def _show_kept(self) -> bool:
-        """The overview of the case as it was kept for a screen of this width, where it was."""
-        if self._keeper is None or self._view != "overview":
-            return False
-        from tui import kept  # noqa: PLC0415 (after the first frame)
-        from tui.screens.kept import KeptScreen  # noqa: PLC0415 (after the first frame)
-
-        found = self._keeper.find(kept.form_of(self.size.width, ascii_only=self.ascii_only))
-        view = kept.read(found.content) if found else None
-        if found is None or view is None:
-            return False
-        self._kept = KeptScreen(found, view)
-        self.push_screen(self._kept)
-        return True
-
-    @property
-    def keeps(self) -> bool:
-        """Whether a view of this visit is kept for the next one."""
-        return self._keeper is not None and not self.read_only
-
-    def keep(self, folded: "Folded", width: int, view: "FirstView") -> None:
-        """Keep a view of a case as it stands now, made for a width of the screen."""
-        from tui import kept  # noqa: PLC0415 (after the first frame)
-
-        if self._keeper is not None:
-            last = folded.record.recorded[-1]
-            self._keeper.keep(
-                folded.case, kept.form_of(width, ascii_only=self.ascii_only), version=last.event.originator_version,
-                position=last.position, day=folded.at.day, content=kept.written(view),
-            )  # fmt: skip
-
-    def _instead_of_kept(self, screen: "Screen[None]") -> None:
-        if self.screen is self._kept:
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Keys wait until there is something live to act on."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            on_view = self._kept is not None and self.screen is self._kept
-            if self.early.takes(event, on_view=on_view):
-                return
-        await super().on_event(event)
-
-    def arrived(self, version: int, item: str | None, *, ready: bool) -> None:
-        """A live screen is drawn: this version of the record, the cursor on this item. ``ready``: keys find all they ask for."""
-        self.call_later(self._cover.close)
-        if not self.early.holding or self._replaying:
-            return
-        self._kept = None
-        if not self.early.waiting:
-            self.early.holding = False
-        elif ready:
-            if dropped := self.early.sort_out(version, item):
-                safe.toast(
-                    self,
-                    f"The record had moved on when you pressed {dropped}: nothing was done. Look, and press it again.",
-                )
-            self._replaying = True
-            self._replay()
-
-    @work(group="early")
-    async def _replay(self) -> None:
-        while self.early.waiting:
-            self.post_message(self.early.pass_on())
-            await handled(self)
-        self.early.holding = self._replaying = False
+        if kept and (kept.moved_to or self.early.waiting):
+            screen.session.selected["overview"] = kept.list.item or ""
+        self.instead_of_kept(screen, covered=first is not None)
 
     # --- cases --------------------------------------------------------------------------------------------------------
 

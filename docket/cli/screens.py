@@ -1,5 +1,6 @@
 """Opening the terminal UI: the shell is drawn first, then the store is opened behind it."""
 
+import gc
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -38,8 +39,7 @@ def show(
     keeper: "Keeper | None" = None,
 ) -> None:
     """Stay in the UI until the person quits. Raises the DocketError with which the store could not be opened."""
-    import pydantic  # noqa: F401, PLC0415 (what the store needs first: loaded while nobody waits for a view yet)
-
+    gc.disable()  # until the first view is drawn nothing made is garbage; the app then puts all of it aside (`arrived`)
     from tui.app import DocketApp  # noqa: PLC0415 (Textual is heavy)
 
     ascii_only = ascii_only or not _unicode()
