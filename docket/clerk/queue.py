@@ -14,7 +14,7 @@ from domain.events import ArgumentRaised, ProposalDecided
 from projections.moment import CaseAt
 from projections.record import CaseRecord
 
-COMPARED = frozenset({"position"})
+COMPARED = frozenset({"position", "formulation"})
 """Kinds that are proposed from papers laid side by side, not from one."""
 SURE = 0.9
 """From this confidence on a proposal may be kept unseen (`--keep sure`)."""
@@ -76,7 +76,7 @@ class Queue(Filing):
             entry = first if papers.get(first) == sha256 else at_hand.get(sha256)
             if entry is None or (at and not at.has(entry)):
                 continue  # the filing was taken back, or had not happened
-            last = readings.get(sha256, {})
+            last = readings.get("threads" if content.get("kind") in COMPARED else sha256, {})
             read = decided[key].content if key in decided else last.get("moved", {}).get(key, content)
             one = _proposal(number, key, entry, read, decided.get(key))
             if one.review == "proposed" and (key in last.get("gone", ()) or not _stands(record, read)):

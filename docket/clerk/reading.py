@@ -5,7 +5,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from docket.clerk.reviewing import Reviewing
+from docket.clerk.threading import Threading
 from docket.clerk.verifying import Check, checks
 from domain.errors import FileAccessError, InvalidWordError
 from domain.numbers import parse_date, parse_entry
@@ -33,7 +33,7 @@ class CaseSummary:
     last_recorded: datetime
 
 
-class Reading(Reviewing):
+class Reading(Threading):
     """Everything that only reads."""
 
     def head(self) -> int:
