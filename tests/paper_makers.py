@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 WIDTH, HEIGHT = 612, 792
+_GREY = "/ColorSpace /DeviceGray /BitsPerComponent 8"
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,7 @@ def pdf(pages: Sequence[Iterable[Type]], *, locked: bool = False, pictures: Iter
         f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Bold /Encoding /WinAnsiEncoding >>",
-        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\n"
-        "stream\n\x80\nendstream",
+        f"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 {_GREY} /Length 1 >>\nstream\n\x80\nendstream",
     ]
     for number, page in enumerate(pages):
         drawn = "".join(_shown(one) for one in page)
@@ -109,11 +109,11 @@ def table(*rows: Sequence[Sequence[str]]) -> str:
     return f"<w:tbl>{drawn}</w:tbl>"
 
 
-def docx(content: str, *, notes: str = "", numbering: str = "", styles: str = "", raw: bool = False) -> bytes:
-    """A Word file of these parts; ``raw`` takes ``content`` for the whole document part."""
+def docx(content: str, *, notes: str = "", numbering: str = "", styles: str = "") -> bytes:
+    """A Word file of these parts."""
     parts = {
         "[Content_Types].xml": _TYPES,
-        "word/document.xml": content if raw else f"<w:document {_W}><w:body>{content}</w:body></w:document>",
+        "word/document.xml": f"<w:document {_W}><w:body>{content}</w:body></w:document>",
         "word/styles.xml": f"<w:styles {_W}>{styles}</w:styles>",
         "word/numbering.xml": f"<w:numbering {_W}>{numbering}</w:numbering>",
         "word/footnotes.xml": f"<w:footnotes {_W}>{notes}</w:footnotes>",

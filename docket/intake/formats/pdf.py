@@ -7,7 +7,7 @@ from docket.intake.errors import UnreadablePaperError
 from docket.intake.formats import sheets
 from docket.intake.formats.extracted import Extracted
 from docket.intake.formats.glyphs import runs_of
-from docket.intake.formats.pages import Page, rows_of, take_margins
+from docket.intake.formats.pages import Page, PageRow, rows_of, take_margins
 from docket.intake.formats.roles import tell_roles
 from docket.intake.rows import Role
 
@@ -95,10 +95,15 @@ def _drawings(page: "PdfPage", found: Page) -> None:
         low, bottom, high, top = _bounds(raw, drawn)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             short = 0.12 * found.width < high - low < 0.45 * found.width
-            if short and top - bottom < 3 and bottom < 0.8 * found.height and abs(low - left) < 90:
+            flat = top - bottom < 3 and bottom < 0.8 * found.height and abs(low - left) < 90
+            if short and flat and not any(_underlines(low, high, bottom, row) for row in found.rows):
                 found.rule = max(found.rule or 0.0, bottom)
         elif (high - low) * (top - bottom) > 0.4 * found.width * found.height:
             found.picture = True
+
+
+def _underlines(low: float, high: float, bottom: float, row: PageRow) -> bool:
+    return -1 < row.base - bottom < 0.4 * row.height and min(high, row.right) > max(low, row.left)
 
 
 def _bounds(raw: Any, drawn: Any) -> tuple[float, float, float, float]:  # noqa: ANN401 (modules and handles of the library)

@@ -149,14 +149,14 @@ def _mark_footnotes(pages: Sequence[Page]) -> None:
 def _first_note(page: Page, rows: list[PageRow], usual: float, last: tuple[str, PageRow] | None) -> int | None:
     """The first row of the footnotes at the foot of a page, those carried over from the page before included."""
     below = next((i for i, row in enumerate(rows) if page.rule is not None and row.base < page.rule), None)
-    marked = None
+    marked, before = None, last[0] if last else None
     for place in range(len(rows) - 1, -1, -1):
-        if _note_of(rows[place], usual, None, ruled=below is not None and place >= below, first=True):
+        if _note_of(rows[place], usual, before, ruled=below is not None and place >= below, first=True):
             if not _all_notes(rows, place, usual, below):
                 break
             marked = place
     if below is not None and rows[below].base < 0.7 * page.height and (marked is None or marked >= below):
-        first = _note_of(rows[below], usual, None, ruled=True, first=True)
+        first = _note_of(rows[below], usual, before, ruled=True, first=True)
         if first or (last is not None and (marked is not None or _goes_on(last[1], rows[below], usual))):
             return below
     if marked is None:
@@ -204,6 +204,6 @@ def _note_of(row: PageRow, usual: float, before: str | None, *, ruled: bool, fir
     match = _PLAIN_NOTE.match(row.words)
     if match is None or not (small or ruled):
         return None
-    if first:
-        return match[1] if ruled or small else None
-    return match[1] if before and match[1] == str(int(before) + 1) else None
+    due = str(int(before) + 1) if before else "1"
+    pointed = row.words[match.end(1) : match.end(1) + 1] in {".", ")"}  # a numbered paragraph, unless it is small
+    return match[1] if (match[1] == due and (small or not pointed)) or (first and small and match[1] == "1") else None
