@@ -6,7 +6,7 @@ from datetime import date
 from domain.events import HearingSet, OffDocketEventRecorded, RulingMade
 from projections.deadlines import DeadlineView, HearingView, deadlines
 from projections.entry import Entry
-from projections.moment import CaseAt
+from projections.moment import CaseAt, once
 
 _DONE = ("vacated",)
 
@@ -98,7 +98,11 @@ def _of_hearing(hearing: HearingView) -> Ground:
 
 def decided(at: CaseAt, motion: Entry) -> bool:
     """Whether a motion was ruled on or withdrawn."""
-    if at.about(RulingMade, "on", motion.id):
-        return True
+    return motion.id in _ended(at)
+
+
+@once
+def _ended(at: CaseAt) -> frozenset[str]:
+    ruled = {ruling.on for ruling in at.seen(RulingMade)}
     ended = ("rules_on", "withdraws")
-    return any(r.to == motion.id and r.role in ended for entry in at.entries for r in entry.facts.relations)
+    return frozenset(ruled | {r.to for entry in at.entries for r in entry.facts.relations if r.role in ended})

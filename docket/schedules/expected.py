@@ -18,7 +18,7 @@ from domain.errors import DocketError
 from domain.events import CountedFrom, DeadlineMoved, DeadlineSet
 from projections.deadlines import DeadlineView, deadlines
 from projections.entry import Entry
-from projections.moment import CaseAt
+from projections.moment import CaseAt, once
 
 _GROWS = ("6d", "6d?", "frap26c", "local")
 
@@ -60,7 +60,7 @@ class Expected:
 
 def schedule(at: CaseAt, root: Entry) -> list[Expected]:
     """Every line that a paper opens, a line that follows another right after it."""
-    kept = {(c.rule, c.root): view for view, c in kept_counts(at)}
+    kept = _kept(at)
     found: list[Expected] = []
 
     def follow(line: Schedule, parent: Expected | None) -> None:
@@ -74,14 +74,23 @@ def schedule(at: CaseAt, root: Entry) -> list[Expected]:
     return found
 
 
-def kept_counts(at: CaseAt) -> Iterator[tuple[DeadlineView, CountedFrom]]:
+@once
+def kept_counts(at: CaseAt) -> list[tuple[DeadlineView, CountedFrom]]:
     """The deadlines that were counted under a rule, each with what its last count rests on."""
+    found = []
     shown = {view.id: view for view in deadlines(at).deadlines}
     for event in at.seen(DeadlineSet):
         bases = [event.basis, *(moved.basis for moved in at.about(DeadlineMoved, "deadline", event.id))]
         counts = [basis.counted_from for basis in bases if basis.counted_from]
         if counts:
-            yield shown[event.id], counts[-1]
+            found.append((shown[event.id], counts[-1]))
+    return found
+
+
+@once
+def _kept(at: CaseAt) -> dict[tuple[str, str | None], DeadlineView]:
+    """The same by rule and by the paper that opened the schedule."""
+    return {(counted.rule, counted.root): view for view, counted in kept_counts(at)}
 
 
 def _expected(

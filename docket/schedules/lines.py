@@ -8,7 +8,7 @@ from docket.rules.schedules import sorts_of
 from domain.deadlines.schedules import Requirement, Schedule
 from domain.events import JudgeAssigned
 from projections.entry import Entry
-from projections.moment import CaseAt
+from projections.moment import CaseAt, once
 
 
 def court_of(at: CaseAt) -> Court | None:
@@ -31,6 +31,7 @@ def packs_of(at: CaseAt) -> Iterator[tuple[Pack, bool]]:
             yield pack, level == "districts"
 
 
+@once
 def lines_of(at: CaseAt) -> list[Schedule]:
     """Every schedule line of the packs that govern the case."""
     known = rules()

@@ -20,7 +20,7 @@ from projections.moment import CaseAt
 Proposed = dict[str, Any]
 KINDS = ("schedule", "move", "performance")
 """Proposals whose ground is a rule and an event instead of words in a paper."""
-_RECENT = timedelta(days=60)
+_RECENT, _PENDING = timedelta(days=60), timedelta(days=180)
 _SURE, _BRANCH = 0.8, 0.5
 """Below what `--keep sure` keeps unseen: a person looks at every date."""
 
@@ -59,7 +59,7 @@ def _opens(at: CaseAt, entry: Entry) -> bool:
         return False
     match entry.facts.kind:
         case "motion":
-            return not decided(at, entry)
+            return not decided(at, entry) and _recent(at, entry, _PENDING)
         case "complaint":
             return all(e.facts.party in (None, COURT, entry.facts.party) for e in at.entries)
         case "order":
@@ -71,9 +71,10 @@ def _opens(at: CaseAt, entry: Entry) -> bool:
             return False
 
 
-def _recent(at: CaseAt, entry: Entry) -> bool:
+def _recent(at: CaseAt, entry: Entry, within: timedelta = _RECENT) -> bool:
+    """Whether a paper is among the last of the docket: what lies further back is history, and `docket schedule N` tells it."""
     through = at.record.current_through
-    return entry.facts.filed is not None and through is not None and entry.facts.filed >= through - _RECENT
+    return through is None or at.record.places[entry.id].day >= through - within
 
 
 def branches_beside(one: Expected, lines: list[Expected]) -> list[str]:
@@ -145,7 +146,7 @@ def _is_entry(ident: str | None) -> bool:
 
 def _moved(at: CaseAt) -> Iterator[Proposed]:
     """Kept counts whose ground has another day now: a filed date corrected, a hearing moved, an order on another date."""
-    for view, counted in list(kept_counts(at)):
+    for view, counted in kept_counts(at):
         if view.state in ("met", "met_late", "vacated") or counted.anchor == "day" or view.basis == "order":
             continue
         again = _again(at, counted)

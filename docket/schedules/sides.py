@@ -5,7 +5,7 @@ from domain.deadlines.schedules import Schedule
 from domain.events import RulingMade
 from domain.values import COURT
 from projections.entry import Entry
-from projections.moment import CaseAt
+from projections.moment import CaseAt, once
 
 _ATTACKING = ("plaintiff", "petitioner", "movant", "claimant", "appellant", "relator")
 _ASIDE = ("interested", "amicus", "intervenor", "nominal", "witness", "deponent")
@@ -55,17 +55,27 @@ def _aggrieved(at: CaseAt, order: Entry) -> tuple[str, ...]:
 
 def performed_by(at: CaseAt, root: Entry, line: Schedule, obligor: str | None) -> Entry | None:
     """The first paper on the docket that is what the line asks for and answers the paper that opened the schedule."""
-    after = at.record.places[root.id]
-    related = {root.id, *(entry.id for entry in at.answers.get(root.id, ()))}
-    for entry in at.entries:
-        if entry.id == root.id or at.record.places[entry.id] < after or entry.attachment is not None:
-            continue
+    places, pointing = at.record.places, _pointing(at)
+    answers = pointing.get(root.id, [])
+    near = {entry.id: entry for one in (root, *answers) for entry in pointing.get(one.id, ())}
+    for entry in sorted(near.values(), key=lambda e: places[e.id].order):
         filer = entry.facts.party
-        if filer is None or filer == COURT or (obligor and filer != obligor):
+        if entry.attachment is not None or filer is None or filer == COURT or (obligor and filer != obligor):
             continue
-        if _is_it(entry, line) and any(r.to in related and r.role in _ANSWERS for r in entry.facts.relations):
+        if entry.id != root.id and places[entry.id] >= places[root.id] and _is_it(entry, line):
             return entry
     return None
+
+
+@once
+def _pointing(at: CaseAt) -> dict[str, list[Entry]]:
+    """The entries that say of themselves that they answer or support an entry, by that entry."""
+    found: dict[str, list[Entry]] = {}
+    for entry in at.entries:
+        for relation in entry.facts.relations:
+            if relation.role in _ANSWERS:
+                found.setdefault(relation.to, []).append(entry)
+    return found
 
 
 def _is_it(entry: Entry, line: Schedule) -> bool:
