@@ -56,8 +56,6 @@ class Filing(Docketing):
         if not reading.text.strip() and not reading.needs_ocr:
             message = f"{name} holds no words. Nothing was filed."
             raise FileAccessError(message)
-        if reading.needs_ocr:
-            self._notes += reading.first_warnings
         sha256 = hashlib.sha256(data).hexdigest()
         wanted = parse_entry(entry) if entry else None
         given = {
@@ -70,6 +68,7 @@ class Filing(Docketing):
 
         def act(draft: Draft) -> str:
             self._note_future(filed)
+            self._notes += reading.first_warnings if reading.needs_ocr else ()
             self._check_new(draft, sha256, wanted, replace=replace)
             stated = given | {
                 "party": self._party(draft, party) if party else None,
