@@ -14,6 +14,7 @@ from projections.quotations import QuotationsView, QuotationView
 
 pytest_plugins = ["cli_fixtures"]
 
+RULE = "{}\nThe rule is that “{}.” Roe v. Poe, 12 F.3d 400, 404 (9th Cir. 1994).\n"
 STAMP = "Case 1:23-cv-00042-AB   Document {entry}   Filed 01/{day}/23   Page {page} of 2\n"
 OPPOSITION = (
     STAMP.format(entry=2, day=16, page=1)
@@ -139,16 +140,16 @@ class TestFindings:
         assert told(story, words).findings == ()
 
     def test_one_authority_in_two_versions(self, story: Story) -> None:
-        story.paper("2", "OPPOSITION\nThe rule is that “a tenant shall bear the loss of goods.” Roe v. Poe, 12 F.3d 400, 404 (9th Cir. 1994).\n")
-        story.paper("3", "REPLY\nThe rule is that “a tenant may bear the loss of goods.” Roe v. Poe, 12 F.3d 400, 404 (9th Cir. 1994).\n")
+        story.paper("2", RULE.format("OPPOSITION", "a tenant shall bear the loss of goods"))
+        story.paper("3", RULE.format("REPLY", "a tenant may bear the loss of goods"))
         [finding] = story.clerk.quotes(story.at()).findings
         assert finding.kind == "same_source_differs"
         assert "“shall” in one, “may” in the other" in finding.detail
         assert finding.quotations == ("Q1", "Q2")
 
     def test_marks_account_for_what_two_versions_differ_in(self, story: Story) -> None:
-        story.paper("2", "OPPOSITION\nThe rule is that “a tenant shall bear the loss of goods.” Roe v. Poe, 12 F.3d 400, 404 (9th Cir. 1994).\n")
-        story.paper("3", "REPLY\nThe rule is that “[the lessee] . . . bear[s] the loss of goods.” Roe v. Poe, 12 F.3d 400, 404 (9th Cir. 1994).\n")
+        story.paper("2", RULE.format("OPPOSITION", "a tenant shall bear the loss of goods"))
+        story.paper("3", RULE.format("REPLY", "[the lessee] . . . bear[s] the loss of goods"))
         assert story.clerk.quotes(story.at()).findings == ()
 
     def test_one_paper_with_an_accurate_and_an_altered_version(self, story: Story) -> None:
@@ -158,7 +159,9 @@ class TestFindings:
 
     def test_words_repeated_without_credit(self, story: Story) -> None:
         story.paper("2", OPPOSITION)
-        taken = "A tenant who keeps goods below the level of the street takes the risk of flood, storm and burst drains."
+        taken = (
+            "A tenant who keeps goods below the level of the street takes the risk of flood, storm and burst drains."
+        )
         story.paper("4", f"ORDER\nThe Court has read the papers.\n{taken}\nThe motion is denied.\n")
         [finding] = story.clerk.quotes(story.at()).findings
         assert finding.kind == "uncredited_repeat"
@@ -166,12 +169,16 @@ class TestFindings:
 
     def test_words_repeated_with_a_cite_are_credited(self, story: Story) -> None:
         story.paper("2", OPPOSITION)
-        taken = "A tenant who keeps goods below the level of the street takes the risk of flood, storm and burst drains."
+        taken = (
+            "A tenant who keeps goods below the level of the street takes the risk of flood, storm and burst drains."
+        )
         story.paper("4", f"ORDER\nThe Court has read the papers.\n{taken} (Dkt. 2 at 2.)\nThe motion is denied.\n")
         assert story.clerk.quotes(story.at()).findings == ()
 
     def test_a_party_may_repeat_itself(self, story: Story) -> None:
-        taken = "A tenant who keeps goods below the level of the street takes the risk of flood, storm and burst drains."
+        taken = (
+            "A tenant who keeps goods below the level of the street takes the risk of flood, storm and burst drains."
+        )
         story.paper("1", f"MOTION\nThe plaintiff moves.\n{taken}\n")
         story.paper("3", f"REPLY\nThe plaintiff replies.\n{taken}\n")
         assert story.clerk.quotes(story.at()).findings == ()

@@ -26,21 +26,32 @@ DEFINED = "The declaration of Ann Roe (Dkt. 12) (“Roe Decl.”) and the reply 
 
 class TestMarks:
     def test_curly_and_straight(self) -> None:
-        assert one(DEFINED + "She says that “the valve was never shut.” Roe Decl. ¶ 3.")[0] == "the valve was never shut."
-        assert one(DEFINED + 'She says that "the valve was never shut." Roe Decl. ¶ 3.')[0] == "the valve was never shut."
+        assert (
+            one(DEFINED + "She says that “the valve was never shut.” Roe Decl. ¶ 3.")[0] == "the valve was never shut."
+        )
+        assert (
+            one(DEFINED + 'She says that "the valve was never shut." Roe Decl. ¶ 3.')[0] == "the valve was never shut."
+        )
 
     def test_single_marks_inside_stay_in_the_words(self) -> None:
-        assert one(DEFINED + "He wrote that “the ‘safe’ valve was shut.” Reply at 3.")[0] == "the ‘safe’ valve was shut."
+        assert (
+            one(DEFINED + "He wrote that “the ‘safe’ valve was shut.” Reply at 3.")[0] == "the ‘safe’ valve was shut."
+        )
 
     def test_inner_mark_left_open_ends_with_the_outer_one(self) -> None:
-        assert one(DEFINED + "He wrote that “a tenant ‘must say how it came about.” Reply at 3.")[0].endswith("it came about.")
+        assert one(DEFINED + "He wrote that “a tenant ‘must say how it came about.” Reply at 3.")[0].endswith(
+            "it came about."
+        )
 
     def test_double_marks_inside_double_ones(self) -> None:
         words = "The valve “was called “safe beyond doubt.” Reply at 3.\n"
         assert one(DEFINED + words)[0] == "was called “safe beyond doubt."
 
     def test_a_missing_closing_mark_ends_before_the_citation(self) -> None:
-        text = DEFINED + "The landlord must show “that the roof was sound and that notice came late. Reply at 7. Nothing more is said."
+        text = (
+            DEFINED
+            + "The landlord must show “that the roof was sound and that notice came late. Reply at 7. Nothing more is said."
+        )
         assert one(text)[0] == "that the roof was sound and that notice came late."
 
     def test_a_closing_mark_alone_opens_nothing(self) -> None:
@@ -51,7 +62,9 @@ class TestMarks:
         assert [q.text.replace("“", "") for q in found(text)] == ["The roof was sound. The valve was not."]
 
     def test_a_page_break_and_margin_numbers_do_not_cut(self) -> None:
-        rows = [f"{n} The parties have said all that there is to say about the roof and its repair." for n in range(1, 26)]
+        rows = [
+            f"{n} The parties have said all that there is to say about the roof and its repair." for n in range(1, 26)
+        ]
         page = "\n".join([*rows, "26 He wrote that “the roof which the tenant", "27 had in its care", "28 was sound"])
         text = f"{DEFINED}\n{page}\n\n\n1 when the keys\n2 were handed over.” Reply at 3. So it was.\n3 And more.\n"
         assert [q.text for q in found(text) if "roof which" in q.text] == [
@@ -96,14 +109,20 @@ class TestCredit:
         assert one(DEFINED + "That is a “near-hopeless task.” Reply at 9.") == ("near-hopeless task.", "Reply", "at 9")
 
     def test_the_parenthesis_behind_a_cite(self) -> None:
-        assert one(DEFINED + "The roof leaked. Roe Decl. ¶ 4 (“I saw water on the floor.”).")[1:] == ("Roe Decl.", "¶ 4")
+        assert one(DEFINED + "The roof leaked. Roe Decl. ¶ 4 (“I saw water on the floor.”).")[1:] == (
+            "Roe Decl.",
+            "¶ 4",
+        )
 
     def test_each_side_of_a_comparison_has_its_own(self) -> None:
         text = DEFINED + "Compare Reply at 3 (“the roof was sound”), with Roe Decl. ¶ 4 (“the roof was not”)."
         assert [t[1] for t in told(text)] == ["Reply", "Roe Decl."]
 
     def test_a_comparison_behind_both(self) -> None:
-        text = DEFINED + "He wrote “the roof was sound”; she wrote “the roof was not.” Compare Reply at 3, with Roe Decl. ¶ 4."
+        text = (
+            DEFINED
+            + "He wrote “the roof was sound”; she wrote “the roof was not.” Compare Reply at 3, with Roe Decl. ¶ 4."
+        )
         assert [t[1] for t in told(text)] == ["Reply", "Roe Decl."]
 
     def test_id_stands_for_the_cite_before(self) -> None:
@@ -128,13 +147,19 @@ class TestCredit:
         ]
 
     def test_a_paper_that_the_sentence_names(self) -> None:
-        assert one("In March its opposition told the Court that the roof was “sound in every part.” So be it.")[1] == "its opposition"
+        assert (
+            one("In March its opposition told the Court that the roof was “sound in every part.” So be it.")[1]
+            == "its opposition"
+        )
 
     def test_no_source_is_no_source(self) -> None:
         assert one("Nobody would call this “a roof over one’s head at all.” And so on.")[1:] == (None, None)
 
     def test_a_cite_of_the_next_thought_is_not_borrowed(self) -> None:
-        text = DEFINED + "They call it “a roof in name only and nothing else.” The tenant left in May and took the keys. Reply at 3."
+        text = (
+            DEFINED
+            + "They call it “a roof in name only and nothing else.” The tenant left in May and took the keys. Reply at 3."
+        )
         assert one(text)[1] is None
 
     def test_see_also_is_no_source(self) -> None:
@@ -144,14 +169,13 @@ class TestCredit:
 def test_a_block_set_off_by_a_narrow_measure() -> None:
     wide = "The tenant says a great many things about the roof, and none of them is to the point of this motion at all."
     rows = "\n".join([wide] * 12)
-    block = "\n".join(
-        [
-            "    The roof of the building was laid in 1987 and has",
-            "    been patched in each of the years since then by the",
-            "    same firm, which keeps a book of what it did there.",
-        ]
+    block = (
+        "    The roof of the building was laid in 1987 and has\n"
+        "    been patched in each of the years since then by the\n"
+        "    same firm, which keeps a book of what it did there.\n"
     )
-    text = f"{DEFINED}\n{rows}\nThe declaration is plain about this point, and it is worth setting out what it has to say in full:\n{block}\nRoe Decl. ¶ 7. {wide}\n{rows}\n"
+    lead = "The declaration is plain about this point, and it is worth setting out what it has to say in full:"
+    text = f"{DEFINED}\n{rows}\n{lead}\n{block}Roe Decl. ¶ 7. {wide}\n{rows}\n"
     [quotation] = [q for q in found(text) if q.block]
     assert quotation.text.startswith("The roof of the building")
     assert quotation.text.endswith("what it did there.")

@@ -24,7 +24,7 @@ _STOPWORDS = frozenset(
 )
 _ENOUGH = 0.62  # of the weight of a quotation that must be found for it to be found at all
 _EDITED = re.compile(r"citations?\s|cleaned\sup|quotations?\s(?:marks\s)?omitted", re.IGNORECASE)
-_MOST = 400  # pieces of a quotation that are compared
+_MOST = 250  # pieces of a quotation that are compared
 _CUT_LEAST = 4  # words; less than these is a fragment that needs no condition
 
 
@@ -58,8 +58,9 @@ class _Place:
 
 def judge(words: str, pins: Sequence[Pin], source: SourceText, after: str = "") -> Judgement:
     """Compare quoted words with a paper. ``after`` is what follows the quotation, for "(citation omitted)"."""
-    items = items_of(words)
-    inner = _inner(items)[:_MOST]
+    whole = items_of(words)
+    items = whole[:_MOST]
+    inner = _inner(items)
     if not inner or not any(i.kind in {"word", "marked"} for i in inner):
         return Judgement("not_found", notes=("No words are left to look for.",))
     place = _best(inner, pins, source)
@@ -73,7 +74,9 @@ def judge(words: str, pins: Sequence[Pin], source: SourceText, after: str = "") 
     marked = has_marks(words) or any(d.marked for d in found)
     verdict = "altered_unmarked" if any(not d.marked for d in found) else "altered_marked" if marked else "exact"
     right = source.address(start, pins) if place.at_pin is False else None
-    notes = list(_notes(found))
+    notes = _notes(found)
+    if len(whole) > len(items):
+        notes.append(f"Only the first {_MOST} words of this quotation were compared.")
     if right and verdict == "altered_unmarked":
         notes.append(f"It stands at {right}, not where the cite says.")
     if right and verdict != "altered_unmarked":

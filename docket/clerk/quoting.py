@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 class Quoting(Reading):
     """The quotation audit. It judges and records nothing; only the numbers of the quotations are kept."""
 
-    def quotes(self, at: CaseAt, ident: str | None = None, entry: str | None = None) -> QuotationsView:
+    def quotes(
+        self, at: CaseAt, ident: str | None = None, entry: str | None = None, *, numbered: bool = True
+    ) -> QuotationsView:
         """The audit as of a moment: only papers filed by then quote, and only they are sources.
+
+        Not ``numbered``: new quotations get no number, so that nothing is written.
 
         Raises UnknownReferenceError for an id or an entry that is not there, FileAccessError where a paper is missing.
         """
@@ -25,7 +29,7 @@ class Quoting(Reading):
         from docket.audit.quotations import audit  # noqa: PLC0415
 
         case = at.record.opened.originator_id
-        numbers = self._numbers(case)
+        numbers = self._numbers(case, new=numbered)
         readings = {e.id: self._reading(e.paper.sha256, e.id) for e in at.entries if e.paper}
         papers = Papers([_filed(at, n) for n in range(len(at.entries))], readings)
         rows, findings = audit(papers, numbers)
@@ -33,14 +37,14 @@ class Quoting(Reading):
         view = QuotationsView(str(at.moment), at.record.current_through, tuple(rows), tuple(findings), missing=missing)
         return _only(view, at, ident, entry)
 
-    def _numbers(self, case: str) -> dict[str, int]:
+    def _numbers(self, case: str, *, new: bool) -> dict[str, int]:
         """The numbers of all quotations of the case, given once and kept, in docket order of the papers now at hand."""
         from docket.audit.quotations import keys_of  # noqa: PLC0415
 
         now = self.at(case)
         readings: list[PaperReading] = [self._reading(e.paper.sha256, e.id) for e in now.entries if e.paper]
         try:
-            return self.store.quotation_numbers(case, list(dict.fromkeys(keys_of(readings))))
+            return self.store.quotation_numbers(case, list(dict.fromkeys(keys_of(readings))) if new else [])
         except FileAccessError:
             return {}  # a store that cannot be written to is still looked at, without new numbers
 

@@ -108,8 +108,8 @@ def _is_title(text: str, one: Quoted) -> bool:
 
 
 _TALKED = re.compile(
-    r"\b(?:refer(?:s|red)?\sto\s[^.]{0,160}\sas(?:\sthe|\sa)?|term|word|words|phrase|so-called|called|labell?ed|dubbed|titled|entitled|captioned|named|known as|referred to as)"
-    r"\s(?:of\s)?$",
+    r"\b(?:refer(?:s|red)?\sto\s[^.]{0,160}\sas(?:\sthe|\sa)?|term|word|words|phrase|so-called|called|labell?ed|dubbed|titled|entitled|captioned|"
+    r"named|known as|referred to as)\s(?:of\s)?$",
     re.IGNORECASE,
 )
 
