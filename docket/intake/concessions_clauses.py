@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from docket.intake.concessions_cues import (
-    ADVERBS, AFTER, ANSWERABLE, CONDITION, FOR_ARGUMENT, FORCED, HEDGE, MODAL, NEGATION, NOT_ADDRESSED, NOT_ARGUED, NOT_DISPUTED,
+    ADVERBS, AFTER, ANSWERABLE, CONDITION, FOR_ARGUMENT, FORCED, HEDGE, MODAL, NEGATION, NOT_ADDRESSED, NOT_ARGUED, NOT_DISPUTED, PAPERS, PEOPLE,
     POSSIBLY, SAYS_NOTHING, STRONG_VERBS, VERBS, WEAK_VERBS, Cue,
 )  # fmt: skip
 from docket.intake.concessions_people import Mention, Party, People
@@ -68,7 +68,7 @@ class Clause:
             return mention
         here = [m for m in self.people.mentions(self.start, mention.start) if not m.pronoun]
         here = sorted(here, key=lambda m: m.possession)
-        party = self.people.stands_for(self.text[mention.start : mention.end], [*here, *before])
+        party = self.people.stands_for(self.text[mention.start : mention.end].split()[0], [*here, *before])
         return replace(mention, party=party) if party else None
 
     def subject(self, at: int) -> Mention | None:
@@ -148,7 +148,13 @@ _PREPOSITION = re.compile(
 )
 
 
+_SPOKEN_FOR = re.compile(rf"\b(?:{PEOPLE}|{PAPERS})\s(?:for|of|by)\s(?:the\s)?$", re.IGNORECASE)
+
+
 def _of_a_preposition(text: str, low: int, at: int) -> bool:
+    """Whether a name is the object of a preposition; counsel for somebody speak for him."""
+    if _SPOKEN_FOR.search(text[max(low, at - 40) : at]):
+        return False
     return _PREPOSITION.search(text[max(low, at - 16) : at]) is not None
 
 
@@ -169,13 +175,11 @@ def claims_of(clause: Clause) -> list[Claim]:
     found.sort(key=lambda c: (c.start, -c.weight))
     kept: list[Claim] = []
     for claim in sorted(found, key=lambda c: (c.cue[0], -c.weight)):
-        rival = next((k for k in reversed(kept) if claim.start < k.end and k.start < claim.end), None)
+        rival = next((k for k in reversed(kept) if _meet(clause, k, claim)), None)
         if rival is None:
             kept.append(claim if claim.cue[0] - claim.start < _REACH else replace(claim, start=claim.cue[0]))
         elif _silence_conceding(clause, rival, claim):
-            kept[kept.index(rival)] = replace(
-                claim, start=rival.start, manner="silence", hedged=rival.hedged or claim.hedged, said_outright=False
-            )
+            kept[kept.index(rival)] = _of_silence(clause, rival, claim)
         elif claim.cue[0] >= rival.end:
             kept.append(replace(claim, start=claim.cue[0]))  # the same subject goes on
         elif claim.weight > rival.weight:
@@ -183,17 +187,40 @@ def claims_of(clause: Clause) -> list[Claim]:
     return kept
 
 
+def _meet(clause: Clause, one: Claim, other: Claim) -> bool:
+    """Whether two claims of a sentence are about the same words, or the first is why the second is made."""
+    if other.start < one.end and one.start < other.end:
+        return True
+    because = re.match(r"\s*(?:Because|Since|By|Having)\b", clause.text[clause.start : clause.end])
+    return bool(because) and _silence_conceding(clause, one, other)
+
+
 def _silence_conceding(clause: Clause, silence: Claim, said: Claim) -> bool:
     """ "does not address it and therefore concedes": one claim, of silence, in the words of the second verb."""
     if silence.manner != "silence" or silence.said_outright or said.manner != "express" or silence.party != said.party:
         return False
-    return silence.end <= said.cue[0] + 1 or _joined(clause.text[clause.start : said.cue[0]])
+    because = re.match(r"\s*(?:Because|Since|As|By|Having)\b", clause.text[clause.start : clause.end])
+    return bool(because) or silence.end <= said.cue[0] + 1 or _joined(clause.text[clause.start : said.cue[0]])
+
+
+_POINTS_BACK = re.compile(r"\s(?:it|this|that|so|the\s(?:point|issue|argument)|(?:this|that)\s(?:point|issue|argument))[\s.,]*", re.IGNORECASE)
+
+
+def _of_silence(clause: Clause, silence: Claim, said: Claim) -> Claim:
+    """One claim of the two; where the second verb points back ("concedes it"), what was not answered is conceded."""
+    back = _POINTS_BACK.fullmatch(clause.text, *said.what)
+    what = (silence.what[0], max(silence.what[0], min(silence.what[1], said.start, said.cue[0]))) if back else said.what
+    if what[1] <= what[0]:
+        what = silence.what
+    return replace(
+        said, start=silence.start, what=what, manner="silence", hedged=silence.hedged or said.hedged, said_outright=False
+    )
 
 
 # --- the end of a claim -------------------------------------------------------------------------------------------------
 
 _STOP = re.compile(
-    r";|\s?—(?![^—]{1,60}—)|\s–\s(?![^–]{1,60}\s–\s)|,\s(?:but(?!\sonly\b)|yet|however|although|though|while|whereas|nevertheless|which|nor|thus|because|so\b|not\sbecause|despite|and\s(?:then|so|yet|"
+    r";|\s?—(?![^—]{1,60}—)|\s–\s(?![^–]{1,60}\s–\s)|,\s(?:but(?!\sonly\b)|yet|however|although|though|while|whereas|nevertheless|which|nor|thus|because|since|as\s(?:it|he|she|they|the)\b|and\s(?:it|he|she|they|this|that)\s|so\b|not\sbecause|despite|and\s(?:then|so|yet|"
     r"(?:does|do|did|is|has|was|have)\b))|\s(?:and\s(?:does|do|did|is|has|nowhere|never|therefore|thus|so|we|I|the\sCourt)\b|but\s(?!only\b)|whereas\s|although\s)"
 )
 
@@ -203,7 +230,7 @@ def _end(clause: Clause, at: int) -> int:
     stop = _STOP.search(clause.text, min(at + 2, clause.end), clause.end)
     end = stop.start() if stop else clause.end
     if (
-        re.match(r"\s*(?:While|Although|Though|Even\sthough)\b", clause.text[clause.start : at])
+        re.match(r"\s*(?:While|Although|Though|Even\sthough|Because|Since|Having|Conceding|Admitting|Acknowledging|Recognizing|Despite)\b", clause.text[clause.start : at])
         and "," not in clause.text[clause.start : at]
     ):
         turn = re.compile(r",\s(?=(?:it|he|she|they|we|the|that|this|there|[A-Z]))").search(clause.text, at, end)
@@ -231,6 +258,7 @@ def _claim(
         return None
     gap = clause.gap(subject, cue[0]) if start < cue[0] else ""
     addressed = _ADDRESSED.match(clause.text, what, clause.end)
+    between = addressed.group() if addressed else ""
     what = addressed.end() if addressed else what
     end = _end(clause, what)
     lead, after = clause.text[clause.start : start], clause.text[what:end]
@@ -245,6 +273,7 @@ def _claim(
         manner = "arguendo"
     elif (
         CONDITION.search(lead)
+        or CONDITION.search(between)
         or CONDITION.search(gap)
         or POSSIBLY.match(after)
         or CONDITION.match(after.lstrip(" ,"))
@@ -259,12 +288,21 @@ def _claim(
     return replace(made, **more)  # type: ignore[arg-type]
 
 
-_ADDRESSED = re.compile(r",?\s(?:to|before|in|at|during|on|under|for|through|with)\s[^,;.]{2,60}?,?(?=\sthat\s)")
+_ADDRESSED = re.compile(
+    r"(?:[,—–]?\s?as\s(?:it|he|she|they)\s(?:must|should|has\sto|have\sto|does|did)[,—–]?"
+    r"|(?:\s(?:below|here|elsewhere|there|previously|earlier|repeatedly|expressly|orally|now)){1,2}"
+    r"|,?\s(?:to|before|in|at|during|on|under|for|through|with)\s[^,;.—–]{2,60}?,?)(?=\s?that\s|\s?there\s)"
+)
+
+
+_IN_A_CASE = re.compile(r"\bin\s(?!(?:Reply|Opposition|Response|Opp|Dkt|ECF|Doc|Section|Part|Exhibit|January|February|March|April|May|June|July|August|September|October|November|December)\b)(?:re\s)?[A-Z][a-z]+")
 
 
 def _barred(clause: Clause, subject: Mention | None, start: int, cue: tuple[int, int]) -> bool:
     """A hypothesis, another case, a parenthesis about an authority."""
     lead = clause.text[clause.start : start]
+    if subject and _IN_A_CASE.search(clause.text[subject.end : cue[0]]):
+        return True
     if _HYPOTHETICAL.search(lead[-24:]) or re.match(r"\s*(?:If|Whether|Unless|Should)\b(?!.*,)", lead + " "):
         return True
     if _FOREIGN.search(clause.text[clause.start : cue[0]]) and (
@@ -309,6 +347,8 @@ def _verbs(clause: Clause) -> Iterator[Claim]:
 def _doer(clause: Clause, at: int, word: str) -> tuple[Mention | None, str]:
     """The subject of a verb or participle, and what stands between."""
     subject = clause.subject(at)
+    if subject is None and re.search(r"\b[Hh]aving\s(?:\w+ly\s)?$", clause.text[clause.start : at]):
+        return clause.first(at) or _main_subject(clause, at), ""
     if subject is None and word.casefold().endswith("ing"):
         lead = clause.text[clause.start : at]
         cited = next(
@@ -357,9 +397,8 @@ def _undone(clause: Clause, subject: Mention, gap: str, at: int) -> bool:
         r"\b(?:without|not|never|no|nowhere|refus\w+ to|fail\w* to|declin\w+ to)\s(?:\w+ly\s)?$", near, re.IGNORECASE
     ):
         return True
-    if re.search(r"\b[Nn]owhere\b", clause.text[clause.start : subject.start]) or re.search(
-        r"\b(?:[Nn]either|[Nn]or)\s(?:\w+\s){0,3}$", clause.text[clause.start : subject.start]
-    ):
+    lead = re.split(r"[,;]\s(?:and|but)\s", clause.text[clause.start : subject.start])[-1]
+    if re.search(r"\b[Nn]owhere\b|\b(?:[Nn]either|[Nn]or)\s(?:\w+\s){0,3}$", lead):
         return True
     if MODAL.search(gap):
         return True
@@ -375,7 +414,7 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
-    rf"\b(?P<cue>[Nn]owhere\s(?:in\s(?:[\w’'.-]+\s){{1,5}}?)?(?:do|does|did|has|have)\s(?P<who>[^,;.]{{2,60}}?)\s(?:even\s)?(?P<verb>{NOT_DISPUTED}))"
+    rf"\b(?P<cue>(?:[Nn]owhere\s(?:in\s(?:[\w’'.-]+\s){{1,5}}?)?|[Nn]or\s)(?:do|does|did|has|have|can|could)\s(?P<who>[^,;.]{{2,60}}?)\s(?:even\s)?(?P<verb>{NOT_DISPUTED}))"
 )
 _MIDDLE = frozenset(
     "appear seem seriously meaningfully really genuinely directly even now otherwise actually expressly to and or substantively credibly "
@@ -407,6 +446,8 @@ def _not_disputed(clause: Clause) -> Iterator[Claim]:
         if re.match(r"\s(?:by|,?\sand\s(?:is|was)\b)", clause.text[match.end() :]):
             continue
         rates = 0.55 if argued else 0.75
+        if argued and re.match(r"can|could", match["not"], re.IGNORECASE):
+            continue  # what somebody cannot argue, he argues
         hard = re.search(r"cannot|can\snot|can’t|could", match["not"]) is not None
         cue = Cue("not disputed", "", manner="silence", weight=rates - (0.15 if hard else 0.0))
         made = _claim(clause, subject, match.span("cue"), match.end(), cue, by_others_only=argued)
@@ -624,7 +665,11 @@ def _nouns(clause: Clause) -> Iterator[Claim]:
                 by_others_only=True,
             )
             if made:
-                yield made
+                verb = _SILENCE_IS.search(clause.text, match.end(), made.end)
+                yield replace(made, what=(made.what[0], verb.start())) if verb else made
+
+
+_SILENCE_IS = re.compile(r"\s(?:is|are|was|concedes?|amounts?|constitutes?|waives?|forfeits?|speaks|means|dooms|should|must|operates|serves|alone)\b")
 
 
 def _noun_end(clause: Clause, at: int, end: int) -> int:
@@ -731,7 +776,7 @@ def _cited_before(clause: Clause, at: int) -> bool:
 
 
 _PASSIVE = re.compile(
-    r"(?P<what>\b(?:[Tt]his|[Tt]hat|[Aa]ny\s(?:such\s)?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'-]+\s){0,5}?(?:argument|objection|defense|claim|challenge|contention|issue|point|protection|privilege)s?)"
+    r"(?P<what>\b(?:[Tt]his|[Tt]hat|[Aa]ny(?:\ssuch)?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'-]+\s){0,5}?(?:argument|objection|defense|claim|challenge|contention|issue|point|protection|privilege)s?)"
     r"(?P<be>\s(?:is|was|has\sbeen|are|were|have\sbeen))\s(?P<adv>(?:[\w-]+\s){0,2}?)(?P<cue>waived|forfeited|abandoned|conceded|undisputed|uncontested|unopposed)\b"
 )
 _BY = re.compile(r"(?P<cue>\b(?:conceded|admitted|acknowledged|stipulated)\sby)\s")

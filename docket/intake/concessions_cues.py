@@ -48,16 +48,16 @@ VERBS: tuple[Cue, ...] = (
 """Verbs of conceding. ``fact`` wants "that" or a noun of fact; ``right`` an argument, right or objection."""
 
 AFTER = {
-    "that": re.compile(r"(?:,[^,;.]{1,60},)?\s(?:that|the\sfact\sthat|how)\b"),
+    "that": re.compile(r"(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?)?\s?(?<![\w])(?:that|the\sfact\sthat|how)\b"),
     "fact": re.compile(
-        r"(?:,[^,;.]{1,60},)?\s(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point)\b|as\smuch\b|this\b|how\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s)"
+        r"(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?(?=\sthat\b))?\s?(?<![\w])(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point)\b|as\smuch\b|this\b|how\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s)"
     ),
     "right": re.compile(
         r"\s(?:(?:any|the|its|his|her|their|that|this|these|those|all|such|every|whatever)\s)(?:[\w’'-]+\s){0,4}?"
-        r"(?:arguments?|claims?|objections?|defenses?|rights?|issues?|challenges?|contentions?|positions?|privileges?|protections?|"
+        r"(?:arguments?|claims?|objections?|defenses?|rights?|issues?|(?:counter|cross-?)claims?|requests?\sfor|causes?\sof\saction|challenges?|contentions?|positions?|privileges?|protections?|"
         r"theor(?:y|ies)|points?|opposition|remed(?:y|ies)|grounds?|appeal)\b"
     ),
-    "any": re.compile(r"(?=[\s,])"),
+    "any": re.compile(r"(?=[\s,—–])"),
 }
 """What follows a verb that concedes."""
 

@@ -62,7 +62,10 @@ _GOVERNMENT = (
     "the Attorney General", "the District", "the Receiver", "the People", "the Commonwealth",
 )  # fmt: skip
 _EVERYBODY = r"(?:the|both|all)\sparties|both\ssides|(?:neither|either)\s(?:party|side)|no\sparty|no\sone|nobody"
-_TITLED = r"(?:Mr|Ms|Mrs|Dr|Prof|Sgt|Governor|Mayor|Senator|Officer|Detective|Agent|Director|Captain|Sheriff|Chief)\b\.?\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+"
+_TITLED = (
+    r"(?:Mr|Ms|Mrs|Dr|Prof|Sgt|Governor|Mayor|Senator|Officer|Detective|Agent|Director|Captain|Sheriff|Chief)\b\.?\s"
+    r"(?:[A-Z]\.\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+){0,2}"
+)
 _PRONOUNS = r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\b"
 _SUFFIX = re.compile(rf",?\s(?:{COMPANY})\b\.?,?$", re.IGNORECASE)
 _SEEN_OFTEN = 2
@@ -118,7 +121,7 @@ class People:
         named = rf"(?<![\w’'@-])(?:(?:{_ROLE_TITLE})s?\s)?(?P<alias>{words})(?!\w)|" if words else ""
         self._finder = re.compile(
             rf"{named}(?P<titled>{_TITLED})|(?P<all>\b(?i:{_EVERYBODY})\b)|(?P<paper>\b[Tt]he\s(?:{PAPERS.title()}|Opposition\s[Bb]rief)\b)|"
-            rf"(?P<pronoun>{_PRONOUNS})"
+            rf"\b(?P<theirs>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s)?(?:[\w-]+\s){{0,2}}?(?:{PAPERS}|{PEOPLE})\b|(?P<pronoun>{_PRONOUNS})"
         )
 
     # --- who there is -------------------------------------------------------------------------------------------------
@@ -261,6 +264,9 @@ class People:
             party = self._aliases.get(alias) or self._aliases.get(" ".join(groups["alias"].split()))
         elif groups["titled"]:
             party = self._titled(" ".join(groups["titled"].split()))
+        elif groups["theirs"]:
+            yield Mention(low, high, Party(groups["theirs"], None, body=False), pronoun=True, paper=True)
+            return
         elif groups["all"]:
             party = Party(
                 match.group().lower().replace("all parties", "the parties").replace("both parties", "the parties"),
@@ -310,7 +316,7 @@ class People:
 
     def stands_for(self, pronoun: str, before: list[Mention]) -> Party | None:
         """The one a pronoun most likely means: the first that was named before it and agrees with it."""
-        word = pronoun.casefold()
+        word = {"its": "it", "his": "he", "her": "she", "their": "they"}.get(pronoun.casefold(), pronoun.casefold())
         if word == "we":
             return self.filer
         if word == "i":
@@ -343,7 +349,7 @@ _NO_NAME = frozenset(
     "The A An I II III IV V Introduction Argument Additionally Indeed In On At To For And Or But Is Was Has Had Did Does Also However Moreover See Id No".split()
 )
 _OWNED = re.compile(
-    rf"[’']s?\s(?:own\s)?(?:[\w-]+\s){{0,3}}?(?:{PAPERS}|{PEOPLE})\b(?:\sof\srecord)?(?:\s(?:itself|himself|herself))?",
+    rf"[’']s?\s(?:own\s)?(?:[\w-]+\s){{0,3}}?(?:{PAPERS}|{PEOPLE})\b(?:\s(?:{PAPERS}|{PEOPLE})\b)?(?:\sof\srecord)?(?:\s(?:itself|himself|herself))?",
     re.IGNORECASE,
 )
 

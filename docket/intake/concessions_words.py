@@ -6,7 +6,7 @@ from docket.intake.concessions_clauses import Claim
 
 _LONGEST = 400
 _ANAPHOR = re.compile(
-    r"(?:it|this|that|these|so|as\smuch|the\s(?:point|fact|argument|issue)|(?:this|that|the\slatter)\s(?:point|fact|argument|issue|much|contention))"
+    r"(?:it|this|that|these|so|otherwise|as\smuch(?:\s(?:when|by|in|where)\b.{0,120})?|the\s(?:point|fact|argument|issue)|(?:this|that|the\slatter)\s(?:point|fact|argument|issue|much|contention))"
     r"(?:\s(?:in|at|here|now)\b[\w\s]{0,20})?[\s.,]*",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ def proposition_of(text: str, claim: Claim, earlier: tuple[int, int] | None) -> 
     words = neutral(text[claim.what[0] : claim.what[1]])
     if not _ANAPHOR.fullmatch(words) and words:
         return words
-    lead = neutral(re.split(r"[(;]", text[claim.sentence_start : claim.start])[-1])
+    lead = neutral(re.split(r"\((?![^()]*\))|;", text[claim.sentence_start : claim.start])[-1])
     lead = re.sub(r"[\s,]+(?:and|but)$", "", lead)
     if len(lead.split()) > 4:
         return lead
