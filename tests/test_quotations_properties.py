@@ -21,7 +21,8 @@ SOURCE = SourceText(clean(CORPUS["sources"]["reply"]))
 PIECES = (
     "“", "”", '"', "‘", "’", "'", "(", ")", "[", "]",
     ". . .", "…", "Id. at 5", "Reply at 3.", "See", "Compare", "with",
-    "\n", "\n\n", " ", "the roof", "was sound", "No. 3", "12 F.3d 400, 404", "(quoting ", "¶ 4", "aff’d", "’s", "[t]he", "[]", "Dkt. 2", ":",
+    "\n", "\n\n", " ", "the roof", "was sound", "No. 3", "12 F.3d 400, 404", "(quoting ", "¶ 4", "aff’d", "’s", "[t]he", "[]",
+    "Dkt. 2", ":",
 )  # fmt: skip
 
 
