@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from projections.deadlines import BasisView, DeadlinesView, DeadlineView
 from tui.folded import Folded
@@ -10,8 +11,12 @@ from tui.rows.docket import notes_on
 from tui.rows.layout import Line, Page, Span, fit
 from tui.rows.words import human, in_days, passage_lines, role_of, weekday
 
+if TYPE_CHECKING:
+    from docket.clerk.reviewing import Proposal
+
 CALENDAR = 22
 _MONTHS = 3
+_PROPOSED = ("deadline", "schedule", "move", "performance")
 _COUNTED = ("open", "no_filing_seen", "performance_unknown")
 _EMPTY = (
     "",
@@ -34,19 +39,28 @@ def due_page(folded: Folded, rows: Sequence[DeadlineView], page: Page) -> None:
         where = f" ({folded.name(hearing.entry)})" if hearing.entry else ""
         page.para(f"{hearing.what}{where}", indent=3)
     for proposal in folded.to_review:
-        if proposal.kind == "deadline":
+        if proposal.kind in _PROPOSED:
             page.item = proposal.id
-            page.para(
-                f"{proposal.id} ? {proposal.content.get('due') or 'no date'}  PROPOSED, not reviewed", role="warn"
-            )
-            page.para(
-                f"{proposal.title} ({folded.name(proposal.entry)}{f' at {proposal.page}' if proposal.page else ''})",
-                indent=3,
-            )
+            _proposed(folded, proposal, page)
     if not page.lines:
         page.item = None
         for words in _EMPTY:
             page.para(words, indent=2)
+
+
+def _proposed(folded: Folded, proposal: "Proposal", page: Page) -> None:
+    """A date that nobody has kept, with its rule and every step: it moves nothing."""
+    due = f"~{weekday(date.fromisoformat(proposal.content['due']))}" if proposal.content.get("due") else "no date"
+    page.para(f"{proposal.id} ? {due}  PROPOSED, not reviewed", role="warn")
+    basis = proposal.content.get("basis")
+    if not basis:
+        where = f" at {proposal.page}" if proposal.page else ""
+        page.para(f"{proposal.title} ({folded.name(proposal.entry)}{where})", indent=3)
+        return
+    page.para(proposal.title, indent=3)
+    page.para(proposal.cue, indent=3, role="cite")
+    for told in (*proposal.content.get("assumptions", ()), *basis["steps"], *basis["alternatives"]):
+        page.para(told, indent=5, hang=2, role="dim")
 
 
 def _three_lines(folded: Folded, row: DeadlineView, page: Page) -> None:
@@ -92,6 +106,8 @@ def deadline_page(folded: Folded, row: DeadlineView, page: Page) -> None:
         page.labelled("Assumes", told)
     if row.safe_date and row.safe_date != row.due:
         page.labelled("Safe date", f"{weekday(row.safe_date)}: the earliest of the disputed dates")
+    for told in row.alternatives:
+        page.labelled("Or", told)
     if row.detail:
         page.labelled("Detail", row.detail)
     notes_on(folded, row.id, page)
