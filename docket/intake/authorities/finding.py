@@ -114,7 +114,7 @@ def _case(text: str, core: Core, low: int, limit: int, before: Citation | None) 
         citation.name, citation.history = before.name, before.history
         return citation
     name = name_before(text, low, core.start) if core.kind == "case" else Name(core.start, None)
-    after = close(text, before.end, core.start) if before else low
+    after = close(text, before.end, core.start - before.end) if before else low
     if before and before.kind == "case" and _HISTORY.match(text[after : core.start]):
         citation.history = True
         named = name.name if name.name and " v. " in name.name else None
