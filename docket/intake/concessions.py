@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from docket.intake.clean import CleanText
-from docket.intake.concessions_clauses import Clause, Claim, claims_of
+from docket.intake.concessions_claims import claims_of
+from docket.intake.concessions_clauses import Claim, Clause
 from docket.intake.concessions_people import Mention, Party, People
 from docket.intake.concessions_text import clean_offset, covered, passages
 from docket.intake.concessions_words import proposition_of

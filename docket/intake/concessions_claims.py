@@ -1,0 +1,72 @@
+"""The claims of one sentence: every finder asked, and of two that meet one kept."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from docket.intake.concessions_clauses import REACH, Claim, Clause, joined
+from docket.intake.concessions_forms import arguendo, passives, undisputed
+from docket.intake.concessions_phrases import as_clauses, nouns
+from docket.intake.concessions_verbs import not_disputed, silences, verbs
+
+
+def claims_of(clause: Clause) -> list[Claim]:
+    """The claims of one sentence in order; of two that overlap for one person the weightier stands."""
+    found: list[Claim] = []
+    for finder in _FINDERS:
+        found += finder(clause)
+    found.sort(key=lambda c: (c.start, -c.weight))
+    kept: list[Claim] = []
+    for claim in sorted(found, key=lambda c: (c.cue[0], -c.weight)):
+        rival = next((k for k in reversed(kept) if _meet(clause, k, claim)), None)
+        if rival is None:
+            kept.append(claim if claim.cue[0] - claim.start < REACH else replace(claim, start=claim.cue[0]))
+        elif _silence_conceding(clause, rival, claim):
+            kept[kept.index(rival)] = _of_silence(clause, rival, claim)
+        elif claim.cue[0] >= rival.end:
+            kept.append(replace(claim, start=claim.cue[0]))  # the same subject goes on
+        elif claim.weight > rival.weight:
+            kept[kept.index(rival)] = claim
+    return kept
+
+
+def _meet(clause: Clause, one: Claim, other: Claim) -> bool:
+    """Whether two claims of a sentence are about the same words, or the first is why the second is made."""
+    if other.start < one.end and one.start < other.end:
+        return True
+    because = re.match(r"\s*(?:Because|Since|By|Having)\b", clause.text[clause.start : clause.end])
+    return bool(because) and _silence_conceding(clause, one, other)
+
+
+def _silence_conceding(clause: Clause, silence: Claim, said: Claim) -> bool:
+    """ "does not address it and therefore concedes": one claim, of silence, in the words of the second verb."""
+    if silence.manner != "silence" or silence.said_outright or said.manner != "express" or silence.party != said.party:
+        return False
+    because = re.match(r"\s*(?:Because|Since|As|By|Having)\b", clause.text[clause.start : clause.end])
+    return bool(because) or silence.end <= said.cue[0] + 1 or joined(clause.text[clause.start : said.cue[0]])
+
+
+_POINTS_BACK = re.compile(
+    r"\s(?:it|this|that|so|the\s(?:point|issue|argument)|(?:this|that)\s(?:point|issue|argument))[\s.,]*", re.IGNORECASE
+)
+
+
+def _of_silence(clause: Clause, silence: Claim, said: Claim) -> Claim:
+    """One claim of the two; where the second verb points back ("concedes it"), what was not answered is conceded."""
+    back = _POINTS_BACK.fullmatch(clause.text, *said.what)
+    what = (silence.what[0], max(silence.what[0], min(silence.what[1], said.start, said.cue[0]))) if back else said.what
+    if what[1] <= what[0]:
+        what = silence.what
+    return replace(
+        said,
+        start=silence.start,
+        what=what,
+        manner="silence",
+        hedged=silence.hedged or said.hedged,
+        said_outright=False,
+    )
+
+
+_FINDERS: tuple[Callable[[Clause], Iterator[Claim]], ...] = (
+    verbs, not_disputed, undisputed, silences, as_clauses, nouns, arguendo, passives,
+)  # fmt: skip

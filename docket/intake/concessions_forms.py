@@ -1,0 +1,173 @@
+"""Claims without a subject of their own: it is undisputed, even assuming, the argument is waived."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docket.intake.concessions_clauses import Claim, Clause, plain_words
+from docket.intake.concessions_cues import HEDGE, NEGATION, Cue
+from docket.intake.concessions_making import FOREIGN, claim_of, end_of
+
+_UNDISPUTED = re.compile(
+    r"(?P<cue>\b(?:it\s(?:is|was|remains)\s(?:also\s|now\s|equally\s)?(?:undisputed|uncontested|uncontroverted|not\s(?:in\sdispute|disputed|contested)|common\sground|conceded|admitted|agreed)|"
+    r"there\s(?:is|was|appears\sto\sbe|seems\sto\sbe|can\sbe)\sno\s(?:real\s|serious\s|factual\s)?(?:dispute|disagreement)(?:\s(?:between|among)\sthe\sparties)?|"
+    r"(?:no\sone|nobody|no\sparty|neither\s(?:party|side))\s(?:here\s)?(?:disputes|contests|denies|questions|challenges)|"
+    r"undisputedly|concededly|admittedly))(?:\sfrom\s[\w’'\s]{3,120}?(?=\sthat\b))?(?P<then>,?\s(?:here\s)?(?:that|about|as\sto|over|on|whether)?\b)",
+    re.IGNORECASE,
+)
+_NOT_HERE = re.compile(
+    r"\b(?:when|where|if|whether|unless|because)\s(?:as\shere,?\s)?(?:[\w\s,]{0,20})$", re.IGNORECASE
+)
+
+
+def undisputed(clause: Clause) -> Iterator[Claim]:
+    for match in _UNDISPUTED.finditer(clause.text, clause.start, clause.end):
+        word = match["cue"].casefold()
+        lead = clause.text[clause.start : match.start()]
+        if _NOT_HERE.search(lead[-30:]) or re.search(
+            r"genuine|material\sfact", clause.text[match.start() : clause.end][:90]
+        ):
+            continue
+        own = word in {"concededly", "admittedly"}
+        if clause.people.court and "common" in word:
+            continue  # a court so introduces a rule of law
+        if own and clause.people.court:
+            continue
+        if not own and word != "undisputedly" and not match["then"].strip():
+            continue
+        weight = (
+            0.65
+            if own
+            else 0.75 - (0.0 if match["then"].strip(" ,") == "that" or not word.startswith("there") else 0.1)
+        )
+        appears = "appears" in word or "seems" in word
+        cue = Cue("undisputed", "", manner="express" if own else "silence", weight=weight)
+        made = claim_of(clause, None, match.span("cue"), match.end(), cue, said_outright=False)
+        if made:
+            yield replace(
+                made,
+                hedged=made.hedged or appears,
+                party=clause.people.filer if own else None,
+                weight=made.weight + (0.0 if own else 0.1),
+            )
+
+
+_ASSUMING = re.compile(
+    r"(?P<cue>\b(?:[Ee]ven\s)?(?:[Aa]ssuming|[Aa]ccepting|[Gg]ranting)(?:,?\s(?:arguendo|without\s(?:conceding|deciding)|for\s(?:the\s)?(?:sake|purposes?)\sof\sargument))?,?)(?P<that>\s(?:as\strue\s)?(?:that\s)?)(?=\S)"
+)
+_TO_BE_SURE = re.compile(r"(?P<cue>(?:To\sbe\ssure|Granted|It\sis\strue),?\s)(?:that\s)?")
+
+
+def arguendo(clause: Clause) -> Iterator[Claim]:
+    """What the filer assumes for argument's sake; a court that assumes concedes nothing."""
+    filer = clause.people.filer
+    if filer is None:
+        return
+    for match in _ASSUMING.finditer(clause.text, clause.start, clause.end):
+        lead = clause.text[clause.start : match.start()]
+        words = match["cue"].casefold()
+        plain = not re.search(r"even|arguendo|conceding|argument", words)
+        if (lead.strip() and not re.search(r"[,;—(]\s*$|\b(?:and|but|moreover|indeed)\s$", lead)) or _cited_before(
+            clause, match.start()
+        ):
+            continue
+        comma = _comma(clause, match.end())
+        if comma < 0 or (
+            plain
+            and not re.match(
+                r"\s(?:that\s)?(?:he|she|it|they|the|[A-Z])", match["that"] + clause.text[match.end() :][:3]
+            )
+        ):
+            continue
+        hedged = False
+        yield Claim(
+            match.start(),
+            comma,
+            match.span("cue"),
+            (match.end(), comma),
+            filer,
+            "arguendo",
+            0.5 if plain else 0.6,
+            hedged,
+            clause.start,
+            clause.end,
+        )
+    opened = _TO_BE_SURE.match(clause.text, clause.start, clause.end)
+    if opened:
+        end = end_of(clause, opened.end())
+        yield Claim(
+            clause.start,
+            end,
+            opened.span("cue"),
+            (opened.end(), end),
+            filer,
+            "express",
+            0.5,
+            False,
+            clause.start,
+            clause.end,
+        )
+
+
+def _comma(clause: Clause, at: int) -> int:
+    """The comma that ends an assumed clause, over a parenthesis."""
+    depth = 0
+    for place in range(at, clause.end):
+        char = clause.text[place]
+        depth += (char == "(") - (char == ")")
+        if char == "," and depth == 0 and place > at + 8:
+            return place
+    return -1
+
+
+def _cited_before(clause: Clause, at: int) -> bool:
+    opened = clause.text.rfind("(", clause.start, at)
+    return opened >= 0 and clause.text.find(")", opened, at) < 0
+
+
+_PASSIVE = re.compile(
+    r"(?P<what>\b(?:[Tt]his|[Tt]hat|[Aa]ny(?:\ssuch)?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'-]+\s){0,5}?(?:argument|objection|defense|claim|challenge|contention|issue|point|protection|privilege)s?)"
+    r"(?P<be>\s(?:is|was|has\sbeen|are|were|have\sbeen))\s(?P<adv>(?:[\w-]+\s){0,2}?)(?P<cue>waived|forfeited|abandoned|conceded|undisputed|uncontested|unopposed)\b"
+)
+_BY = re.compile(r"(?P<cue>\b(?:conceded|admitted|acknowledged|stipulated)\sby)\s")
+
+
+def passives(clause: Clause) -> Iterator[Claim]:
+    for match in _PASSIVE.finditer(clause.text, clause.start, clause.end):
+        if NEGATION.search(match["adv"]) or FOREIGN.search(clause.text[clause.start : match.start()]):
+            continue
+        owner = next(
+            (m.party for m in clause.mentions if m.possession and match.start() <= m.start < match.end("what")), None
+        )
+        manner = "silence"
+        cue = Cue("passive", "", manner=manner, weight=0.6)
+        made = claim_of(clause, None, match.span("cue"), match.start(), cue, said_outright=False, by_others_only=True)
+        if made:
+            party = owner or (clause.people.opponent if not clause.people.court else None)
+            yield replace(
+                made,
+                start=match.start(),
+                end=match.end(),
+                what=match.span("what"),
+                party=party,
+                hedged=bool(HEDGE.search(match["adv"])),
+            )
+    for match in _BY.finditer(clause.text, clause.start, clause.end):
+        subject = next((m for m in clause.mentions if match.end() <= m.start <= match.end() + 8), None)
+        lead = clause.text[clause.start : match.start()]
+        if subject and not NEGATION.search(lead[-20:]) and not subject.possession:
+            what = (clause.start, match.start())
+            if len(plain_words(re.sub(r"\bas\s$", "", lead))) < 3:
+                what = (subject.end, end_of(clause, subject.end))
+            yield Claim(
+                clause.start,
+                max(subject.end, what[1]),
+                match.span("cue"),
+                what,
+                subject.party,
+                "express",
+                0.65,
+                False,
+                clause.start,
+                clause.end,
+            )

@@ -1,0 +1,120 @@
+"""A claim made of a subject, a cue and what follows: where it ends, how it concedes, and when it is none."""
+
+import re
+from dataclasses import replace
+
+from docket.intake.concessions_clauses import Claim, Clause
+from docket.intake.concessions_cues import CONDITION, FOR_ARGUMENT, FORCED, HEDGE, POSSIBLY, Cue
+from docket.intake.concessions_people import Mention
+
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|whether|unless|until|should|had|suppose|supposing|were|wherever|whenever)\s(?:the\s|even\s)?$",
+    re.IGNORECASE,
+)
+FOREIGN = re.compile(
+    r"(?:^|\W)(?:In|in)\s(?:[A-Z][\w’'&.]+\s){1,6}v\.?\s|^There,\s|\bin\sthat\scase\b|\bin\sthose\scases\b|\bthat\scourt\b"
+)
+
+
+_STOP = re.compile(
+    r";|\s?—(?![^—]{1,60}—)|\s–\s(?![^–]{1,60}\s–\s)|,\s(?:but(?!\sonly\b)|yet|however|although|though|while|whereas|nevertheless|which|nor|thus|because|since|as\s(?:it|he|she|they|the)\b|and\s(?:it|he|she|they|this|that)\s|so\b|not\sbecause|despite|and\s(?:then|so|yet|"
+    r"(?:does|do|did|is|has|was|have)\b))|\s(?:and\s(?:does|do|did|is|has|nowhere|never|therefore|thus|so|we|I|the\sCourt)\b|but\s(?!only\b)|whereas\s|although\s)"
+)
+
+
+def end_of(clause: Clause, at: int) -> int:
+    """Where what is conceded ends: at a contrast, a dash, a cite or the end of the sentence."""
+    stop = _STOP.search(clause.text, min(at + 2, clause.end), clause.end)
+    end = stop.start() if stop else clause.end
+    if (
+        re.match(
+            r"\s*(?:While|Although|Though|Even\sthough|Because|Since|Having|Conceding|Admitting|Acknowledging|Recognizing|Despite)\b",
+            clause.text[clause.start : at],
+        )
+        and "," not in clause.text[clause.start : at]
+    ):
+        turn = re.compile(r",\s(?=(?:it|he|she|they|we|the|that|this|there|[A-Z]))").search(clause.text, at, end)
+        end = turn.start() if turn else end
+    for low, _, _ in clause.cites:
+        if at < low < end:
+            lead = re.search(r"[\s,(]*(?:(?:[Ss]ee|[Ss]ee\salso|[Cc]ompare|citing)\s)?$", clause.text[at:low])
+            end = at + (lead.start() if lead else low - at)
+            break
+    opened = clause.text.rfind("(", at, end)
+    if opened >= 0 and clause.text.find(")", opened, end) < 0:
+        end = opened
+    closing = clause.text.find(")", at, end)
+    if closing >= 0 and clause.text.find("(", at, closing) < 0:
+        end = closing
+    return end
+
+
+def claim_of(
+    clause: Clause, subject: Mention | None, cue: tuple[int, int], what: int, cited: Cue, **more: object
+) -> Claim | None:
+    """A claim from a subject, its cue and where the complement begins; None where it is none."""
+    start = subject.start if subject and subject.start < cue[0] else cue[0]
+    if _barred(clause, subject, start, cue):
+        return None
+    gap = clause.gap(subject, cue[0]) if start < cue[0] else ""
+    addressed = _ADDRESSED.match(clause.text, what, clause.end)
+    between = addressed.group() if addressed else ""
+    what = addressed.end() if addressed else what
+    end = end_of(clause, what)
+    lead, after = clause.text[clause.start : start], clause.text[what:end]
+    hedged = bool(
+        HEDGE.search(gap)
+        or FORCED.search(gap)
+        or POSSIBLY.match(after)
+        or re.search(r"\b(?:apparently|effectively|in effect|presumably),?\s$", lead[-20:])
+    )
+    manner = cited.manner
+    if FOR_ARGUMENT.search(clause.text, clause.start, clause.end):
+        manner = "arguendo"
+    elif (
+        CONDITION.search(lead)
+        or CONDITION.search(between)
+        or CONDITION.search(gap)
+        or POSSIBLY.match(after)
+        or CONDITION.match(after.lstrip(" ,"))
+        or re.search(r"\b(?:if|unless|provided that|so long as|for purposes of)\b(?!\s(?:any|ever|not)\b)", after)
+    ):
+        manner = "conditional"
+    weight = cited.weight - (0.05 if subject and subject.pronoun else 0.0)
+    made = Claim(
+        start, end, cue, (what, end), subject.party if subject else None, manner, weight, hedged, clause.start, clause.end,
+        reporter=clause.reporter(subject, cue[0]),
+    )  # fmt: skip
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+_ADDRESSED = re.compile(
+    r"(?:[,—–]?\s?as\s(?:it|he|she|they)\s(?:must|should|has\sto|have\sto|does|did)[,—–]?"
+    r"|(?:\s(?:below|here|elsewhere|there|previously|earlier|repeatedly|expressly|orally|now)){1,2}"
+    r"|,?\s(?:to|before|in|at|during|on|under|for|through|with)\s[^,;.—–]{2,60}?,?)(?=\s?that\s|\s?there\s)"
+)
+
+
+_IN_A_CASE = re.compile(
+    r"\bin\s(?!(?:Reply|Opposition|Response|Opp|Dkt|ECF|Doc|Section|Part|Exhibit|January|February|March|April|May|June|July|August|September|October|November|December)\b)(?:re\s)?[A-Z][a-z]+"
+)
+
+
+def _barred(clause: Clause, subject: Mention | None, start: int, cue: tuple[int, int]) -> bool:
+    """A hypothesis, another case, a parenthesis about an authority."""
+    lead = clause.text[clause.start : start]
+    if subject and _IN_A_CASE.search(clause.text[subject.end : cue[0]]):
+        return True
+    if _HYPOTHETICAL.search(lead[-24:]) or re.match(r"\s*(?:If|Whether|Unless|Should)\b(?!.*,)", lead + " "):
+        return True
+    if FOREIGN.search(clause.text[clause.start : cue[0]]) and (
+        subject is None or subject.party.role is None or subject.party.label.casefold().startswith("the ")
+    ):
+        return True
+    opened = clause.text.rfind("(", clause.start, cue[0])
+    inside = opened >= 0 and clause.text.find(")", opened, cue[0]) < 0
+    return (
+        inside
+        and not (subject and subject.start > opened)
+        and not any(b <= opened <= b + 3 for _, b, _ in clause.cites)
+    )

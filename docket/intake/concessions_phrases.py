@@ -1,0 +1,153 @@
+"""Claims told by a phrase around a name: "as Roe admits", "Roe’s concession that", "by its own account"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docket.intake.concessions_clauses import Claim, Clause
+from docket.intake.concessions_cues import HEDGE, NOT_ADDRESSED, NOT_DISPUTED, STRONG_VERBS, WEAK_VERBS, Cue
+from docket.intake.concessions_making import claim_of, end_of
+from docket.intake.concessions_people import Mention
+
+_AS = re.compile(r"(?P<as>\b[Aa]s\s(?:even\s)?)(?=[\w’'])")
+_SELF = r"(?P<self>(?:itself|himself|herself|themselves)\s)?"
+_AS_VERB = re.compile(
+    rf"[\s,]{{1,2}}(?P<adv>(?:(?:itself|himself|herself|themselves|[\w-]+ly|also|now|has|have|had|must)\s){{0,3}})(?P<verb>{WEAK_VERBS})\b"
+)
+
+
+def as_clauses(clause: Clause) -> Iterator[Claim]:
+    """ "As Roe itself identified, ..." and "..., as Roe concedes": the rest of the sentence is what is conceded."""
+    for mention in clause.mentions:
+        lead = clause.text[clause.start : mention.start]
+        opening = re.search(r"\b[Aa]s\s(?:even\s)?$", lead)
+        said = _AS_VERB.match(clause.text, mention.end, clause.end)
+        if opening is None or said is None or mention.possession:
+            continue
+        own = re.search(r"\b(?:it|him|her|them)sel(?:f|ves)\b", said["adv"] + clause.text[mention.start : mention.end])
+        strong = re.fullmatch(STRONG_VERBS, said["verb"], re.IGNORECASE)
+        if (
+            not (own or strong)
+            or re.search(r"\bmust\b", said["adv"])
+            or (said["verb"].casefold().startswith("agree") and re.match(r"\sto\b", clause.text[said.end() :]))
+        ):
+            continue
+        at = clause.start + opening.start()
+        comma = clause.text.find(",", said.end(), clause.end)
+        leads = len(clause.text[clause.start : at].split()) <= 2
+        if leads and comma < 0:
+            continue
+        end = clause.end if leads else min(end_of(clause, said.end()), clause.end)
+        what = (comma + 1, end_of(clause, comma + 1)) if leads else (clause.start, at)
+        if (
+            not leads
+            and "," in clause.text[clause.start : at].rstrip()[:-1]
+            and len(clause.text[clause.start : at]) > 200
+        ):
+            what = (clause.text.rfind(",", clause.start, at - 2) + 1, at)
+        weight = 0.75 if strong else 0.6
+        start = at if leads else clause.start
+        yield Claim(
+            start, what[1] if leads else end, (at, said.end()), what, mention.party, "express", weight,
+            bool(HEDGE.search(said["adv"])), clause.start, clause.end, by_others_only=not strong,
+        )  # fmt: skip
+
+
+_NOUN = re.compile(
+    r"(?:[’']s?|\b(?P<its>its|his|her|their))\s(?:own\s)?(?:[\w-]+\s){0,2}?(?P<cue>(?:concession|admission|acknowledge?ment|stipulation)s?)\s(?P<that>that)\b",
+    re.IGNORECASE,
+)
+_BY_OWN = re.compile(
+    r"(?P<cue>\b[Bb]y\s(?P<whose>its|his|her|their|[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)?[’']s?)\sown\s(?:admission|account|concession|acknowledge?ment))",
+    re.IGNORECASE,
+)
+_FAILURE = re.compile(
+    rf"(?:[’']s?|\b(?P<its>its|his|her|their))\s(?P<cue>(?:[\w-]+\s)?(?:failure\sto\s(?:{NOT_DISPUTED}|{NOT_ADDRESSED})|silence\s(?:on|as\sto|about|regarding)))",
+    re.IGNORECASE,
+)
+
+
+def nouns(clause: Clause) -> Iterator[Claim]:
+    for match in _NOUN.finditer(clause.text, clause.start, clause.end):
+        subject = _owner(clause, match)
+        if subject and not re.search(
+            r"\b(?:no|without|any)\s(?:[\w-]+\s){0,2}$", clause.text[clause.start : subject.start]
+        ):
+            made = claim_of(clause, subject, match.span("cue"), match.start("that"), Cue("noun", "", weight=0.7))
+            if made:
+                end = _noun_end(clause, match.end(), made.end)
+                yield replace(made, end=end, what=(made.what[0], end))
+    for match in _BY_OWN.finditer(clause.text, clause.start, clause.end):
+        behind = match.end() + (1 if clause.text[match.end() : match.end() + 1] == "," else 0)
+        leads = len(clause.text[clause.start : match.start()].split()) <= 2
+        subject = (
+            next((m for m in clause.mentions if m.start >= behind), None) if leads else clause.first(match.start())
+        )
+        if subject is None:
+            continue
+        what = (behind, end_of(clause, behind)) if leads else (clause.start, match.start())
+        start = match.start() if leads else clause.start
+        yield Claim(
+            start,
+            what[1] if leads else match.end(),
+            match.span("cue"),
+            what,
+            subject.party,
+            "express",
+            0.7,
+            False,
+            clause.start,
+            clause.end,
+        )
+    for match in _FAILURE.finditer(clause.text, clause.start, clause.end):
+        subject = _owner(clause, match)
+        if subject and re.search(
+            r"\b(?:conce|admi|waive|forfeit|abandon|dispositive|telling|speaks)", clause.text[match.end() : clause.end]
+        ):
+            made = claim_of(
+                clause,
+                subject,
+                match.span("cue"),
+                match.end(),
+                Cue("failure", "", manner="silence", weight=0.6),
+                said_outright=False,
+                by_others_only=True,
+            )
+            if made:
+                verb = _SILENCE_IS.search(clause.text, match.end(), made.end)
+                yield replace(made, what=(made.what[0], verb.start())) if verb else made
+
+
+_SILENCE_IS = re.compile(
+    r"\s(?:is|are|was|concedes?|amounts?|constitutes?|waives?|forfeits?|speaks|means|dooms|should|must|operates|serves|alone)\b"
+)
+
+
+def _noun_end(clause: Clause, at: int, end: int) -> int:
+    """A noun's clause ends where the main verb begins ("the concession that X ends the matter"): a guess at common verbs."""
+    verb = re.compile(
+        r"\s(?:ends|is|are|was|does|should|must|means|shows|confirms|undermines|undercuts|dooms|resolves|disposes|defeats|calls|raises|suggests|leaves|forecloses|establishes|makes|proves|cannot|also|alone)\s"
+    )
+    places = [m.start() for m in verb.finditer(clause.text, at, end)]
+    return (
+        places[-1]
+        if len(places) > 1
+        or (
+            places
+            and places[0] > at + 25
+            and re.search(r"\b(?:is|was|were|are|had|has|did|be|been)\b", clause.text[at : places[0]])
+        )
+        else end
+    )
+
+
+def _owner(clause: Clause, match: "re.Match[str]") -> Mention | None:
+    """Whose concession it is: the possessive right before it, or whom "its" means."""
+    if match["its"]:
+        named = {m.party.label for m in clause.mentions if match.end() <= m.start <= match.end() + 40 and not m.pronoun}
+        before = [m for m in clause.mentions if m.end <= match.start() and not m.pronoun]
+        return next((m for m in reversed(before) if m.party.label not in named), clause.first(match.start()))
+    return next(
+        (m for m in clause.mentions if m.end == match.start() or (m.possessive and m.start < match.start() <= m.end)),
+        None,
+    )

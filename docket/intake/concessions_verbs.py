@@ -1,0 +1,217 @@
+"""Claims told by a verb and its subject: concedes, does not dispute, does not address."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docket.intake.concessions_clauses import Claim, Clause, plain_words
+from docket.intake.concessions_cues import (
+    AFTER,
+    ANSWERABLE,
+    HEDGE,
+    MODAL,
+    NEGATION,
+    NOT_ADDRESSED,
+    NOT_ARGUED,
+    NOT_DISPUTED,
+    SAYS_NOTHING,
+    VERBS,
+    Cue,
+)
+from docket.intake.concessions_making import claim_of
+from docket.intake.concessions_people import Mention
+
+
+def verbs(clause: Clause) -> Iterator[Claim]:
+    for cue in VERBS:
+        for match in re.compile(rf"\b(?:{cue.words})", re.IGNORECASE).finditer(clause.text, clause.start, clause.end):
+            if cue.barred and re.compile(cue.barred, re.IGNORECASE).match(clause.text, match.end()):
+                continue
+            if not AFTER[cue.then].match(clause.text, match.end(), clause.end):
+                continue
+            subject, gap = _doer(clause, match.start(), match.group())
+            if subject and re.search(r"\b[Aa]s\s(?:even\s)?$", clause.text[clause.start : subject.start]):
+                continue  # an "as" clause is read as such
+            if subject is None or _undone(clause, subject, gap, match.start()):
+                continue
+            manner = cue.manner
+            if cue.name == "waive" and re.search(
+                r"\b(?:fail(?:ed|s|ing|ure)|silen|not\s(?:raising|raise|addressing|arguing))",
+                clause.text[clause.start : clause.end],
+            ):
+                manner = "silence"
+            made = claim_of(clause, subject, match.span(), match.end(), replace(cue, manner=manner))
+            if made:
+                yield made
+
+
+def _doer(clause: Clause, at: int, word: str) -> tuple[Mention | None, str]:
+    """The subject of a verb or participle, and what stands between."""
+    subject = clause.subject(at)
+    if subject is None and re.search(r"\b[Hh]aving\s(?:\w+ly\s)?$", clause.text[clause.start : at]):
+        return clause.first(at) or _main_subject(clause, at), ""
+    if subject is None and word.casefold().endswith("ing"):
+        lead = clause.text[clause.start : at]
+        cited = next(
+            (
+                s
+                for a, b, s in reversed(clause.cites)
+                if b <= at and "(" in clause.text[b:at] and ")" not in clause.text[clause.text.find("(", b) : at]
+            ),
+            None,
+        )
+        if cited is not None:
+            owner = next(
+                (
+                    m.party
+                    for m in clause.people.mentions(clause.start, at)
+                    if m.party.label.casefold() in cited.casefold() and not m.pronoun
+                ),
+                None,
+            )
+            owner = owner or clause.people.named_in(cited)
+            return (Mention(at, at, owner) if owner else None), ""
+        if re.search(
+            r"(?:^\s*(?:While|Although|Despite|After|By|Even\swhile|In)?\s*|,\s|\b(?:while|after|by|despite|although|then|of|and)\s)(?:\w+ly\s)?$",
+            lead,
+        ):
+            subject = clause.first(at) or (_main_subject(clause, at) if len(lead.split()) <= 3 else None)
+            return subject, lead[-12:] if subject and subject.end <= at else lead
+    return subject, clause.gap(subject, at) if subject else ""
+
+
+def _main_subject(clause: Clause, at: int) -> Mention | None:
+    return next(
+        (
+            m
+            for m in clause.mentions
+            if m.start > at and not m.possession and clause.text[: m.start].rstrip().endswith(",")
+        ),
+        None,
+    )
+
+
+def _undone(clause: Clause, subject: Mention, gap: str, at: int) -> bool:
+    """Negated, only possible, or merely wished for."""
+    near = clause.text[max(clause.start, at - 30) : at]
+    if NEGATION.search(gap.replace("not only", "")) or re.search(
+        r"\b(?:without|not|never|no|nowhere|refus\w+ to|fail\w* to|declin\w+ to)\s(?:\w+ly\s)?$", near, re.IGNORECASE
+    ):
+        return True
+    lead = re.split(r"[,;]\s(?:and|but)\s", clause.text[clause.start : subject.start])[-1]
+    if re.search(r"\b[Nn]owhere\b|\b(?:[Nn]either|[Nn]or)\s(?:\w+\s){0,3}$", lead):
+        return True
+    if MODAL.search(gap):
+        return True
+    return bool(re.search(r"\bto\s(?:\w+ly\s)?$", near)) and not re.search(
+        r"\b(?:appears?|appeared|seems?|seemed|forced|compelled|constrained|obliged|bound|has|have|had|continues?|goes\son|went\son|forthright\senough|candid\senough)\sto\s(?:\w+ly\s)?$",
+        near,
+    )
+
+
+_NOT = r"(?:(?:do|does|did|has|have|had|is|are|was|were|can|could|need)(?:\snot|n[’']t)|cannot|never|nowhere|no\slonger|not)"
+_DENIES = re.compile(
+    rf"(?P<cue>\b(?P<not>{_NOT})\s(?P<more>(?:(?!and\b|but\b|that\b)[\w’'-]+,?\s){{0,4}}?)(?P<verb>{NOT_DISPUTED}|{NOT_ARGUED}))",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(
+    rf"\b(?P<cue>(?:[Nn]owhere\s(?:in\s(?:[\w’'.-]+\s){{1,5}}?)?|[Nn]or\s)(?:do|does|did|has|have|can|could)\s(?P<who>[^,;.]{{2,60}}?)\s(?:even\s)?(?P<verb>{NOT_DISPUTED}))"
+)
+_MIDDLE = frozenset(
+    "appear seem seriously meaningfully really genuinely directly even now otherwise actually expressly to and or substantively credibly "
+    "appears seems separately here ever also in any way once in its".split()
+)
+_PURPOSE = re.compile(r"(?:\s[\w’'“”-]+){1,8}?\s(?:in\sorder\s)?to\s(?:[“\"]?\w+)", re.IGNORECASE)
+
+
+def not_disputed(clause: Clause) -> Iterator[Claim]:
+    for match in _DENIES.finditer(clause.text, clause.start, clause.end):
+        middle = plain_words(match["more"].casefold())
+        if any(w not in _MIDDLE and not w.endswith("ly") for w in middle):
+            continue
+        subject = clause.subject(match.start())
+        verb = match["verb"].casefold()
+        argued = re.fullmatch(NOT_ARGUED, verb, re.IGNORECASE) is not None
+        if verb.endswith("ing") and _PURPOSE.match(clause.text, match.end(), clause.end):
+            continue  # not contesting it to do something: it is contested for another reason
+        if (
+            subject is None
+            or MODAL.search(clause.gap(subject, match.start()))
+            or NEGATION.search(clause.gap(subject, match.start()))
+        ):
+            continue
+        if re.search(r"\b[Nn]either\b", clause.text[clause.start : subject.start]) or (
+            argued and not re.match(r"\sthat\b|\sfor\b|\sotherwise\b", clause.text[match.end() :])
+        ):
+            continue
+        if re.match(r"\s(?:by|,?\sand\s(?:is|was)\b)", clause.text[match.end() :]):
+            continue
+        rates = 0.55 if argued else 0.75
+        if argued and re.match(r"can|could", match["not"], re.IGNORECASE):
+            continue  # what somebody cannot argue, he argues
+        hard = re.search(r"cannot|can\snot|can’t|could", match["not"]) is not None
+        cue = Cue("not disputed", "", manner="silence", weight=rates - (0.15 if hard else 0.0))
+        made = claim_of(clause, subject, match.span("cue"), match.end(), cue, by_others_only=argued)
+        if made:
+            yield replace(made, hedged=made.hedged or hard or bool(HEDGE.search(match["more"])))
+    for match in _INVERTED.finditer(clause.text, clause.start, clause.end):
+        who = next(
+            (m for m in clause.mentions if match.start("who") <= m.start and m.end <= match.end("who") + 1), None
+        )
+        if who:
+            made = claim_of(
+                clause,
+                who,
+                match.span("verb"),
+                match.end(),
+                Cue("nowhere", "", manner="silence", weight=0.75),
+                by_others_only=True,
+            )
+            if made:
+                yield replace(made, start=match.start(), cue=match.span("cue"))
+
+
+_SILENT = re.compile(
+    rf"(?P<cue>\b(?:(?:do|does|did|has|have|had)(?:\snot|n[’']t)|never|nowhere|fail(?:s|ed)?(?:\sentirely|\sutterly|\scompletely)?\sto|makes?\sno\s(?:attempt|effort)\sto|declin(?:es|ed)\sto|"
+    rf"neglect(?:s|ed)?\sto)\s(?:(?:even|directly|meaningfully|substantively|ever|at\sall|otherwise|really|seriously|once|anywhere)\s){{0,2}}(?P<verb>{NOT_ADDRESSED}|{NOT_DISPUTED}|{NOT_ARGUED}))",
+    re.IGNORECASE,
+)
+
+
+def silences(clause: Clause) -> Iterator[Claim]:
+    for match in _SILENT.finditer(clause.text, clause.start, clause.end):
+        subject = clause.subject(match.start())
+        disputing = re.fullmatch(NOT_DISPUTED, match["verb"], re.IGNORECASE) is not None
+        arguing = re.fullmatch(NOT_ARGUED, match["verb"], re.IGNORECASE) is not None
+        tried = re.match(r"fail|make|declin|neglect", match["cue"], re.IGNORECASE) is not None
+        if arguing and (not tried or not re.match(r"\sthat", clause.text[match.end() :])):
+            continue
+        if disputing and not tried:
+            continue  # reported above
+        if (not (disputing or arguing) or re.match(r"reb|ref", match["verb"], re.IGNORECASE)) and not ANSWERABLE.match(
+            clause.text, match.end(), clause.end
+        ):
+            continue
+        if subject is None or MODAL.search(clause.gap(subject, match.start())):
+            continue
+        cue = Cue("silence", "", manner="silence", weight=0.65 if disputing else 0.5)
+        made = claim_of(clause, subject, match.span("cue"), match.end(), cue, said_outright=False, by_others_only=True)
+        if made:
+            yield made
+    for match in SAYS_NOTHING.finditer(clause.text, clause.start, clause.end):
+        subject = clause.subject(match.start())
+        if (
+            subject
+            and not NEGATION.search(clause.gap(subject, match.start()))
+            and not MODAL.search(clause.gap(subject, match.start()))
+        ):
+            made = claim_of(
+                clause,
+                subject,
+                match.span("verb"),
+                match.end(),
+                Cue("nothing", "", manner="silence", weight=0.5),
+                said_outright=match.group().startswith("take"),
+            )
+            if made:
+                yield made
