@@ -77,8 +77,7 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
     number = _number(paper, front, spans, reviews=reviews)
     stamped = next((s.case for s in paper.stamps if s.case), None)
     if stamped and (number is None or _serial(number) != _serial(stamped)):
-        number = stamped  # a caption may name several cases; the stamp says on whose docket the paper is
-        spans.pop("case_number", None)
+        number = _like_stamp(paper, front, stamped, spans)
     dear = next((line for line in front if _DEAR.fullmatch(_words(paper, line))), None)
     title, words, after = _title(paper, [line for line in front if dear is None or line.start < dear.start], spans)
     kind = kind_of(title) if title else _ORDER if _is_order(words) or (reviews and _is_opinion(paper)) else None
@@ -91,7 +90,7 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
         title=title,
         case_number=number,
         court=court,
-        dated=_dated(paper, spans) or (_letter_date(paper, front, spans) if dear else None),
+        dated=_dated(paper, spans) or (_letter_date(paper, front, spans) if kind in {"letter", "transcript"} else None),
         filed_on=iso(stamp.filed) if stamp and stamp.filed else None,
         filer=filer,
         filer_role=role,
@@ -100,6 +99,19 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
         pages=paper.ruler.count,
         spans=spans | ({"front": paper.span(0, after)} if after else {}),
     )
+
+
+def _like_stamp(paper: CleanText, front: Sequence[Line], stamped: str, spans: dict[str, Span]) -> str:
+    """A caption may name several cases; the stamp says on whose docket the paper is. Its number as the caption has it."""
+    spans.pop("case_number", None)
+    for line in front:
+        if line.end - line.start > _LONGEST_ROW:
+            continue
+        for match in _BARE.finditer(paper.text, line.start, line.end):
+            if _serial(match.group()) == _serial(stamped):
+                spans["case_number"] = paper.span(match.start(), match.end())
+                return match.group().strip()
+    return stamped
 
 
 def _serial(number: str) -> str:
@@ -127,7 +139,7 @@ def _author(paper: CleanText) -> str | None:
 
 
 def _letter_date(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> str | None:
-    """The date that stands alone above the salutation."""
+    """The date that stands alone: of a letter above the salutation, of a transcript on its first page."""
     for line in front:
         if match := DATE.fullmatch(_words(paper, line).rstrip(".")):
             spans["dated"] = paper.span(line.start, line.end)
@@ -307,18 +319,22 @@ def _signed(paper: CleanText, spans: dict[str, Span]) -> str | None:
 def _dated(paper: CleanText, spans: dict[str, Span]) -> str | None:
     """The last "Dated:" of the body: a signature, not a date told of."""
     found = None
-    for line in paper.lines:
+    for place, line in enumerate(paper.lines):
         words = paper.text[line.start : line.end]
         label = _DATED.search(words) if line.role is Role.BODY and len(words) < 160 else None
+        if label is None or re.search(r"\bfiled\b|hearing", words[: label.start()], re.IGNORECASE):
+            continue
+        date, start = DATE.search(words, label.end()), line.start
         if (
-            label
-            and (date := DATE.search(words, label.end()))
-            and (":" in label.group() or date.start() - label.end() < 8)
-        ):
-            if re.search(r"\bfiled\b|hearing", words[: label.start()], re.IGNORECASE):
-                continue
+            date is None and ":" in label.group() and place + 1 < len(paper.lines)
+        ):  # Dated: City, State, and the date below
+            start = paper.lines[place + 1].start
+            date = DATE.match(paper.text[start : paper.lines[place + 1].end])
+        elif date and ":" not in label.group() and date.start() - label.end() >= 8:
+            continue
+        if date:
             found = day_of(date)
-            spans["dated"] = paper.span(line.start + date.start(), line.start + date.end())
+            spans["dated"] = paper.span(start + date.start(), start + date.end())
     return found
 
 

@@ -16,6 +16,7 @@ _ROMAN = re.compile(r"[\[(\-–— ]{0,3}[ivxl]{1,7}[\])\-–— ]{0,3}", re.IGN
 _AT_EDGE = re.compile(r"^(\d{1,4})\b|\b(\d{1,4})$")
 _TITLE = re.compile(r"(?:TABLE|INDEX) OF ", re.IGNORECASE)
 _PLAIN_NOTE = re.compile(r"(\d{1,3})[.)]? ?(?=[A-Z“\"(§‘])")
+_CONTINUED = re.compile(r"\(?(?:foot)?notes? (?:is )?(?:continued|cont[’']d)\b.{0,40}", re.IGNORECASE)
 _SMALLER = 0.94
 _STOPS = re.compile(r"[.?!][”’\"')\]]*$")
 
@@ -26,6 +27,8 @@ def tell_roles(pages: Sequence[Page]) -> None:
         for row in page.rows:
             if 9 < len(row.words) <= 200 and read_stamp(row.words):
                 row.role = Role.STAMP
+            elif _CONTINUED.fullmatch(row.words):
+                row.role = Role.RUNNING
     _mark_repeated(pages)
     _number_pages(pages)
     _mark_footnotes(pages)
