@@ -144,7 +144,7 @@ class TestFindings:
         story.paper("3", RULE.format("REPLY", "a tenant may bear the loss of goods"))
         [finding] = story.clerk.quotes(story.at()).findings
         assert finding.kind == "same_source_differs"
-        assert "“shall” in one, “may” in the other" in finding.detail
+        assert "“shall” in one, “may” in another" in finding.detail
         assert finding.quotations == ("Q1", "Q2")
 
     def test_marks_account_for_what_two_versions_differ_in(self, story: Story) -> None:

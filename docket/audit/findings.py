@@ -8,7 +8,7 @@ from docket.audit.papers import Papers
 from docket.audit.places import passage
 from docket.audit.repeats import repeats
 from docket.audit.tokens import words_of
-from docket.audit.versions import differ
+from docket.audit.versions import Said, differ, told, unlike
 from docket.intake.facts import Quotation
 from projections.quotations import QuotationFinding, QuotationView
 
@@ -94,29 +94,13 @@ def _versions(papers: Papers, judged: Sequence[Audited]) -> Iterator[QuotationFi
 
 def _of_one_source(group: Sequence[Audited]) -> Iterator[QuotationFinding]:
     """Quotations that say the same words differently are one finding, however many versions there are."""
-    unlike = {
-        (n, m): said
-        for n in range(len(group))
-        for m in range(n + 1, len(group))
-        if (said := _differ(group[n], group[m]))
-    }
-    told: set[int] = set()
-    for n in sorted({n for n, _ in unlike}):
-        if n in told:
-            continue
-        together = {n}
-        while more := {x for pair in unlike if together & set(pair) for x in pair} - together:
-            together |= more
-        told |= together
-        versions = [group[m] for m in sorted(together)]
-        first = min(pair for pair in unlike if together & set(pair))
-        pairs = "; ".join(_sentence(a, b) for a, b in unlike[first][:4])
-        detail = f"The same words in two versions, both credited to {group[n].quotation.source}: {pairs}."
+    for places, said in unlike(group, _differ):
+        versions = [group[n] for n in places]
         views = tuple(one.view.passage for one in versions)
-        yield QuotationFinding("same_source_differs", detail, views, _ids(*versions))
+        yield QuotationFinding("same_source_differs", told(versions[0].quotation.source, said), views, _ids(*versions))
 
 
-def _differ(one: Audited, other: Audited) -> list[tuple[str, str]]:
+def _differ(one: Audited, other: Audited) -> Said:
     if one.quotation.text == other.quotation.text:
         return []
     if one.found and other.found and one.found.start is not None and other.found.start is not None:
@@ -124,7 +108,7 @@ def _differ(one: Audited, other: Audited) -> list[tuple[str, str]]:
     return differ(one.quotation.text, other.quotation.text)
 
 
-def _against_source(one: Audited, other: Audited) -> list[tuple[str, str]]:
+def _against_source(one: Audited, other: Audited) -> Said:
     """Two quotations of one place of a paper at hand, of which one changes the words and the other does not."""
     ours, theirs = one.found, other.found
     assert ours is not None
@@ -135,12 +119,6 @@ def _against_source(one: Audited, other: Audited) -> list[tuple[str, str]]:
         return []
     altered = [f for f in (ours, theirs) if f.verdict == "altered_unmarked"]
     return [(one.quotation.text, other.quotation.text)] if len(altered) == 1 else []
-
-
-def _sentence(one: str, other: str) -> str:
-    if one and other:
-        return f"“{one}” in one, “{other}” in the other"
-    return f"“{one or other}” only in {'the first' if one else 'the second'}"
 
 
 def _repeated(papers: Papers) -> Iterator[QuotationFinding]:

@@ -1,9 +1,10 @@
 """One source quoted in two versions: at least one of them is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
+from typing import TypeVar
 
 from docket.audit.aligning import Step, align
 from docket.audit.kinds import alike
@@ -11,6 +12,11 @@ from docket.audit.tokens import Item, Word, items_of
 
 _LEAST = 4  # words in a row that two versions share
 _SHARE = 0.6  # of the words between the first and the last shared one
+
+
+T = TypeVar("T")
+Said = list[tuple[str, str]]
+"""What one version says and what the other says in its place; nothing is an empty text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,7 @@ class _Version:
     runs: frozenset[tuple[str, ...]]  # what it says in as many words as two versions must share
 
 
-def differ(one: str, other: str) -> list[tuple[str, str]]:
+def differ(one: str, other: str) -> Said:
     """What the two say differently where they overlap; brackets and ellipses of either account for their own."""
     ours, theirs = _version(one), _version(other)
     if ours.runs.isdisjoint(theirs.runs):
@@ -44,6 +50,29 @@ def differ(one: str, other: str) -> list[tuple[str, str]]:
         else:
             group.append(step)
     return found
+
+
+def unlike(group: Sequence[T], compare: Callable[[T, T], Said]) -> Iterator[tuple[list[int], Said]]:
+    """Those of a group that differ, together however many versions there are, with what the first two say."""
+    pairs = {(n, m): said for n, m in combinations(range(len(group)), 2) if (said := compare(group[n], group[m]))}
+    done: set[int] = set()
+    for first, said in sorted(pairs.items(), key=lambda pair: pair[0]):
+        if first[0] in done:
+            continue
+        together = set(first)
+        while more := {n for pair in pairs if together & set(pair) for n in pair} - together:
+            together |= more
+        done |= together
+        yield sorted(together), said
+
+
+def told(source: str | None, said: Said) -> str:
+    """Two versions in a sentence."""
+    rows = "; ".join(
+        f"“{one}” in one, “{other}” in another" if one and other else f"“{one or other}” only in one of them"
+        for one, other in said[:4]
+    )
+    return f"The same words in two versions, both credited to {source or 'one source'}: {rows}."
 
 
 def _longest(places: Sequence[int]) -> int:

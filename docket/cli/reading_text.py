@@ -44,6 +44,11 @@ def reading_lines(reading: Reading, columns: int) -> Iterator[str]:
         resolved = f" = {cite.source}" if cite.source and cite.source not in cite.text else ""
         known = f" [{cite.document}]" if cite.document else ""
         yield clip(f"  {cite.text}{resolved}{known} ({_where(cite.span)})", columns)
+    yield from _section("QUOTATIONS", bool(reading.quotations))
+    for quotation in reading.quotations:
+        pin = f" {quotation.pin}" if quotation.pin else ""
+        source = f"{quotation.source}{pin}" if quotation.source else "no source credited"
+        yield clip(f"  “{clip(quotation.text, 60)}” — {source} ({_where(quotation.span)})", columns)
     yield from _section("ORDERED", bool(reading.deadlines))
     for ordered in reading.deadlines:
         yield from wrap(

@@ -32,6 +32,7 @@ from docket.intake.lookalikes import lookalikes
 from docket.intake.orders import deadlines, speaks_for_the_court
 from docket.intake.outline import outline
 from docket.intake.quotations import quotations
+from docket.intake.quotations_versions import versions
 from docket.intake.record_cites import record_cites
 from docket.intake.unreached import left_open
 
@@ -111,6 +112,7 @@ class Reading:
         found = two_accounts(
             self.clean, self.document, self.outline, self.record_cites, self.quotations, self.concessions
         )
+        found = (*found, *versions(self.quotations))
         return tuple(sorted((*found, *lookalikes(self.clean)), key=lambda finding: finding.spans[0].start))
 
     @cached_property
