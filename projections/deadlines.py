@@ -163,6 +163,8 @@ def _basis(at: CaseAt, basis: DeadlineBasis, live: bool, ruling: DeadlineBasis) 
         note = "rules"
     elif basis.awaiting_order:
         note = "awaiting an order: moves nothing"
+    elif basis.kind == ruling.kind == "rule" and basis.counted_from and ruling.counted_from:
+        note = f"counted again since, from {ruling.counted_from.day or 'a day not known yet'}"
     else:
         note = f"superseded by the {ruling.kind} ({ruling.ground})"
     return BasisView(

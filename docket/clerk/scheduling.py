@@ -46,7 +46,9 @@ class Scheduling(Queue):
         from docket.schedules.queue import proposals  # noqa: PLC0415 (the packs are read only here)
 
         today = self.clock().astimezone().date()
-        memo: dict[str, tuple[CaseRecord, object, dict[str, dict[str, Any]]]] = self.__dict__.setdefault("_rules_memo", {})
+        memo: dict[str, tuple[CaseRecord, object, dict[str, dict[str, Any]]]] = self.__dict__.setdefault(
+            "_rules_memo", {}
+        )
         known = memo.get(case)
         if known is None or known[0] is not record or known[1] != today:
             found = {one["key"]: one for one in proposals(CaseAt(record, NOW, today))}
@@ -72,6 +74,7 @@ class Scheduling(Queue):
     # --- what they become ---------------------------------------------------------------------------------------------
 
     def _as_schedule(self, draft: Draft, proposal: Proposal, content: dict[str, Any]) -> str:
+        _counted_not_typed(proposal, content)
         if not content.get("obligor"):
             names = ", ".join(draft.case.parties[p].name for p in content["obligors"] if p in draft.case.parties)
             message = f"{proposal.id}: who must act{f' ({names})' if names else ''}? Keep it with --obligor NAME."
@@ -83,15 +86,27 @@ class Scheduling(Queue):
         )  # fmt: skip
 
     @staticmethod
-    def _as_move(draft: Draft, _: Proposal, content: dict[str, Any]) -> str:
+    def _as_move(draft: Draft, proposal: Proposal, content: dict[str, Any]) -> str:
+        _counted_not_typed(proposal, content)
         basis = DeadlineBasis.model_validate(content["basis"])
         acts.move_deadline(draft, deadline=content["deadline"], entry=basis.entry, basis=basis)
         return str(content["deadline"])
 
     @staticmethod
-    def _as_performance(draft: Draft, _: Proposal, content: dict[str, Any]) -> str:
+    def _as_performance(draft: Draft, proposal: Proposal, content: dict[str, Any]) -> str:
+        _counted_not_typed(proposal, content)
         acts.perform(draft, deadline=content["deadline"], by=content["by"])
         return str(content["deadline"])
+
+
+def _counted_not_typed(proposal: Proposal, content: dict[str, Any]) -> None:
+    """Raises InvalidWordError where a person would put another date under the rule's name."""
+    if content.get("due") != proposal.content.get("due"):
+        message = (
+            f"{proposal.id}: its date is counted under {proposal.cue}. Keep it as it is and `docket move` it, or set a date "
+            "of your own with `docket due --on`."
+        )
+        raise InvalidWordError(message)
 
 
 def _ruled(number: int, content: dict[str, Any], decision: ProposalDecided | None) -> Proposal:

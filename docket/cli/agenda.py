@@ -10,7 +10,7 @@ import click
 from docket.cli import text
 from docket.cli.session import Session
 from docket.cli.table import DocketCommand
-from domain.errors import InvalidWordError
+from domain.errors import InvalidWordError, UnknownReferenceError
 from domain.text import clip
 from projections.deadlines import deadlines
 
@@ -178,3 +178,23 @@ def export_calendar(session: Session, *, work_product: bool) -> None:
     cases = everywhere(session.clerk, session.moment, session.known_at, only=only)
     rows = [(at, dates_to_review(session.clerk, at) if work_product else []) for at in cases]
     click.echo(ics_document(rows), nl=False)
+
+
+def why_proposed(session: Session, ident: str) -> None:
+    """The ground of a proposal: the words that were read, or the rule with its steps. Nobody has kept it yet."""
+    found = next((p for p in session.clerk.proposals(session.case, session.at()) if p.id == ident), None)
+    if found is None:
+        message = f"There is no proposal {ident} in this case. `docket review --all` lists them."
+        raise UnknownReferenceError(message)
+    session.show(found, _ground_lines)
+
+
+def _ground_lines(row: Any, columns: int) -> Iterator[str]:
+    due = f" ~{row.content['due']}" if row.content.get("due") else ""
+    yield from text.wrap(f"{row.id}{due} {row.review.upper()}  {row.title}", columns, 0, 5)
+    yield from text.wrap(f"Because: {row.cue}{f': “{row.words}”' if row.words else ''}", columns, 2, 4)
+    basis = row.content.get("basis") or {}
+    for told in (*row.content.get("assumptions", ()), *basis.get("steps", ())):
+        yield from text.wrap(told, columns, 5, 7)
+    for other in basis.get("alternatives", ()):
+        yield from text.wrap(f"other reading: {other}", columns, 5, 7)

@@ -7,6 +7,7 @@ import click
 
 from docket.clerk.reviewing import Proposal
 from docket.cli.plain import as_json
+from docket.cli.scheduling import telling_proposals
 from docket.cli.session import DAY, Session, say, tell, width
 from docket.cli.table import DocketCommand
 from domain.errors import InvalidWordError
@@ -119,7 +120,7 @@ def keep_command(
     if len(proposals) + len(concessions) > 1 and any(name in changed for name in _ONE_ONLY):
         message = "Edit one proposal at a time; --party, --obligor, --on and --off-docket may go for several."
         raise InvalidWordError(message)
-    with clerk.together():  # all or none
+    with telling_proposals(clerk, case), clerk.together():  # all or none
         took = [(clerk.review_concession(case, ident, review="kept"), "kept") for ident in concessions]
         if not batch and proposals:
             kept = clerk.keep(case, proposals, edits=changed)

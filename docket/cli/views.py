@@ -120,6 +120,11 @@ def why_command(ctx: click.Context, /, ident: str) -> None:
     """The passages, rules and events behind a status or a date (A4, C2, D1, S1, S1.2, 20, E7, F1)."""
     session = Session(ctx)
     plain = ident.strip()
+    if plain[:1] in "pP" and plain[1:].isdigit():
+        from docket.cli.agenda import why_proposed  # noqa: PLC0415 (the packs are read only here)
+
+        why_proposed(session, plain.upper())
+        return
     with suppress(InvalidWordError):
         plain = parse_entry(plain)
     session.show(why(session.at(), plain[:1].upper() + plain[1:]), text.why)

@@ -131,7 +131,7 @@ def _on_proposed(root: Entry, parent: Expected) -> Ground:
     told = f"the due date of the {parent.rule.act} ({parent.rule.citation})"
     if parent.due is None:
         return Ground(None, root.id, told, f"{told}: {parent.ground.waits_for or parent.error or 'not known'}")
-    assumed = (*parent.ground.assumed, f"That date, {spoken(parent.due)}, is itself only proposed.")
+    assumed = (*parent.ground.assumed, f"That date, {spoken(parent.due)}, was itself only proposed when this was counted.")
     return Ground(parent.due, root.id, told, assumed=assumed)
 
 
