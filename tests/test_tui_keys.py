@@ -282,6 +282,58 @@ def test_proposals_are_kept_and_dropped_in_the_review_queue(clerk: Clerk) -> Non
     play(app, story)
 
 
+def test_picked_proposals_are_kept_in_one_command_and_one_undo_brings_them_back(clerk: Clerk) -> None:
+    app = DocketApp(lambda: Visit(clerk, "09417"), view="review")
+
+    async def story(pilot: Pilot[None]) -> None:
+        case = case_of(app)
+        assert case.folded_case
+        clear = [p.id for p in case.folded_case.to_review if p.asks is None][:2]
+        waiting = len(case.folded_case.to_review)
+        for ident in clear:
+            case.list.select(ident)
+            await press(pilot, "p")
+        assert "2 picked" in words(app)
+        await press(pilot, "plus")
+        assert "2 kept in one command" in " ".join(n.message for n in app._notifications)
+        assert len(case.folded_case.to_review) == waiting - 2
+        await press(pilot, "u")
+        assert case.folded_case
+        assert len(case.folded_case.to_review) == waiting
+
+    play(app, story)
+
+
+def test_all_that_is_shown_is_picked_under_the_filter_and_put_back(clerk: Clerk) -> None:
+    app = DocketApp(lambda: Visit(clerk, "09417"), view="review")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "slash k i n d colon r u l i n g enter P")
+        queue = case_of(app).folded_case.to_review  # type: ignore[union-attr]
+        assert case_of(app).session.picked == {p.id for p in queue if p.kind == "ruling"}
+        await press(pilot, "P")
+        assert case_of(app).session.picked == set()
+
+    play(app, story)
+
+
+def test_a_proposal_is_changed_before_it_is_kept(clerk: Clerk) -> None:
+    app = DocketApp(lambda: Visit(clerk, "09417"), view="review")
+
+    async def story(pilot: Pilot[None]) -> None:
+        case = case_of(app)
+        assert case.folded_case
+        argument = next(p for p in case.folded_case.to_review if p.kind == "argument")
+        case.list.select(argument.id)
+        await press(pilot, "c exclamation_mark enter ctrl+s")
+        assert case.folded_case
+        kept = next(p for p in case.folded_case.proposals if p.id == argument.id)
+        assert kept.became
+        assert case.folded_case.things[kept.became].title == f"{argument.title}!"
+
+    play(app, story)
+
+
 def test_what_another_process_records_is_shown_and_told(clerk: Clerk, tmp_path: Path) -> None:
     app = opened(clerk, view="docket")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-EVERY_VIEW = ("overview", "docket", "arguments", "concessions", "standards", "due", "history", "read")
+EVERY_VIEW = ("overview", "docket", "arguments", "concessions", "standards", "due", "history", "read", "quotes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,15 @@ def _view(number: int, name: str, title: str, does: str) -> Action:
 
 
 LETTERS = {
-    "A": "argument", "C": "claimed concession", "D": "deadline", "E": "unnumbered entry", "F": "finding", "S": "standard",
+    "A": "argument", "C": "claimed concession", "D": "deadline", "E": "unnumbered entry", "F": "finding", "Q": "quotation",
+    "S": "standard",
 }  # fmt: skip
 
 
 def _letter(letter: str, what: str) -> Action:
     first = letter == next(iter(LETTERS))
     return Action(
-        f"type-{letter}", letter, "then its number, as printed: the page of A4, C1, D2, E1, F3, S2" if first else what,
+        f"type-{letter}", letter, "then its number, as printed: the page of A4, C1, D2, E1, F3, Q7, S2" if first else what,
         "Look", action=f"type('{letter}')", palette=False, listed=first, printed=" ".join(LETTERS) if first else "",
     )  # fmt: skip
 
@@ -67,6 +68,14 @@ TABLE: tuple[Action, ...] = (
         "Views",
         show=("arguments", "overview"),
         short="standards",
+    ),
+    Action(
+        "quotes",
+        "v",
+        "quotations: each one beside its source, what differs, what stands out between papers",
+        "Views",
+        show=("concessions", "read"),
+        short="quotes",
     ),
     Action(
         "left_open",
@@ -111,7 +120,7 @@ TABLE: tuple[Action, ...] = (
         "slash",
         "filter: words, kind:order by:twitter after:2023-01-01",
         "Look",
-        show=("docket", "arguments", "concessions", "history", "home"),
+        show=("docket", "arguments", "concessions", "history", "home", "quotes"),
         short="filter",
         signs="/",
     ),
@@ -121,10 +130,10 @@ TABLE: tuple[Action, ...] = (
     Action(
         "next_mark",
         "n",
-        "next mark in the paper; overview: next section",
+        "next mark in the paper; overview, quotes: next section",
         "Look",
         action="mark_step(1)",
-        show=("read", "overview"),
+        show=("read", "overview", "quotes"),
         short="next",
     ),
     Action("last_mark", "N", "previous mark; overview: previous section", "Look", action="mark_step(-1)"),
@@ -178,17 +187,43 @@ TABLE: tuple[Action, ...] = (
     Action("undo_this", "U", "history: take back the selected event's command, or bring it back", "Write"),
     Action("read_paper", "M", "mark the paper of the selected entry as read", "Write"),
     Action(
-        "keep", "plus", "keep the selected proposal", "Write", scope="review", show=("review",), short="keep", signs="+"
+        "keep",
+        "plus",
+        "keep the picked proposals, or the selected one",
+        "Write",
+        scope="review",
+        show=("review",),
+        short="keep",
+        signs="+",
     ),
     Action(
         "drop",
         "minus",
-        "drop the selected proposal",
+        "drop the picked proposals, or the selected one",
         "Write",
         scope="review",
         show=("review",),
         short="drop",
         signs="-",
+    ),
+    Action("pick", "p", "review: pick a proposal for a batch", "Write", scope="review", show=("review",), short="pick"),
+    Action(
+        "pick_all",
+        "P",
+        "review: pick all that are shown, or none",
+        "Write",
+        scope="review",
+        show=("review",),
+        short="all",
+    ),
+    Action(
+        "amend",
+        "c",
+        "review: change a proposal's fields, then keep it",
+        "Write",
+        scope="review",
+        show=("review",),
+        short="change",
     ),
     Action(
         "palette",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from domain.events import NoteWritten
 from projections.moment import NOW, CaseAt, KnownAt, Moment
+from projections.passages import PassageView
 from projections.placement import LAST, Placement
 from projections.record import CaseRecord
 from tui.folded import Folded, When
@@ -23,6 +24,12 @@ class Session:
     shift: int = 0
     court_order: bool = False
     reading: str | None = None
+    picked: set[str] = field(default_factory=set)
+    """The proposals picked for a batch in the review queue."""
+    sought: tuple[str, PassageView] | None = None
+    """The thing from which a passage was gone to, and the passage: it is marked in the paper though no event rests on it."""
+    read_from: str | None = None
+    """The view from which the paper was opened."""
 
 
 def step_filing(folded: Folded, by: int) -> When | None:

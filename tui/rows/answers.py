@@ -1,5 +1,6 @@
 """Pages that answer a question: why something is so, what changed between two moments, and what a machine proposes."""
 
+from collections.abc import Collection
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _PROPOSALS = (
     Column("ID", 5),
     Column("", 1, role="warn"),
-    Column("Kind", 9),
+    Column("Kind", 11),
     Column("In", 6),
     Column("Sure", 4, right=True),
     Column("State", 8),
@@ -62,8 +63,8 @@ def compare_page(view: DiffView, first: str, second: str, page: Page) -> None:
     page.item = None
 
 
-def proposal_table(folded: Folded) -> Table:
-    """The review queue: what waits first, then what was decided."""
+def proposal_table(folded: Folded, picked: Collection[str] = ()) -> Table:
+    """The review queue: what waits first, then what was decided. ``*`` stands at what is picked for a batch."""
     rows = sorted(folded.proposals, key=lambda p: p.review != "proposed")
     empty = (
         "",
@@ -72,15 +73,15 @@ def proposal_table(folded: Folded) -> Table:
         "Filing a paper reads it and proposes arguments, deadlines and rulings; people decide.",
         "esc   back     docket file FILE --entry N   files a paper     ?   help",
     )
-    return Table(_PROPOSALS, tuple(_proposal(folded, p) for p in rows), empty)
+    return Table(_PROPOSALS, tuple(_proposal(folded, p, picked) for p in rows), empty)
 
 
-def _proposal(folded: Folded, one: "Proposal") -> Row:
+def _proposal(folded: Folded, one: "Proposal", picked: Collection[str]) -> Row:
     waits = one.review == "proposed"
     state = "PROPOSED" if waits else one.review
     cells: tuple[str | Cell, ...] = (
-        one.id, "?" if waits else "", one.kind, folded.short(one.entry), f"{one.confidence:.0%}"[:4],
-        Cell(state, "warn" if waits else "dim"), one.title,
+        one.id, "*" if one.id in picked else "?" if waits else "", one.kind, folded.short(one.entry), f"{one.confidence:.0%}"[:4],
+        Cell(state, "warn" if waits else "dim"), f"{one.title} [{one.asks[1]}?]" if waits and one.asks else one.title,
     )  # fmt: skip
     fields = {"kind": one.kind, "by": "", "date": "", "conc": state.lower()}
     return Row(one.id, cells, f"{one.title} {one.words} {one.cue}", fields, "" if waits else "dim")
@@ -97,6 +98,8 @@ def proposal_page(folded: Folded, one: "Proposal", page: Page) -> None:
     page.labelled("In", f"{folded.name(one.entry)}, {where}lines {one.lines[0]}-{one.lines[1]} of the file")
     page.labelled("Words", f"“{one.words}”", role="mark")
     page.labelled("Read by", f"the cue “{one.cue}”, {one.confidence:.0%} sure: a machine proposes, a person decides")
-    for name in ("due", "obligor", "outcome", "party"):
+    if one.asks and one.review == "proposed":
+        page.labelled("To be said", f"{one.asks[1]}? + asks for it")
+    for name in ("due", "due_time", "period", "obligor", "outcome", "stance", "party", "on"):
         if one.content.get(name):
-            page.labelled(name.capitalize(), str(one.content[name]))
+            page.labelled(name.capitalize().replace("_", " "), str(one.content[name]))

@@ -102,6 +102,7 @@ class Field:
 
     name: str
     hint: str = ""
+    value: str = ""
 
 
 class FormBox(ModalScreen[None]):
@@ -124,7 +125,7 @@ class FormBox(ModalScreen[None]):
             safe.title(box, self._heading, "enter next, ctrl+s keeps, esc closes", ascii_only=_ascii(self))
             for n in range(len(self._fields)):
                 yield Bar(id=f"name-{n}")
-                yield Input(id=f"field-{n}")
+                yield Input(self._fields[n].value, id=f"field-{n}", select_on_focus=not self._fields[n].value)
                 wrong = Bar(id=f"wrong-{n}")
                 wrong.add_class("wrong")
                 wrong.display = False

@@ -13,11 +13,15 @@ from tui.rows.due import due_page
 from tui.rows.history import history_table
 from tui.rows.layout import Leaf, Row, Source, Table
 from tui.rows.overview import overview_page
+from tui.rows.quotes import count_words, quotes_page
 from tui.rows.reader import Paper, reader_page
 from tui.rows.standards import standards_page
 from tui.session import Session
 
-FILTERED = frozenset({"docket", "arguments", "concessions", "due", "history", "review"})
+FILTERED = frozenset({"docket", "arguments", "concessions", "due", "history", "review", "quotes"})
+
+ASIDE = frozenset({"standards", "review", "quotes"})
+"""Views without a number: esc goes back to the numbered view from which one came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,9 @@ def shown(folded: Folded, session: Session, width: int, paper: Paper | None) -> 
         "concessions": lambda f, _s, q: _table("Claimed concessions", "claim", concession_table(f), q),
         "due": lambda f, _s, q: _due(f, q),
         "history": _history,
-        "review": lambda f, _s, q: _table("Review: proposals, not facts", "proposal", proposal_table(f), q),
+        "review": _review,
         "standards": lambda f, _s, _q: _standards(f),
+        "quotes": lambda f, _s, q: _quotes(f, q),
         "read": lambda f, s, _q: _read(f, s, paper),
     }
     query = session.filters.get(session.view, "")
@@ -72,15 +77,26 @@ def _history(folded: Folded, session: Session, query: str) -> Shown:
     return _table(f"History, {order}", "event", history_table(rows, court_order=session.court_order), query)
 
 
+def _review(folded: Folded, session: Session, query: str) -> Shown:
+    picked = f" · {len(session.picked)} picked: + keeps, - drops them" if session.picked else ""
+    table = proposal_table(folded, session.picked)
+    return _table("Review: proposals, not facts", "proposal", table, query, picked)
+
+
 def _standards(folded: Folded) -> Shown:
     rows = folded.standards.standards
     return Shown(f"Standards · {len(rows)}", Leaf(lambda page: standards_page(folded, rows, page), whole_items=True))
 
 
+def _quotes(folded: Folded, query: str) -> Shown:
+    title = f"Quotations · {count_words(folded.quoted, query)}"
+    return Shown(title, Leaf(lambda page: quotes_page(folded, query, page), whole_items=True))
+
+
 def _read(folded: Folded, session: Session, paper: Paper | None) -> Shown:
     entry = session.reading or ""
     name = folded.name(entry) if entry in folded.record.entries else "no entry"
-    return Shown(name, Leaf(lambda page: reader_page(folded, entry, paper, page)))
+    return Shown(name, Leaf(lambda page: reader_page(folded, entry, paper, page, session.sought)))
 
 
 def _table(title: str, noun: str, table: Table, query: str, more: str = "") -> Shown:

@@ -11,7 +11,7 @@ from domain.values import Kind, words_of
 from tui import safe
 from tui.folded import Folded, When
 from tui.messages import Failed, Recorded, StoreChanged
-from tui.screens.base import Sized
+from tui.screens.reviewing import Reviewing
 from tui.session import Session
 from tui.session import words_of as told_moment
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.widgets.lines import Lines
 
 
-class Writing(Sized, inherit_bindings=False):
+class Writing(Reviewing, inherit_bindings=False):
     """The writing half of the case screen."""
 
     session: Session
@@ -145,67 +145,6 @@ class Writing(Sized, inherit_bindings=False):
         elif self.may_write():
             case, entry = self.session.case, str(item)
             self.record(lambda clerk: clerk.mark_read(case, entry), f"{self.folded_case.name(entry)} is marked read.")
-
-    # --- review -------------------------------------------------------------------------------------------------------
-
-    def _proposal(self) -> str | None:
-        if self.session.view != "review":
-            safe.toast(self.app, "+ and - work in the review queue: r opens it.")
-            return None
-        return self.list.item if self.may_write() else None
-
-    def _after(self, ident: str) -> str:
-        """The proposal that waits after this one: the selection goes on to it."""
-        waiting = [p.id for p in self.folded_case.to_review] if self.folded_case else []
-        place = waiting.index(ident) if ident in waiting else -1
-        others = waiting[place + 1 :] or waiting[:place]
-        return others[0] if place >= 0 and others else ident
-
-    def action_keep(self) -> None:
-        """Keep the selected proposal under one's own name; ask for the one thing that it does not say."""
-        item, folded = self._proposal(), self.folded_case
-        proposal = next((p for p in folded.proposals if p.id == item), None) if folded and item else None
-        if proposal is None:
-            return
-        needed = {"deadline": ("obligor", "Who must act"), "ruling": ("on", "Which entry does it decide")}.get(
-            proposal.kind
-        )
-        case, ident = self.session.case, proposal.id
-        after = self._after(ident)
-        if needed is None or proposal.content.get(needed[0]):
-            self.record(lambda clerk: clerk.keep(case, [ident])[0], f"{ident} is kept as {{id}}.", after)
-            return
-        from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (Textual's Input is slow to load)
-
-        name, asked = needed
-
-        def keep(given: dict[str, str]) -> str | None:
-            edits = {name: given[asked]} if given[asked] else {}
-            receipt = self.docket.desk.act(lambda clerk: clerk.keep(case, [ident], edits=edits)[0])
-            self.docket.seen_head = self.docket.desk.head()
-            self.post_message(Recorded(f"{ident} is kept as {receipt.id}.", after))
-            return None
-
-        self.app.push_screen(FormBox(f"Keep {ident}: {proposal.title}", [Field(asked)], keep))
-
-    def action_drop(self) -> None:
-        """Drop the selected proposal, with the reason."""
-        ident = self._proposal()
-        if ident is None:
-            return
-        from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (Textual's Input is slow to load)
-
-        case, after = self.session.case, self._after(ident)
-
-        def drop(given: dict[str, str]) -> str | None:
-            if not given["Reason"]:
-                return "Reason: say why it is dropped."
-            self.record(
-                lambda clerk: clerk.drop(case, [ident], reason=given["Reason"])[0], f"{ident} is dropped.", after
-            )
-            return None
-
-        self.app.push_screen(FormBox(f"Drop {ident}", [Field("Reason")], drop))
 
     # --- corrections --------------------------------------------------------------------------------------------------
 
