@@ -1,12 +1,14 @@
 """The desk at which screens ask the Clerk: one at a time, from any thread."""
 
+from collections import OrderedDict
 from collections.abc import Callable
-from threading import RLock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from domain.events import CaseEvent
 from projections.difference import DiffView, difference
-from projections.moment import CaseAt
+from projections.moment import CaseAt, Moment
+from projections.quotations import QuotationsView
 from projections.timeline import sentence
 from tui.folded import Folded, When
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from docket.clerk.reading import CaseSummary
 
 T = TypeVar("T")
+_AUDITS = 16
 
 
 class Desk:
@@ -24,6 +27,9 @@ class Desk:
     def __init__(self, clerk: "Clerk") -> None:
         self._clerk = clerk
         self._turn = RLock()
+        self._auditor = clerk.beside()
+        self._audit_turn = Lock()
+        self._audits: OrderedDict[tuple[str, Moment, int], QuotationsView] = OrderedDict()
 
     @property
     def actor(self) -> str:
@@ -70,6 +76,29 @@ class Desk:
         """The reading of a paper at hand, or None."""
         with self._turn:
             return self._clerk.text_of(case, entry)
+
+    def quotes(self, at: CaseAt, step: Callable[[int, int], bool], *, numbered: bool) -> QuotationsView | None:
+        """The audit of the quotations as of a moment, made once for the record as it stands then. None where nobody waits.
+
+        ``step`` hears how many papers are read of how many, and says whether to go on. A Clerk of its own reads them, so that
+        no key waits for it. Not ``numbered``: quotations without a number get none, since nothing may be written.
+        """
+        case, moment = at.record.opened.originator_id, at.moment
+        key = (case, moment, at.record.recorded[-1].position)
+        with self._audit_turn:
+            if key not in self._audits:
+                at_hand = [e.id for e in at.entries if e.paper]
+                for n, entry in enumerate(at_hand):
+                    if not step(n, len(at_hand)):
+                        return None
+                    reading = self._auditor.text_of(case, entry)
+                    _ = reading.quotations if reading else ()
+                if not step(len(at_hand), len(at_hand)):
+                    return None
+                self._audits[key] = self._auditor.quotes(at, numbered=numbered)
+                while len(self._audits) > _AUDITS:
+                    self._audits.popitem(last=False)
+            return self._audits[key]
 
     def news(self, case: str, after: int) -> list[CaseEvent]:
         """What was recorded on a case after a position."""

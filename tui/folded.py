@@ -12,6 +12,7 @@ from projections.entry import Entry
 from projections.moment import NOW, CaseAt, KnownAt, Moment
 from projections.overview import OverviewView, overview
 from projections.passages import PassageView, passage_view
+from projections.quotations import QuotationsView
 from projections.record import CaseRecord
 from projections.sheet import EntryRow, SheetView, sheet
 from projections.standards import StandardsView, StandardView, standards
@@ -57,6 +58,12 @@ class Folded:
     at: CaseAt
     ask: "Callable[[], Sequence[Proposal]]"
     head: int
+    quoted: QuotationsView | None = None
+    """The audit of the quotations, once somebody wanted it: it reads every paper."""
+    reading: tuple[int, int] = (0, 0)
+    """So many papers are read for it, of how many."""
+    unread: str = ""
+    """Why it cannot be made."""
 
     @property
     def record(self) -> CaseRecord:
@@ -191,6 +198,6 @@ def view_of(ident: str) -> str:
     """The view in which a thing is at home."""
     if ident[:1].isdigit() or ident[:1] == "E":
         return "docket"
-    return {"A": "arguments", "S": "arguments", "C": "concessions", "F": "overview", "D": "due"}.get(
+    return {"A": "arguments", "S": "arguments", "C": "concessions", "F": "overview", "D": "due", "Q": "quotes"}.get(
         ident[:1], "history"
     )

@@ -7,6 +7,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from projections.passages import PassageView
+    from projections.quotations import QuotationsView
     from tui.folded import Folded
 
 
@@ -52,6 +53,28 @@ class Counted(Message):
     """What machines propose on a folded case is known too."""
 
     folded: "Folded"
+
+
+@dataclass
+class AuditStep(Message):
+    """So many papers of how many are read for the audit of a folded case."""
+
+    folded: "Folded"
+    read: int
+    papers: int
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last one matters."""
+        return isinstance(message, AuditStep)
+
+
+@dataclass
+class Audited(Message):
+    """The quotations of a folded case are laid beside their sources; or why they could not be."""
+
+    folded: "Folded"
+    view: "QuotationsView | None"
+    unread: str = ""
 
 
 @dataclass

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tui.folded import Folded
 from tui.keys import TABLE, names_of
+from tui.rows.quotes import items_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"(?:as of |ecf:)\s*(?P<entry>e?\d{1,5}(?:-\d{1,4})?)", re.IGNORECASE)
@@ -48,6 +49,8 @@ def _things(folded: Folded) -> Iterator[Target]:
         yield Target("thing", deadline.id, f"{deadline.id} {deadline.what}", str(deadline.due or ""))
     for standard in folded.standards.standards:
         yield Target("thing", standard.id, f"{standard.id} {standard.title}", "standard")
+    for ident, row in items_of(folded.quoted).items() if folded.quoted else ():
+        yield Target("thing", ident, f"{ident} {row.text}", row.verdict.replace("_", " "))
     for finding in folded.concessions.findings:
         yield Target("thing", finding.id, f"{finding.id} {finding.detail}", finding.kind.replace("_", " "))
 

@@ -4,6 +4,7 @@ import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import Self
 
 from docket.clerk.threading import Threading
 from docket.clerk.verifying import Check, checks
@@ -39,6 +40,10 @@ class Reading(Threading):
     def head(self) -> int:
         """The log position of the last event of the store."""
         return self.store.head()
+
+    def beside(self) -> Self:
+        """A Clerk over the same store with a memory of its own, for another thread."""
+        return type(self)(self.store, self.actor, self.clock)
 
     def today(self) -> date:
         """The day on which deadlines are judged now, in local time."""

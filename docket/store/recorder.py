@@ -143,6 +143,8 @@ class CaseRecorder(SQLiteApplicationRecorder):
             known = dict(self.rows("SELECT key, number FROM quotations WHERE case_id = ?", (case_id,)))
             if all(key in known for key in keys):
                 return known
+        elif not keys:
+            return {}
         with self.writing() as cursor:
             cursor.execute(_QUOTATIONS)  # a store of an earlier version has no such table
             for key in keys:

@@ -63,9 +63,13 @@ def _margins(text: str, starts: Sequence[int]) -> Iterator[tuple[int, tuple[str,
     yield from run if len(run) >= _RUN else ()
 
 
-def reader_page(folded: Folded, entry: str, paper: Paper | None, page: Page) -> None:
-    """The paper, or the passages known of it through others."""
+def reader_page(
+    folded: Folded, entry: str, paper: Paper | None, page: Page, sought: tuple[str, PassageView] | None = None
+) -> None:
+    """The paper, or the passages known of it through others; and the passage that was ``sought`` in it."""
     known = folded.passages.get(entry, [])
+    if sought and sought[1].entry == entry:
+        known = [*known, *_sought(*sought, known)]
     if paper is None:
         _not_at_hand(folded, entry, known, page)
         return
@@ -83,6 +87,13 @@ def reader_page(folded: Folded, entry: str, paper: Paper | None, page: Page) -> 
         printed, skip = paper.margins.get(n, ("" if paper.margins else str(n + 1), 0))
         words = _marked(paper.text, start + skip, paper.end(n), marks)
         _line(page, f"{printed:>{digits}} {_ids(here):<{wide}} ", words, here)
+
+
+def _sought(owner: str, passage: PassageView, known: Sequence[Known]) -> Iterator[Known]:
+    """A passage that a machine found, unless something on the record rests on these very words."""
+    recorded = any((k.passage.pin, k.passage.words) == (passage.pin, passage.words) for k in known)
+    if passage.start is not None and passage.end is not None and not recorded:
+        yield Known(owner, passage, ((passage.start, passage.end),))
 
 
 def _line(page: Page, gutter: str, words: str, here: Sequence[Known]) -> None:

@@ -14,11 +14,16 @@ from tui.rows.docket import entry_page
 from tui.rows.due import deadline_page
 from tui.rows.history import event_page
 from tui.rows.layout import Leaf, Page
+from tui.rows.quotes import audit_page, is_audited, leading_quotation
 from tui.rows.standards import standard_page
 
 
 def thing_page(folded: Folded, ident: str) -> Leaf | None:
     """A source for the page of a thing, or None where it does not stand as of this moment."""
+    return audit_page(folded, ident) if is_audited(ident) else _on_record(folded, ident)
+
+
+def _on_record(folded: Folded, ident: str) -> Leaf | None:
     if ident.startswith("pos:"):
         return _event(folded, next((r for r in folded.history.events if f"pos:{r.position}" == ident), None))
     proposals = folded.proposals if ident.startswith("P") else ()
@@ -52,6 +57,8 @@ def _event(folded: Folded, row: HistoryRow | None) -> Leaf | None:
 
 def leading_passage(folded: Folded, ident: str) -> PassageView | None:
     """The passage that a thing is cited by."""
+    if is_audited(ident):
+        return leading_quotation(folded, ident)
     match folded.things.get(ident):
         case ArgumentView() as argument:
             own = [p.passage for p in argument.positions if p.passage]

@@ -18,11 +18,12 @@ from tui.rows.history import scrubber
 from tui.rows.layout import Leaf
 from tui.rows.reader import Paper, paper_of
 from tui.rows.things import thing_page
+from tui.screens.auditing import Auditing
 from tui.screens.going import Going
 from tui.screens.page import show_passage
 from tui.screens.shell import FULL_WIDTH, banner, panes, tabs
 from tui.screens.travel import Travel
-from tui.screens.views import prepare, shown
+from tui.screens.views import ASIDE, prepare, shown
 from tui.screens.writing import Writing
 from tui.session import Session, words_of
 from tui.widgets.bar import Bar
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 
-class CaseScreen(Going, Writing, inherit_bindings=False):
+class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
     """A case at a moment. It holds one folded snapshot; a step in time asks for another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("case"), *bindings("review")]
@@ -44,7 +45,7 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
         super().__init__()
         self._first, self._waiting = first, waiting
         self._rooms: Rooms | None = None
-        self.session = Session(case, when, view=view if view in (*VIEWS, "standards", "review") else "overview")
+        self.session = Session(case, when, view=view if view in (*VIEWS, *ASIDE) else "overview")
         self.folded_case: Folded | None = None
         self.warm: Folded | None = None
         self.paper: tuple[str, Paper | None] = ("", None)
@@ -201,6 +202,7 @@ class CaseScreen(Going, Writing, inherit_bindings=False):
         for screen in self.app.screen_stack:
             if isinstance(screen, Travel) and screen is not self and screen.is_mounted:
                 screen.redraw()  # type: ignore[attr-defined]
+        self.seek_audit()
 
     def _shape(self) -> None:
         """The classes by which the style sheet gives the panes of a view their room."""

@@ -13,7 +13,7 @@ from tui.rows.things import thing_page
 from tui.screens.page import step_passage, step_section
 from tui.screens.travel import comparison
 from tui.screens.typed import Typed
-from tui.screens.views import FILTERED
+from tui.screens.views import ASIDE, FILTERED
 from tui.session import Session
 from tui.widgets.lines import Lines
 
@@ -50,9 +50,11 @@ class Going(Typed, inherit_bindings=False):
         session = self.session
         if name == session.view:
             return
+        session.read_from = None
         if name == "read":
+            session.sought = None
             session.reading = self._entry_to_read(self.folded_case) if self.folded_case else None
-        if session.view not in ("review", "standards"):
+        if session.view not in ASIDE:
             self.came_from = session.view
         session.view = name
         self.list.cursor = 0
@@ -79,9 +81,13 @@ class Going(Typed, inherit_bindings=False):
         at_hand = [e.id for e in folded.at.entries if e.paper] or [e.id for e in folded.at.entries]
         return at_hand[-1] if at_hand else None
 
-    def read(self, entry: str, passage: PassageView | None = None) -> None:
-        """The reader at a paper, and at a passage in it."""
-        self.session.view, self.session.reading = "read", entry
+    def read(self, entry: str, passage: PassageView | None = None, of: str | None = None) -> None:
+        """The reader at a paper, and at a passage in it; ``of`` is the thing that rests on the passage."""
+        session = self.session
+        if session.view != "read":
+            session.read_from = session.view
+        session.sought = (of, passage) if of and passage else None
+        session.view, session.reading = "read", entry
         self.sought = passage
         self.list.cursor = 0
         self.travel(self.session.when)
@@ -128,6 +134,10 @@ class Going(Typed, inherit_bindings=False):
         """The review queue."""
         self.action_view("review")
 
+    def action_quotes(self) -> None:
+        """The quotation audit."""
+        self.action_view("quotes")
+
     def action_inspector(self) -> None:
         """Show or hide the inspector."""
         self.toggle_class("-folded")
@@ -140,7 +150,7 @@ class Going(Typed, inherit_bindings=False):
 
     def action_mark_step(self, by: int) -> None:
         """The next marked passage; on the overview, the next section."""
-        if self.session.view in ("overview", "standards") and self.list.has_focus:
+        if self.session.view in ("overview", "standards", "quotes") and self.list.has_focus:
             step_section(self.list, by)
             return
         step_passage(self.query_one("#inspector", Lines) if self.query_one("#inspector").has_focus else self.list, by)
@@ -194,8 +204,10 @@ class Going(Typed, inherit_bindings=False):
             self.narrow("")
         elif not self.list.has_focus:
             self.list.focus()
-        elif session.view in ("standards", "review"):
+        elif session.view in ASIDE:
             self.action_view(self.came_from)
+        elif session.view == "read" and session.read_from:
+            self.action_view(session.read_from)
         else:
             self.docket.leave_case()
 

@@ -82,6 +82,7 @@ class PageScreen(Typed, inherit_bindings=False):
         lines.show(source or Leaf(lambda page: _sentence(gone, page)))
         safe.title(lines, self._title, ascii_only=self.docket.ascii_only)
         self.show_footer("page", as_of=not folded.when.is_now)
+        self.case.seek_audit()
 
     def chosen(self) -> tuple[str | None, PassageView | None]:
         """What the cursor stands on, else the thing of the page."""
@@ -98,7 +99,7 @@ class PageScreen(Typed, inherit_bindings=False):
         item, passage = self.chosen()
         if passage is not None:
             self.app.pop_screen()
-            self.case.read(passage.entry, passage)
+            self.case.read(passage.entry, passage, self.item)
         elif item and item != self.item and self.folded and thing_page(self.folded, item):
             self.open_page(item, lambda now: thing_page(now, item), item)
 
@@ -115,6 +116,10 @@ class PageScreen(Typed, inherit_bindings=False):
         """Leave the page for the review queue."""
         self.action_view("review")
 
+    def action_quotes(self) -> None:
+        """Leave the page for the quotations."""
+        self.action_view("quotes")
+
     def action_mark_step(self, by: int) -> None:
         """The next passage of the page."""
         lines = self.query_one("#list", Lines)
@@ -123,6 +128,7 @@ class PageScreen(Typed, inherit_bindings=False):
     def back(self) -> None:
         """Close the page."""
         self.app.pop_screen()
+        self.case.call_later(self.case.seek_audit)
 
 
 def step_passage(lines: Lines, by: int) -> None:

@@ -17,7 +17,10 @@ TABS = (
     ("history", "History"),
     ("read", "Read"),
 )
-FULL_WIDTH = frozenset({"overview", "read", "standards"})
+_AT_HOME = {
+    "standards": ("arguments", "Standards"), "review": ("docket", "Review"), "quotes": ("concessions", "Quotes"),
+}  # fmt: skip
+FULL_WIDTH = frozenset({"overview", "read", "standards", "quotes"})
 """Views that have the whole screen unless it is wide: their lines say what an inspector would."""
 
 
@@ -37,7 +40,7 @@ def panes() -> ComposeResult:
 
 def tabs(view: str, width: int) -> list[Span]:
     """The views, the one shown marked."""
-    home = {"standards": ("arguments", "Standards"), "review": ("docket", "Review")}.get(view, (view, ""))
+    home = _AT_HOME.get(view, (view, ""))
     spans = []
     for number, (name, title) in enumerate(TABS):
         here = name == home[0]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui import safe
 from tui.folded import VIEWS, Folded
+from tui.rows.quotes import is_audited
 from tui.rows.things import thing_page
 from tui.screens.travel import Travel
 
@@ -38,7 +39,8 @@ class Typed(Travel, inherit_bindings=False):
 
     def _opens(self, ident: str) -> bool:
         folded: Folded | None = self.folded
-        if folded is None or ident not in folded.record.introduced or thing_page(folded, ident) is None:
+        known = folded is not None and (is_audited(ident) or ident in folded.record.introduced)
+        if folded is None or not known or thing_page(folded, ident) is None:
             return False
         case: CaseScreen = self.case
         while self.app.screen is not case:

@@ -17,7 +17,8 @@ from tui.rows.layout import Laid, Line, Page, Source
 if TYPE_CHECKING:
     from projections.passages import PassageView
 
-ROLES = ("dim", "strong", "cite", "mark", "good", "warn", "head", "banner", "cursor")
+DIFFERS = ("added", "dropped", "altered", "hidden")
+ROLES = ("dim", "strong", "cite", "mark", "good", "warn", "head", "banner", *DIFFERS, "cursor")
 
 
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):

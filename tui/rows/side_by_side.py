@@ -1,0 +1,177 @@
+"""Two texts side by side, or one above the other where it is narrow: what differs stands in signs that need no colour.
+
+``{+ +}`` stands in the left text only, ``{- -}`` in the right one only, ``{~ ~}`` is a change that the quotation marks itself,
+``{… …}`` are words that an ellipsis hides.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from projections.passages import PassageView
+from projections.quotations import QuotationView, Segment
+from tui import glyphs, safe
+from tui.rows.layout import Line, Page, Span, wrap
+
+BESIDE = 60
+"""Cells from which on two texts stand beside each other."""
+_SIGNS = {"added": ("{+", "+}"), "dropped": ("{-", "-}"), "altered": ("{~", "~}"), "hidden": ("{…", "…}")}
+_MEANT = {
+    "added": "{+ +} only in the quotation", "dropped": "{- -} only in the source",
+    "altered": "{~ ~} changed, and marked as changed", "hidden": "{… …} hidden by the ellipsis",
+}  # fmt: skip
+_POINTS = re.compile(r"^\W+|\W+$")
+
+
+class Texts(NamedTuple):
+    """Two texts in spans; a span with a role of its own differs."""
+
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+
+    @property
+    def roles(self) -> list[str]:
+        """The kinds of differences that are drawn, in the order of the legend."""
+        drawn = {span.role for span in (*self.left, *self.right)}
+        return [role for role in _SIGNS if role in drawn]
+
+
+# --- what differs -----------------------------------------------------------------------------------------------------
+
+
+def quotation_texts(row: QuotationView) -> Texts:
+    """A quotation beside its source, words hidden by an ellipsis at either end included."""
+    left = [_quoted(s) for s in row.segments]
+    right = [_stands(s) for s in row.segments]
+    shown = " ".join(s.source for s in row.segments if s.kind == "hidden")
+    for one in row.differences:
+        if one.kind != "hidden" or not one.source or one.source in " ".join(shown.split()):
+            continue
+        ellipsis, words = Span(one.quoted or ""), Span(one.source, "hidden")
+        if one.after == one.until == 0:
+            left, right = [ellipsis, *left], [words, *right]
+        else:
+            left, right = [*left, ellipsis], [*right, words]
+    return Texts(tuple(left), tuple(right))
+
+
+def _quoted(segment: Segment) -> Span:
+    if segment.kind in (None, "hidden"):
+        return Span(segment.quoted)
+    return Span(segment.quoted, "altered" if segment.marked else "added")
+
+
+def _stands(segment: Segment) -> Span:
+    if segment.kind is None:
+        return Span(segment.source)
+    return Span(segment.source, "hidden" if segment.kind == "hidden" else "altered" if segment.marked else "dropped")
+
+
+def redline(row: QuotationView) -> tuple[Span, ...]:
+    """A quotation with what it leaves out and puts in, in one run."""
+    found = []
+    for segment in row.segments:
+        if segment.kind in (None, "hidden") or segment.marked:
+            found.append(Span(segment.quoted))
+        else:
+            found += [Span(segment.source, "dropped"), Span(segment.quoted, "added")]
+    return tuple(span for span in found if span.text.strip()) or (Span(row.text),)
+
+
+def compared(left: str, right: str) -> Texts:
+    """Two passages word by word; points and capitals do not count."""
+    ours, theirs = left.split(), right.split()
+    one_keys, other_keys = ([_POINTS.sub("", word).casefold() for word in words] for words in (ours, theirs))
+    one: list[Span] = []
+    other: list[Span] = []
+    for what, a, b, c, d in SequenceMatcher(None, one_keys, other_keys, autojunk=False).get_opcodes():
+        same = what == "equal"
+        one.append(Span(" ".join(ours[a:b]), "" if same else "added"))
+        other.append(Span(" ".join(theirs[c:d]), "" if same else "dropped"))
+    return Texts(tuple(s for s in one if s.text), tuple(s for s in other if s.text))
+
+
+# --- how it is drawn --------------------------------------------------------------------------------------------------
+
+
+def beside(
+    page: Page,
+    texts: Texts,
+    heads: tuple[str, str],
+    passages: tuple[PassageView | None, PassageView | None] = (None, None),
+) -> None:
+    """Both texts under their heads, and what the signs mean. A line belongs to the passage that it shows."""
+    if page.width >= BESIDE:
+        _columns(page, texts, heads, passages)
+    else:
+        for spans, head, passage in zip((texts.left, texts.right), heads, passages, strict=True):
+            page.para(head, role="strong", passage=passage)
+            for line in flow(spans, page.width - 2, ascii_only=page.ascii_only):
+                page.lines.append(Line((Span("  "), *line), page.item, passage))
+
+
+def legend(page: Page, texts: Texts) -> None:
+    """What the signs that were drawn mean."""
+    if texts.roles:
+        page.para(" · ".join(_MEANT[role] for role in texts.roles), role="dim")
+
+
+def _columns(
+    page: Page, texts: Texts, heads: tuple[str, str], passages: tuple[PassageView | None, PassageView | None]
+) -> None:
+    bar = "|" if page.ascii_only else glyphs.IDLE
+    wide = (page.width - 3) // 2
+    columns: list[list[tuple[Span, ...]]] = []
+    for head, spans in zip(heads, (texts.left, texts.right), strict=True):
+        shown = safe.line(head, ascii_only=page.ascii_only)
+        top: list[tuple[Span, ...]] = [(Span(part, "strong"),) for part in wrap(shown, wide)]
+        columns.append([*top, *flow(spans, wide, ascii_only=page.ascii_only)])
+    tops = [sum(1 for line in column if line and line[0].role == "strong") for column in columns]
+    for column, lines in zip(columns, tops, strict=True):
+        for _ in range(max(tops) - lines):
+            column.insert(lines, ())
+    left, right = columns
+    for n in range(max(len(left), len(right))):
+        one = left[n] if n < len(left) else ()
+        other = right[n] if n < len(right) else ()
+        gap = " " * (wide - sum(cell_len(span.text) for span in one))
+        passage = passages[0] if n < max(tops) else passages[1]
+        page.lines.append(Line((*one, Span(f"{gap} {bar} ", "dim"), *other), page.item, passage))
+
+
+def flow(spans: Iterable[Span], width: int, *, ascii_only: bool) -> list[tuple[Span, ...]]:
+    """Spans in quotation marks, wrapped to a width, each word with its role; what differs is in its signs."""
+    width = max(width, 8)
+    lines: list[tuple[Span, ...]] = []
+    current: list[Span] = []
+    used = 0
+    words = list(_words(spans, ascii_only=ascii_only))
+    if words:
+        opening, closing = (safe.line(mark, ascii_only=ascii_only) for mark in "“”")
+        words[0] = (opening + words[0][0], words[0][1])
+        words[-1] = (words[-1][0] + closing, words[-1][1])
+    for word, role in words:
+        for piece in [word] if cell_len(word) <= width else wrap(word, width):
+            size = cell_len(piece)
+            if current and used + 1 + size > width:
+                lines.append(tuple(current))
+                current, used = [Span(piece, role)], size
+                continue
+            space = " " if current else ""
+            if current and current[-1].role == role:
+                current[-1] = Span(f"{current[-1].text}{space}{piece}", role)
+            else:
+                current += [Span(space), Span(piece, role)] if space else [Span(piece, role)]
+            used += len(space) + size
+    return [*lines, tuple(current)] if current else lines
+
+
+def _words(spans: Iterable[Span], *, ascii_only: bool) -> Iterator[tuple[str, str]]:
+    for span in spans:
+        words = safe.plain(span.text, ascii_only=ascii_only).strip()
+        opening, closing = (safe.line(sign, ascii_only=ascii_only) for sign in _SIGNS.get(span.role, ("", "")))
+        if words:
+            yield from ((word, span.role) for word in f"{opening}{words}{closing}".split())
