@@ -30,6 +30,7 @@ _DISPUTES = re.compile(
     r"\b(?:disput|den(?:y|ies|ied)|contest|challeng|wrong|incorrect|untrue|false|fails?|not|no|lacks?|never|oppos)",
     re.IGNORECASE,
 )
+_ABSENT = "The paper itself is not at hand."
 _QUALIFIED = "The cited sentence goes on: “{}”."
 
 
@@ -88,12 +89,12 @@ class Claims:
         """The claim against the words that a person traced to the conceder, where the papers are not at hand."""
         for words in claim.recorded:
             if labels := relabelled(f"{claim.quote} {claim.proposition}", words):
-                told = f"The claim says “{labels[0]}”; the conceder's words as recorded say “{labels[1]}”. The paper itself is not at hand."
+                told = f"The claim says “{labels[0]}”; the conceder's words as recorded say “{labels[1]}”. {_ABSENT}"
                 return Checked("relabels", told)
             wider = sorted(scope_of(claim.proposition) - scope_of(words))
             shared = stems(claim.proposition, self._people) & stems(words, self._people)
             if wider and len(shared) >= _LEAST:
-                told = f"The claim says “{wider[0]}”; the conceder's words as recorded do not. The paper itself is not at hand."
+                told = f"The claim says “{wider[0]}”; the conceder's words as recorded do not. {_ABSENT}"
                 return Checked("overstates", told)
         return None
 
@@ -173,40 +174,38 @@ class Claims:
         tops = [f for f in found if f.shared == found[0].shared]
         telling = (f for f in tops if relabelled(claim.quote, f.text) or _ASSUMED.search(f.text))
         best = next(telling, found[0])  # of sentences as near as one another, the one that parts from the claim
-        near = " ".join(f.text for f in found[:2] if f.shared * 2 >= best.shared)
+        verdict, detail = self._verdict(claim, best, " ".join(f.text for f in found[:2] if f.shared * 2 >= best.shared))
+        return Checked(verdict, lead + detail, tuple(found))
+
+    def _verdict(self, claim: Asserted, best: Found, near: str) -> tuple[str | None, str]:
+        mine = stems(claim.proposition, self._people)
+        if departure := self._departure(claim, best, near):
+            return departure
+        enough = best.shared >= min(_LEAST, len(mine)) and best.shared * 2 >= len(mine)
+        if not enough:
+            return None, "The passage has few words in common with the claim: read it."
+        negated = bool(NEGATED.search(claim.proposition)) != bool(NEGATED.search(best.text))
+        if negated and best.shared * 5 >= len(mine) * 3:
+            return "contradicts", "One of the two, claim or passage, has a negation that the other has not."
+        return "supports", f"The passage has {best.shared} of the {len(mine)} telling words of the claim."
+
+    def _departure(self, claim: Asserted, best: Found, near: str) -> tuple[str, str] | None:
+        """In what the claim goes beyond the passage, or gives another name to what it says."""
         mine = stems(claim.proposition, self._people)
         enough = best.shared >= min(_LEAST, len(mine)) and best.shared * 2 >= len(mine)
         wider = sorted(scope_of(claim.proposition) - scope_of(near))
         beyond = _BEYOND.search(best.text)
         labels = relabelled(claim.quote, best.text)
         if wider and best.shared >= _LEAST:
-            return Checked("overstates", f"{lead}The claim says “{wider[0]}”; the passage does not.", tuple(found))
+            return "overstates", f"The claim says “{wider[0]}”; the passage does not."
         if beyond and not _BEYOND.search(claim.quote) and (labels or enough):
             rest = " ".join(best.text[beyond.start("word") :].split())
-            return Checked("overstates", lead + _QUALIFIED.format(rest[:160]), tuple(found))
+            return "overstates", _QUALIFIED.format(rest[:160])
         if labels:
-            return Checked(
-                "relabels", f"{lead}The claim says “{labels[0]}”; the passage says “{labels[1]}”.", tuple(found)
-            )
+            return "relabels", f"The claim says “{labels[0]}”; the passage says “{labels[1]}”."
         if _ASSUMED.search(best.text) and not _ASSUMED.search(claim.quote) and best.shared >= _LEAST:
-            return Checked("relabels", f"{lead}The passage assumes it for the sake of argument.", tuple(found))
-        if (
-            enough
-            and bool(NEGATED.search(claim.proposition)) != bool(NEGATED.search(best.text))
-            and best.shared * 5 >= len(mine) * 3
-        ):
-            return Checked(
-                "contradicts",
-                f"{lead}One of the two, claim or passage, has a negation that the other has not.",
-                tuple(found),
-            )
-        if enough:
-            return Checked(
-                "supports",
-                f"{lead}The passage has {best.shared} of the {len(mine)} telling words of the claim.",
-                tuple(found),
-            )
-        return Checked(None, f"{lead}The passage has few words in common with the claim: read it.", tuple(found))
+            return "relabels", "The passage assumes it for the sake of argument."
+        return None
 
     def _silent(self, claim: Asserted) -> Checked:
         """A claim from silence is tried on the earlier papers in which the conceder could have answered."""
@@ -262,8 +261,11 @@ class Claims:
         """Whether a later paper of somebody else at hand takes up one's own words; None where there is no such paper."""
         here = self.papers.entries[claim.entry]
         mine = {e.id for e in self._of(claim)}
-        later = [e for e in self.papers.entries.values() if e.order > here.order and e.id not in mine and e.id in self.papers.readings
-                 and (e.kind in RESPONSIVE or e.kind in {"motion", "letter"})]  # fmt: skip
+        later = [
+            e for e in self.papers.entries.values()
+            if e.order > here.order and e.id not in mine and e.id in self.papers.readings
+            and (e.kind in RESPONSIVE or e.kind in {"motion", "letter"})
+        ]  # fmt: skip
         if not later:
             return None
         return any(_of_concessions(f.text) or _cites(f.text, here) for e in later for f in self._best(claim, e.id))

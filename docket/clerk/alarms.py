@@ -96,12 +96,13 @@ class _Desk:
         read = self._read(proposal.entry, proposal.start, proposal.end)
         view = self._passage(proposal.entry, read.span, proposal.words) if read else None
         return self._audited(
-            proposal.id, "proposed", proposal.entry, content.get("conceder"), content.get("asserted_by"), content.get("voice", "attributed"),
-            content.get("manner", "express"), proposal.title, proposal.words, view, tuple(content.get("supports", ())), read,
+            proposal.id, "proposed", proposal.entry, content.get("conceder"), content.get("asserted_by"),
+            content.get("voice", "attributed"), content.get("manner", "express"), proposal.title, proposal.words, view,
+            tuple(content.get("supports", ())), read,
             hedged=bool(content.get("hedged")), check=None,
         )  # fmt: skip
 
-    def _audited(  # noqa: PLR0913, PLR0917 (a row of a table)
+    def _audited(
         self, ident: str, review: str, entry: str, conceder: str | None, by: str | None, voice: str, manner: str, proposition: str,
         quote: str | None, passage: PassageView | None, cited: tuple[str, ...], read: "ClaimedConcession | None", *, hedged: bool,
         check: ConcessionView | None,

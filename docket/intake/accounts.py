@@ -47,7 +47,8 @@ def two_accounts(
     found: dict[tuple[object, ...], Finding] = {}
     for claim in claimed:
         for key, finding in (
-            *_of_a_stand(paper, claim, tellings, people), *_of_a_source(paper, claim, tellings, people), *_of_words(claim, quotations)
+            *_of_a_stand(paper, claim, tellings, people), *_of_a_source(paper, claim, tellings, people),
+            *_of_words(claim, quotations),
         ):  # fmt: skip
             found[key] = _joined(found[key], finding) if key in found else finding
     return tuple(sorted(found.values(), key=lambda f: f.spans[0].start))
@@ -84,11 +85,18 @@ def _tellings(
                 continue
             here = list(people.mentions(start, end))
             named = [m for m in here if not m.pronoun]
-            resolved = [m if not m.pronoun else Mention(m.start, m.end, p, pronoun=True) for m in here
-                        if (p := m.party if not m.pronoun else people.stands_for(masked[m.start : m.end], [*named, *before]))]  # fmt: skip
-            found.append(_Telling(start, end, text, mine, tuple(resolved)))
+            found.append(_Telling(start, end, text, mine, tuple(_resolved(people, masked, here, [*named, *before]))))
             before = named or before
     return found
+
+
+def _resolved(people: People, masked: str, here: Sequence[Mention], known: list[Mention]) -> Iterator[Mention]:
+    """Pronouns as those whom they stand for."""
+    for mention in here:
+        if not mention.pronoun:
+            yield mention
+        elif party := people.stands_for(masked[mention.start : mention.end].split()[0], known):
+            yield replace(mention, party=party)
 
 
 def _leading(
@@ -119,9 +127,15 @@ def _meet(one: Sequence[Pin], other: Sequence[Pin]) -> bool:
     for kind in ("paragraph", "page", "exhibit"):
         mine, theirs = ([p for p in pins if p.kind == kind] for pins in (one, other))
         if mine and theirs:
-            return any(str(p.low) == str(q.low) or (isinstance(p.low, int) and isinstance(p.high, int) and isinstance(q.low, int)
-                       and isinstance(q.high, int) and p.low <= q.high and q.low <= p.high) for p in mine for q in theirs)  # fmt: skip
+            return any(_overlap(p, q) for p in mine for q in theirs)
     return not one and not other
+
+
+def _overlap(one: Pin, other: Pin) -> bool:
+    low, high, first, last = one.low, one.high, other.low, other.high
+    if isinstance(low, int) and isinstance(high, int) and isinstance(first, int) and isinstance(last, int):
+        return low <= last and first <= high
+    return str(low) == str(first)
 
 
 def _of_a_stand(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from docket.intake.concessions_clauses import REACH, Claim, Clause, joined
 from docket.intake.concessions_forms import arguendo, passives, undisputed
 from docket.intake.concessions_phrases import as_clauses, nouns
-from docket.intake.concessions_verbs import not_disputed, silences, verbs
+from docket.intake.concessions_verbs import inverted, not_disputed, silences, verbs
 
 
 def claims_of(clause: Clause) -> list[Claim]:
@@ -39,7 +39,7 @@ def _meet(clause: Clause, one: Claim, other: Claim) -> bool:
 
 
 def _silence_conceding(clause: Clause, silence: Claim, said: Claim) -> bool:
-    """ "does not address it and therefore concedes": one claim, of silence, in the words of the second verb."""
+    """Of "does not address it and therefore concedes": one claim, of silence, in the words of the second verb."""
     if silence.manner != "silence" or silence.said_outright or said.manner != "express" or silence.party != said.party:
         return False
     because = re.match(r"\s*(?:Because|Since|As|By|Having)\b", clause.text[clause.start : clause.end])
@@ -68,5 +68,5 @@ def _of_silence(clause: Clause, silence: Claim, said: Claim) -> Claim:
 
 
 _FINDERS: tuple[Callable[[Clause], Iterator[Claim]], ...] = (
-    verbs, not_disputed, undisputed, silences, as_clauses, nouns, arguendo, passives,
+    verbs, not_disputed, inverted, undisputed, silences, as_clauses, nouns, arguendo, passives,
 )  # fmt: skip

@@ -20,7 +20,8 @@ ROLE_TITLE = "|".join(
 )
 _NAME = r"[A-Z][\w’'&.-]*(?:,?\s(?:[A-Z][\w’'&.-]*|of|the|and|de|van|von|&)){0,7}?"
 _DEFINED = re.compile(
-    rf"(?P<name>{_NAME})(?:,\s[^()“”.]{{0,60}})?\s\((?:the\s|collectively,?\s|hereinafter,?\s|together,?\s)?[“\"](?:the\s)?(?P<term>[A-Z][\w’'&. -]{{1,40}})[”\"]\)"
+    rf"(?P<name>{_NAME})(?:,\s[^()“”.]{{0,60}})?\s\((?:the\s|collectively,?\s|hereinafter,?\s|together,?\s)?"
+    rf"[“\"](?:the\s)?(?P<term>[A-Z][\w’'&. -]{{1,40}})[”\"]\)"
 )
 _ROLE_NAME = re.compile(
     rf"\b(?P<role>{ROLE_TITLE})[ ](?P<name>[A-Z][\w’'-]*[a-z][\w’'-]*(?:[ ][A-Z][\w’'.-]*){{0,3}}(?:,?[ ](?i:{COMPANY})\b\.?)?)"
@@ -229,11 +230,14 @@ _ACTS = re.compile(
     r"\b(?:ORDER|REQUIRING|COMPELLING|MOTION|VACATE|ASSIST|COMPEL|Order|Requiring|Compelling|Motion|Vacate|Assist)\b"
 )
 _COMMON = frozenset(
-    "United Federal American National Department State City County Bank University First New Board General International Central Southern "
-    "Northern Western Eastern Bureau Agency Commission U.S. The Superior Estate Association Church".split()
+    "United Federal American National Department State City County Bank University First New Board General International Central "
+    "Southern Northern Western Eastern Bureau Agency Commission U.S. The Superior Estate Association Church".split()
 )
 _NO_NAME = frozenset(
-    "The A An I II III IV V Introduction Argument Additionally Indeed In On At To For And Or But Is Was Has Had Did Does Also However Moreover See Id No".split()
+    """
+    The A An I II III IV V Introduction Argument Additionally Indeed In On At To For And Or But Is Was Has Had Did Does Also
+    However Moreover See Id No
+    """.split()
 )
 
 

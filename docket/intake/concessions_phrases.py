@@ -17,7 +17,7 @@ _AS_VERB = re.compile(
 
 
 def as_clauses(clause: Clause) -> Iterator[Claim]:
-    """ "As Roe itself identified, ..." and "..., as Roe concedes": the rest of the sentence is what is conceded."""
+    """In "As Roe itself identified, ..." and "..., as Roe concedes": the rest of the sentence is what is conceded."""
     for mention in clause.mentions:
         lead = clause.text[clause.start : mention.start]
         opening = re.search(r"\b[Aa]s\s(?:even\s)?$", lead)

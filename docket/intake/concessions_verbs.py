@@ -104,7 +104,8 @@ def _undone(clause: Clause, subject: Mention, gap: str, at: int) -> bool:
     if MODAL.search(gap):
         return True
     return bool(re.search(r"\bto\s(?:\w+ly\s)?$", near)) and not re.search(
-        r"\b(?:appears?|appeared|seems?|seemed|forced|compelled|constrained|obliged|bound|has|have|had|continues?|goes\son|went\son|forthright\senough|candid\senough)\sto\s(?:\w+ly\s)?$",
+        r"\b(?:appears?|appeared|seems?|seemed|forced|compelled|constrained|obliged|bound|has|have|had|continues?|goes\son|went\son|"
+        r"forthright\senough|candid\senough)\sto\s(?:\w+ly\s)?$",
         near,
     )
 
@@ -115,7 +116,8 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
-    rf"\b(?P<cue>(?:[Nn]owhere\s(?:in\s(?:[\w’'.-]+\s){{1,5}}?)?|[Nn]or\s)(?:do|does|did|has|have|can|could)\s(?P<who>[^,;.]{{2,60}}?)\s(?:even\s)?(?P<verb>{NOT_DISPUTED}))"
+    rf"\b(?P<cue>(?:[Nn]owhere\s(?:in\s(?:[\w’'.-]+\s){{1,5}}?)?|[Nn]or\s)(?:do|does|did|has|have|can|could)\s"
+    rf"(?P<who>[^,;.]{{2,60}}?)\s(?:even\s)?(?P<verb>{NOT_DISPUTED}))"
 )
 _MIDDLE = frozenset(
     "appear seem seriously meaningfully really genuinely directly even now otherwise actually expressly to and or substantively credibly "
@@ -141,19 +143,21 @@ def not_disputed(clause: Clause) -> Iterator[Claim]:
         ):
             continue
         if re.search(r"\b[Nn]either\b", clause.text[clause.start : subject.start]) or (
-            argued and not re.match(r"\sthat\b|\sfor\b|\sotherwise\b", clause.text[match.end() :])
+            argued and not _left_unsaid(clause, match)
         ):
             continue
-        if re.match(r"\s(?:by|,?\sand\s(?:is|was)\b)", clause.text[match.end() :]):
+        if re.match(r"\s(?:by|,?\sand\s(?:is|was)\b)", clause.text[match.end() : clause.end]):
             continue
         rates = 0.55 if argued else 0.75
-        if argued and re.match(r"can|could", match["not"], re.IGNORECASE):
-            continue  # what somebody cannot argue, he argues
         hard = re.search(r"cannot|can\snot|can’t|could", match["not"]) is not None
         cue = Cue("not disputed", "", manner="silence", weight=rates - (0.15 if hard else 0.0))
         made = claim_of(clause, subject, match.span("cue"), match.end(), cue, by_others_only=argued)
         if made:
             yield replace(made, hedged=made.hedged or hard or bool(HEDGE.search(match["more"])))
+
+
+def inverted(clause: Clause) -> Iterator[Claim]:
+    """In "Nowhere does Roe deny", "Nor does Roe dispute": the subject stands behind the first verb."""
     for match in _INVERTED.finditer(clause.text, clause.start, clause.end):
         who = next(
             (m for m in clause.mentions if match.start("who") <= m.start and m.end <= match.end("who") + 1), None
@@ -169,6 +173,12 @@ def not_disputed(clause: Clause) -> Iterator[Claim]:
             )
             if made:
                 yield replace(made, start=match.start(), cue=match.span("cue"))
+
+
+def _left_unsaid(clause: Clause, match: "re.Match[str]") -> bool:
+    """Whether what is not argued is a contention left out; what somebody cannot argue, he argues."""
+    cannot = re.match(r"can|could", match["not"], re.IGNORECASE) is not None
+    return not cannot and re.match(r"\sthat\b|\sfor\b|\sotherwise\b", clause.text[match.end() : clause.end]) is not None
 
 
 _SILENT = re.compile(

@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from docket.intake.clean import CleanText
 from docket.intake.facts import Finding
@@ -14,7 +15,6 @@ _HANDLE = re.compile(
     r"(?<![\w@])@[A-Za-z0-9_]{3,40}|\b[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}|\b(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+){1,3}\b"
 )
 _NAME = re.compile(r"(?<![\w@’'-])[A-Z][a-z][A-Za-z]{3,24}(?:-[A-Z][a-z]+)?(?![\w-])")
-_BESIDE = re.compile(r"(?P<before>(?:[A-Z][\w’'.]*|v\.|and)\s)?(?P<name>$)")
 _GLYPHS = (
     ("rn", "m"),
     ("vv", "w"),
@@ -27,7 +27,6 @@ _GLYPHS = (
     ("8", "B"),
 )
 _LEAST = 6  # letters of a name in which one letter more or less is worth a look
-_DOMAIN = re.compile(r"\.[a-z]{2,6}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,8 @@ class Lookalike:
     @property
     def detail(self) -> str:
         """What differs, and that nothing is decided."""
-        return f"“{self.one.name}” and “{self.other.name}” differ by {self.difference}; either may be meant, or a slip of typing or conversion."
+        names = f"“{self.one.name}” and “{self.other.name}”"
+        return f"{names} differ by {self.difference}; either may be meant, or a slip of typing or conversion."
 
 
 def lookalikes(paper: CleanText) -> tuple[Finding, ...]:
@@ -122,10 +122,9 @@ def _glyphs(names: Mapping[str, NamePlace]) -> Iterator[Lookalike]:
         if len(name) >= 4:
             alike[_skeleton(name)].append(place)
     for group in alike.values():
-        for n, one in enumerate(group):
-            for other in group[n + 1 :]:
-                if re.fullmatch(r"[IVXl]+", one.name) is None:
-                    yield Lookalike(one, other, f"one glyph ({_glyph(one.name, other.name)})")
+        for one, other in combinations(group, 2):
+            if re.fullmatch(r"[IVXl]+", one.name) is None:
+                yield Lookalike(one, other, f"one glyph ({_glyph(one.name, other.name)})")
 
 
 def _glyph(one: str, other: str) -> str:
@@ -141,20 +140,14 @@ def _letters(names: Mapping[str, NamePlace]) -> Iterator[Lookalike]:
     """Rare spellings one letter off a name that stands in the same company."""
     by_gap: dict[str, list[NamePlace]] = defaultdict(list)
     for name, place in names.items():
-        if len(name) >= _LEAST:
-            for i in range(len(name)):
-                by_gap[name[:i].casefold() + "\0" + name[i + 1 :].casefold()].append(place)
-            by_gap[name.casefold() + "\0"].append(place)
-    for key, places in names.items():
-        for i in range(len(key) if len(key) >= _LEAST - 1 else 0):  # one letter less meets the whole of the other
-            shorter = key[:i] + key[i + 1 :]
-            if len(shorter) >= _LEAST - 1 and (other := names.get(shorter)) and _worth(places, other):
-                yield _ordered(places, other, "one letter")
+        for i in range(len(name) if len(name) >= _LEAST else 0):
+            by_gap[f"{name[:i]}\0{name[i + 1 :]}"].append(place)
+            if (other := names.get(name[:i] + name[i + 1 :])) and _worth(place, other):
+                yield _ordered(place, other, "one letter")
     for group in by_gap.values():
-        for n, one in enumerate(group):
-            for other in group[n + 1 :]:
-                if one.name != other.name and len(one.name) == len(other.name) and _worth(one, other):
-                    yield _ordered(one, other, "one letter")
+        for one, other in combinations(group, 2):
+            if one.name != other.name and _worth(one, other):
+                yield _ordered(one, other, "one letter")
     yield from _swapped(names)
 
 
@@ -180,8 +173,3 @@ def _worth(one: NamePlace, other: NamePlace) -> bool:
     ):
         return False
     return min(one.times, other.times) <= 2 and bool(one.beside & other.beside)
-
-
-def named(papers: Sequence[str]) -> str:
-    """Papers in a sentence."""
-    return ", ".join(dict.fromkeys(papers))
