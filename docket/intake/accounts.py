@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docket.intake.clean import CleanText
 from docket.intake.concessions_cues import STRONG_VERBS
@@ -95,7 +95,7 @@ def _resolved(people: People, masked: str, here: Sequence[Mention], known: list[
     for mention in here:
         if not mention.pronoun:
             yield mention
-        elif party := people.stands_for(masked[mention.start : mention.end].split()[0], known):
+        elif party := people.stands_for(masked[mention.start : mention.end].split(maxsplit=1)[0], known):
             yield replace(mention, party=party)
 
 
