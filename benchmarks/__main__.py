@@ -2,12 +2,13 @@
 
 import sys
 
-from benchmarks import counting, folding, screens, startup
+from benchmarks import counting, folding, reading, screens, startup
 
 ROUNDS = {
     "start-up": (startup.measure, 7),
     "deadlines counted": (counting.measure, 7),
     "screens": (screens.measure, 7),
+    "reading papers": (reading.measure, 3),
     "a case of 10,000 events": (folding.measure, 5),
 }
 

@@ -1,0 +1,89 @@
+"""Reading papers: the shared PDFs page by page, and five megabytes of text that was written to be slow to read."""
+
+import os
+import resource
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+_SHARED = Path(os.environ.get("DOCKET_CORPUS", Path(__file__).parents[1] / ".." / "shared"))
+_SIZE = 5_000_000
+_HOSTILE = {
+    "numbered rows": "".join(f"{n} some words of a row\n" for n in range(1, 29)),
+    "bare numbers": "1\n2\n3\n",
+    "stars": "* ",
+    "tags": "<i><b><a ",
+    "entities": "&amp;&#x41;&",
+    "brackets": "([{",
+    "quotes": "“a ‘b ",
+    "footnotes": "[^1]: x\n",
+    "leaders": "A ..... 1\n",
+    "stamps": "Case 1:20-cv-00001-AB Document 1 Filed 01/01/20 Page 1 of 9\n",
+    "captions": "JANE ROE,   )   Case No. 1:20-cv-00001\n",
+    "headings": "A. THE MOTION IS LATE\n",
+    "one row": "in re Acme, that plaintiff, defendant, and v. Roe; Id. at 5; ",
+}
+
+
+def measure(runs: int) -> Iterator[str]:
+    """Pages a second and peak memory over the PDFs, then the slowest of the hostile texts."""
+    files = sorted((_SHARED / "corpora").glob("pdf_*/*.pdf"))
+    if files:
+        yield from _papers(files, runs)
+    else:
+        yield "the shared PDFs are not on this machine"
+    seconds = {name: _timed(partial(_structure, piece)) for name, piece in _HOSTILE.items()}
+    slowest = max(seconds, key=lambda name: seconds[name])
+    middle = statistics.median(seconds.values())
+    yield f"5 MB of hostile text, without cites: slowest {seconds[slowest]:.1f} s ({slowest}), median {middle:.1f} s"
+
+
+def _papers(files: list[Path], runs: int) -> Iterator[str]:
+    from docket.intake.formats import extract
+
+    data = [path.read_bytes() for path in files]
+    pages = sum(len(layout.sheets) for one in data if (layout := extract(one).layout))
+    acts: dict[str, Callable[[], None]] = {
+        "raw text of the library": lambda: [_raw(one) for one in data] and None,
+        "text with its layout": lambda: [extract(one) for one in data] and None,
+        "caption and outline too": lambda: [_facts(one) for one in data] and None,
+    }
+    for name, act in acts.items():
+        seconds = statistics.median(_timed(act) for _ in range(max(runs // 2, 1)))
+        yield f"{name:<24} {pages / seconds:8.0f} pages/s over {pages} pages"
+    yield f"peak memory of the process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+
+
+def _timed(act: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+def _raw(data: bytes) -> None:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        words = page.get_textpage()
+        words.get_text_bounded()
+        words.close()
+        page.close()
+    document.close()
+
+
+def _facts(data: bytes) -> None:
+    from docket.intake.caption import caption_end, caption_facts
+    from docket.intake.clean import clean
+    from docket.intake.formats import extract
+    from docket.intake.outline import outline
+
+    extracted = extract(data)
+    paper = clean(extracted.text, extracted.layout)
+    outline(paper, caption_end(caption_facts(paper)))
+
+
+def _structure(piece: str) -> None:
+    _facts((piece * (_SIZE // len(piece))).encode())
