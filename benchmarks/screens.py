@@ -57,7 +57,8 @@ def until(
         os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none"}
         os.execv(sys.executable, [sys.executable, *arguments])
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    seen, times = b"", []
+    seen = b""
+    times: list[float] = []
     try:
         while time.perf_counter() - start < _LONGEST and (len(times) < len(markers) or not then()):
             if select.select([terminal], [], [], 0.1)[0]:
