@@ -212,3 +212,24 @@ def test_the_invented_case_proposes_nothing_twice(demo: CommandLine) -> None:
     made = [(p["kind"], p["entry"], p["cue"]) for p in rows if p["kind"] in {"schedule", "move", "performance"}]
 
     assert made == [("schedule", "54", "FRCP 72(a)")]
+
+
+def test_why_tells_the_rule_behind_a_proposal(demo: CommandLine) -> None:
+    [proposal] = [p for p in demo.json("--case", LEIFER, "review")["proposals"] if p["kind"] == "schedule"]
+
+    told = demo.ok("--case", LEIFER, "why", proposal["id"].lower()).out
+
+    assert "Because: FRCP 72(a)" in told
+    assert "14 days after it: Thu 2023-03-02" in " ".join(told.split())
+    assert demo("--case", LEIFER, "why", "P999").code == 1
+
+
+def test_keeping_a_date_tells_what_it_proposes_next(desk: CommandLine) -> None:
+    desk.do("--case 0731 enter Motion --entry 7 --kind motion --party Hollis --filed 2024-03-04")
+    desk.do("--case 0731 keep P1")
+    desk.do("--case 0731 keep P2")
+    desk.do("--case 0731 enter Order --entry 8 --kind order --party court --filed 2024-03-11")
+
+    printed = desk.do("--case 0731 move D4 --on 2024-04-01 --entry 8")
+
+    assert "PROPOSED P3 ~2024-04-08  D5 Reply" in printed.err

@@ -8,7 +8,7 @@ from builders import Story
 
 from docket.clerk.queue import Proposal
 from docket.schedules.expected import schedule
-from domain.errors import NotPossibleError
+from domain.errors import FileAccessError, InvalidWordError, NotPossibleError
 from projections.deadlines import DeadlineView, deadlines
 from projections.why import why
 
@@ -442,3 +442,67 @@ def test_production_is_unknown_until_an_event_tells_of_it(empty: Story) -> None:
     keep(empty, met)
 
     assert view(empty, ident).state == "met"
+
+
+# --- how it is told ---------------------------------------------------------------------------------------------------
+
+
+def test_a_counted_date_cannot_be_typed_over(empty: Story) -> None:
+    moved(empty)
+    [opposition, _] = waiting(empty)
+
+    with pytest.raises(InvalidWordError, match="its date is counted under"):
+        empty.clerk.keep(empty.case, [opposition.id], edits={"due": "2023-02-01"})
+    assert deadlines(empty.at()).deadlines == ()
+
+
+def test_both_kept_at_once_the_reply_still_follows_the_opposition(empty: Story) -> None:
+    moved(empty)
+    opposition, reply = keep(empty, *waiting(empty))
+    empty.enter("2", "order", "court", date(2022, 12, 28))
+    empty.clerk.move(empty.case, opposition, on=date(2023, 1, 17), entry="2")
+
+    assert [(p.content["deadline"], p.content["due"]) for p in waiting(empty, "move")] == [(reply, "2023-01-24")]
+
+
+def test_a_store_that_cannot_be_written_to_still_shows_what_the_rules_propose(
+    empty: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved(empty)
+
+    def refuse(*_: Any, **__: Any) -> None:
+        message = "The store cannot be written to here."
+        raise FileAccessError(message)
+
+    monkeypatch.setattr(empty.store, "append", refuse)
+
+    assert [p.id for p in waiting(empty)] == ["P1", "P2"]
+
+
+def test_the_record_holds_with_proposals_in_the_store(empty: Story) -> None:
+    kept_pair(empty)
+
+    assert empty.failed_checks() == []
+
+
+def test_the_hour_at_which_a_filing_day_ends_goes_with_the_date(tmp_path: Any) -> None:
+    story = other_court(tmp_path, "mad")
+    story.enter("1", "motion", "Acme", date(2023, 3, 6))
+    [opposition] = keep(story, *waiting(story))
+
+    found = view(story, opposition)
+
+    assert (found.due, found.due_time, found.tz) == (date(2023, 3, 20), "18:00", "America/New_York")
+    story.store.close()
+
+
+def test_a_time_that_must_not_be_extended_is_told(empty: Story) -> None:
+    empty.enter("1", "judgment", "court", date(2023, 1, 2))
+    appeal = next(p for p in waiting(empty) if p.cue.startswith("FRAP 4(a)(1)(A)"))
+    assert any("restarts the time of every party" in step for step in appeal.content["basis"]["steps"])
+    [receipt] = empty.clerk.keep(empty.case, [appeal.id], edits={"obligor": "Bolt"})
+    empty.enter("2", "order", "court", date(2023, 1, 9))
+
+    told = empty.clerk.move(empty.case, receipt.id, on=date(2023, 3, 1), entry="2").notes
+
+    assert "must not be extended" in told[0]

@@ -109,6 +109,7 @@ class Calendaring(Docketing):
             if not waits:
                 waits, under = self._needs_order(draft, ident, basis, at, on, unsigned, ground)
             why = self._basis(draft, at, basis, on, time, under, rows, waiting_for, certainty, awaiting_order=waits)
+            self._warn_of_no_extension(draft, ident, on)
             acts.move_deadline(draft, deadline=ident, entry=at, basis=why)
             return ident
 
@@ -134,6 +135,19 @@ class Calendaring(Docketing):
 
         return self._receipt(self._do(case, act))
 
+    def _warn_of_no_extension(self, draft: Draft, deadline: str, on: date | None) -> None:
+        """Some times must not be extended, not even by the court (FRCP 6(b)(2), FRAP 26(b)): the person is told."""
+        from docket.rules.packs import find_rule  # noqa: PLC0415 (the packs are read only here)
+
+        for basis in acts.bases_of(draft, deadline):
+            rule = find_rule(basis.counted_from.rule) if basis.counted_from else None
+            if rule and not rule.extendable and on and basis.due and on > basis.due:
+                self._notes.append(
+                    f"{rule.citation}: this time must not be extended (FRCP 6(b)(2), FRAP 26(b), or the statute itself). "
+                    f"Recorded as you say; {basis.due} is what the rule gives."
+                )
+                return
+
     def _needs_order(
         self, draft: Draft, deadline: str, basis: str, entry: str | None, on: date | None, unsigned: str | None,
         ground: str | None,
@@ -149,7 +163,7 @@ class Calendaring(Docketing):
         named = ground or (called(entry) if entry else "Stipulation")
         if unsigned:
             return False, f"{named}, in effect without an order under {one_line(unsigned)}"
-        effect, told = takes_effect(draft.case, deadline, on)
+        effect, told = takes_effect(draft.case, acts.bases_of(draft, deadline), on)
         self._notes.append(told)
         return not effect, f"{named}; {told}" if effect else ground
 

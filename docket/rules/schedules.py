@@ -63,6 +63,7 @@ def _schedule(row: Table) -> Schedule:
         since=row.take("since", date),
         stays_nothing=row.take("stays_nothing", str),
         nothing_due=row.take("nothing_due", str),
+        mind=row.take("mind", str),
         lead=row.take("lead", bool) is True,
     )
     row.done()

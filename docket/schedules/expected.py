@@ -131,7 +131,10 @@ def _on_proposed(root: Entry, parent: Expected) -> Ground:
     told = f"the due date of the {parent.rule.act} ({parent.rule.citation})"
     if parent.due is None:
         return Ground(None, root.id, told, f"{told}: {parent.ground.waits_for or parent.error or 'not known'}")
-    assumed = (*parent.ground.assumed, f"That date, {spoken(parent.due)}, was itself only proposed when this was counted.")
+    assumed = (
+        *parent.ground.assumed,
+        f"That date, {spoken(parent.due)}, was itself only proposed when this was counted.",
+    )
     return Ground(parent.due, root.id, told, assumed=assumed)
 
 
@@ -153,7 +156,7 @@ def count(at: CaseAt, rule: str, day: date, served: str | None = None, state: st
     court = at.record.opened.court
     fields: dict[str, Any] = {
         "rule": rule, "trigger_date": day, "court": court if court in courts() else None, "service_method": served,
-        "state": state,
+        "state": state, "filing_mode": "efile",
     }  # fmt: skip
     return computed(fields)
 
@@ -176,4 +179,5 @@ def steps_of(one: Expected) -> list[str]:
     steps = [f"Runs from the {one.ground.told}{day} [{one.rule.citation}]".replace("the the ", "the ")]
     if one.answer:
         steps += [f"{step.text} [{step.cite}]" for step in one.answer.steps]
-    return [*steps, *(f"Mind: {told} [{one.rule.citation}]" for told in one.warnings)]
+    minded = (*one.warnings, *([one.line.mind] if one.line.mind else []))
+    return [*steps, *(f"Mind: {told} [{one.rule.citation}]" for told in minded)]

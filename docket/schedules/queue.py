@@ -8,6 +8,7 @@ from typing import Any
 from docket.rules.packs import find_rule
 from docket.schedules.anchors import Ground, decided, on_due, on_entry
 from docket.schedules.expected import Expected, count, kept_counts, schedule, steps_of
+from docket.schedules.lines import court_of
 from docket.schedules.performed import performances
 from domain.deadlines.words import Answer, spoken
 from domain.errors import DocketError
@@ -50,7 +51,7 @@ def _new(at: CaseAt) -> Iterator[Proposed]:
             maybe = bool(one.line.conditions) and one.answer is None
             if one.kept or one.error or one.line.nothing_due or one.line.branch or maybe:
                 continue
-            yield proposed(one, branches_beside(one, lines))
+            yield proposed(at, one, branches_beside(one, lines))
 
 
 def _opens(at: CaseAt, entry: Entry) -> bool:
@@ -88,9 +89,9 @@ def branches_beside(one: Expected, lines: list[Expected]) -> list[str]:
     ]
 
 
-def proposed(one: Expected, beside: list[str]) -> Proposed:
+def proposed(at: CaseAt, one: Expected, beside: list[str]) -> Proposed:
     """A line of a schedule as a proposal, with the basis that keeping it would record."""
-    basis = basis_of(one)
+    basis = basis_of(at, one)
     basis = basis.model_copy(update={"steps": (*basis.steps, *beside)})
     conditions = [f"If {condition}." for condition in one.line.conditions]
     ifs = f" (if {'; '.join(one.line.conditions)})" if one.line.conditions else ""
@@ -109,16 +110,16 @@ def proposed(one: Expected, beside: list[str]) -> Proposed:
     }
 
 
-def basis_of(one: Expected) -> DeadlineBasis:
+def basis_of(at: CaseAt, one: Expected) -> DeadlineBasis:
     """The basis of a deadline as the rule gives it now; without a day it waits."""
     return counted_basis(
-        one.rule.citation, one.rule.pack, one.answer, one.ground, one.counted_from, steps_of(one), one.others,
+        at, one.rule.citation, one.rule.pack, one.answer, one.ground, one.counted_from, steps_of(one), one.others,
         conditional=bool(one.line.conditions or one.ground.assumed),
     )  # fmt: skip
 
 
 def counted_basis(
-    citation: str, pack: str, answer: Answer | None, ground: Ground, counted: CountedFrom, steps: list[str],
+    at: CaseAt, citation: str, pack: str, answer: Answer | None, ground: Ground, counted: CountedFrom, steps: list[str],
     others: tuple[str, ...] = (), *, conditional: bool,
 ) -> DeadlineBasis:  # fmt: skip
     """A basis of the kind ``rule`` from a count."""
@@ -128,9 +129,13 @@ def counted_basis(
             steps=tuple(steps), rule_pack=pack, certainty="conditional", waiting_for=ground.waits_for or ground.told,
             counted_from=counted,
         )  # fmt: skip
+    hour = answer.due_time if answer.due_time != "24:00" else None  # midnight is the end of the day itself
+    court = court_of(at)
+    zone = court.zone if court else None
     sure: Any = "conditional" if conditional and answer.certainty != "disputed" else answer.certainty
     return DeadlineBasis(
-        kind="rule", due=answer.due, due_time=answer.due_time, entry=counted.root, ground=citation, steps=tuple(steps),
+        kind="rule", due=answer.due, due_time=hour, tz=zone if hour else None, entry=counted.root, ground=citation,
+        steps=tuple(steps),
         rule_pack=pack, verified=answer.certainty == "computed_verified", certainty=sure, safe_date=answer.safe_date,
         alternatives=(*(f"{other.date}: {other.reading}" for other in answer.alternatives), *others),
         counted_from=counted,
@@ -163,7 +168,7 @@ def _again(at: CaseAt, counted: CountedFrom) -> DeadlineBasis | None:
     if counted.root and (root := at.record.entries.get(counted.root)):
         for one in schedule(at, root):
             if one.rule.id == counted.rule and one.line.anchor == counted.anchor and not one.error:
-                return basis_of(one)
+                return basis_of(at, one)
     rule, ground = find_rule(counted.rule), _ground_of(at, counted)
     if rule is None or ground is None:
         return None
@@ -176,7 +181,7 @@ def _again(at: CaseAt, counted: CountedFrom) -> DeadlineBasis | None:
         except DocketError:
             return None
         steps += [f"{step.text} [{step.cite}]" for step in answer.steps]
-    return counted_basis(rule.citation, rule.pack, answer, ground, now, steps, conditional=bool(ground.assumed))
+    return counted_basis(at, rule.citation, rule.pack, answer, ground, now, steps, conditional=bool(ground.assumed))
 
 
 def _ground_of(at: CaseAt, counted: CountedFrom) -> Ground | None:

@@ -1,13 +1,13 @@
 """Whether a stipulation moves a date by itself, and what never does: a motion for more time, a proposed order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from docket.rules.courts import courts
 from docket.rules.packs import packs
 from domain.case import Case, called
 from domain.deadlines.schedules import Clause
-from domain.events import DeadlineMoved, DeadlineSet
+from domain.events import DeadlineBasis
 from domain.values import COURT
 
 
@@ -23,14 +23,8 @@ def waits(case: Case, entry: str | None, basis: str) -> str | None:
     return f"{called(entry or '')} is a {what}, not an order: it moves nothing, and the old date stays until the court orders."
 
 
-def takes_effect(case: Case, deadline: str, on: date | None) -> tuple[bool, str]:
-    """Whether a stipulation on this deadline takes effect without an order under the packs, and the sentence that says why."""
-    bases = [
-        event.basis
-        for event in case.live()
-        if (isinstance(event, DeadlineSet) and event.id == deadline)
-        or (isinstance(event, DeadlineMoved) and event.deadline == deadline)
-    ]
+def takes_effect(case: Case, bases: Sequence[DeadlineBasis], on: date | None) -> tuple[bool, str]:
+    """Whether a stipulation takes effect without an order on a deadline with these bases, and the sentence that says why."""
     if any(basis.kind == "order" and not basis.awaiting_order for basis in bases):
         return False, "An order has fixed this date: a stipulation moves nothing until an order signs it."
     counted = next((basis for basis in bases if basis.kind == "rule" and basis.counted_from), None)

@@ -11,13 +11,14 @@ from domain.acts.arguing import (
     take_position,
     trace,
 )
-from domain.acts.calendaring import move_deadline, perform, set_deadline, vacate_deadline
+from domain.acts.calendaring import bases_of, move_deadline, perform, set_deadline, vacate_deadline
 from domain.acts.correcting import undo
 from domain.acts.docketing import enter, join_party, open_case, revise
 
 __all__ = [
     "answer_concession",
     "argue",
+    "bases_of",
     "claim_concession",
     "enter",
     "find",

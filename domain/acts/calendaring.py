@@ -27,6 +27,13 @@ def move_deadline(draft: Draft, *, deadline: str, entry: str | None, basis: Dead
     draft.add(DeadlineMoved, deadline=deadline, entry=entry, basis=basis)
 
 
+def bases_of(draft: Draft, deadline: str) -> list[DeadlineBasis]:
+    """Every basis of a deadline, in the order in which they were recorded."""
+    first: DeadlineSet = the_event(draft, DeadlineSet, deadline)
+    moves = [e for e in draft.case.live() if isinstance(e, DeadlineMoved) and e.deadline == deadline]
+    return [first.basis, *(moved.basis for moved in moves)]
+
+
 def vacate_deadline(draft: Draft, *, deadline: str, entry: str, ground: str) -> None:
     """The court takes a deadline off."""
     the_event(draft, DeadlineSet, deadline)

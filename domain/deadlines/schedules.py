@@ -18,7 +18,7 @@ class Schedule:
 
     ``follows`` names the rules after whose deadline it stands (a reply after an opposition). ``conditions`` are what the
     program cannot know; a line with conditions is a branch and never more than a possibility. ``nothing_due`` says in words
-    that the rule lets nothing fall due.
+    that the rule lets nothing fall due, ``mind`` what else changes the time.
     """
 
     rule: str
@@ -34,6 +34,7 @@ class Schedule:
     since: date | None = None
     stays_nothing: str | None = None
     nothing_due: str | None = None
+    mind: str | None = None
     lead: bool = False
 
     @property
