@@ -80,6 +80,22 @@ class TestSource:
         assert row.right_pin is not None
         assert row.right_pin.startswith("Motion (ECF 1)")
 
+    def test_words_of_the_second_paper_cited_are_found_there(self, story: Story) -> None:
+        story.paper("1", "MOTION\nThe tenant lost four hundred cases of wine in one night of rain.\n")
+        row = only(told(story, "It says that “[t]he tenant lost four hundred cases of wine.” Opp. at 1; Dkt. 1 at 1."))
+        assert (row.verdict, row.source_entry) == ("altered_marked", "1")
+
+    def test_words_of_a_second_paper_not_at_hand_are_not_called_missing(self, story: Story) -> None:
+        row = only(told(story, "It says that “[t]he tenant lost four hundred cases of wine.” Opp. at 1; Dkt. 1 at 1."))
+        assert row.verdict == "source_unavailable"
+        assert "Dkt. 1 at 1" in row.notes[0]
+
+    def test_a_phrase_used_throughout_has_no_one_address(self, story: Story) -> None:
+        text = OPPOSITION.replace("Nothing else was wet.", "Nothing else was wet in the cellar.")
+        story.paper("2", text)
+        story.paper("3", reply("It speaks of “the cellar.” Opp. at 1."))
+        assert only(story.clerk.quotes(story.at())).verdict == "exact"
+
     def test_right_words_wrong_page(self, story: Story) -> None:
         row = only(told(story, "It says that “[n]othing else was wet.” Opp. at 1."))
         assert (row.verdict, row.right_pin) == ("misplaced", "p. 2")

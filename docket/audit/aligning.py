@@ -153,4 +153,7 @@ def _form(one: str, other: str) -> str | None:
 
 
 def _fits(item: Item, key: str) -> bool:
-    return item.pattern is not None and item.pattern.fullmatch(key) is not None
+    """Whether a word is what a bracketed one may stand for; lawyers are not exact about where an ending begins."""
+    if item.pattern is None:
+        return False
+    return item.pattern.fullmatch(key) is not None or (item.text.endswith("]") and _form(item.key, key) == "inflection")

@@ -10,6 +10,7 @@ from docket.audit.repeats import repeats
 from docket.audit.tokens import words_of
 from docket.audit.versions import Said, differ, told, unlike
 from docket.intake.facts import Quotation
+from docket.intake.quotations_versions import under_one_cite
 from projections.quotations import QuotationFinding, QuotationView
 
 _GOES_ON = 90  # characters behind a quotation in which its paper may give the condition itself
@@ -89,12 +90,20 @@ def _versions(papers: Papers, judged: Sequence[Audited]) -> Iterator[QuotationFi
         if key := papers.key(one.quotation, one.entry):
             groups.setdefault(key, []).append(one)
     for group in groups.values():
-        yield from _of_one_source(group)
+        yield from _of_one_source(papers, group)
 
 
-def _of_one_source(group: Sequence[Audited]) -> Iterator[QuotationFinding]:
+def _of_one_source(papers: Papers, group: Sequence[Audited]) -> Iterator[QuotationFinding]:
     """Quotations that say the same words differently are one finding, however many versions there are."""
-    for places, said in unlike(group, _differ):
+
+    def compare(one: Audited, other: Audited) -> Said:
+        if one.entry == other.entry:
+            reading = papers.readings[one.entry]
+            if under_one_cite(one.quotation, other.quotation, (*reading.record_cites, *reading.authorities)):
+                return []
+        return _differ(one, other)
+
+    for places, said in unlike(group, compare):
         versions = [group[n] for n in places]
         views = tuple(one.view.passage for one in versions)
         yield QuotationFinding("same_source_differs", told(versions[0].quotation.source, said), views, _ids(*versions))

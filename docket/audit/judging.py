@@ -25,6 +25,7 @@ _STOPWORDS = frozenset(
 _ENOUGH = 0.62  # of the weight of a quotation that must be found for it to be found at all
 _EDITED = re.compile(r"citations?\s|cleaned\sup|quotations?\s(?:marks\s)?omitted", re.IGNORECASE)
 _MOST = 250  # pieces of a quotation that are compared
+_TERM = 3  # words; a phrase as short as that, used again and again, has no one address
 _CUT_LEAST = 4  # words; less than these is a fragment that needs no condition
 
 
@@ -79,7 +80,10 @@ def judge(words: str, pins: Sequence[Pin], source: SourceText, after: str = "") 
         notes.append(f"Only the first {_MOST} words of this quotation were compared.")
     if right and verdict == "altered_unmarked":
         notes.append(f"It stands at {right}, not where the cite says.")
-    if right and verdict != "altered_unmarked":
+    elif right and len(inner) <= _TERM and source.times([i.key for i in inner]) > 1:
+        notes.append(f"The phrase stands in several places, one of them {right}; where the cite says it is not found.")
+        right = None
+    elif right:
         verdict = "misplaced"
     count = sum(i.kind in {"word", "marked"} for i in inner)
     stop = _cut(source, start, end) if count >= _CUT_LEAST else None

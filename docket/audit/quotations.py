@@ -1,6 +1,7 @@
 """The audit of a case's quotations: each one judged against its source, then what stands out between them."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from docket.intake.reading import Reading
 from projections.quotations import QuotationFinding, QuotationView
 
 _AFTER = 160  # characters behind a quotation that may say "(citation omitted)"
+_JOINED = re.compile(r"[.,]?\s?[;,]\s(?:see\s|see also\s|and\s|accord\s|citing\s)?")
 _ELSEWHERE = 5  # words, from which a quotation found in another paper is that paper's
 _ORDER = {"exact": 0, "altered_marked": 1, "misplaced": 2, "altered_unmarked": 3, "not_found": 4}
 
@@ -82,9 +84,41 @@ def _judged(
     if best.verdict == "not_found" and credited.exhibit:
         told = f"The exhibit is not found in the paper of {papers.entries[source].name}; it is not at hand."
         return None, Judgement("source_unavailable", notes=(told,))
+    if best.verdict == "not_found" and (named := _string_cited(papers, entry, quotation, place, after)):
+        return named
     if best.verdict == "not_found" and (other := _elsewhere(papers, entry, quotation, source, after)):
         return other
     return source, best
+
+
+def _string_cited(
+    papers: Papers, entry: Filed, quotation: Quotation, place: tuple[int, int], after: str
+) -> tuple[str | None, Judgement] | None:
+    """Where several papers are cited in a row, the words may be those of a later one: "Dkt. 29 at 41; Dkt. 11 at 3"."""
+    reading = papers.readings[entry.id]
+    text = reading.clean.text
+    at: int | None = None
+    unknown: list[str] = []
+    placed = sorted((*clean_range(reading.clean, cite.span), n) for n, cite in enumerate(reading.record_cites))
+    for low, high, n in placed:
+        cite = reading.record_cites[n]
+        if low < place[1]:
+            continue
+        if at is not None and not _JOINED.fullmatch(text[at:low]):
+            break
+        also = replace(quotation, source=cite.source, document=cite.document, pins=cite.pins, authority=None)
+        if at is not None:
+            credited = papers.credited(also, entry.id)
+            for other in credited.entries:
+                found = judge(quotation.text, () if credited.exhibit else cite.pins, papers.source(other), after)
+                if found.verdict != "not_found":
+                    return other, replace(found, notes=(*found.notes, f"Found in the paper cited next, {cite.text}."))
+            unknown += [] if credited.entries else [cite.text]
+        at = high
+    if not unknown:
+        return None
+    told = f"Several papers are cited for these words; not at hand: {'; '.join(unknown)}."
+    return None, Judgement("source_unavailable", notes=(told,))
 
 
 def _elsewhere(

@@ -121,6 +121,11 @@ class SourceText:
             low = bucket * _SLACK - _SLACK
             yield max(0, low - (reach if gaps else 0)), min(len(self.words), low + reach + 2 * _SLACK)
 
+    def times(self, keys: Sequence[str]) -> int:
+        """How often words stand in a row, case aside."""
+        places = self._index.get(keys[0], []) if keys else []
+        return sum([w.key for w in self.words[p : p + len(keys)]] == list(keys) for p in places)
+
     def _places(self, item: Item) -> list[int]:
         if item.kind in {"bracket", "ellipsis"}:
             return []

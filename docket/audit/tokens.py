@@ -16,7 +16,7 @@ _QUOTED = re.compile(
     r"|(?P<note>\[(?:sic|emphasis|citation|internal|footnote|alteration|quotation|ellips)[^\[\]]{0,60}\])"
     r"|(?P<point>\[[.,;:!?]\])"
     rf"|(?P<marked>(?:{_PART})(?=[^\W_]){_PIECE}{{1,60}}|(?:{_WORD}){_PART}{_PIECE}{{0,60}})"
-    r"|(?P<bracket>\[[^\[\]]{0,300}\])"
+    r"|(?P<bracket>\[[^\[\]]{0,300}\](?:['’]s(?!\w))?)"
     rf"|(?P<word>{_WORD})",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ def items_of(text: str) -> tuple[Item, ...]:
             plain = folded(_INSIDE.sub(r"\1", words))
             found.append(Item(kind, words, *match.span(), plain.casefold(), pattern=_pattern(words)))
         elif kind == "bracket":
-            inner = tuple(words_of(words))
+            inner = tuple(words_of(words[: words.rindex("]")]))
             found.append(Item(kind, words, *match.span(), " ".join(w.key for w in inner), inner))
         elif kind == "ellipsis":
             found.append(Item(kind, words, *match.span()))

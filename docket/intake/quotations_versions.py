@@ -3,12 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from docket.audit.versions import differ, told, unlike
-from docket.intake.facts import Finding, Quotation
+from docket.audit.versions import Said, differ, told, unlike
+from docket.intake.facts import Authority, Finding, Quotation, RecordCite
+
+_ONE_BREATH = 350  # characters
+Cites = Sequence[RecordCite | Authority]
 
 
-def versions(quotations: Sequence[Quotation]) -> Iterator[Finding]:
+def versions(quotations: Sequence[Quotation], cites: Cites) -> Iterator[Finding]:
     """The versions side by side, a finding for each set of them."""
+
+    def compare(one: Quotation, other: Quotation) -> Said:
+        return [] if under_one_cite(one, other, cites) else differ(one.text, other.text)
+
     groups: dict[str, list[Quotation]] = {}
     for quotation in quotations:
         if quotation.source:
@@ -16,6 +23,14 @@ def versions(quotations: Sequence[Quotation]) -> Iterator[Finding]:
             key = (quotation.authority or quotation.document or quotation.source) + exhibits
             groups.setdefault(re.sub(r"[\s.,’']", "", key).casefold(), []).append(quotation)
     for group in groups.values():
-        for places, said in unlike(group, lambda one, other: differ(one.text, other.text)):
+        for places, said in unlike(group, compare):
             spans = tuple(group[n].span for n in places)
             yield Finding("same_source_differs", told(group[places[0]].source, said), spans)
+
+
+def under_one_cite(one: Quotation, other: Quotation, cites: Cites) -> bool:
+    """Whether two quotations of a paper stand side by side under one cite: they are two parts of it, not two versions."""
+    low, high = sorted((one.span, other.span), key=lambda span: span.start)
+    if high.start - low.start > _ONE_BREATH:
+        return False
+    return not any(low.end <= cite.span.start < high.start for cite in cites)

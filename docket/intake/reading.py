@@ -7,7 +7,7 @@ from functools import cached_property
 
 from docket.intake import decoding
 from docket.intake.accounts import two_accounts
-from docket.intake.authorities import Legal, authorities, legal_citations
+from docket.intake.authorities import Legal, Use, authorities, legal_citations, uses
 from docket.intake.caption import caption_end, caption_facts
 from docket.intake.clean import CleanText, clean
 from docket.intake.concessions import concessions
@@ -112,8 +112,13 @@ class Reading:
         found = two_accounts(
             self.clean, self.document, self.outline, self.record_cites, self.quotations, self.concessions
         )
-        found = (*found, *versions(self.quotations))
+        found = (*found, *versions(self.quotations, (*self.record_cites, *self.authorities)))
         return tuple(sorted((*found, *lookalikes(self.clean)), key=lambda finding: finding.spans[0].start))
+
+    @cached_property
+    def authority_uses(self) -> tuple[Use, ...]:
+        """The same citations with what the paper does with each."""
+        return uses(self.clean, self._legal, self.record_cites)
 
     @cached_property
     def warnings(self) -> tuple[str, ...]:
