@@ -1,9 +1,9 @@
 """The Clerk: accepts, numbers and enters papers, and serves the views. One method a use case, for CLI and UI alike."""
 
-from docket.clerk.alarms import Alarming
+from docket.clerk.citing import Citing
 
 
-class Clerk(Alarming):
+class Clerk(Citing):
     """The application service over one store, for one actor."""
 
 

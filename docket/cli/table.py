@@ -51,6 +51,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "arguments": ("views", "Argument by filing, with derived status and shifts."),
     "concessions": ("views", "The concession ledger with its chains of words."),
     "quotes": ("quoting", "Every quotation against its source, with what differs: a machine's judgement."),
+    "authorities": ("authorities", "Each authority by paper: who relies, distinguishes, quotes; what the court used."),
     "alarms": ("alarms", "Claims of concession that the record at hand does not bear out: a machine's judgement."),
     "standards": ("views", "Element by party by ruling, and each paper's formulation."),
     "deadlines": ("agenda", "What is due, from whom, and why that date; over all cases with --within."),

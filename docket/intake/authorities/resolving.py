@@ -25,10 +25,15 @@ _SHORT_AT = re.compile(
 
 def authorities(paper: CleanText, legal: Legal, cites: Iterable[RecordCite]) -> tuple[Authority, ...]:
     """The authorities of the body and the footnotes in the order of the file, short forms and Id. included."""
+    found = [_authority(paper, citation) for citation in citations(paper, legal, cites)]
+    return tuple(sorted(found, key=lambda a: (a.span.start, a.span.end)))
+
+
+def citations(paper: CleanText, legal: Legal, cites: Iterable[RecordCite]) -> list[Citation]:
+    """The same in clean text and in its order: each flow after the other."""
     taken = {cite.span.start for cite in cites}
     named = sorted([*legal.citations, *_by_name(paper, legal)], key=lambda c: c.start)
-    found = [*named, *_ids(paper, named, taken)]
-    return tuple(sorted((_authority(paper, citation) for citation in found), key=lambda a: (a.span.start, a.span.end)))
+    return sorted([*named, *_ids(paper, named, taken)], key=lambda c: (c.start, c.end))
 
 
 def _authority(paper: CleanText, citation: Citation) -> Authority:
