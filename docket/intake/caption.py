@@ -40,7 +40,7 @@ _COUNSEL = re.compile(
     re.IGNORECASE,
 )
 _PRO_SE = re.compile(rf"(?:{ROLE},? )?(?:pro se|in pro(?:pria|\.)? ?per(?:sonam?)?\.?|self-represented)", re.IGNORECASE)
-_SIGNED = re.compile(r"/s/?\s{0,3}(?P<name>[A-Z][\w.,’' -]{2,60})")
+_SIGNED = re.compile(r"(?:/s/?|(?<![\w/])s/)\s{0,3}(?P<name>[A-Z][\w.,’' -]{2,60})")
 _DATED = re.compile(r"\b(?:DATED|Dated|Date|DATE|Executed on)(?: this)?[:\s]{0,4}")
 _JUDGE_TITLE = re.compile(
     r"(?:Chief |Senior )?(?:United States|U\.S\.) (?:Magistrate|District|Bankruptcy|Circuit) Judge", re.IGNORECASE
@@ -173,8 +173,8 @@ def _front(paper: CleanText) -> Sequence[Line]:
 
 def _is_prose(paper: CleanText, line: Line) -> bool:
     words = paper.text[line.start : line.end]
-    letters = sum(ch.isalpha() for ch in words)
-    return len(words) >= 60 and not line.bold and sum(ch.islower() for ch in words) >= 0.88 * letters
+    letters = sum(map(str.isalpha, words))
+    return len(words) >= 60 and not line.bold and sum(map(str.islower, words)) >= 0.88 * letters
 
 
 def _words(paper: CleanText, line: Line | Cell) -> str:

@@ -24,7 +24,7 @@ class Entry:
 
 def key(title: str) -> str:
     """Letters and digits alone, so that conversion does not part a heading from its entry."""
-    return "".join(ch for ch in title.casefold() if ch.isalnum())
+    return "".join(filter(str.isalnum, title.casefold()))
 
 
 def entries_of(rows: list[Row], text: str) -> tuple[Entry, ...]:

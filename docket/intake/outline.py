@@ -60,7 +60,7 @@ def _size(paper: CleanText, lines: Sequence[Line], at: int, known: set[str], hea
     """How many lines from ``at`` on may be one heading."""
     if lines[at].end - lines[at].start > _LONGEST:
         return 1
-    first = contents.key(_text(paper, lines[at : at + 1]))[:_HEAD]
+    first = contents.key(_text(paper, lines[at : at + 1]))[:_HEAD] if heads else ""
     listed = first in heads or (len(first) < _HEAD and any(head.startswith(first) for head in heads))
     for size in range(min(6, len(lines) - at), 0, -1):
         if listed and contents.key(_text(paper, lines[at : at + size])) in known:
@@ -82,8 +82,8 @@ def _goes_on(paper: CleanText, line: Line, after: Line) -> bool:
 
 
 def _capitals(words: str) -> bool:
-    letters = [ch for ch in words if ch.isalpha()]
-    return len(letters) > 1 and sum(ch.isupper() for ch in letters) >= 0.85 * len(letters)
+    letters = "".join(filter(str.isalpha, words))
+    return len(letters) > 1 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 
 
 def _heading(
@@ -95,10 +95,10 @@ def _heading(
     known: set[str],
     before: tuple[Numbered, ...],
 ) -> Heading | None:
-    if len(words) > _LONGEST or _NEVER.match(words) or sum(ch.isalpha() for ch in words) < 3:
+    if len(words) > _LONGEST or _NEVER.match(words) or sum(map(str.isalpha, words)) < 3:
         return None
     numbered = numbering.split(words, before)
-    listed = contents.key(words) in known
+    listed = bool(known) and contents.key(words) in known
     if not listed and not _looks(paper, lines, at, size, words, numbered):
         return None
     span = paper.span(lines[at].start, lines[at + size - 1].end)
