@@ -41,11 +41,15 @@ The crates were opened in June.
 """
 
 
+def paper_of(paper: str, text: str) -> str:
+    """A paper of a kind with this text in it."""
+    counsel = "Attorneys for {}\n{}\n\n".format(*_SIDES[paper]) if paper in _SIDES else ""
+    return counsel + _CAPTION.format(title=_TITLES[paper], text=text)
+
+
 def claims_in(paper: str, text: str) -> list[ClaimedConcession]:
     """The concessions found in ``text`` where a paper of this kind says it."""
-    counsel = "Attorneys for {}\n{}\n\n".format(*_SIDES[paper]) if paper in _SIDES else ""
-    made = counsel + _CAPTION.format(title=_TITLES[paper], text=text)
-    return list(read(made.encode(), f"{paper}.txt").concessions)
+    return list(read(paper_of(paper, text).encode(), f"{paper}.txt").concessions)
 
 
 def _told(found: ClaimedConcession) -> str:
@@ -71,3 +75,16 @@ def test_invented_claim_is_read_as_a_careful_reader_would(claim: dict[str, Any])
 def test_a_third_of_the_invented_claims_are_near_misses() -> None:
     assert len(CLAIMS) >= 40
     assert 3 * sum(not c["expect"] for c in CLAIMS) >= len(CLAIMS)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Osterfell does not ", "as Osterfell, ", "concedes that ", "(", "“", "and therefore, ", "Even assuming ", "A B C D E F (“",
+        "not disputed by Osterfell; ", "Osterfell’s own ", "No. ", "by its own ", "@IlIlIl ", "A-",
+    ],
+)  # fmt: skip
+def test_long_repeated_fragments_are_read_in_one_pass(piece: str) -> None:
+    text = piece * (24_000 // len(piece))
+    found = read(paper_of("reply", text).encode(), "reply.txt")
+    assert len(found.concessions) + len(found.findings) < 24_000

@@ -8,7 +8,7 @@ from docket.audit.judging import judge
 from docket.audit.papers import Filed, Papers
 from docket.audit.places import clean_range, page_lines
 from docket.audit.source import SourceText
-from docket.intake.concessions_likeness import NEGATED, relabelled, scope_of, stems
+from docket.intake.concessions_likeness import denies, relabelled, scope_of, stems
 from docket.intake.facts import Pin, Quotation, RecordCite
 from docket.intake.reading import Reading
 from docket.intake.rows import Role
@@ -184,7 +184,7 @@ class Claims:
         enough = best.shared >= min(_LEAST, len(mine)) and best.shared * 2 >= len(mine)
         if not enough:
             return None, "The passage has few words in common with the claim: read it."
-        negated = bool(NEGATED.search(claim.proposition)) != bool(NEGATED.search(best.text))
+        negated = denies(claim.proposition) != denies(best.text)
         if negated and best.shared * 5 >= len(mine) * 3:
             return "contradicts", "One of the two, claim or passage, has a negation that the other has not."
         return "supports", f"The passage has {best.shared} of the {len(mine)} telling words of the claim."

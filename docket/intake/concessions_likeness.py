@@ -84,6 +84,16 @@ _LABELLED: tuple[tuple[int, int, "re.Pattern[str]"], ...] = tuple(
 NEGATED = re.compile(r"\b(?:not|never|no|none|without|cannot|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 """A negation in a statement."""
 
+_TWICE = re.compile(
+    r"(?:\b(?:not|never|no|nowhere|cannot)|n[’']t)\s(?:\w+\s){0,2}?(?:disput|contest|den[iy]|challeng|oppos|object|question|disagree|quarrel)\w*",
+    re.IGNORECASE,
+)
+
+
+def denies(words: str) -> bool:
+    """Whether a statement has a negation; one of a verb of disputing ("does not contest") is none."""
+    return NEGATED.search(_TWICE.sub(" ", words)) is not None
+
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:

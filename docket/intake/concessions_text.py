@@ -13,6 +13,7 @@ COVER = "·"
 _QUOTED = re.compile(
     r"“[^“”\n]{1,1500}?”|(?<![\w”])\"[^\"\n]{1,1500}?\"(?!\w)|“(?:[^“”\n]{0,700}“[^“”\n]{1,400}”){1,3}[^“”\n]{0,700}”"
 )
+_LONGEST = 3000  # nobody reads a longer sentence as one
 _FEW = 2  # so few words between quotation marks are the writer's own, set in doubt
 
 
@@ -67,5 +68,7 @@ def _paragraphs(paper: CleanText, masked: str, low: int, high: int, front: int) 
         end = masked.find("\n", start, high)
         end = high if end < 0 else end
         if masked[start:end].strip() and paper.span(start, min(start + 1, high)).start >= front:
-            yield [(s, e) for s, e in sentences(masked, start, end) if e > s]
+            yield [
+                (at, min(at + _LONGEST, e)) for s, e in sentences(masked, start, end) for at in range(s, e, _LONGEST)
+            ]
         start = end + 1

@@ -120,8 +120,8 @@ _INVERTED = re.compile(
     rf"(?P<who>[^,;.]{{2,60}}?)\s(?:even\s)?(?P<verb>{NOT_DISPUTED}))"
 )
 _MIDDLE = frozenset(
-    "appear seem seriously meaningfully really genuinely directly even now otherwise actually expressly to and or substantively credibly "
-    "appears seems separately here ever also in any way once in its".split()
+    "appear seem seriously meaningfully really genuinely directly even now otherwise actually expressly to and or substantively "
+    "credibly appears seems separately here ever also in any way once in its".split()
 )
 _PURPOSE = re.compile(r"(?:\s[\w’'“”-]+){1,8}?\s(?:in\sorder\s)?to\s(?:[“\"]?\w+)", re.IGNORECASE)
 

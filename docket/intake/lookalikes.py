@@ -12,7 +12,8 @@ from docket.intake.rows import Role
 from docket.intake.spans import Span
 
 _HANDLE = re.compile(
-    r"(?<![\w@])@[A-Za-z0-9_]{3,40}|\b[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}|\b(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+){1,3}\b"
+    r"(?<![\w@])@[A-Za-z0-9_]{3,40}|"
+    r"\b[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}|\b(?=[\w-]{0,40}\d)(?=[\w-]{0,40}[A-Za-z])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+){1,3}\b"
 )
 _NAME = re.compile(r"(?<![\w@’'-])[A-Z][a-z][A-Za-z]{3,24}(?:-[A-Z][a-z]+)?(?![\w-])")
 _GLYPHS = (
