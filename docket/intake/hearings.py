@@ -82,9 +82,8 @@ def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
 def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedHearing | None:
     words = sentence.words
     verb = (match.groupdict().get("verb") or "appear").lower()
-    off = (
-        not re.search(_MOVED, verb) and re.search(r"vacat|cancel|strik|taken\soff|sine\sdie|removed", verb) is not None
-    )
+    gone = "sine die" in verb or not re.search(_MOVED, verb)
+    off = gone and re.search(r"vacat|cancel|strik|taken\soff|sine\sdie|removed", verb) is not None
     date = None if off else DATE.match(words, match.end())
     verb_at = match.start("verb") if "verb" in match.groupdict() else match.start()
     if _PAST_SET.search(words[:verb_at]) or (not off and date is None):

@@ -29,7 +29,7 @@ _DUTY = re.compile(
     r"|(?P<to>(?<=\w\s)to(?=\s[a-z]{2,20}\b)))"
 )
 _ORDERS_TO = re.compile(
-    r"\b(?:Court|undersigned|Judge|Panel)\b[^.;]{0,40}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$|"
+    r"\b(?:[Cc]ourt|undersigned|Judge|Panel)\b[^.;]{0,40}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$|"
     r"\b(?:shall|must|ordered|directed|required)\b.{0,300},?\sand\s$",
     re.DOTALL,
 )
@@ -42,7 +42,7 @@ _VERBISH = re.compile(
 _IS_MOVED = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?)\b", re.IGNORECASE)
 _SETS_DAY = r"(?:to|until|through|at|as|for|by|on)\s(?:and\sincluding\s)?(?:\w{3,6}day,?\s)?(?:[A-Z][a-z]{2,8}\.?\s\d|\d{1,2}[/ ])"
 _EXTENDS = re.compile(
-    r"\b(?:Court|undersigned)\s(?:hereby\s|also\s|further\s){0,2}(?i:extends|sets|continues|resets|enlarges|establishes)\s"
+    r"\b(?:[Cc]ourt|undersigned)\s(?:hereby\s|also\s|further\s){0,2}(?i:extends|sets|continues|resets|enlarges|establishes)\s"
     rf"(?P<what>(?:[^\s;]+\s){{1,40}}?)(?={_SETS_DAY})"
 )
 _LEAD = re.compile(
@@ -106,7 +106,7 @@ def deadlines(paper: CleanText, headings: tuple[Heading, ...] = ()) -> tuple[Ord
 
 def _of_sentence(sentence: Squeezed, paper: CleanText) -> Iterator[OrderedDeadline]:
     words = sentence.words
-    duties = [d for d in _duties(words) if not sentence.quoted(d.start)]
+    duties = [d for d in _duties(words) if not sentence.quoted(d.start, brackets=d.kind != "due")]
     if not duties and "xtend" not in words and "sets" not in words:
         return
     stated = times(

@@ -37,6 +37,10 @@ _BARE = re.compile(
     r"(?P<verb>(?:AFFIRMED|REVERSED|VACATED|REMANDED|DISMISSED|DENIED|GRANTED|MODIFIED)"
     r"(?:(?:,\s|\s)(?:and\s|AND\s|IN\sPART,?\s?(?:AND|and)?\s?)?(?:AFFIRMED|REVERSED|VACATED|REMANDED|DISMISSED|DENIED|MODIFIED)){0,3})(?=[\s.,;]|$)"
 )
+_ENDORSED = re.compile(
+    r"(?:The\s)?(?:[A-Z][\w.’']*\s){0,3}?(?:[Aa]pplication|[Mm]otion|[Rr]equest|[Pp]etition|[Ss]tipulation)s?\s(?P<verb>granted|denied|dismissed|stricken|approved)"
+    r"(?:\s(?:as\smoot|in\spart|without\sprejudice|with\sprejudice))?\."
+)
 NOUN = re.compile(
     r"\b(?:(?:cross-?)?motions?|applications?|requests?|petitions?|objections?|stipulations?|appeals?|claims?|counterclaims?|complaint|"
     r"action|case|leave|judgments?|orders?|reports?|r&r|recommendations?|findings|decision|writ|certificate|extension|relief|"
@@ -104,7 +108,7 @@ def ruling_verbs(sentence: Squeezed) -> list[Verb]:
     for first in sorted(found):
         if found[first].active:
             _follow(sentence, found, found[first])
-    if not found and (bare := _BARE.match(sentence.words)):
+    if not found and (bare := _BARE.match(sentence.words) or _ENDORSED.fullmatch(sentence.words)):
         found[0] = Verb(bare.start("verb"), bare.start("verb"), bare.end("verb"), bare["verb"], active=False)
     return [found[at] for at in sorted(found)]
 

@@ -28,8 +28,8 @@ class Squeezed:
         """Where a stretch of the words stands in the paper."""
         return paper.span(self.places[start], self.places[end - 1] + 1)
 
-    def quoted(self, at: int) -> bool:
-        """Inside quotation marks or brackets somebody else speaks."""
+    def quoted(self, at: int, *, brackets: bool = True) -> bool:
+        """Inside quotation marks, and mostly inside brackets, somebody else speaks."""
         depth, straight = {"(": 0, "[": 0, "“": 0}, 0
         for char in self.words[:at]:
             if char in depth:
@@ -37,7 +37,7 @@ class Squeezed:
             elif char in _CLOSES and depth[_CLOSES[char]]:  # "1)" opens nothing
                 depth[_CLOSES[char]] -= 1
             straight += char == '"'
-        return any(depth.values()) or straight % 2 == 1
+        return (any(depth.values()) if brackets else depth["“"] > 0) or straight % 2 == 1
 
 
 def squeezed(text: str, low: int, high: int) -> Squeezed:
@@ -54,19 +54,25 @@ def squeezed(text: str, low: int, high: int) -> Squeezed:
 
 def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[tuple[int, int]]:
     """The sentences of body and footnotes; a heading is no part of the sentence below it."""
-    starts = {heading.span.start: heading.span.end for heading in headings}
-    low = high = until = 0
+    ends = {heading.span.start: heading.span.end for heading in headings}
+    low = high = 0
+    heading = (
+        0,
+        0,
+    )  # where in the file the last heading stands; footnotes come after the body, from anywhere in the file
     before = ""
     for line in paper.lines:
         at = paper.span(line.start, line.end).start
-        until = max(until, starts.get(at, 0))
+        if at in ends:
+            heading = (at, ends[at])
+        titled = heading[0] <= at < heading[1]
         if line.apart and _titled(before):
             yield from sentences(paper.text, low, high)
             low = line.start
         before = paper.text[line.start : line.end].strip()
-        if at < until or line.role is Role.CONTENTS or (line.note and paper.flow(line.start).start == line.start):
+        if titled or line.role is Role.CONTENTS or (line.note and paper.flow(line.start).start == line.start):
             yield from sentences(paper.text, low, high)
-            low = line.end if at < until or line.role is Role.CONTENTS else line.start
+            low = line.end if titled or line.role is Role.CONTENTS else line.start
         high = line.end
     yield from sentences(paper.text, low, high)
 
