@@ -118,6 +118,7 @@ def test_as_of_a_day_before_the_motion_nothing_is_proposed(empty: Story) -> None
         ("Administrative motion to file under seal", [("7-11(b)", "2022-12-23")]),
         ("Motion to extend time to respond", [("6-3(b)", "2022-12-23")]),
         ("Motion for leave to file a motion for reconsideration", []),
+        ("Unopposed motion to extend time", []),
         ("Motion", [("7-3(a)", "2023-01-03"), ("7-3(c)", "2023-01-10")]),
     ],
 )
@@ -134,6 +135,12 @@ def test_who_must_act_is_asked_where_several_parties_oppose(empty: Story) -> Non
 
     assert opposition.content["obligor"] is None
     assert opposition.content["obligors"] == ["bolt-llc", "crest-inc"]
+
+
+def test_without_a_filer_nobody_is_taken_for_the_other_side(empty: Story) -> None:
+    empty.enter("1", "motion", None, DEC_19)
+
+    assert [p.content["obligors"] for p in waiting(empty)] == [[], []]
 
 
 def other_court(tmp_path: Any, court: str) -> Story:

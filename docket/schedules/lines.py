@@ -31,6 +31,10 @@ def packs_of(at: CaseAt) -> Iterator[tuple[Pack, bool]]:
             yield pack, level == "districts"
 
 
+UNOPPOSED = "unopposed"
+"""The sort of a motion that no other side opposes: it opens no schedule."""
+
+
 @once
 def lines_of(at: CaseAt) -> list[Schedule]:
     """Every schedule line of the packs that govern the case."""
@@ -57,6 +61,8 @@ def opened_by(at: CaseAt, entry: Entry) -> list[Schedule]:
     if entry.facts.kind != "motion":
         return found
     shown = motion_sorts(entry)
+    if UNOPPOSED in shown:
+        return []  # nobody is left to oppose it
     special = [line for line in found if shown & set(line.sorts)]
     return special[:1] or _in_force([line for line in found if not line.sorts], entry)
 

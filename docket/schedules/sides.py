@@ -25,7 +25,9 @@ def actors(at: CaseAt, root: Entry, by: str) -> tuple[str, ...]:
 
 
 def opponents(at: CaseAt, filer: str | None) -> tuple[str, ...]:
-    """The parties on the other side; parties whose role is no side are left out."""
+    """The parties on the other side; parties whose role is no side are left out. Without a filer nobody knows the sides."""
+    if filer is None:
+        return ()
     parties = {p.id: (p.role or "").casefold() for p in at.record.parties.values()}
     others = [ident for ident in parties if ident != filer]
     if filer not in parties:
