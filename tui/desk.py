@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from domain.events import CaseEvent
 from projections.difference import DiffView, difference
 from projections.moment import CaseAt, Moment
-from projections.quotations import QuotationsView
 from projections.timeline import sentence
-from tui.folded import Folded, When
+from tui.folded import Audit, Folded, When
 
 if TYPE_CHECKING:
     from docket.clerk import Clerk
@@ -29,7 +28,7 @@ class Desk:
         self._turn = RLock()
         self._auditor = clerk.beside()
         self._audit_turn = Lock()
-        self._audits: OrderedDict[tuple[str, Moment, int], QuotationsView] = OrderedDict()
+        self._audits: OrderedDict[tuple[str, Moment, int], Audit] = OrderedDict()
 
     @property
     def actor(self) -> str:
@@ -56,7 +55,7 @@ class Desk:
         with self._turn:
             head = self._clerk.head()  # first: what comes after it is looked for again
             at = self._clerk.at(case, when.moment, when.known_at)
-            return Folded(case, when, at, lambda: self._proposals(case, at), head)
+            return Folded(case, when, at, lambda: self._proposals(case, at), head, self._audits.get(_of(at)))
 
     def _proposals(self, case: str, at: CaseAt) -> "list[Proposal]":
         with self._turn:
@@ -77,14 +76,13 @@ class Desk:
         with self._turn:
             return self._clerk.text_of(case, entry)
 
-    def quotes(self, at: CaseAt, step: Callable[[int, int], bool], *, numbered: bool) -> QuotationsView | None:
-        """The audit of the quotations as of a moment, made once for the record as it stands then. None where nobody waits.
+    def audit(self, at: CaseAt, step: Callable[[int, int], bool], *, numbered: bool) -> Audit | None:
+        """The audits as of a moment, made once for the record as it stands then. None where nobody waits for them.
 
         ``step`` hears how many papers are read of how many, and says whether to go on. A Clerk of its own reads them, so that
         no key waits for it. Not ``numbered``: quotations without a number get none, since nothing may be written.
         """
-        case, moment = at.record.opened.originator_id, at.moment
-        key = (case, moment, at.record.recorded[-1].position)
+        case, key = at.record.opened.originator_id, _of(at)
         with self._audit_turn:
             if key not in self._audits:
                 at_hand = [e.id for e in at.entries if e.paper]
@@ -95,7 +93,10 @@ class Desk:
                     _ = reading.quotations if reading else ()
                 if not step(len(at_hand), len(at_hand)):
                     return None
-                self._audits[key] = self._auditor.quotes(at, numbered=numbered)
+                quotes = self._auditor.quotes(at, numbered=numbered)
+                if not step(len(at_hand), len(at_hand)):
+                    return None
+                self._audits[key] = Audit(quotes, self._auditor.concession_audit(at))
                 while len(self._audits) > _AUDITS:
                     self._audits.popitem(last=False)
             return self._audits[key]
@@ -124,3 +125,8 @@ class Desk:
                 told = sentence(record, command[0])
             self._clerk.undo(case, target)
             return told
+
+
+def _of(at: CaseAt) -> tuple[str, Moment, int]:
+    """What an audit is made of: the case, the moment, and the last event on the record then."""
+    return at.record.opened.originator_id, at.moment, at.record.recorded[-1].position

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from projections.arguments import ArgumentsView, ArgumentView, arguments
+from projections.concession_audit import ConcessionAuditView
 from projections.concessions import ConcessionsView, ConcessionView, FindingView, concessions
 from projections.deadlines import DeadlinesView, DeadlineView, deadlines
 from projections.entry import Entry
@@ -46,6 +47,13 @@ class Known(NamedTuple):
     parts: tuple[tuple[int, int], ...]
 
 
+class Audit(NamedTuple):
+    """What machines find when they compare the papers at hand: work product."""
+
+    quotes: QuotationsView
+    claims: ConcessionAuditView
+
+
 @dataclass(eq=False)
 class Folded:
     """The views of one case. ``entries`` are all that the record holds, whatever the moment: the stops of time travel.
@@ -58,8 +66,8 @@ class Folded:
     at: CaseAt
     ask: "Callable[[], Sequence[Proposal]]"
     head: int
-    quoted: QuotationsView | None = None
-    """The audit of the quotations, once somebody wanted it: it reads every paper."""
+    audit: "Audit | None" = None
+    """The audits, once somebody wanted them: they read every paper."""
     reading: tuple[int, int] = (0, 0)
     """So many papers are read for it, of how many."""
     unread: str = ""
@@ -69,6 +77,16 @@ class Folded:
     def record(self) -> CaseRecord:
         """The record behind the views."""
         return self.at.record
+
+    @property
+    def quoted(self) -> QuotationsView | None:
+        """The quotations beside their sources, where the audits are made."""
+        return self.audit.quotes if self.audit else None
+
+    @property
+    def claims(self) -> ConcessionAuditView | None:
+        """The claimed concessions beside what they cite, where the audits are made."""
+        return self.audit.claims if self.audit else None
 
     @cached_property
     def entries(self) -> list[Entry]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-EVERY_VIEW = ("overview", "docket", "arguments", "concessions", "standards", "due", "history", "read", "quotes")
+EVERY_VIEW = (
+    "overview", "docket", "arguments", "concessions", "standards", "due", "history", "read", "quotes", "alarms",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ def _view(number: int, name: str, title: str, does: str) -> Action:
     return Action(f"view-{name}", str(number), does, "Views", action=f"digit({number})", short=title)
 
 
+def _aside(name: str, key: str, does: str, show: tuple[str, ...]) -> Action:
+    return Action(name, key, does, "Views", show=show, short=name.replace("_", " "))
+
+
 LETTERS = {
     "A": "argument", "C": "claimed concession", "D": "deadline", "E": "unnumbered entry", "F": "finding", "Q": "quotation",
     "S": "standard",
@@ -61,38 +67,11 @@ TABLE: tuple[Action, ...] = (
     _view(4, "due", "Due", "deadlines with the reason for every date, and a calendar"),
     _view(5, "history", "History", "every event on the record, in a sentence"),
     _view(6, "read", "Read", "the paper of the selected entry, with its marks"),
-    Action(
-        "standards",
-        "s",
-        "standards: element x party x ruling",
-        "Views",
-        show=("arguments", "overview"),
-        short="standards",
-    ),
-    Action(
-        "quotes",
-        "v",
-        "quotations: each one beside its source, what differs, what stands out between papers",
-        "Views",
-        show=("concessions", "read"),
-        short="quotes",
-    ),
-    Action(
-        "left_open",
-        "x",
-        "left open by the court: what it did not reach and did not address, with the pins",
-        "Views",
-        show=("overview",),
-        short="left open",
-    ),
-    Action(
-        "review",
-        "r",
-        "review queue: what a machine proposes and a person decides",
-        "Views",
-        show=("docket",),
-        short="review",
-    ),
+    _aside("standards", "s", "standards: element x party x ruling", ("arguments", "overview")),
+    _aside("quotes", "v", "quotations: each one beside its source, and what stands out between papers", ("read", "alarms")),
+    _aside("alarms", "exclamation_mark", "alarms: claims beside what they cite; what to look at first", ("concessions", "quotes")),
+    _aside("left_open", "x", "left open by the court: what it did not reach and did not address, with the pins", ("overview",)),
+    _aside("review", "r", "review queue: what a machine proposes and a person decides", ("docket",)),
     Action(
         "open",
         "enter",
@@ -120,7 +99,7 @@ TABLE: tuple[Action, ...] = (
         "slash",
         "filter: words, kind:order by:twitter after:2023-01-01",
         "Look",
-        show=("docket", "arguments", "concessions", "history", "home", "quotes"),
+        show=("docket", "arguments", "concessions", "history", "home", "quotes", "alarms"),
         short="filter",
         signs="/",
     ),
@@ -130,10 +109,10 @@ TABLE: tuple[Action, ...] = (
     Action(
         "next_mark",
         "n",
-        "next mark in the paper; overview, quotes: next section",
+        "next mark in the paper; overview, quotes, alarms: next section",
         "Look",
         action="mark_step(1)",
-        show=("read", "overview", "quotes"),
+        show=("read", "overview", "quotes", "alarms"),
         short="next",
     ),
     Action("last_mark", "N", "previous mark; overview: previous section", "Look", action="mark_step(-1)"),
@@ -275,7 +254,7 @@ MOVES: tuple[Action, ...] = (
 )
 
 _NAMES = {
-    "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{",
+    "exclamation_mark": "!", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{",
     "right_curly_bracket": "}", "less_than_sign": "<", "greater_than_sign": ">", "equals_sign": "=", "plus": "+",
     "minus": "-", "colon": ":", "question_mark": "?", "escape": "esc", "pagedown": "PgDn", "pageup": "PgUp",
     "left": "Left", "right": "Right", "down": "Down", "up": "Up", "home": "Home", "end": "End", "f1": "F1",

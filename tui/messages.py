@@ -7,8 +7,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from projections.passages import PassageView
-    from projections.quotations import QuotationsView
-    from tui.folded import Folded
+    from tui.folded import Audit, Folded
 
 
 @dataclass
@@ -70,10 +69,10 @@ class AuditStep(Message):
 
 @dataclass
 class Audited(Message):
-    """The quotations of a folded case are laid beside their sources; or why they could not be."""
+    """The audits of a folded case are made; or why they could not be."""
 
     folded: "Folded"
-    view: "QuotationsView | None"
+    audit: "Audit | None"
     unread: str = ""
 
 

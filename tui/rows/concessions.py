@@ -2,6 +2,7 @@
 
 from projections.concessions import ConcessionView, FindingView, LinkOfChain
 from tui.folded import Folded
+from tui.rows.alarms import audit_line
 from tui.rows.docket import notes_on
 from tui.rows.layout import Cell, Column, Page, Row, Table
 from tui.rows.words import human, passage_lines, quoted, role_of, standing
@@ -68,6 +69,7 @@ def concession_page(folded: Folded, claim: ConcessionView, page: Page) -> None:
         else "nobody has checked the claim against its source yet"
     )
     page.labelled("Source", told)
+    audit_line(folded, claim.id, page)
     ruled = claim.ruling
     if ruled:
         where = ruled.passage.cite if ruled.passage else folded.name(ruled.entry)

@@ -8,14 +8,14 @@ from projections.quotations import Difference, QuotationFinding, QuotationsView,
 from tui.filtering import filtered
 from tui.folded import Folded
 from tui.rows.layout import Leaf, Line, Page, Row, Span, fit
-from tui.rows.side_by_side import Texts, beside, compared, flow, legend, quotation_texts, redline
+from tui.rows.side_by_side import Text, Texts, beside, compared, flow, legend, quotation_texts, redline
 from tui.rows.words import human, passage_lines, quoted
 
 WORK_PRODUCT = "WORK PRODUCT · compared by a machine, reviewed by nobody · ? = PROPOSED"
 READING = "Reading the papers…"
 _FIRST, _LATER = ("altered_unmarked", "misplaced", "not_found"), ("altered_marked", "exact")
 _ABSENT = "source_unavailable"
-_LOOK, _MISSING = "side by side ", "not compared "
+_LOOK, _MISSING, LOOKALIKE = "side by side ", "not compared ", "look-alike "
 """What is shown of findings and of missing sources instead of an id: they have none that lasts."""
 _ID = 5
 _NO_PAPER = (
@@ -52,7 +52,7 @@ class Missing(NamedTuple):
 
 def is_audited(ident: str) -> bool:
     """Whether an id is one of the quotation audit's, which reads papers before it can answer."""
-    return ident.startswith(("Q", _LOOK, _MISSING))
+    return ident.startswith(("Q", _LOOK, _MISSING, LOOKALIKE))
 
 
 def audit_page(folded: Folded, ident: str) -> Leaf | None:
@@ -264,7 +264,7 @@ def quotation_page(folded: Folded, item: str, row: QuotationView, page: Page) ->
     page.blank()
     if source:
         texts = quotation_texts(row)
-        beside(page, texts, ("AS QUOTED", "AS THE SOURCE HAS IT"), (row.passage, source))
+        beside(page, [Text("AS QUOTED", texts.left, row.passage)], [Text("AS THE SOURCE HAS IT", texts.right, source)])
         legend(page, texts)
     else:
         page.para(quoted(row.passage), role="mark", passage=row.passage)
@@ -309,7 +309,7 @@ def look_page(item: str, finding: QuotationFinding, page: Page) -> None:
         texts = compared(first.words or "", other.words or "")
         if finding.kind not in _PAIRED:
             texts = Texts((Span(first.words or ""),), (Span(other.words or ""),))
-        beside(page, texts, (first.cite, other.cite), (first, other))
+        beside(page, [Text(first.cite, texts.left, first)], [Text(other.cite, texts.right, other)])
         if texts.roles:
             page.para("{+ +} only in the first one · {- -} only in the second", role="dim")
         page.blank()

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -97,20 +97,29 @@ def compared(left: str, right: str) -> Texts:
 # --- how it is drawn --------------------------------------------------------------------------------------------------
 
 
-def beside(
-    page: Page,
-    texts: Texts,
-    heads: tuple[str, str],
-    passages: tuple[PassageView | None, PassageView | None] = (None, None),
-) -> None:
-    """Both texts under their heads, and what the signs mean. A line belongs to the passage that it shows."""
-    if page.width >= BESIDE:
-        _columns(page, texts, heads, passages)
-    else:
-        for spans, head, passage in zip((texts.left, texts.right), heads, passages, strict=True):
-            page.para(head, role="strong", passage=passage)
-            for line in flow(spans, page.width - 2, ascii_only=page.ascii_only):
-                page.lines.append(Line((Span("  "), *line), page.item, passage))
+class Text(NamedTuple):
+    """A text under its head; enter on its lines goes to its passage."""
+
+    head: str
+    spans: tuple[Span, ...]
+    passage: PassageView | None = None
+
+
+def beside(page: Page, left: Sequence[Text], right: Sequence[Text]) -> None:
+    """Texts on the left and on the right, or all of them one below the other where that is too narrow."""
+    if page.width < BESIDE:
+        for line, passage in _column((*left, *right), page.width, ascii_only=page.ascii_only):
+            page.lines.append(Line(line, page.item, passage))
+        return
+    bar = "|" if page.ascii_only else glyphs.IDLE
+    wide = (page.width - 3) // 2
+    ours, theirs = (list(_column(texts, wide, ascii_only=page.ascii_only)) for texts in (left, right))
+    for n in range(max(len(ours), len(theirs))):
+        one, of_one = ours[n] if n < len(ours) else ((), None)
+        other, of_other = theirs[n] if n < len(theirs) else ((), None)
+        gap = " " * (wide - sum(cell_len(span.text) for span in one))
+        passage = (of_one or of_other) if n == 0 else (of_other or of_one)
+        page.lines.append(Line((*one, Span(f"{gap} {bar} ", "dim"), *other), page.item, passage))
 
 
 def legend(page: Page, texts: Texts) -> None:
@@ -119,27 +128,14 @@ def legend(page: Page, texts: Texts) -> None:
         page.para(" · ".join(_MEANT[role] for role in texts.roles), role="dim")
 
 
-def _columns(
-    page: Page, texts: Texts, heads: tuple[str, str], passages: tuple[PassageView | None, PassageView | None]
-) -> None:
-    bar = "|" if page.ascii_only else glyphs.IDLE
-    wide = (page.width - 3) // 2
-    columns: list[list[tuple[Span, ...]]] = []
-    for head, spans in zip(heads, (texts.left, texts.right), strict=True):
-        shown = safe.line(head, ascii_only=page.ascii_only)
-        top: list[tuple[Span, ...]] = [(Span(part, "strong"),) for part in wrap(shown, wide)]
-        columns.append([*top, *flow(spans, wide, ascii_only=page.ascii_only)])
-    tops = [sum(1 for line in column if line and line[0].role == "strong") for column in columns]
-    for column, lines in zip(columns, tops, strict=True):
-        for _ in range(max(tops) - lines):
-            column.insert(lines, ())
-    left, right = columns
-    for n in range(max(len(left), len(right))):
-        one = left[n] if n < len(left) else ()
-        other = right[n] if n < len(right) else ()
-        gap = " " * (wide - sum(cell_len(span.text) for span in one))
-        passage = passages[0] if n < max(tops) else passages[1]
-        page.lines.append(Line((*one, Span(f"{gap} {bar} ", "dim"), *other), page.item, passage))
+def _column(
+    texts: Iterable[Text], width: int, *, ascii_only: bool
+) -> Iterator[tuple[tuple[Span, ...], PassageView | None]]:
+    for text in texts:
+        for part in wrap(safe.line(text.head, ascii_only=ascii_only), width):
+            yield (Span(part, "strong"),), text.passage
+        for line in flow(text.spans, width, ascii_only=ascii_only):
+            yield line, text.passage
 
 
 def flow(spans: Iterable[Span], width: int, *, ascii_only: bool) -> list[tuple[Span, ...]]:

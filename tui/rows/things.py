@@ -1,5 +1,8 @@
 """The page of anything on the record, found by its id; the same page serves the inspector and the full screen."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from projections.arguments import ArgumentView
 from projections.concessions import ConcessionView, FindingView
 from projections.deadlines import DeadlineView
@@ -7,6 +10,7 @@ from projections.passages import PassageView
 from projections.sheet import EntryRow
 from projections.timeline import HistoryRow
 from tui.folded import Folded
+from tui.rows.alarms import audit_section, lookalike_page
 from tui.rows.answers import proposal_page
 from tui.rows.arguments import argument_page
 from tui.rows.concessions import concession_page, finding_page
@@ -14,21 +18,29 @@ from tui.rows.docket import entry_page
 from tui.rows.due import deadline_page
 from tui.rows.history import event_page
 from tui.rows.layout import Leaf, Page
-from tui.rows.quotes import audit_page, is_audited, leading_quotation
+from tui.rows.quotes import LOOKALIKE, audit_page, is_audited, leading_quotation
 from tui.rows.standards import standard_page
 
-
-def thing_page(folded: Folded, ident: str) -> Leaf | None:
-    """A source for the page of a thing, or None where it does not stand as of this moment."""
-    return audit_page(folded, ident) if is_audited(ident) else _on_record(folded, ident)
+if TYPE_CHECKING:
+    from docket.clerk.reviewing import Proposal
 
 
-def _on_record(folded: Folded, ident: str) -> Leaf | None:
+def thing_page(folded: Folded, ident: str, *, audit_first: bool = False) -> Leaf | None:
+    """A source for the page of a thing, or None where it does not stand as of this moment.
+
+    ``audit_first``: a claim begins with what the machine has on it, for somebody who comes from there.
+    """
+    if ident.startswith(LOOKALIKE):
+        return lookalike_page(folded, ident)
+    return audit_page(folded, ident) if is_audited(ident) else _on_record(folded, ident, audit_first=audit_first)
+
+
+def _on_record(folded: Folded, ident: str, *, audit_first: bool) -> Leaf | None:
     if ident.startswith("pos:"):
         return _event(folded, next((r for r in folded.history.events if f"pos:{r.position}" == ident), None))
     proposals = folded.proposals if ident.startswith("P") else ()
     if proposal := next((p for p in proposals if p.id == ident), None):
-        return Leaf(lambda page: proposal_page(folded, proposal, page))
+        return Leaf(lambda page: _proposal(folded, proposal, page, audit_first=audit_first))
     thing = folded.things.get(ident) or folded.things.get(ident.partition(".")[0])
     if thing is None:
         return _event(folded, next((r for r in folded.history.events if ident in r.ids), None))
@@ -40,7 +52,7 @@ def _on_record(folded: Folded, ident: str) -> Leaf | None:
             case ArgumentView():
                 argument_page(folded, thing, page)
             case ConcessionView():
-                concession_page(folded, thing, page)
+                _with_audit(folded, thing.id, lambda: concession_page(folded, thing, page), page, first=audit_first)
             case FindingView():
                 finding_page(folded, thing, page)
             case DeadlineView():
@@ -49,6 +61,25 @@ def _on_record(folded: Folded, ident: str) -> Leaf | None:
                 standard_page(folded, thing, page)
 
     return Leaf(write)
+
+
+def _proposal(folded: Folded, proposal: "Proposal", page: Page, *, audit_first: bool) -> None:
+    if proposal.kind == "concession" and proposal.review == "proposed":
+        _with_audit(folded, proposal.id, lambda: proposal_page(folded, proposal, page), page, first=audit_first)
+    else:
+        proposal_page(folded, proposal, page)
+
+
+def _with_audit(folded: Folded, ident: str, write: Callable[[], None], page: Page, *, first: bool) -> None:
+    """The page of a claim and what the machine has on it, each under a rule of its own."""
+    if not first:
+        write()
+        page.blank()
+    audit_section(folded, ident, page)
+    if first:
+        page.blank()
+        page.rule("The claim itself")
+        write()
 
 
 def _event(folded: Folded, row: HistoryRow | None) -> Leaf | None:

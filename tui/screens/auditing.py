@@ -6,9 +6,12 @@ from textual.worker import get_current_worker
 from domain.errors import DocketError
 from tui.folded import Folded
 from tui.messages import Audited, AuditStep
+from tui.rows.alarms import is_claim
 from tui.rows.quotes import is_audited
 from tui.screens.base import Sized
 from tui.session import Session
+
+AUDITS = ("quotes", "alarms")
 
 
 class Auditing(Sized, inherit_bindings=False):
@@ -25,16 +28,17 @@ class Auditing(Sized, inherit_bindings=False):
     def seek_audit(self) -> None:
         """Begin the audit where what is shown needs it and it is not made yet; stop it where nothing needs it any more."""
         folded = self.folded_case
-        needed = folded is not None and folded.quoted is None and not folded.unread and self._needs_audit()
-        wanted = folded if needed else None
+        made = folded is None or folded.audit is not None or bool(folded.unread)
+        wanted = folded if not made and folded is not None and self._needs_audit(folded) else None
         if wanted is not self._auditing:
             self._auditing = wanted
             if wanted is not None:
+                wanted.reading = (0, sum(1 for e in wanted.at.entries if e.paper))
                 self._audit(wanted)
 
-    def _needs_audit(self) -> bool:
-        pages = (getattr(screen, "item", None) for screen in self.app.screen_stack)
-        return self.session.view == "quotes" or any(item and is_audited(item) for item in pages)
+    def _needs_audit(self, folded: Folded) -> bool:
+        pages = [item for screen in self.app.screen_stack if (item := getattr(screen, "item", None))]
+        return self.session.view in AUDITS or any(is_audited(item) or is_claim(folded, item) for item in pages)
 
     @work(thread=True, group="audit")
     def _audit(self, folded: Folded) -> None:
@@ -47,12 +51,12 @@ class Auditing(Sized, inherit_bindings=False):
             return True
 
         try:
-            view = self.docket.desk.quotes(folded.at, step, numbered=not self.docket.read_only)
+            found = self.docket.desk.audit(folded.at, step, numbered=not self.docket.read_only)
         except DocketError as error:
             self.post_message(Audited(folded, None, str(error)))
             return
-        if view is not None:
-            self.post_message(Audited(folded, view))
+        if found is not None:
+            self.post_message(Audited(folded, found))
 
     def on_audit_step(self, message: AuditStep) -> None:
         """Say how far it is, where somebody is looking."""
@@ -62,6 +66,6 @@ class Auditing(Sized, inherit_bindings=False):
 
     def on_audited(self, message: Audited) -> None:
         """Show it where it still belongs."""
-        message.folded.quoted, message.folded.unread = message.view, message.unread
+        message.folded.audit, message.folded.unread = message.audit, message.unread
         if message.folded is self.folded_case:
             self.draw()

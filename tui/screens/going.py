@@ -118,8 +118,9 @@ class Going(Typed, inherit_bindings=False):
     def action_open(self) -> None:
         """A full page of the selected thing; in the reader, of what the mark under the cursor belongs to."""
         item, _ = self.chosen()
+        first = self.session.view == "alarms"
         if item and self.folded_case and thing_page(self.folded_case, item):
-            self.open_page(item, lambda now: thing_page(now, item), item)
+            self.open_page(item, lambda now: thing_page(now, item, audit_first=first), item)
 
     def on_opened(self, message: Opened) -> None:
         """A double click is enter."""
@@ -138,6 +139,10 @@ class Going(Typed, inherit_bindings=False):
         """The quotation audit."""
         self.action_view("quotes")
 
+    def action_alarms(self) -> None:
+        """The concession audit."""
+        self.action_view("alarms")
+
     def action_inspector(self) -> None:
         """Show or hide the inspector."""
         self.toggle_class("-folded")
@@ -150,7 +155,7 @@ class Going(Typed, inherit_bindings=False):
 
     def action_mark_step(self, by: int) -> None:
         """The next marked passage; on the overview, the next section."""
-        if self.session.view in ("overview", "standards", "quotes") and self.list.has_focus:
+        if self.session.view in ("overview", "standards", "quotes", "alarms") and self.list.has_focus:
             step_section(self.list, by)
             return
         step_passage(self.query_one("#inspector", Lines) if self.query_one("#inspector").has_focus else self.list, by)

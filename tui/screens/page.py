@@ -120,6 +120,10 @@ class PageScreen(Typed, inherit_bindings=False):
         """Leave the page for the quotations."""
         self.action_view("quotes")
 
+    def action_alarms(self) -> None:
+        """Leave the page for the concession audit."""
+        self.action_view("alarms")
+
     def action_mark_step(self, by: int) -> None:
         """The next passage of the page."""
         lines = self.query_one("#list", Lines)

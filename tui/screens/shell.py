@@ -19,8 +19,9 @@ TABS = (
 )
 _AT_HOME = {
     "standards": ("arguments", "Standards"), "review": ("docket", "Review"), "quotes": ("concessions", "Quotes"),
+    "alarms": ("concessions", "Alarms"),
 }  # fmt: skip
-FULL_WIDTH = frozenset({"overview", "read", "standards", "quotes"})
+FULL_WIDTH = frozenset({"overview", "read", "standards", "quotes", "alarms"})
 """Views that have the whole screen unless it is wide: their lines say what an inspector would."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tui.filtering import filtered
 from tui.folded import Folded
+from tui.rows.alarms import alarms_page, count_alarms
 from tui.rows.answers import proposal_table
 from tui.rows.arguments import board, columns_of, room_for
 from tui.rows.concessions import concession_table
@@ -18,9 +19,9 @@ from tui.rows.reader import Paper, reader_page
 from tui.rows.standards import standards_page
 from tui.session import Session
 
-FILTERED = frozenset({"docket", "arguments", "concessions", "due", "history", "review", "quotes"})
+FILTERED = frozenset({"docket", "arguments", "concessions", "due", "history", "review", "quotes", "alarms"})
 
-ASIDE = frozenset({"standards", "review", "quotes"})
+ASIDE = frozenset({"standards", "review", "quotes", "alarms"})
 """Views without a number: esc goes back to the numbered view from which one came."""
 
 
@@ -53,6 +54,7 @@ def shown(folded: Folded, session: Session, width: int, paper: Paper | None) -> 
         "review": _review,
         "standards": lambda f, _s, _q: _standards(f),
         "quotes": lambda f, _s, q: _quotes(f, q),
+        "alarms": lambda f, _s, q: _alarms(f, q),
         "read": lambda f, s, _q: _read(f, s, paper),
     }
     query = session.filters.get(session.view, "")
@@ -91,6 +93,11 @@ def _standards(folded: Folded) -> Shown:
 def _quotes(folded: Folded, query: str) -> Shown:
     title = f"Quotations · {count_words(folded.quoted, query)}"
     return Shown(title, Leaf(lambda page: quotes_page(folded, query, page), whole_items=True))
+
+
+def _alarms(folded: Folded, query: str) -> Shown:
+    title = f"Alarms · {count_alarms(folded.claims)}{f' · filter: {query}' if query else ''}"
+    return Shown(title, Leaf(lambda page: alarms_page(folded, query, page), whole_items=True))
 
 
 def _read(folded: Folded, session: Session, paper: Paper | None) -> Shown:
