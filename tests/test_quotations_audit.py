@@ -7,7 +7,11 @@ import pytest
 from builders import Story
 from cli_harness import LARKMOOR, CommandLine
 
+from docket.audit.judging import judge
+from docket.audit.source import SourceText
 from docket.clerk import Clerk
+from docket.intake.clean import clean
+from docket.intake.facts import Pin
 from docket.store.log import Store
 from domain.errors import FileAccessError, UnknownReferenceError
 from projections.quotations import QuotationsView, QuotationView
@@ -244,3 +248,27 @@ class TestCommand:
         printed = demo("--case", LARKMOOR, "quotes", "Q999")
         assert printed.code == 1
         assert "There is no quotation Q999" in printed.err
+
+
+class TestAddresses:
+    def test_page_numbers_printed_behind_a_cover_are_accepted(self) -> None:
+        said = ("roof", "valve", "cellar", "door", "stair", "yard", "wall", "gate", "lamp")
+        stamp = "Case 1:23-cv-00042-AB   Document 9   Filed 01/02/23   Page {} of 9\n"
+        pages = [
+            f"{stamp.format(n)}Nothing was done about the {word} in all the years of the lease, as everybody knows.\n"
+            + (f"\n   {n - 3}\n" if n > 3 else "")
+            for n, word in enumerate(said, start=1)
+        ]
+        source = SourceText(clean("".join(pages)))
+        words = "Nothing was done about the wall in all the years"
+        assert judge(words, (Pin("page", 7, 7),), source).verdict == "exact"
+        assert judge(words, (Pin("page", 4, 4),), source).verdict == "exact"
+        assert judge(words, (Pin("page", 5, 5),), source).verdict == "misplaced"
+
+    def test_a_paragraph_number_lost_by_conversion_raises_no_alarm(self) -> None:
+        rows = [f"{n}. In the year {1990 + n} the roof was mended once." for n in range(1, 9)]
+        rows[4] = rows[4].removeprefix("5. ")
+        source = SourceText(clean("I declare:\n" + "\n".join(rows)))
+        words = "In the year 1995 the roof was mended once."
+        assert judge(words, (Pin("paragraph", 5, 5),), source).verdict == "exact"
+        assert judge(words, (Pin("paragraph", 7, 7),), source).verdict == "misplaced"

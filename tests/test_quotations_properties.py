@@ -42,7 +42,7 @@ def test_any_mixture_of_marks_is_read(text: str) -> None:
      "“a b\n", "”“", "“[", "[", "“. . . ”", "(the “", "“a b c” See Roe v. ", "“a” aff’d, and ", "“it is” said the Reply "],
 )  # fmt: skip
 def test_a_file_of_marks_is_read_to_its_end(piece: str) -> None:
-    text = piece * (60_000 // len(piece))
+    text = piece * (30_000 // len(piece))
     assert all(q.text for q in quotations(clean(text), (), ()))
 
 

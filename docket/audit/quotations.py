@@ -15,6 +15,7 @@ from docket.intake.reading import Reading
 from projections.quotations import QuotationFinding, QuotationView
 
 _AFTER = 160  # characters behind a quotation that may say "(citation omitted)"
+_CLOSE = 500  # characters
 _JOINED = re.compile(r"[.,]?\s?[;,]\s(?:see\s|see also\s|and\s|accord\s|citing\s)?")
 _ELSEWHERE = 5  # words, from which a quotation found in another paper is that paper's
 _ORDER = {"exact": 0, "altered_marked": 1, "misplaced": 2, "altered_unmarked": 3, "not_found": 4}
@@ -132,11 +133,22 @@ def _elsewhere(
             continue
         found = judge(quotation.text, (), papers.source(other.id), after)
         if found.verdict in {"exact", "altered_marked"} and found.start is not None:
+            if _cited_near(papers, entry, quotation, other.id):
+                note = f"The sentence cites {papers.entries[source].name} too."
+                return other.id, replace(found, notes=(*found.notes, note))
             address = papers.source(other.id).address(found.start, ())
             right = f"{other.name} {address}" if address else other.name
             note = f"These words are not in {papers.entries[source].name}; they stand in {right}."
             return other.id, replace(found, verdict="misplaced", right_pin=right, notes=(*found.notes, note))
     return None
+
+
+def _cited_near(papers: Papers, entry: Filed, quotation: Quotation, other: str) -> bool:
+    """Whether the quoting paper cites another paper close by, so that the words may be credited to that one."""
+    span = quotation.span
+    near = (c for c in papers.readings[entry.id].record_cites if abs(c.span.start - span.end) < _CLOSE)
+    also = (replace(quotation, source=c.source, document=c.document, pins=(), authority=None) for c in near)
+    return any(other in papers.credited(one, entry.id).entries for one in also)
 
 
 def _view(

@@ -15,6 +15,11 @@ from docket.intake.sentences import sentences
 _PARAGRAPH = re.compile(r"(?:(?<=\n)|(?<=[.:;?!”\"’)]\s)|(?<=,\s)|\A)(?P<number>\d{1,3})\.\s+(?=[A-Z“\"‘(@\[])")
 _SOFT = re.compile(r"-\s*|\s+|")
 _MARGIN = 28
+_BARE = re.compile(r"^[ \t]*(?:[Pp]age[ ]|[-–—][ ]?)?(\d{1,3})(?:[ ]?[-–—])?[ \t]*$", re.MULTILINE)
+_FRONT = 25  # pages of cover and tables
+_MOSTLY = 0.6  # of the pages
+_MISSED = 3  # paragraph numbers that a conversion may lose in a row
+_NO_LIMIT = 10**6
 _COMMON = 400  # places of a word, above which it says nothing about where to look
 _SLACK = 14
 _HIDDEN = 420  # words that one ellipsis may hide
@@ -46,21 +51,36 @@ class SourceText:
 
     @cached_property
     def _paragraphs(self) -> tuple[list[int], list[int]]:
-        """Where numbered paragraphs begin, in the one run of numbers that goes through the paper."""
+        """Where numbered paragraphs begin, in the one run of numbers that goes through the paper; a few may be missed."""
         offsets: list[int] = []
         numbers: list[int] = []
         for match in _PARAGRAPH.finditer(self.text):
-            number = int(match["number"])
-            if number == (numbers[-1] + 1 if numbers else 1) and self.paper.role(match.start()) is Role.BODY:
+            number, last = int(match["number"]), numbers[-1] if numbers else 0
+            if last < number <= last + (_MISSED if last else 1) and self.paper.role(match.start()) is Role.BODY:
                 offsets.append(match.start())
                 numbers.append(number)
         return (offsets, numbers) if len(numbers) >= 3 else ([], [])
 
-    def paragraph(self, offset: int) -> int | None:
-        """The number of the paragraph at a clean offset."""
+    def paragraph(self, offset: int) -> tuple[int, int] | None:
+        """The first and the last number that the paragraph at a clean offset can have."""
         offsets, numbers = self._paragraphs
         place = bisect_right(offsets, offset) - 1
-        return numbers[place] if place >= 0 else None
+        if place < 0:
+            return None
+        return numbers[place], numbers[place + 1] - 1 if place + 1 < len(numbers) else _NO_LIMIT
+
+    @cached_property
+    def _shifts(self) -> frozenset[int]:
+        """By how much the numbers printed on the pages may lag behind those of the stamps: covers and tables come first."""
+        ruler, text = self.paper.ruler, self.paper._file  # noqa: SLF001 (page numbers are no part of the clean text)
+        found: Counter[int] = Counter()
+        ends = [*ruler.starts[1:], len(text)]
+        for start, end, page in zip(ruler.starts, ends, ruler.pages, strict=True):
+            if page is not None:
+                bare = {int(m.group(1)) for m in _BARE.finditer(text, start, end)}
+                found.update(page - number for number in bare if 0 < page - number <= _FRONT)
+        pages = sum(page is not None for page in ruler.pages)
+        return frozenset(d for d, count in found.items() if count >= max(3, _MOSTLY * (pages - d)))
 
     def page(self, offset: int) -> int | None:
         """The page on which a clean offset stands, where the paper decides it."""
@@ -79,23 +99,23 @@ class SourceText:
         """Whether a place is where the pins say; None where that cannot be told."""
         paragraphs = [p for p in pins if p.kind == "paragraph" and isinstance(p.low, int) and isinstance(p.high, int)]
         if paragraphs and self._paragraphs[0]:
-            first, last = self.paragraph(offset), self.paragraph(max(offset, end - 1))
-            if first is None or last is None:
-                return None
-            return any(_within(p, first, last) for p in paragraphs)
+            low, high = self.paragraph(offset), self.paragraph(max(offset, end - 1))
+            return any(_within(p, low[0], high[1]) for p in paragraphs) if low and high else None
         pages = [p for p in pins if p.kind == "page" and isinstance(p.low, int) and isinstance(p.high, int)]
         if pages and not paragraphs:
             first, last = self.page(offset), self.page(max(offset, end - 1))
             if first is None or last is None:
                 return None
-            return any(_within(p, first, last) for p in pages)
+            return any(_within(p, first - shift, last - shift) for p in pages for shift in (0, *self._shifts))
         return None
 
     def address(self, offset: int, pins: Sequence[Pin]) -> str | None:
         """The pin that is right for a place, in the kind that was cited."""
-        number = self.paragraph(offset)
-        if number is not None and (any(p.kind == "paragraph" for p in pins) or not any(p.kind == "page" for p in pins)):
-            return f"¶ {number}"
+        by_paragraph = any(p.kind == "paragraph" for p in pins) or not any(p.kind == "page" for p in pins)
+        numbers = self.paragraph(offset)
+        if numbers and by_paragraph:
+            first, last = numbers
+            return f"¶ {first}" if last in {first, _NO_LIMIT} else f"¶¶ {first}-{last}"
         page = self.page(offset)
         return f"p. {page}" if page else None
 
