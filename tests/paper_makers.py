@@ -20,6 +20,7 @@ class Type:
     size: float = 12
     bold: bool = False
     rise: float = 0
+    unseen: bool = False
 
 
 def pdf(pages: Sequence[Iterable[Type]], *, locked: bool = False, pictures: Iterable[int] = ()) -> bytes:
@@ -47,7 +48,8 @@ def pdf(pages: Sequence[Iterable[Type]], *, locked: bool = False, pictures: Iter
 
 def _shown(one: Type) -> str:
     words = one.words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    return f"BT /F{2 if one.bold else 1} {one.size} Tf {one.rise} Ts {one.x} {one.y} Td ({words}) Tj ET\n"
+    drawn = 3 if one.unseen else 0
+    return f"BT {drawn} Tr /F{2 if one.bold else 1} {one.size} Tf {one.rise} Ts {one.x} {one.y} Td ({words}) Tj ET\n"
 
 
 def _file(objects: list[str], *, locked: bool) -> bytes:

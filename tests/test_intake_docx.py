@@ -61,6 +61,14 @@ def test_headings_have_their_numbers_from_their_styles() -> None:
     ]
 
 
+def test_headings_without_numbers_have_the_level_of_their_style() -> None:
+    content = "".join(
+        paragraph(run(words), facts=f'<w:outlineLvl w:val="{level}"/>') + paragraph(run(LONG * 3))
+        for level, words in ((0, "The log"), (1, "Its keeping"), (2, "The second week"), (1, "Its loss"))
+    )
+    assert [h.level for h in reading(content).outline] == [1, 2, 3, 2]
+
+
 def test_footnotes_are_no_body_and_sentences_read_on_over_their_marks() -> None:
     content = paragraph(run("The log was kept."), note(5), run(" It was then lost."), note(2))
     notes = "".join(

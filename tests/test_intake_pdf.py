@@ -1,5 +1,7 @@
 """PDFs of our own making: what stands on the page is found in the text, and where it stands is known."""
 
+from dataclasses import replace
+
 import pytest
 from paper_makers import Type, body, margin, pdf
 
@@ -217,7 +219,14 @@ class TestScans:
     def test_the_pages_without_words_are_named_where_others_have_some(self) -> None:
         reading = read(pdf([body([*PROSE, *PROSE]), [], body([*PROSE, *PROSE])], pictures=[1]), "x")
         assert reading.needs_ocr
-        assert any(warning.startswith("Page 2 of the file is a scan") for warning in reading.warnings)
+        assert any(warning.startswith("Page 2 of the file: a scan") for warning in reading.warnings)
+
+    def test_words_that_ocr_put_behind_a_picture_are_read_with_a_warning(self) -> None:
+        unseen = [replace(one, unseen=True) for one in body([*PROSE, *PROSE])]
+        reading = read(pdf([unseen], pictures=[0]), "x")
+        assert not reading.needs_ocr
+        assert "kept them until the clerk" in reading.clean.text
+        assert any("OCR" in warning for warning in reading.warnings)
 
     def test_a_slip_sheet_is_no_scan(self) -> None:
         reading = read(pdf([body([*PROSE, *PROSE]), [Type(280, 400, "EXHIBIT A")]]), "x")

@@ -10,7 +10,9 @@ from domain.text import clip
 
 def _where(span: Span) -> str:
     page = f"p. {span.page}, " if span.page else ""
-    first, last = span.lines
+    if span.ecf_page and span.ecf_page != span.page:
+        page += f"ECF p. {span.ecf_page}, "
+    first, last = span.printed_lines or span.lines
     return f"{page}line {first}" if first == last else f"{page}lines {first}-{last}"
 
 

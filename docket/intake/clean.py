@@ -36,6 +36,7 @@ class Line:
     hashes: int = 0
     apart: bool = False  # a blank row or a break stands before it
     note: str | None = None
+    level: int | None = None  # of a heading, by its style
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +303,8 @@ def _flow(flow: list[Row], text: str, builder: _Builder, lines: list[Line]) -> N
                     builder.add(words, first, last)
                 reach = last
         if builder.length > start:
-            lines.append(Line(start, builder.length, row.role, _bold(row, text), row.hashes, apart, row.note))
+            level = (row.hashes or None) if row.bold is not None else None
+            lines.append(Line(start, builder.length, row.role, _bold(row, text), row.hashes, apart, row.note, level))
             before = row
 
 

@@ -104,7 +104,8 @@ def _heading(
     span = paper.span(lines[at].start, lines[at + size - 1].end)
     if numbered:
         return Heading(numbered.level, numbered.number, numbered.title, span, words)
-    return Heading(1 if _level_one(words) else _below(before), None, words, span, words)
+    level = lines[at].level or (1 if _level_one(words) else _below(before))
+    return Heading(level, None, words, span, words)
 
 
 def _level_one(words: str) -> bool:

@@ -123,7 +123,10 @@ class Reading:
     @cached_property
     def warnings(self) -> tuple[str, ...]:
         """What the reader could not do or is not sure of, in sentences."""
-        found = [*self.first_warnings, *_warnings(self.clean, self.document, self.outline, self.record_cites)]
+        found = [
+            *self.first_warnings,
+            *_warnings(self.clean, self.document, self.outline, self.record_cites, needs_ocr=self.needs_ocr),
+        ]
         if (unread := self._legal.unread) is not None:
             span = self.clean.span(unread, unread + 1)
             place = f"page {span.page}" if span.page else f"line {span.lines[0]}"
@@ -189,10 +192,15 @@ def read(data: bytes, name: str) -> Reading:
 
 
 def _warnings(
-    paper: CleanText, facts: DocumentFacts, headings: tuple[Heading, ...], cites: tuple[RecordCite, ...]
+    paper: CleanText,
+    facts: DocumentFacts,
+    headings: tuple[Heading, ...],
+    cites: tuple[RecordCite, ...],
+    *,
+    needs_ocr: bool,
 ) -> list[str]:
     found = []
-    if not paper.text.strip():
+    if not paper.text.strip() and not needs_ocr:
         found.append("The file holds no words.")
     if not speaks_for_the_court(facts.kind, paper):
         found.append(_ONLY_ORDERS)

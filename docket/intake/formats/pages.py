@@ -12,6 +12,7 @@ from docket.intake.rows import Role
 
 _LEVEL = 0.36  # heights of type between two base lines of one row
 _MARK = 0.55  # the same for a raised number
+_MOST_RUNS = 300  # side by side
 _NUMERAL = re.compile(r"\d{1,2}")
 _LED = re.compile(r"(\d{1,2})(?: |$)")
 _FEWEST = 8  # numerals that make a margin
@@ -66,6 +67,7 @@ class Page:
     rows: list[PageRow]
     rule: float | None = None
     picture: bool = False  # a picture covers most of it
+    unseen: bool = False  # words that are not drawn stand behind it: OCR
     printed: int | None = None
     letters: int = 0
     numerals: list[tuple[float, int]] = field(default_factory=list)
@@ -97,6 +99,8 @@ def _level(runs: list[Run]) -> list[PageRow]:
 
 
 def _on(row: PageRow, run: Run) -> bool:
+    if len(row.runs) >= _MOST_RUNS:
+        return False
     words, low, high = (row.words, row.height, run.height)
     if run.height < row.height:
         words, low, high = (run.words, run.height, row.height)

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/pdf"
 _FEWEST_LETTERS = 100  # a page with fewer, its stamp left out, is a scan
-_MOST_PAGES = 20_000
+_MOST_PAGES = 5_000
 _MOST_OBJECTS = 4_000  # on a page, looked at for the rule over the footnotes and for pictures
+_MOST_INNER = 50
 _SHOWN = 12
 
 
@@ -58,7 +59,8 @@ def _read(document: "PdfDocument", name: str) -> Extracted:
     text, layout = sheets.compose(pages)
     thin = [number for number, page in enumerate(pages, 1) if _letters(page) < _FEWEST_LETTERS]
     scans = thin if len(thin) == count else [number for number in thin if pages[number - 1].picture]
-    return Extracted(text, tuple(_told(scans, count)), layout, bool(scans), MEDIA_TYPE)
+    pictured = [n for n, page in enumerate(pages, 1) if page.picture and page.unseen and n not in scans]
+    return Extracted(text, (*_told(scans, count), *_ocr(pictured, count)), layout, bool(scans), MEDIA_TYPE)
 
 
 def _page(document: "PdfDocument", number: int) -> Page:
@@ -90,6 +92,8 @@ def _drawings(page: "PdfPage", found: Page) -> None:
     for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         drawn = raw.FPDFPage_GetObject(page, index)
         kind = raw.FPDFPageObj_GetType(drawn)
+        if kind == raw.FPDF_PAGEOBJ_TEXT and not found.unseen:
+            found.unseen = raw.FPDFTextObj_GetTextRenderMode(drawn) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
         if kind not in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM}:
             continue
         low, bottom, high, top = _bounds(raw, drawn)
@@ -99,7 +103,13 @@ def _drawings(page: "PdfPage", found: Page) -> None:
             if short and flat and not any(_underlines(low, high, bottom, row) for row in found.rows):
                 found.rule = max(found.rule or 0.0, bottom)
         elif (high - low) * (top - bottom) > 0.4 * found.width * found.height:
-            found.picture = True
+            found.picture = found.picture or kind == raw.FPDF_PAGEOBJ_IMAGE or _holds_picture(raw, drawn)
+
+
+def _holds_picture(raw: Any, form: Any) -> bool:  # noqa: ANN401 (modules and handles of the library)
+    """A stamped page may be one drawing that holds the scan."""
+    inner = (raw.FPDFFormObj_GetObject(form, n) for n in range(min(raw.FPDFFormObj_CountObjects(form), _MOST_INNER)))
+    return any(raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_IMAGE for one in inner)
 
 
 def _underlines(low: float, high: float, bottom: float, row: PageRow) -> bool:
@@ -122,6 +132,18 @@ def _told(scans: list[int], count: int) -> Iterator[str]:
     if len(scans) == count:
         yield "A scan: no page has words that can be read. Run OCR over it and file the result."
     elif scans:
-        listed = ", ".join(map(str, scans[:_SHOWN])) + (" ..." if len(scans) > _SHOWN else "")
-        pages = f"Page {listed} of the file is a scan" if len(scans) == 1 else f"Pages {listed} of the file are scans"
-        yield f"{pages} without words that can be read. Run OCR over it; until then its silence means nothing."
+        yield (
+            f"{_listed(scans)} of the file: a scan without words that can be read. "
+            "Run OCR over it; until then its silence means nothing."
+        )
+
+
+def _ocr(pictured: list[int], count: int) -> Iterator[str]:
+    if pictured:
+        which = "Every page" if len(pictured) == count else f"{_listed(pictured)} of the file"
+        yield f"{which}: a picture with words behind it, read out by OCR. Single characters may be wrong."
+
+
+def _listed(numbers: list[int]) -> str:
+    more = " ..." if len(numbers) > _SHOWN else ""
+    return f"Page{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers[:_SHOWN]))}{more}"
