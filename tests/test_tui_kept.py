@@ -62,8 +62,10 @@ class Desk:
     ) -> DocketApp:  # fmt: skip
         """A visit: ``early`` is what happens before the store is open, ``then`` what happens after the case was read."""
         self.gate.clear()
+        reached = threading.Event()
 
         def opening() -> Visit:
+            reached.set()
             self.gate.wait(20)
             return Visit(self.clerk, self.asked)
 
@@ -71,7 +73,8 @@ class Desk:
 
         async def told() -> None:
             async with app.run_test(size=size) as pilot:
-                await pilot.pause()
+                while not reached.is_set():
+                    await pilot.pause()
                 try:
                     if early:
                         await early(pilot, app)

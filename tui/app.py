@@ -81,12 +81,12 @@ class DocketApp(Arriving):
 
     def on_ready(self) -> None:
         """The first frame is drawn; now show what was kept, then ask the store what there is."""
-        if self._view != "overview" or not self.show_kept():
-            self.begin()
+        self._begin()
 
     @work(thread=True, group="begin")
-    def begin(self) -> None:
-        """Open the store and read the case. A kept view is drawn before, since both together are slower than either."""
+    def _begin(self) -> None:
+        if self._view == "overview":
+            self.show_kept()
         import tui.screens.case  # noqa: PLC0415 (loaded here, off the thread that draws)
 
         try:

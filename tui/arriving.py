@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.screens.kept import KeptScreen
 
 _COVERED = 1.0
-"""Seconds after which an unfinished screen is shown as it is."""
+"""Seconds for which a screen may be waited for."""
 
 
 class Arriving(App[None]):
@@ -35,20 +35,19 @@ class Arriving(App[None]):
         self._replaying = False
         self._cover = ExitStack()
 
-    def show_kept(self) -> bool:
-        """The overview of the case as it was kept for a screen of this width, where it was."""
+    def show_kept(self) -> None:
+        """In a worker: draw the overview of the case as it was kept for a screen of this width, where it was."""
         if self._keeper is None:
-            return False
+            return
         from tui import kept  # noqa: PLC0415 (after the first frame)
         from tui.screens.kept import KeptScreen  # noqa: PLC0415 (after the first frame)
 
         found = self._keeper.find(kept.form_of(self.size.width, ascii_only=self.ascii_only))
         view = kept.read(found.content) if found else None
-        if found is None or view is None:
-            return False
-        self.kept = KeptScreen(found, view)
-        self.push_screen(self.kept)
-        return True
+        if found and view:
+            self.kept = KeptScreen(found, view)
+            self.call_from_thread(self.push_screen, self.kept)
+            self.kept.drawn.wait(_COVERED)  # reading the case now would only make both slower
 
     def instead_of_kept(self, screen: "Screen[None]", *, covered: bool) -> None:
         """A live screen. ``covered``: the kept view stays on the terminal until it is drawn, without an empty shell in between."""

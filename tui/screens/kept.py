@@ -1,5 +1,6 @@
 """The first view of a case as it was kept, until the case is read: to be looked at and moved in, never acted on."""
 
+from threading import Event
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -24,6 +25,7 @@ class KeptScreen(Sized, inherit_bindings=False):
         super().__init__(name="kept")
         self.found, self._view = found, view
         self._first: str | None = None
+        self.drawn = Event()
 
     def compose(self) -> ComposeResult:
         """The shell of a case."""
@@ -39,7 +41,7 @@ class KeptScreen(Sized, inherit_bindings=False):
         self._first = self.list.item
         if self._view.inspector:
             self._show("inspector", self._view.inspector)
-        self.call_after_refresh(self.docket.begin)
+        self.call_after_refresh(self.drawn.set)
 
     @property
     def list(self) -> Lines:
