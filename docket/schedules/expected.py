@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from docket.rules.asking import computed
 from docket.rules.courts import courts
-from docket.rules.packs import rules
+from docket.rules.packs import packs, rules
 from docket.schedules.anchors import Ground, on_due, on_entry, on_hearing
 from docket.schedules.lines import after, opened_by
 from docket.schedules.sides import actors, performed_by
@@ -153,7 +154,12 @@ def _counted(at: CaseAt, rule: Rule, ground: Ground) -> tuple[Answer | None, str
 
 def count(at: CaseAt, rule: str, day: date, served: str | None = None, state: str | None = None) -> Answer:
     """One count in the court of the case. Raises a sentence where it has no date."""
-    court = at.record.opened.court
+    return _count(at.record.opened.court, rule, day, served, state, id(packs()))
+
+
+@lru_cache(maxsize=4096)
+def _count(court: str, rule: str, day: date, served: str | None, state: str | None, _packs: int) -> Answer:
+    """The same; a record is folded again after every command, and most of its dates are what they were."""
     fields: dict[str, Any] = {
         "rule": rule, "trigger_date": day, "court": court if court in courts() else None, "service_method": served,
         "state": state, "filing_mode": "efile",
