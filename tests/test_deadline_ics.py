@@ -190,6 +190,19 @@ def test_proposals_come_only_when_asked_for_and_say_what_they_are(empty: Story) 
     assert [event["dtstart"].dt for event in found] == [date(2023, 3, 13), date(2023, 3, 20)]
 
 
+def test_a_kept_proposal_gives_way_to_the_deadline_that_it_became(empty: Story) -> None:
+    empty.enter("1", "motion", "Acme", date(2023, 2, 27))
+    before = events(export(empty, proposals=True))
+    empty.clerk.keep(empty.case, ["P1"])
+
+    after = events(export(empty, proposals=True))
+
+    assert len(after) == len(before) + 1
+    [decided] = [uid for uid, event in after.items() if event["status"] == "CANCELLED"]
+    assert str(before[decided]["summary"]).startswith("[PROPOSED, not reviewed] Opposition")
+    assert int(after[decided]["sequence"]) > int(before[decided]["sequence"])
+
+
 def test_a_deadline_that_waits_is_not_there_yet_and_one_that_lost_its_date_goes(story: Story) -> None:
     story.due(None, entry="1", waiting_for="the order")
     assert events(export(story)) == {}

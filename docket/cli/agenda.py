@@ -171,12 +171,13 @@ def _proposed_line(row: "ProposedHere", columns: int) -> Iterable[str]:
 
 def export_calendar(session: Session, *, work_product: bool) -> None:
     """The deadlines and hearings of every case, or of the one that is named, as an iCalendar file on stdout."""
-    from docket.clerk.agenda import dates_to_review, everywhere  # noqa: PLC0415 (only over all cases)
+    from docket.clerk.agenda import everywhere  # noqa: PLC0415 (only over all cases)
     from docket.exporters.ics import ics_document  # noqa: PLC0415 (icalendar is loaded only here)
 
     only = session.case if session.settings.get("case") else None
     cases = everywhere(session.clerk, session.moment, session.known_at, only=only)
-    rows = [(at, dates_to_review(session.clerk, at) if work_product else []) for at in cases]
+    clerk = session.clerk
+    rows = [(at, clerk.proposals(at.record.opened.originator_id, at) if work_product else []) for at in cases]
     click.echo(ics_document(rows), nl=False)
 
 

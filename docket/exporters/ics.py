@@ -23,6 +23,7 @@ from projections.moment import CaseAt
 _PRODUCT = "-//docket-tracker//deadlines//EN"
 _ALARMS = (7, 1)
 _NINE = timedelta(hours=9)
+_DATES = ("deadline", "schedule", "move")
 _TITLES = {
     "computed_verified": "",
     "computed_unverified": "[unverified] ",
@@ -81,7 +82,8 @@ def _entries(at: CaseAt, proposals: Iterable[Proposal]) -> Iterator[_Entry]:
         yield _hearing(at, hearing)
     yield from _taken_back(at)
     for proposal in proposals:
-        if proposal.review == "proposed" and proposal.content.get("due") and not _sealed(at, (proposal.entry,)):
+        dated = proposal.content.get("due") and proposal.kind in _DATES
+        if dated and not _sealed(at, (proposal.entry,)):
             yield _proposed(at, proposal)
 
 
@@ -136,14 +138,17 @@ def _hearing(at: CaseAt, hearing: HearingView) -> _Entry:
 
 
 def _proposed(at: CaseAt, proposal: Proposal) -> _Entry:
-    """A date that nobody has kept: tentative and titled so."""
+    """A date that nobody has kept: tentative and titled so. Once decided it goes: what was kept has an entry of its own."""
+    pending = proposal.review == "proposed"
     recorded = at.record.entries[proposal.entry].event.recorded_at
     log = _Log(recorded, at.record.recorded[-1].event.recorded_at, len(at.record.recorded))
     lines = tuple(f"- {step}" for step in (proposal.content.get("basis") or {}).get("steps", ()))
-    told = (f"{proposal.id}: proposed, nobody has kept it. {proposal.cue}", *lines)
+    told = (f"{proposal.id}: proposed, nobody has kept it. {proposal.cue}", *lines) if pending else ()
     day = date.fromisoformat(proposal.content["due"])
-    title = _titled(at, proposal.id, f"[PROPOSED, not reviewed] {proposal.title}")
-    return _Entry(f"p-{proposal.key}", log, title, told, day, None, None, "TENTATIVE", False, "Proposal")
+    mark = "PROPOSED, not reviewed" if pending else f"proposal {proposal.review}"
+    title = _titled(at, proposal.id, f"[{mark}] {proposal.title}")
+    status = "TENTATIVE" if pending else "CANCELLED"
+    return _Entry(f"p-{proposal.key}", log, title, told, day, None, None, status, False, "Proposal")
 
 
 def _taken_back(at: CaseAt) -> Iterator[_Entry]:
