@@ -416,6 +416,16 @@ def test_a_filing_is_proposed_as_meeting_its_deadline(empty: Story, filed: date,
     assert view(empty, opposition).state == state
 
 
+@pytest.mark.parametrize(("filed", "way"), [(date(2023, 1, 3), "by this date"), (date(2023, 1, 4), "after this date")])
+def test_a_paper_filed_before_its_date_was_kept_is_told_with_the_proposal(empty: Story, filed: date, way: str) -> None:
+    moved(empty)
+    empty.enter("2", "opposition", "Bolt", filed, responds_to=["1"])
+
+    told = waiting(empty, "schedule")[0].content["assumptions"]
+
+    assert told == [f"Opposition (ECF 2) was filed on {filed:%a} {filed}, {way}."]
+
+
 def test_the_reply_meets_its_deadline_and_nobody_elses_paper_does(empty: Story) -> None:
     _, reply = kept_pair(empty)
     empty.enter("2", "opposition", "Bolt", date(2023, 1, 3), responds_to=["1"])

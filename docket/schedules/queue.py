@@ -106,8 +106,16 @@ def proposed(at: CaseAt, one: Expected, beside: list[str]) -> Proposed:
         "obligor": one.actors[0] if len(one.actors) == 1 else None,
         "obligors": list(one.actors),
         "basis": basis.model_dump(mode="json"),
-        "assumptions": [*conditions, *one.ground.assumed],
+        "assumptions": [*conditions, *one.ground.assumed, *_filed_already(one)],
     }
+
+
+def _filed_already(one: Expected) -> Iterator[str]:
+    """The paper that the line asks for, where it is on the docket before anybody kept its date."""
+    filed = one.performed.facts.filed if one.performed else None
+    if one.performed and filed and one.answer:
+        way = "after this date" if filed > one.answer.due else "by this date"
+        yield f"{one.performed.name} was filed on {spoken(filed)}, {way}."
 
 
 def basis_of(at: CaseAt, one: Expected) -> DeadlineBasis:
