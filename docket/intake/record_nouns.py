@@ -77,7 +77,7 @@ CROSS = re.compile(
     r"|Args?\.\s|Argument\s|¶|(?:[IVX]{1,5}(?:\.[A-Z\d]{1,3}){0,4})(?=[\s,.;)])))"
 )
 CROSS_AFTER = re.compile(
-    r"\b(?:[Ss]ee\s)?(?P<pin>(?:nn?\.\s?\d{1,3}|[Nn]ote\s\d{1,3}|§\s?[IVX]+(?:\.\w{1,3}){0,4}|(?:Section|Part)\s[IVX\d]+(?:\.\w{1,3}){0,4})),?\s"
+    r"(?<!\w)(?:[Ss]ee\s)?(?P<pin>(?:nn?\.\s?\d{1,3}|[Nn]ote\s\d{1,3}|§\s?[IVX]+(?:\.\w{1,3}){0,4}|(?:Section|Part)\s[IVX\d]+(?:\.\w{1,3}){0,4})),?\s"
     r"(?P<way>supra|infra)\b"
 )
 ROMAN = re.compile(

@@ -43,8 +43,8 @@ class Legal:
 
     def cited_between(self, low: int, high: int) -> bool:
         """Whether an authority that an Id. could mean is cited from ``low`` to ``high``."""
-        at = bisect_left(self.citations, low, key=lambda c: c.start)
-        while at < len(self.citations) and self.citations[at].start < high:
+        at = bisect_left(self.citations, low, key=lambda c: c.core[0])
+        while at < len(self.citations) and self.citations[at].core[0] < high:
             if not self.citations[at].nested:
                 return True
             at += 1

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from docket.intake.authorities.citation import Citation
+from docket.intake.authorities.names import ends_sentence
 
 _ONE = r"\d{1,6}[A-Za-z]{0,3}(?:[-.:]\d{1,6}[A-Za-z]{0,2}|-[a-z]{1,3}(?![a-z]))*(?:\s?\([A-Za-z0-9–-]{1,6}\)(?![A-Za-z])){0,9}"
 _BEHIND = r"(?![\w]| [A-Z]|:|\.\d)"
@@ -54,7 +56,7 @@ _CONSTITUTION = re.compile(
 )
 _OTHERS = re.compile(
     r"\b(?:Restatement(?:\s\((?:First|Second|Third|Fourth)\))?(?:\s(?:of|\(\w+\)))?\s(?:the\s)?[A-Z][\w&,’' ]{2,60}?\s§{1,2}\s?"
-    r"(?P<restated>\d[\w.]*(?:\(\w\))*(?:\scmt\.\s\w)?)"
+    r"(?P<restated>\d\w*(?:\.\d+)*(?:\(\w\))*(?:\scmt\.\s\w)?)"
     r"|(?P<gazette>\d{1,3}\sFed\.\sReg\.\s[\d,]{1,7}|\d{1,3}\sStat\.\s\d{1,5}|\d{1,3}\sCong\.\sRec\.\s[SHE]?[\d,]{1,7}"
     r"|Pub\.\s?L\.(?:\sNo\.)?\s\d{2,3}[-–]\d{1,4}|[HS]\.\s?(?:R\.\s)?Rep\.\s(?:No\.\s)?\d{2,3}[-–]\d{1,4}"
     r"|[HS]\.\s?(?:R\.\s)?\d{2,5},\s\d{2,3}(?:st|d|nd|rd|th)\sCong\.|H\.R\.\s\d{2,5}|U\.S\.S\.G\.\s§\s?\d\w\d\.\d{1,2}"
@@ -131,6 +133,7 @@ def _codes(text: str) -> Iterator[Citation]:
         if head is None:
             continue
         words = head.group()
+        words = _last_sentence(words)
         words = words[len(_signals(words)) :]
         if not (_CODE_WORD.search(words) or _INITIALISM.fullmatch(words)) or re.search(
             r"^(?:Id|Decl|Compl)\b|U\.\s?S\.\s?C|C\.\s?F\.\s?R", words
@@ -140,9 +143,16 @@ def _codes(text: str) -> Iterator[Citation]:
         yield _law(text, match, "statute", " ".join(words.split()) + " § ", start)
 
 
+def _last_sentence(words: str) -> str:
+    tokens = list(re.finditer(r"\S+", words))
+    ends = [b.start() for a, b in pairwise(tokens) if ends_sentence(a.group(), b.group())]
+    return words[ends[-1] :] if ends else words
+
+
 def _signals(words: str) -> str:
     found = re.match(
-        r"(?:(?:See|Cf\.|Under|In|And|But|The|With|Also|Compare|Accord|Pursuant|As|On|Of|By|For|Thus),?\s)+", words
+        r"(?:(?:See|Cf\.|Under|In|And|But|The|With|Also|Then|Compare|Accord|Like|Unlike|Both|When|If|Because|Since|Although|Pursuant|As|On|Of|By|For|Thus),?\s)+",
+        words,
     )
     return found.group() if found else ""
 

@@ -57,6 +57,7 @@ _SHORTENED = frozenset(
     shp soc sols so spec st sta stat std stds subcomm sup supp sur surv sw sys tech techs tel telecomm telecomms tenn tex
     thru tr trans transp transcon tpk twp u univ unif util utils v va vill vt w wash west wis wyo y yr d/b/a fam ins’n
     h.r n.y u.s u.s.a d.c l.a n.j n.c s.c n.d s.d n.m n.h w.va r.i inc’l l.l.c l.p p.c prods cos mems assocs
+    prac rem welf inst veh gov pen evid prob fam lab corps penal gen crim elec harb nav mil agric unemp parl
     ass’ns cleaners chs ry lumber prods
     """.split()
 )
@@ -140,7 +141,7 @@ def _name_end(segment: str, at: int, *, loose: bool) -> int:
         end = word.end()
         if word.group().endswith((";", ".”")) or (word.group().endswith(",") and not _goes_on(following)):
             break
-        if _ends(word.group(), following):
+        if ends_sentence(word.group(), following):
             break
     return at + len(re.sub(r"(?:\s(?:in|of|the|and|for|to|on|at|by|as|with|from|or|a|an))+$", "", segment[at:end]))
 
@@ -175,10 +176,10 @@ def _ended(words: str) -> bool:
     """Whether a sentence, a quotation or a citation sentence ends in these words."""
     if any(mark in words for mark in ";“”") or ")." in words:
         return True
-    return any(_ends(a, b) for a, b in pairwise(words.split()))
+    return any(ends_sentence(a, b) for a, b in pairwise(words.split()))
 
 
-def _ends(word: str, following: str) -> bool:
+def ends_sentence(word: str, following: str) -> bool:
     """Whether a sentence may end with ``word``: its full stop belongs to no abbreviation."""
     if not word.endswith((".", "?", "!", ".”", '."', ".)", ".’")) or not (
         following[:1].isupper() or following[:1] in "“("
@@ -186,14 +187,14 @@ def _ends(word: str, following: str) -> bool:
         return False
     plain = word.strip('“”"().,’').casefold().replace("'", "’")
     dotted = "." in plain and not any(mark.isdigit() for mark in plain)
-    return not (len(plain) <= 1 or dotted or plain in _SHORTENED)
+    return plain.isdigit() or not (len(plain) <= 1 or dotted or plain in _SHORTENED)
 
 
 def _unbroken(segment: str, low: int, high: int) -> bool:
     words = [m.group() for m in _WORD.finditer(segment, low, high)]
     if not words or any(mark in segment[low:high] for mark in ";“”") or ")." in segment[low:high]:
         return False
-    if any(_ends(a, b) and len(a) > _ABBREVIATION for a, b in pairwise(words)):
+    if any(ends_sentence(a, b) and len(a) > _ABBREVIATION for a, b in pairwise(words)):
         return False
     for word in words:
         plain = word.strip("(),.:[]*").casefold().replace("'", "’")
@@ -210,7 +211,7 @@ def _plaintiff(segment: str, versus: int) -> int | None:
         raw = word.group()
         plain = raw.strip('“”"‘’()[],;:*').removesuffix(".")
         low = plain.casefold()
-        if following and (raw.endswith((";", "”", '"', ")", ":", "—")) or _ends(raw, following)):
+        if following and (raw.endswith((";", "”", '"', ")", ":", "—")) or ends_sentence(raw, following)):
             break
         if raw.endswith(",") and following and not _SUFFIX.match(segment, word.end() + 1):
             break
@@ -238,7 +239,7 @@ def _run(segment: str, end: int) -> int | None:
         raw = word.group()
         plain = raw.strip('“”"‘’()[],;:*').removesuffix(".")
         low = plain.casefold()
-        if following and (raw.endswith((";", ",", "”", '"', ")", ":", "—")) or _ends(raw, following)):
+        if following and (raw.endswith((";", ",", "”", '"', ")", ":", "—")) or ends_sentence(raw, following)):
             break
         if (low in _SIGNALS and not (low in ("in", "and") and start is not None and raw.islower())) or not plain:
             break

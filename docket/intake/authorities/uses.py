@@ -77,15 +77,15 @@ def _uses(paper: CleanText, found: list[Citation]) -> Iterator[Use]:
         court = _COURT.search(words)
         docket = _DOCKET.search(words)
         judge = _JUDGE.match(text, citation.end)
-        parallel = (
+        beside = (
             before is not None and before.kind == "case" and 0 < citation.start - before.end <= 3 and not before.dated
         )
+        this_court = _THIS_COURT.search(_QUOTED.sub(" ", text[low : citation.start])) is not None
         yield Use(
             citation.kind, citation.cite, citation.name, citation.alias, words, citation.pin, citation.short,
-            parallel and citation.start == citation.core[0], docket.group(1).strip(" ,") if docket else None,
+            beside and citation.start == citation.core[0], docket.group(1).strip(" ,") if docket else None,
             court.group(1).strip() or None if court else None, court.group(2) if court else None,
-            judge.group(1) if judge else None, _THIS_COURT.search(_QUOTED.sub(" ", text[low : citation.start])) is not None, how, quote,
-            paper.span(citation.start, citation.end),
+            judge.group(1) if judge else None, this_court, how, quote, paper.span(citation.start, citation.end),
         )  # fmt: skip
         before = citation
 
