@@ -16,9 +16,12 @@ from paper_makers import Type, archive, body, docx, margin, paragraph, pdf, run
 
 from docket.intake.clean import clean
 from docket.intake.errors import UnreadablePaperError
+from docket.intake.formats import Layout, RowMark, Sheet
 from docket.intake.reading import Reading, read
+from docket.intake.rows import Role
 from docket.intake.stamps import StampWords, read_stamp
 from domain.text import visible
+from tui.rows.reader import paper_of
 
 pytest_plugins = ("cli_fixtures",)
 
@@ -169,6 +172,61 @@ def test_a_spoilt_file_is_read_or_refused_in_a_sentence(data: st.DataObject) -> 
     assert is_a_sentence(told)
 
 
+PIECES = [
+    "Word",
+    "a-",
+    "so",
+    "[^1]",
+    "[^2]: x",
+    "12",
+    "1.",
+    "*",
+    "&amp;",
+    "¶ 3",
+    "—",
+    "“q”",
+    "<b>x</b>",
+    "...... 3",
+    "Page 1 of 2",
+]
+MARKS = st.builds(
+    RowMark, role=st.sampled_from([Role.BODY, Role.BODY, Role.FOOTNOTE, Role.FOLIO, Role.RUNNING, Role.STAMP]),
+    note=st.sampled_from(["1", "2"]), carried=st.booleans(), bold=st.booleans(), margin=st.none() | st.integers(1, 28),
+)  # fmt: skip
+
+
+@given(st.data())
+def test_parts_hold_the_words_whatever_the_format_knows_of_the_rows(data: st.DataObject) -> None:
+    rows = data.draw(
+        st.lists(
+            st.tuples(
+                st.lists(st.sampled_from(PIECES), min_size=1, max_size=5), MARKS, st.sampled_from(["", "\n", "\f"])
+            ),
+            max_size=12,
+        )
+    )
+    text, marks = "", {}
+    for words, mark, before in rows:
+        text += before
+        marks[len(text)] = mark
+        text += " ".join(words) + "\n"
+    paper = clean(text, Layout(marks, (Sheet(0),) if text else ()))
+    words = list(re.finditer(r"[A-Za-z]{2,}", paper.text))
+    if words:
+        first = data.draw(st.integers(0, len(words) - 1))
+        low, high = words[first].start(), words[data.draw(st.integers(first, len(words) - 1))].end()
+        got = "".join(clean(text[s:e]).text for s, e in paper.span(low, high).parts)
+        assert bare(got) == bare(paper.text[low:high])
+
+
+def test_what_has_more_rows_than_any_record_is_taken_as_it_is() -> None:
+    text = "1\n2\n3\n" * 50_000
+    paper = clean(text)
+    assert paper.verbatim
+    assert paper.text == text
+    assert paper.span(1000, 1003).parts == ((1000, 1003),)
+
+
 @pytest.mark.parametrize("data", [ORDER, WORD], ids=["pdf", "docx"])
 def test_the_text_that_offsets_count_in_is_printed(cli: CommandLine, tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "paper.bin"
@@ -209,6 +267,11 @@ class TestInACase:
         kept = [p.id for p in story.clerk.proposals(story.case) if p.kind == "deadline"]
         story.clerk.keep(story.case, kept[:1])
         assert all(check.ok for check in story.clerk.verify(story.case)), story.clerk.verify(story.case)
+
+    def test_the_reader_has_the_pages_and_the_numbers_of_the_margin(self) -> None:
+        paper = paper_of(read(ORDER, "order"))
+        row = next(n for n, start in enumerate(paper.starts) if "conceded that" in paper.text[start : paper.end(n)])
+        assert (paper.pages[row], paper.margins[row]) == (1, ("2", 0))
 
     def test_a_scan_is_filed_and_told(self, story: Story) -> None:
         receipt = story.clerk.file(story.case, pdf([[]], pictures=[0]), name="scan", entry="4", filed=date(2023, 2, 6))

@@ -18,7 +18,7 @@ _STRUCTURE = re.compile(r"[\d#<\\_=*\[>-]|[⁰¹²³⁴-⁹]")  # what clean() a
 _SENTENCE_END = (".", "?", "!", ":", ".”", ".’", '."', "?”", "!”", ".)", ".]")
 _TAB = 8
 _RUN_ON = 60  # a row this long that ends without a full stop goes on after a page break
-_MOST_ROWS = 200_000  # a record of 4,000 pages
+_MOST_ROWS = 120_000  # a record of 2,500 pages; twice that where the rows need no judging
 _MOST_MARKS = 500_000
 _MARKS = "*<&\\[\t¹"
 _PIECE = 10_000
@@ -172,7 +172,7 @@ def clean(raw: str, known: Layout | None = None) -> CleanText:
     text = visible(raw)
     if raw[:1] == "\ufeff":
         text = " " + text[1:]
-    if _is_no_paper(text):
+    if _is_no_paper(text, _MOST_ROWS if known is None else 2 * _MOST_ROWS):
         return _verbatim(text)
     rows = rows_of(text)
     if known is not None:
@@ -215,12 +215,12 @@ def clean(raw: str, known: Layout | None = None) -> CleanText:
     )
 
 
-def _is_no_paper(text: str) -> bool:
+def _is_no_paper(text: str, most_rows: int) -> bool:
     """More rows, or more of what may be a mark, than the longest record has: nothing is to be judged in it."""
     breaks = text.count("\n") + text.count(FORM_FEED)
-    if breaks <= _MOST_ROWS and len(text) <= _MOST_MARKS:
+    if breaks <= most_rows and len(text) <= _MOST_MARKS:
         return False
-    return breaks > _MOST_ROWS or sum(map(text.count, _MARKS)) > _MOST_MARKS
+    return breaks > most_rows or sum(map(text.count, _MARKS)) > _MOST_MARKS
 
 
 def _verbatim(text: str) -> CleanText:
