@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from builders import Story
+from builders import words as said
 from cli_harness import CommandLine, is_a_sentence
 from hypothesis import given
 from hypothesis import strategies as st
@@ -282,3 +283,30 @@ class TestInACase:
         with pytest.raises(UnreadablePaperError):
             story.clerk.file(story.case, pdf([body(ROWS)], locked=True), name="locked", entry="4")
         assert len(story.clerk.record(story.case).recorded) == before
+
+    @pytest.mark.parametrize(("pin", "page"), [("p. 1", 1), ("p. 3", 3), ("p. 2", 1)])
+    def test_a_pin_may_name_the_page_of_the_brief_or_of_the_stamp(self, story: Story, pin: str, page: int) -> None:
+        """The first page of this brief is the third by the stamp."""
+        stamp = "Case 1:21-cv-00123-ABC Document 12 Filed 03/04/21 Page {} of 6"
+        sheets = [
+            [Type(80, 770, stamp.format(n), 10), *body([f"Front matter {n * 'i'} of it.", *ROWS])] for n in (1, 2)
+        ]
+        brief = [
+            [
+                Type(80, 770, stamp.format(n + 2), 10),
+                *body([f"{'abcd'[n] * 5} begins.", *ROWS[::-1]]),
+                Type(300, 20, str(n)),
+            ]
+            for n in (1, 2, 3)
+        ]
+        story.clerk.file(story.case, pdf([*sheets, *brief]), name="brief", entry="3")
+        given = said("bbbbb begins", pin=pin, entry="3")
+        story.position(story.argue(), "3", "Bolt", "replies", passages=[given])
+        [anchor] = [
+            p.anchor
+            for r in story.clerk.record(story.case).recorded
+            for p in r.event.cited()
+            if p.words == "bbbbb begins"
+        ]
+        assert anchor is not None
+        assert anchor.page == page

@@ -237,6 +237,8 @@ def _located(passage: Passage, sha256: str, reading: "PaperReading") -> Anchor |
     from docket.intake.locate import locate  # noqa: PLC0415
 
     span = locate(passage.words or "", reading.clean, passage.page)
+    if span and passage.page is not None and span.ecf_page == passage.page:  # the pin counts the pages of the stamp
+        return _anchor_at(span, sha256).model_copy(update={"page": span.ecf_page})
     return _anchor_at(span, sha256) if span else None
 
 

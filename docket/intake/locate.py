@@ -41,7 +41,8 @@ def _best(found: list[_Range], paper: CleanText, near_page: int | None, words: s
     """On the page asked for, else in the body rather than in a footnote or a table of contents, else the first."""
 
     def rank(place: _Range) -> tuple[bool, bool, bool, bool, int]:
-        elsewhere = near_page is not None and paper.ruler.page(paper.span(*place).start) != near_page
+        at = paper.span(*place)
+        elsewhere = near_page is not None and near_page not in {at.page, at.ecf_page}
         role = paper.role(place[0])
         return (
             elsewhere,
