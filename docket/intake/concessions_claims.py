@@ -27,7 +27,7 @@ def claims_of(clause: Clause) -> list[Claim]:
             kept.append(replace(claim, start=claim.cue[0]))  # the same subject goes on
         elif claim.weight > rival.weight:
             kept[kept.index(rival)] = claim
-    return kept
+    return [c for c in kept if len(kept) == 1 or not clause.text.startswith(" otherwise", c.what[0])]
 
 
 def _meet(clause: Clause, one: Claim, other: Claim) -> bool:
@@ -40,12 +40,15 @@ def _meet(clause: Clause, one: Claim, other: Claim) -> bool:
 
 def _silence_conceding(clause: Clause, silence: Claim, said: Claim) -> bool:
     """Of "does not address it and therefore concedes": one claim, of silence, in the words of the second verb."""
-    if silence.manner != "silence" or silence.said_outright or said.manner != "express" or silence.party != said.party:
+    if silence.manner != "silence" or said.manner != "express" or silence.party != said.party:
         return False
+    if silence.said_outright:
+        return _HENCE.search(clause.text, silence.cue[1], said.cue[0]) is not None
     because = re.match(r"\s*(?:Because|Since|As|By|Having)\b", clause.text[clause.start : clause.end])
     return bool(because) or silence.end <= said.cue[0] + 1 or joined(clause.text[clause.start : said.cue[0]])
 
 
+_HENCE = re.compile(r"\b(?:therefore|thus|hence|thereby|accordingly|consequently|so)\b")
 _POINTS_BACK = re.compile(
     r"\s(?:it|this|that|so|the\s(?:point|issue|argument)|(?:this|that)\s(?:point|issue|argument))[\s.,]*", re.IGNORECASE
 )

@@ -12,7 +12,7 @@ _UNDISPUTED = re.compile(
     r"(?P<cue>\b(?:it\s(?:is|was|remains)\s(?:also\s|now\s|equally\s)?(?:undisputed|uncontested|uncontroverted|not\s(?:in\sdispute|disputed|contested)|common\sground|conceded|admitted|agreed)|"
     r"there\s(?:is|was|appears\sto\sbe|seems\sto\sbe|can\sbe)\sno\s(?:real\s|serious\s|factual\s)?(?:dispute|disagreement)(?:\s(?:between|among)\sthe\sparties)?|"
     r"(?:no\sone|nobody|no\sparty|neither\s(?:party|side))\s(?:here\s)?(?:disputes|contests|denies|questions|challenges)|"
-    r"undisputedly|concededly|admittedly))(?:\sfrom\s[\w’'\s]{3,120}?(?=\sthat\b))?(?P<then>,?\s(?:here\s)?(?:that|about|as\sto|over|on|whether)?\b)",
+    r"undisputedly|concededly|admittedly))(?:\sfrom\s[\w’'\s]{3,120}?(?=\sthat\b))?(?P<then>(?:,\s[^,;.]{1,60},)?,?\s(?:here\s)?(?:that|about|as\sto|over|on|whether)?\b)",
     re.IGNORECASE,
 )
 _NOT_HERE = re.compile(
@@ -126,8 +126,8 @@ def _cited_before(clause: Clause, at: int) -> bool:
 
 
 _PASSIVE = re.compile(
-    r"(?P<what>\b(?:[Tt]his|[Tt]hat|[Aa]ny(?:\ssuch)?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'-]+\s){0,5}?(?:argument|objection|defense|claim|challenge|contention|issue|point|protection|privilege)s?)"
-    r"(?P<be>\s(?:is|was|has\sbeen|are|were|have\sbeen))\s(?P<adv>(?:[\w-]+\s){0,2}?)(?P<cue>waived|forfeited|abandoned|conceded|undisputed|uncontested|unopposed)\b"
+    r"(?P<what>\b(?:[Tt]his|[Tt]hat|[Aa]ny(?:\ssuch)?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?<![\w’'.-])[A-Z][\w’'.-]{0,40}[’']s?)\s(?:[\w’'-]{1,40}\s){0,5}?(?:argument|objection|defense|claim|challenge|contention|issue|point|protection|privilege)s?)"
+    r"(?P<be>\s(?:is|was|has\sbeen|are|were|have\sbeen))\s(?P<adv>(?:[\w-]{1,30}\s){0,2}?)(?P<cue>waived|forfeited|abandoned|conceded|undisputed|uncontested|unopposed)\b"
 )
 _BY = re.compile(r"(?P<cue>\b(?:conceded|admitted|acknowledged|stipulated)\sby)\s")
 

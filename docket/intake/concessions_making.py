@@ -17,7 +17,7 @@ FOREIGN = re.compile(
 
 
 _STOP = re.compile(
-    r";|\s?—(?![^—]{1,60}—)|\s–\s(?![^–]{1,60}\s–\s)|,\s(?:but(?!\sonly\b)|yet|however|although|though|while|whereas|nevertheless|which|nor|thus|because|since|as\s(?:it|he|she|they|the)\b|and\s(?:it|he|she|they|this|that)\s|so\b|not\sbecause|despite|and\s(?:then|so|yet|"
+    r";|\sby\s(?:failing|not\s\w+ing)\b|\s?—(?![^—]{1,60}—)|\s–\s(?![^–]{1,60}\s–\s)|,\s(?:but(?!\sonly\b)|yet|however|although|though|while|whereas|nevertheless|which|nor|thus|because|since|as\s(?:it|he|she|they|the)\b|and\s(?:it|he|she|they|this|that)\s|so\b|not\sbecause|despite|and\s(?:then|so|yet|"
     r"(?:does|do|did|is|has|was|have)\b))|\s(?:and\s(?:does|do|did|is|has|nowhere|never|therefore|thus|so|we|I|the\sCourt)\b|but\s(?!only\b)|whereas\s|although\s)"
 )
 
@@ -28,7 +28,7 @@ def end_of(clause: Clause, at: int) -> int:
     end = stop.start() if stop else clause.end
     if (
         re.match(
-            r"\s*(?:While|Although|Though|Even\sthough|Because|Since|Having|Conceding|Admitting|Acknowledging|Recognizing|Despite)\b",
+            r"\s*(?:While|Although|Though|Even\sthough|Because|Since|Once|When|After|If|Having|Conceding|Admitting|Acknowledging|Recognizing|Despite)\b",
             clause.text[clause.start : at],
         )
         and "," not in clause.text[clause.start : at]
@@ -89,12 +89,15 @@ def claim_of(
 
 
 _ADDRESSED = re.compile(
-    r"(?:[,—–]?\s?as\s(?:it|he|she|they)\s(?:must|should|has\sto|have\sto|does|did)[,—–]?"
+    r"(?:[—–]\s?[^—–.;]{1,60}[—–]|[,—–]?\s?as\s(?:it|he|she|they)\s(?:must|should|has\sto|have\sto|does|did)[,—–]?"
     r"|(?:\s(?:below|here|elsewhere|there|previously|earlier|repeatedly|expressly|orally|now)){1,2}"
     r"|,?\s(?:to|before|in|at|during|on|under|for|through|with)\s[^,;.—–]{2,60}?,?)(?=\s?that\s|\s?there\s)"
 )
 
 
+_USUALLY = re.compile(
+    r"\b(?:in\s(?:such|those|these|similar|other)\s\w+|often|typically|routinely|usually|commonly|sometimes|generally)\b"
+)
 _IN_A_CASE = re.compile(
     r"\bin\s(?!(?:Reply|Opposition|Response|Opp|Dkt|ECF|Doc|Section|Part|Exhibit|January|February|March|April|May|June|July|August|September|October|November|December)\b)(?:re\s)?[A-Z][a-z]+"
 )
@@ -103,6 +106,8 @@ _IN_A_CASE = re.compile(
 def _barred(clause: Clause, subject: Mention | None, start: int, cue: tuple[int, int]) -> bool:
     """A hypothesis, another case, a parenthesis about an authority."""
     lead = clause.text[clause.start : start]
+    if subject and _USUALLY.search(clause.text[subject.end : cue[0]]):
+        return True
     if subject and _IN_A_CASE.search(clause.text[subject.end : cue[0]]):
         return True
     if _HYPOTHETICAL.search(lead[-24:]) or re.match(r"\s*(?:If|Whether|Unless|Should)\b(?!.*,)", lead + " "):

@@ -18,13 +18,13 @@ ROLE_TITLE = "|".join(
         reverse=True,
     )
 )
-_NAME = r"[A-Z][\w’'&.-]*(?:,?\s(?:[A-Z][\w’'&.-]*|of|the|and|de|van|von|&)){0,7}?"
+_NAME = r"(?<![\w’'&.-])[A-Z][\w’'&.-]{0,40}(?:,?\s(?:[A-Z][\w’'&.-]{0,40}|of|the|and|de|van|von|&)){0,7}?"
 _DEFINED = re.compile(
     rf"(?P<name>{_NAME})(?:,\s[^()“”.]{{0,60}})?\s\((?:the\s|collectively,?\s|hereinafter,?\s|together,?\s)?"
     rf"[“\"](?:the\s)?(?P<term>[A-Z][\w’'&. -]{{1,40}})[”\"]\)"
 )
 _ROLE_NAME = re.compile(
-    rf"\b(?P<role>{ROLE_TITLE})[ ](?P<name>[A-Z][\w’'-]*[a-z][\w’'-]*(?:[ ][A-Z][\w’'.-]*){{0,3}}(?:,?[ ](?i:{COMPANY})\b\.?)?)"
+    rf"\b(?P<role>{ROLE_TITLE})[ ](?P<name>[A-Z][\w’'-]{{0,40}}[a-z][\w’'-]{{0,40}}(?:[ ][A-Z][\w’'.-]{{0,40}}){{0,3}}(?:,?[ ](?i:{COMPANY})\b\.?)?)"
 )
 _SIDE = re.compile(rf"(?<![\w’'-])(?P<role>{ROLE_WORDS})s?(?=[\s,./)-]|$)", re.IGNORECASE)
 _BESIDES = re.compile(
@@ -41,7 +41,8 @@ _BODY = re.compile(
 )
 _LEADING = re.compile(r"(?P<who>[A-Z][^’']{2,60}?)[’'](?:S|s)?\b")
 _COMPANIES = re.compile(
-    r"\b(?!(?:RE|REQUIRING|OF|TO|THE|FOR|AND|AN|BY|ASSIST)\b)(?P<name>[A-Z][\w&’'-]+(?:\s(?!(?:TO|OF|FOR|AND|THE)\b)[A-Z][\w&’'.-]*){0,3}?,?\s"
+    r"(?<![\w&’'.-])(?!(?:RE|REQUIRING|OF|TO|THE|FOR|AND|AN|BY|ASSIST)\b)"
+    r"(?P<name>[A-Z][\w&’'-]{1,40}(?:\s(?!(?:TO|OF|FOR|AND|THE)\b)[A-Z][\w&’'.-]{0,40}){0,3}?,?\s"
     r"(?:INC|Inc|LLC|L\.L\.C|CORP|Corp|CORPORATION|Corporation|COMPANY|Company|CO|Co|LTD|Ltd)\b\.?)"
 )
 _SOVEREIGNS = frozenset(

@@ -35,6 +35,8 @@ def verbs(clause: Clause) -> Iterator[Claim]:
             if subject is None or _undone(clause, subject, gap, match.start()):
                 continue
             manner = cue.manner
+            if cue.name in {"waive", "concede"} and _BY_SILENCE.search(clause.text, match.end(), clause.end):
+                manner = "silence"
             if cue.name == "waive" and re.search(
                 r"\b(?:fail(?:ed|s|ing|ure)|silen|not\s(?:raising|raise|addressing|arguing))",
                 clause.text[clause.start : clause.end],
@@ -110,9 +112,10 @@ def _undone(clause: Clause, subject: Mention, gap: str, at: int) -> bool:
     )
 
 
+_BY_SILENCE = re.compile(r"\bby\s(?:failing|not\s\w+ing|declining|(?:its|his|her|their)?\s?silence)\b", re.IGNORECASE)
 _NOT = r"(?:(?:do|does|did|has|have|had|is|are|was|were|can|could|need)(?:\snot|n[’']t)|cannot|never|nowhere|no\slonger|not)"
 _DENIES = re.compile(
-    rf"(?P<cue>\b(?P<not>{_NOT})\s(?P<more>(?:(?!and\b|but\b|that\b)[\w’'-]+,?\s){{0,4}}?)(?P<verb>{NOT_DISPUTED}|{NOT_ARGUED}))",
+    rf"(?P<cue>\b(?P<not>{_NOT})(?:[—–][^—–.;]{{1,60}}[—–]|,\s(?:and|because|nor)\s[^,;.]{{1,40}},\s|\s)(?P<more>(?:(?!and\b|but\b|that\b)[\w’'-]+,?\s){{0,4}}?)(?P<verb>{NOT_DISPUTED}|{NOT_ARGUED}))",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
@@ -136,11 +139,8 @@ def not_disputed(clause: Clause) -> Iterator[Claim]:
         argued = re.fullmatch(NOT_ARGUED, verb, re.IGNORECASE) is not None
         if verb.endswith("ing") and _PURPOSE.match(clause.text, match.end(), clause.end):
             continue  # not contesting it to do something: it is contested for another reason
-        if (
-            subject is None
-            or MODAL.search(clause.gap(subject, match.start()))
-            or NEGATION.search(clause.gap(subject, match.start()))
-        ):
+        gap = re.sub(r"\b(?:cannot|can\snot|could\snot)\sand\b", "", clause.gap(subject, match.start()))
+        if subject is None or MODAL.search(gap) or NEGATION.search(gap):
             continue
         if re.search(r"\b[Nn]either\b", clause.text[clause.start : subject.start]) or (
             argued and not _left_unsaid(clause, match)
