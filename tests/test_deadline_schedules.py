@@ -314,6 +314,32 @@ def test_an_order_overrides_the_rule_and_moves_what_is_counted_from_it(empty: St
     assert (move.content["deadline"], move.content["due"], move.entry) == (reply, "2023-01-24", "2")
 
 
+def test_an_order_on_the_same_paper_is_proposed_as_overriding_the_rule(empty: Story) -> None:
+    opposition, reply = kept_pair(empty)
+    empty.enter("2", "order", "court", date(2022, 12, 28), title="Briefing schedule")
+    ordered = empty.due(date(2023, 1, 17), entry="2", what="File the opposition to the motion to compel")
+    empty.due(date(2023, 1, 20), entry="2", what="Produce the logs")
+
+    [move] = waiting(empty, "move")
+
+    assert (move.content["deadline"], move.content["due"]) == (opposition, "2023-01-17")
+    assert ordered in move.title
+    assert view(empty, opposition).due == date(2023, 1, 3)
+    keep(empty, move)
+    assert (view(empty, opposition).due, view(empty, opposition).basis) == (date(2023, 1, 17), "order")
+    assert [(p.content["deadline"], p.content["due"]) for p in waiting(empty, "move")] == [(reply, "2023-01-24")]
+
+
+def test_a_rule_date_that_nobody_kept_says_that_an_order_overrides_it(empty: Story) -> None:
+    moved(empty)
+    empty.enter("2", "order", "court", date(2022, 12, 28), title="Briefing schedule")
+    empty.due(date(2023, 1, 17), entry="2", what="File the opposition")
+
+    told = waiting(empty, "schedule")[0].content["assumptions"]
+
+    assert told == ["D1 (File the opposition) is ordered for Tue 2023-01-17: an order overrides what the rule gives."]
+
+
 def test_a_date_that_an_order_fixed_is_not_recounted(empty: Story) -> None:
     opposition, _ = kept_pair(empty)
     empty.enter("2", "order", "court", date(2022, 12, 28))

@@ -79,10 +79,14 @@ def _proposal(view: DeadlineView, by: str, name: str, on: date | None, entry: st
     }
 
 
+def asks_for(what: str, kind: str) -> bool:
+    """Whether words like those for a kind of paper stand in what a deadline asks."""
+    return any(word in what.casefold() for word in _WORDS.get(kind, (kind,)))
+
+
 def _by_words(at: CaseAt, event: DeadlineSet) -> tuple[Entry, float] | None:
     """The first later paper of the obligor whose kind stands in what is to be done; surer where it answers the same paper."""
-    asked = event.what.casefold()
-    kinds = [kind for kind, words in _WORDS.items() if any(word in asked for word in words)]
+    kinds = [kind for kind in _WORDS if asks_for(event.what, kind)]
     place = at.record.places.get(event.entry or "")
     near = {event.entry} - {None}
     if event.entry in at.record.entries:

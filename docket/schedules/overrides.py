@@ -1,0 +1,23 @@
+"""Dates that the court set for the same paper: they override a rule, which stays visible."""
+
+from docket.schedules.expected import Expected
+from docket.schedules.performed import asks_for
+from projections.deadlines import DeadlineView, deadlines
+from projections.moment import CaseAt
+
+
+def ordered_instead(at: CaseAt, one: Expected) -> DeadlineView | None:
+    """The last deadline that an order set, for the same party and the same kind of paper, after the paper that opened the line."""
+    if one.line.paper is None:
+        return None
+    names = {at.record.who(party) for party in one.actors}
+    opened = at.record.places[one.root.id]
+    found = None
+    for view in deadlines(at).deadlines:
+        place = at.record.places.get(view.entry or "")
+        ordered = view.basis == "order" and view.due is not None and view.state != "vacated"
+        later = place is not None and place > opened
+        own = one.kept is not None and view.id == one.kept.id
+        if ordered and later and not own and view.obligor in names and asks_for(view.what, one.line.paper):
+            found = view
+    return found
