@@ -46,6 +46,7 @@ def reading_lines(reading: Reading, columns: int) -> Iterator[str]:
         resolved = f" = {cite.source}" if cite.source and cite.source not in cite.text else ""
         known = f" [{cite.document}]" if cite.document else ""
         yield clip(f"  {cite.text}{resolved}{known} ({_where(cite.span)})", columns)
+    yield from _authorities(reading, columns)
     yield from _section("QUOTATIONS", bool(reading.quotations))
     for quotation in reading.quotations:
         pin = f" {quotation.pin}" if quotation.pin else ""
@@ -86,6 +87,13 @@ def reading_lines(reading: Reading, columns: int) -> Iterator[str]:
 def _by(voice: str, asserted_by: str | None) -> str:
     """By whose account somebody concedes."""
     return "in its own words" if voice == "own" else f"as {asserted_by or 'the filer'} has it"
+
+
+def _authorities(reading: Reading, columns: int) -> Iterator[str]:
+    yield from _section("AUTHORITIES", bool(reading.authorities))
+    for found in reading.authorities:
+        stands = f" = {found.cite}" if found.short and found.cite and found.cite not in found.text else ""
+        yield clip(f"  {found.text}{stands} ({_where(found.span)})", columns)
 
 
 def _section(title: str, filled: bool) -> Iterator[str]:  # noqa: FBT001

@@ -107,10 +107,17 @@ def _case(text: str, core: Core, low: int, limit: int, before: Citation | None) 
     ending = tail(text, at, limit)
     citation = Citation(
         core.start, max(ending.end, core.end), (core.start, core.end), core.kind, None if core.short else core.cite,
-        short=core.short, pin=ending.pin, dated=ending.dated, series=f"{core.volume} {core.reporter}",
+        short=core.short, pin=ending.pin, dated=ending.dated,
+        series="" if core.volume == "---" else f"{core.volume} {core.reporter}",
         page=int(core.page) if core.page.isdigit() else 0,
     )  # fmt: skip
-    if before and before.kind == "case" and not core.short and _PARALLEL.fullmatch(gap) and not before.dated:
+    if (
+        before
+        and before.kind == "case"
+        and not core.short
+        and _PARALLEL.fullmatch(gap)
+        and ("[" in gap or not before.dated)
+    ):
         citation.name, citation.history = before.name, before.history
         return citation
     name = name_before(text, low, core.start) if core.kind == "case" else Name(core.start, None)

@@ -38,7 +38,9 @@ _FED_INVERTED = re.compile(
 _LOCAL = re.compile(
     rf"\b(?:(?:[NSEWMCD]\.\s?){{0,2}}D?\.?\s?(?:[A-Z][a-z]{{1,5}}\.\s|[A-Z]\.[A-Z]\.\s)?)??"
     rf"(?:(?:Civ(?:il)?|Crim(?:inal)?|Bankr(?:uptcy)?|Patent|Admiralty|ADR|Pat|Admin|Magistrate)\.?\s)?"
-    rf"(?:L\.\s?(?:Civ\.|Crim\.|Cv\.|Bankr\.)?\s?R\.|L\.?\s?R\.?|LCvR|LCrR|LCivR|LBR|CivLR|Loc(?:al|\.)"
+    rf"(?:L\.\s?(?:Civ\.|Crim\.|Cv\.|Bankr\.)?\s?R\.|L\.?\s?R\.?|LCvR|LCrR|LCivR|LBR|CivLR"
+    rf"|\d{{1,2}}(?:st|nd|rd|d|th)\sCir\.\sR\.|(?:[NSEWMC]\.\s?)?D\.\s(?:[A-Z][a-z]+\.\s){{1,2}}(?:L\.\s?R\.|Rule|R\.)"
+    rf"|Loc(?:al|\.)"
     rf"\s(?:(?:Civil|Criminal|Bankruptcy|Patent|Civ\.|Crim\.|Cv\.|App\.)\s)?R(?:ules?|\.)|Cir\.\s(?:L\.)?R\.|Circuit\sRule)"
     rf"\s?(?:(?:Civ|Crim|Cv)\.?\s(?:P\.\s)?)?(?:No\.\s)?{_SECTIONS}"
 )
@@ -64,8 +66,11 @@ _OTHERS = re.compile(
     r"|(?P<dictionary>Black[’']s\sLaw\sDictionary)(?:,?\s\d{1,4})?)"
 )
 _TREATISE = re.compile(
-    r"\b(?:\d{1,2}[A-Z]?\s)?(?P<authors>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}(?:\s(?:&|and)\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}|,?\set\sal\.)?),"
+    r"\b(?:\d{1,2}[A-Z]?\s)?(?P<authors>(?:[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3},\s){0,3}[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}(?:\s(?:&|and)\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}|,?\set\sal\.)?),"
     r"\s(?P<work>[A-Z][\w’']+(?:\s(?:[A-Z][\w’'.]+|on|of|the|in|and|&|to|for)){1,7}):?\s§{1,2}\s?(?P<section>\d[\w.:-]*(?:\[\d+\])*)"
+)
+_ENCYCLOPEDIA = re.compile(
+    r"\b\d{1,3}[A-Z]?\s(?P<work>[A-Z][\w’']+\.?(?:\s(?:[A-Z][\w’'.]+|on|of|the|in|and|&)){1,6}),?\s§{1,2}\s?(?P<section>\d[\w.:-]*\w)"
 )
 _JOURNAL = re.compile(
     r"\b(?P<volume>\d{1,3})\s(?P<journal>(?:[A-Z][\w.&’']*\s){1,6}?(?:(?:L\.|LAW)\s?(?:J\.|Rev\.|REV\.|Q\.|F\.)|L\.J\.|[LJ]\.\s(?:of\s)?(?:[A-Z][\w.&’']*\s?){1,4}))"
@@ -107,9 +112,10 @@ def laws(text: str) -> Iterator[Citation]:
     for match in _OTHERS.finditer(text):
         statute = (match["gazette"] or "").startswith("Pub") or " Stat. " in match.group()
         yield _whole(match, "statute" if statute else "other")
-    for match in _TREATISE.finditer(text):
-        if not _CODE_WORD.search(match["work"]):
-            yield _whole(match, "other")
+    for pattern in (_TREATISE, _ENCYCLOPEDIA):
+        for match in pattern.finditer(text):
+            if not _CODE_WORD.search(match["work"]) and "U.S.C" not in match.group():
+                yield _whole(match, "other")
     for match in _JOURNAL.finditer(text):
         yield _whole(match, "other")
     yield from _codes(text)

@@ -57,7 +57,7 @@ _SHORTENED = frozenset(
     shp soc sols so spec st sta stat std stds subcomm sup supp sur surv sw sys tech techs tel telecomm telecomms tenn tex
     thru tr trans transp transcon tpk twp u univ unif util utils v va vill vt w wash west wis wyo y yr d/b/a fam ins’n
     h.r n.y u.s u.s.a d.c l.a n.j n.c s.c n.d s.d n.m n.h w.va r.i inc’l l.l.c l.p p.c prods cos mems assocs
-    prac rem welf inst veh gov pen evid prob fam lab corps penal gen crim elec harb nav mil agric unemp parl
+    proc prac rem welf inst veh gov pen evid prob fam lab corps penal gen crim elec harb nav mil agric unemp parl
     ass’ns cleaners chs ry lumber prods
     """.split()
 )
@@ -102,7 +102,7 @@ def _without_additions(segment: str) -> tuple[int, int, str | None, bool, str | 
     end = dated.start() if dated else end
     start, docket, alias = end, None, None
     found = _DOCKET.search(segment[max(0, end - 130) : end])
-    if found and _NUMBERED.search(found.group()):
+    if found and _NUMBERED.search(found.group()) and not _VERSUS.search(found.group()) and not _ended(found.group()):
         docket = re.sub(r"^.*?Nos?\.\s?", "", found.group().strip(" ,")).strip()
         before = max(0, end - 130) + found.start()
         start = before + len(found.group()) - len(found.group().lstrip(" ,"))
@@ -187,7 +187,8 @@ def ends_sentence(word: str, following: str) -> bool:
         return False
     plain = word.strip('“”"().,’').casefold().replace("'", "’")
     dotted = "." in plain and not any(mark.isdigit() for mark in plain)
-    return plain.isdigit() or not (len(plain) <= 1 or dotted or plain in _SHORTENED)
+    shouted = word.isupper() and following[:2].isupper()  # CAL. CIV. PROC. CODE
+    return plain.isdigit() or not (len(plain) <= 1 or dotted or shouted or plain in _SHORTENED)
 
 
 def _unbroken(segment: str, low: int, high: int) -> bool:
@@ -219,7 +220,7 @@ def _plaintiff(segment: str, versus: int) -> int | None:
             if low == "in" and following.rstrip(":").casefold() == "re":
                 return word.start() + len(raw) - len(raw.lstrip('“"([—'))
             break
-        capital = plain[:1].isupper() or plain[:1].isdigit() or plain[:1] in "@#&$" or plain[1:2].isupper()
+        capital = plain[:1].isupper() or plain[:1].isdigit() or plain[:1] in tuple("@#&$") or plain[1:2].isupper()
         if not capital and low not in _LINKS and "’" not in plain:
             break
         following = raw
