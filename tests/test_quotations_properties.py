@@ -99,6 +99,10 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
     assert len(words_of(text)) <= len(text)
 
 
+def test_a_paper_without_words_is_no_source_of_any() -> None:
+    assert judge("the roof", (), SourceText(clean(""))).verdict == "not_found"
+
+
 def test_a_very_long_quotation_is_judged() -> None:
     words = SOURCE.text * 12
     assert "Only the first" in judge(words, (), SOURCE).notes[-1]

@@ -25,6 +25,7 @@ _STOPWORDS = frozenset(
 _ENOUGH = 0.62  # of the weight of a quotation that must be found for it to be found at all
 _EDITED = re.compile(r"citations?\s|cleaned\sup|quotations?\s(?:marks\s)?omitted", re.IGNORECASE)
 _MOST = 250  # pieces of a quotation that are compared
+_PLAIN = frozenset({"same", "gap"})  # steps that no other place could do better
 _TERM = 3  # words; a phrase as short as that, used again and again, has no one address
 _CUT_LEAST = 4  # words; less than these is a fragment that needs no condition
 
@@ -111,7 +112,7 @@ def _best(items: Sequence[Item], pins: Sequence[Pin], source: SourceText) -> _Pl
             continue
         if best is None or (place.cost, place.at_pin is False) < (best.cost, best.at_pin is False):
             best = place
-        if best.cost == 0 and best.at_pin is not False:
+        if best.at_pin is not False and all(s.how in _PLAIN for s in best.steps):
             break
     return best
 

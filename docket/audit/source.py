@@ -36,7 +36,7 @@ class SourceText:
         self.words = words_of(paper.text)
         heads = {line.start for line in paper.lines}
         self.noise = [w.key.isdigit() and int(w.key) <= _MARGIN and w.start in heads for w in self.words]
-        after = [*(w.start for w in self.words[1:]), len(self.text)]
+        after = [*(w.start for w in self.words[1:]), len(self.text)][: len(self.words)]
         self.soft = [
             _SOFT.fullmatch(self.text[w.end : following]) is not None
             for w, following in zip(self.words, after, strict=True)
@@ -136,7 +136,8 @@ class SourceText:
             tallied[bucket] = votes + max(starts.get(bucket + 1, 0), starts.get(bucket - 1, 0)) // 2
         ranked = sorted(tallied, key=lambda b: (-tallied[b], not self._near(b * _SLACK, pins), b))
         near = [b for b in ranked[:60] if self._near(b * _SLACK, pins)]
-        chosen = dict.fromkeys([*ranked[:_TRIES], *near[:_TRIES]])
+        tries = 2 if gaps else _TRIES
+        chosen = dict.fromkeys([*near[:tries], *ranked[:tries]])
         for bucket in chosen:
             low = bucket * _SLACK - _SLACK
             yield max(0, low - (reach if gaps else 0)), min(len(self.words), low + reach + 2 * _SLACK)
