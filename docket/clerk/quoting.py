@@ -27,16 +27,16 @@ class Quoting(Reading):
 
         Raises UnknownReferenceError for an id or an entry that is not there, FileAccessError where a paper is missing.
         """
-        cache: dict[tuple[str, int, str], QuotationsView] = self.__dict__.setdefault("_audits", {})
+        cache: dict[tuple[str, int, str, bool], QuotationsView] = self.__dict__.setdefault("_audits", {})
         last = at.record.recorded[-1].position
-        key = (at.record.opened.originator_id, last, str(at.moment))
+        key = (at.record.opened.originator_id, last, str(at.moment), numbered)
         if key not in cache:
             while len(cache) >= _AUDITS:
                 del cache[next(iter(cache))]
-            cache[key] = self._audited(at)
+            cache[key] = self._audited(at, numbered=numbered)
         return _only(cache[key], at, ident, entry)
 
-    def _audited(self, at: CaseAt) -> QuotationsView:
+    def _audited(self, at: CaseAt, *, numbered: bool) -> QuotationsView:
         from docket.audit.papers import Papers  # noqa: PLC0415 (the readers come along)
         from docket.audit.quotations import audit  # noqa: PLC0415
 
