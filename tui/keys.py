@@ -68,9 +68,21 @@ TABLE: tuple[Action, ...] = (
     _view(5, "history", "History", "every event on the record, in a sentence"),
     _view(6, "read", "Read", "the paper of the selected entry, with its marks"),
     _aside("standards", "s", "standards: element x party x ruling", ("arguments", "overview")),
-    _aside("quotes", "v", "quotations: each one beside its source, and what stands out between papers", ("read", "alarms")),
-    _aside("alarms", "exclamation_mark", "alarms: claims beside what they cite; what to look at first", ("concessions", "quotes")),
-    _aside("left_open", "x", "left open by the court: what it did not reach and did not address, with the pins", ("overview",)),
+    _aside(
+        "quotes", "v", "quotations: each one beside its source, and what stands out between papers", ("read", "alarms")
+    ),
+    _aside(
+        "alarms",
+        "exclamation_mark",
+        "alarms: claims beside what they cite; what to look at first",
+        ("concessions", "quotes"),
+    ),
+    _aside(
+        "left_open",
+        "x",
+        "left open by the court: what it did not reach and did not address, with the pins",
+        ("overview",),
+    ),
     _aside("review", "r", "review queue: what a machine proposes and a person decides", ("docket",)),
     Action(
         "open",

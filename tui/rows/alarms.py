@@ -79,8 +79,10 @@ def audit_section(folded: Folded, ident: str, page: Page) -> None:
             page.labelled("Look at", f"?{alarm.detail}", role="warn")
     page.blank()
     _side_by_side(row, page)
-    _statements("Said earlier", [s for s in row.statements if s.relation == "earlier"], page)
-    _statements("Said later", [s for s in row.statements if s.relation == "later"], page)
+    cited = {(p.entry, p.start) for p in row.cited_passages}
+    others = [s for s in row.statements if (s.passage.entry, s.passage.start) not in cited]
+    _statements("Said earlier, besides what is cited", [s for s in others if s.relation == "earlier"], page)
+    _statements("Said later", [s for s in others if s.relation == "later"], page)
     _statements("The court on it", row.court, page)
     page.para(WORK_PRODUCT, role="dim")
 
@@ -149,14 +151,15 @@ def alarms_page(folded: Folded, query: str, page: Page) -> None:
     if view is None:
         reading_page(folded, page)
         return
+    at_hand = any(e.paper for e in folded.at.entries)
+    if not at_hand:
+        page.para(_NO_PAPER, role="strong")
     if not view.concessions and not view.findings:
-        if not any(e.paper for e in folded.at.entries):
-            page.para(_NO_PAPER, indent=2)
         for words in _NONE:
             page.para(words, indent=2)
         return
     page.para(WORK_PRODUCT, role="dim")
-    if not view.alarms:
+    if not view.alarms and at_hand:
         page.para("Nothing that could be compared needs a look first.", role="strong")
     kept = {row.item for row in filtered(_rows(view), query)}
     by_id = {row.id: row for row in view.concessions}
@@ -173,10 +176,13 @@ def alarms_page(folded: Folded, query: str, page: Page) -> None:
         page.para(", ".join(view.missing), indent=_ID, role="dim")
 
 
-def count_alarms(view: ConcessionAuditView | None) -> str:
+def count_alarms(view: ConcessionAuditView | None, query: str) -> str:
     """For the title."""
     if view is None:
         return "reading the papers"
+    if query:
+        kept = {row.item for row in filtered(_rows(view), query)}
+        return f"{sum(a.id in kept for a in view.alarms)} to look at · filter: {query}"
     return f"{len(view.alarms)} to look at · {len(view.concessions)} claims compared"
 
 

@@ -1,7 +1,7 @@
 """Deadlines: three lines an item, the calendar of the months they fall in, and the page with every basis and step."""
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -129,17 +129,26 @@ def _basis(folded: Folded, basis: BasisView, page: Page) -> None:
 # --- calendar ---------------------------------------------------------------------------------------------------------
 
 
-def calendar_page(view: DeadlinesView, chosen: date | None, page: Page) -> None:
-    """The months around the chosen date: ``*`` a due date, ``h`` a hearing, ``<>`` the day on which states are judged."""
+def proposed_days(proposals: Iterable["Proposal"]) -> list[date]:
+    """The days that proposals name and nobody has kept."""
+    dated = [p.content["due"] for p in proposals if p.kind in _PROPOSED and p.content.get("due")]
+    return [date.fromisoformat(day) for day in dated]
+
+
+def calendar_page(view: DeadlinesView, chosen: date | None, page: Page, proposed: Iterable[date] = ()) -> None:
+    """The months around the chosen date: ``*`` a due date, ``h`` a hearing, ``?`` a proposed one, ``<`` the day of judging."""
     around = chosen or min((d.due for d in view.deadlines if d.due), default=view.day)
-    marks = dict.fromkeys((h.on for h in view.hearings), "h") | dict.fromkeys(
-        (d.due for d in view.deadlines if d.due), "*"
-    )
+    asked = tuple(proposed)
+    marks: dict[date, str] = dict.fromkeys(asked, "?")
+    marks |= dict.fromkeys((h.on for h in view.hearings), "h")
+    marks |= dict.fromkeys((d.due for d in view.deadlines if d.due), "*")
     year, month = around.year, around.month
     for _ in range(_MONTHS):
         _month(year, month, marks, view.day, chosen, page)
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
     page.para("* due  h hearing", role="dim")
+    if asked:
+        page.para("? proposed", role="dim")
     page.para(f"judged on {view.day}", role="dim")
 
 

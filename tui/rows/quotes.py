@@ -304,19 +304,18 @@ def look_page(item: str, finding: QuotationFinding, page: Page) -> None:
     if finding.quotations:
         page.labelled("Quotations", ", ".join(finding.quotations))
     page.blank()
-    first, others = finding.passages[0], finding.passages[1:]
-    for other in others if finding.kind in _PAIRED or len(others) == 1 else ():
+    first, *others = finding.passages
+    drawn = others if finding.kind in _PAIRED or len(others) == 1 else []
+    for other in drawn:
         texts = compared(first.words or "", other.words or "")
         if finding.kind not in _PAIRED:
             texts = Texts((Span(first.words or ""),), (Span(other.words or ""),))
         beside(page, [Text(first.cite, texts.left, first)], [Text(other.cite, texts.right, other)])
         if texts.roles:
-            page.para("{+ +} only in the first one · {- -} only in the second", role="dim")
+            page.para("{+ +} only in the first one; {- -} only in the second", role="dim")
         page.blank()
-    page.rule(f"The passages ({len(finding.passages)})")
-    for n, passage in enumerate(finding.passages, start=1):
+    for n, passage in enumerate(() if drawn else finding.passages, start=1):
         passage_lines(page, passage, label=f"{n:>2}", wide=4)
-    page.blank()
     page.para(WORK_PRODUCT, role="dim")
 
 

@@ -125,7 +125,7 @@ def beside(page: Page, left: Sequence[Text], right: Sequence[Text]) -> None:
 def legend(page: Page, texts: Texts) -> None:
     """What the signs that were drawn mean."""
     if texts.roles:
-        page.para(" · ".join(_MEANT[role] for role in texts.roles), role="dim")
+        page.para("; ".join(_MEANT[role] for role in texts.roles), role="dim")
 
 
 def _column(

@@ -13,7 +13,7 @@ from tui.folded import VIEWS, Folded, When
 from tui.keeping import Rooms, first_view
 from tui.keys import bindings
 from tui.messages import CaseFolded, Counted, Failed, Picked, Warmed
-from tui.rows.due import calendar_page
+from tui.rows.due import calendar_page, proposed_days
 from tui.rows.history import scrubber
 from tui.rows.layout import Leaf
 from tui.rows.reader import Paper, paper_of
@@ -250,7 +250,8 @@ class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
         if self.session.view == "due":
             chosen = next((d.due for d in folded.deadlines.deadlines if d.id == item), None)
             calendar = self.query_one("#calendar", Lines)
-            calendar.show(Leaf(lambda page: calendar_page(folded.deadlines, chosen, page)), top=True)
+            asked = proposed_days(folded.to_review)
+            calendar.show(Leaf(lambda page: calendar_page(folded.deadlines, chosen, page, asked)), top=True)
             safe.title(calendar, "Calendar", ascii_only=self.docket.ascii_only)
 
     def on_picked(self, message: Picked) -> None:

@@ -58,6 +58,7 @@ class Going(Typed, inherit_bindings=False):
             self.came_from = session.view
         session.view = name
         self.list.cursor = 0
+        self.list.scroll_to(y=0, animate=False, force=True)
         self.list.focus()
         asked = name not in ("review", "due") or (self.folded_case is not None and self.folded_case.waiting is not None)
         if self.warm is self.folded_case and asked and (name != "read" or session.reading == self.paper[0]):

@@ -96,7 +96,7 @@ def _quotes(folded: Folded, query: str) -> Shown:
 
 
 def _alarms(folded: Folded, query: str) -> Shown:
-    title = f"Alarms · {count_alarms(folded.claims)}{f' · filter: {query}' if query else ''}"
+    title = f"Alarms · {count_alarms(folded.claims, query)}"
     return Shown(title, Leaf(lambda page: alarms_page(folded, query, page), whole_items=True))
 
 
