@@ -92,3 +92,15 @@ def test_long_repeated_fragments_are_read_in_one_pass(piece: str) -> None:
     claimed = concessions(found.clean, found.document, found.outline, ())
     told = two_accounts(found.clean, found.document, found.outline, (), (), claimed)
     assert len(claimed) + len(told) + len(lookalikes_across({"": found.clean})) < 9_000
+
+
+def test_a_declarant_concedes_in_a_voice_of_his_own() -> None:
+    text = (
+        "UNITED STATES DISTRICT COURT\nWESTERN DISTRICT OF WASHINGTON\n\nBRINDLEMARK TILE CO.,\nPlaintiff,\nv.\n"
+        "OSTERFELL LOGISTICS LLC,\n"
+        "Defendant.\n\nCase No. 2:24-cv-00917-TLM\n\nDECLARATION OF AMOS QUILL\n\n1. I am the foreman of the yard.\n\n"
+        "2. I admit that I signed the bill before the count.\n\n3. I saw the crates.\n\nDated: May 4, 2024\n\n/s/ Amos Quill\n"
+    )
+    [found] = read(text.encode(), "declaration.txt").concessions
+    assert (found.conceder, found.asserted_by, found.voice) == ("Amos Quill", "Amos Quill", "own")
+    assert found.proposition == "I signed the bill before the count"

@@ -24,7 +24,8 @@ _DEFINED = re.compile(
     rf"[“\"](?:the\s)?(?P<term>[A-Z][\w’'&. -]{{1,40}})[”\"]\)"
 )
 _ROLE_NAME = re.compile(
-    rf"\b(?P<role>{ROLE_TITLE})[ ](?P<name>[A-Z][\w’'-]{{0,40}}[a-z][\w’'-]{{0,40}}(?:[ ][A-Z][\w’'.-]{{0,40}}){{0,3}}(?:,?[ ](?i:{COMPANY})\b\.?)?)"
+    rf"\b(?P<role>{ROLE_TITLE})[ ](?P<name>[A-Z][\w’'-]{{0,40}}[a-z][\w’'-]{{0,40}}"
+    rf"(?:[ ][A-Z][\w’'.-]{{0,40}}){{0,3}}(?:,?[ ](?i:{COMPANY})\b\.?)?)"
 )
 _SIDE = re.compile(rf"(?<![\w’'-])(?P<role>{ROLE_WORDS})s?(?=[\s,./)-]|$)", re.IGNORECASE)
 _BESIDES = re.compile(
@@ -194,6 +195,8 @@ class Roster:
             aliases.setdefault(f"the {role}s", Party(f"the {role}s", role, body=True, many=True))
 
     def _filer(self, facts: DocumentFacts) -> Party | None:
+        if facts.kind == "declaration" and facts.signed_by:
+            return Party(facts.signed_by, None, body=False)  # a declarant speaks for nobody else
         if (facts.filer_role or "").startswith("amic"):
             self.aliases |= dict.fromkeys(
                 ("Amici", "Amicus", "amici", "Amici Curiae"), Party("Amici", facts.filer_role, body=True, many=True)

@@ -119,7 +119,7 @@ class People(Roster):
         if word == "we":
             return self.filer
         if word == "i":
-            return None
+            return self.filer if self.kind == "declaration" else None
         for mention in before:
             party = mention.party
             if mention.pronoun:
