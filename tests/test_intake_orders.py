@@ -125,6 +125,94 @@ def test_every_ruling_of_a_sentence(words: str, rulings: list[tuple[str, str]]) 
     assert len([p for p in proposals(found) if p["kind"] == "ruling"]) == len(rulings)
 
 
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("Acme shall file its answer by April 3, 2026, and shall serve its log by May 1, 2026.", ["2026-04-03", "2026-05-01"]),
+        ("By April 3, 2026, Acme shall answer, and by May 1, 2026, Roe shall reply.", ["2026-04-03", "2026-05-01"]),
+        ("Responses are due April 3, 2026, and replies May 1, 2026.", ["2026-04-03", "2026-05-01"]),
+        ("Acme shall file (1) a report by April 3, 2026; and (2) an objection within 14 days.", ["2026-04-03", None]),
+        ("The deadline to file dispositive motions is extended to April 3, 2026.", ["2026-04-03"]),
+        ("The Court extends Acme’s time to respond to April 3, 2026.", ["2026-04-03"]),
+        ("Acme to file its answer by April 3, 2026.", ["2026-04-03"]),
+        ("Fact Discovery Cutoff: April 3, 2026", ["2026-04-03"]),
+        ("The supplemental response was due on April 3, 2026.", []),
+        ("Acme argues that Roe must file its motion by April 3, 2026.", []),
+        ("A party must object within 14 days after being served with a copy.", []),
+        ("Failure to file an amended complaint by April 3, 2026 will result in dismissal.", []),
+    ],
+)  # fmt: skip
+def test_every_time_that_an_order_states_is_a_deadline(words: str, due: list[str | None]) -> None:
+    assert [d.due for d in order(words).deadlines] == due
+
+
+def test_a_period_is_told_and_no_day_is_made_of_it() -> None:
+    [found] = order("Acme may file an amended complaint within 21 days of the date of this Order.").deadlines
+    assert (found.due, found.period, found.optional) == (None, "within 21 days of the date of this Order", True)
+
+
+def test_an_hour_is_read_with_its_day() -> None:
+    [found] = order("Acme shall file its answer by 5:00 p.m. on Friday, April 3, 2026.").deadlines
+    assert (found.due, found.time) == ("2026-04-03", "17:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "rulings"),
+    [
+        ("Leave to amend is GRANTED IN PART.", ["granted_in_part"]),
+        ("Dkt. 12 is GRANTED; Dkt. 15 is DENIED without prejudice.", ["granted", "denied_without_prejudice"]),
+        ("The Court finds that the request is overbroad and therefore GRANTS the motion to quash.", ["granted"]),
+        ("The Court ADOPTS the Report in full and DISMISSES the complaint.", ["adopted", "dismissed"]),
+        ("AFFIRMED IN PART, REVERSED IN PART, AND REMANDED.", ["affirmed_and_reversed_and_remanded"]),
+        ("We reverse the order and remand for further proceedings.", ["reversed_and_remanded"]),
+        ("Application GRANTED.", ["granted"]),
+        ("The undersigned RECOMMENDS that the motion be GRANTED.", []),
+        ("Acme asks that the motion be DENIED.", []),
+        ("The district court granted the motion to dismiss.", []),
+        ("The motion was GRANTED on May 1, 2024 (Dkt. 14).", []),
+        ("The Court previously granted leave to amend.", []),
+        ("A motion to dismiss is granted only where no facts could be proved.", []),
+        ("“The motion is GRANTED,” the court held in Smith.", []),
+    ],
+)
+def test_only_what_this_court_does_now_is_a_ruling(words: str, rulings: list[str]) -> None:
+    assert [d.outcome for d in order(words).dispositions] == rulings
+
+
+@pytest.mark.parametrize(
+    ("words", "hearing"),
+    [
+        ("A Case Management Conference is set for June 1, 2026, at 2:00 p.m.", ("set", "2026-06-01", "14:00", None)),
+        ("The hearing set for May 4, 2026 is CONTINUED to June 1, 2026.", ("moved", "2026-06-01", None, "2026-05-04")),
+        ("The hearing set for May 4, 2026 is VACATED.", ("vacated", None, None, "2026-05-04")),
+        ("The Court sets a hearing on the motion for June 1, 2026.", ("set", "2026-06-01", None, None)),
+        ("A hearing was held on May 4, 2026.", None),
+        ("Roe asks that the hearing be continued to June 1, 2026.", None),
+    ],
+)
+def test_hearings_are_set_moved_and_vacated(words: str, hearing: tuple[str | None, ...] | None) -> None:
+    found = [(h.act, h.on, h.time, h.was) for h in order(words).hearings]
+    assert found == ([hearing] if hearing else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("The Court therefore does not reach the question whether the logs were lost.", "not_reached"),
+        ("The Court need not resolve this issue.", "not_reached"),
+        ("The Court assumes without deciding that a duty arose.", "assumed"),
+        ("It is unnecessary to decide whether the privilege was waived.", "not_reached"),
+        ("Under either standard, the motion fails.", "not_reached"),
+        ("Acme argues that the Court need not reach the waiver question.", None),
+        ("The district court did not reach the question.", None),
+        ("A court need not accept conclusory allegations.", None),
+        ("The opposition does not address the argument.", None),
+    ],
+)
+def test_what_the_court_leaves_open_is_read_and_what_others_leave_open_is_not(words: str, outcome: str | None) -> None:
+    assert [q.outcome for q in order(words).left_open] == ([outcome] if outcome else [])
+
+
 @pytest.mark.parametrize("name", ["044-motion", "045-order-schedule", "047-opposition", "050-reply", "054-order"])
 def test_the_words_of_a_proposal_are_found_at_its_span(name: str) -> None:
     data = (PAPERS / f"{name}.txt").read_bytes()
@@ -148,7 +236,21 @@ def check(reading: Reading) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["the motion ", "and the motion is ", "Acme, ", "by Acme ", "GRANTS ", "is DENIED, and ", "(", "A B and "]
+    "words",
+    [
+        "the motion ",
+        "and the motion is ",
+        "Acme, ",
+        "by Acme ",
+        "GRANTS ",
+        "is DENIED, and ",
+        "(",
+        "A B and ",
+        "the hearing is set for ",
+        "conference ",
+        "need not ",
+        "within 14 days of ",
+    ],
 )
 def test_a_long_sentence_takes_no_time(words: str) -> None:
     sentence = "The Court GRANTS it and Acme shall be " + words * (1900 // len(words)) + "by April 30, 2026."

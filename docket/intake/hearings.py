@@ -13,20 +13,27 @@ _KIND = (
     r"(?:hearings?|conferences?|teleconferences?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?|arraignments?|re-arraignment|"
     r"sentencings?|mediation|evidentiary\shearing|proceedings|status\scheck|voir\sdire)"
 )
-_WHAT = rf"(?<![’'\w])(?P<what>(?:(?:[A-Z][\w./-]*|[a-z-]+|\d-day|&)\s){{0,6}}?{_KIND})\b"
+_KIND_ONLY = (
+    rf"(?P<what>\b{_KIND})\b"  # the words before it are looked for afterwards: a search that begins at them takes long
+)
+_WHAT = rf"(?P<what>(?:(?:[A-Z][\w./-]{{0,30}}|[a-z-]{{1,30}}|\d-day|&)\s){{0,6}}?{_KIND})\b"
+_LED_BY = re.compile(
+    r"(?<!\w)(?:(?!(?:the|an?|this|that|for|and|or|of|on|in|to|is|are)\s)(?:\d-day|[A-Za-z&][\w./&-]{0,30})\s){1,6}$",
+    re.IGNORECASE,
+)
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
-_HOUR = r"\d{1,2}(?::\d{2})?\s?(?:[ap]\.?\s?m\b\.?)?|noon"
+_HOUR = r"(?:\d{1,2}(?::\d{2})?\s?(?:[ap]\.?\s?m\b\.?)?|noon)"
 _WHEN = rf"(?:(?P<hour1>{_HOUR}),?\s(?:on\s|for\s)?)?{_WEEKDAY}(?={DATE.pattern})"
 _AT = re.compile(rf",?\s(?:at\s)?({_HOUR})(?=[\s.,;)])", re.IGNORECASE)
 _MOVED = r"reset|rescheduled|continued|adjourned|moved|advanced|re-?noticed|postponed|deferred"
 _SET = re.compile(
-    rf"\b{_WHAT}(?P<between>[^.;]{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
+    rf"\b{_KIND_ONLY}(?P<between>[^.;]{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
     rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
     rf"\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s)?(?:for|to|on|until|at|from)?\s?(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _RESET = re.compile(
-    rf"\b{_WHAT}(?P<between>[^.;]{{0,200}}?)\s(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|be|and)\s(?:(?:hereby|now|and|also|therefore)\s){{0,2}}"
+    rf"\b{_KIND_ONLY}(?P<between>[^.;]{{0,200}}?)\s(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|be|and)\s(?:(?:hereby|now|and|also|therefore)\s){{0,2}}"
     rf"(?:(?:vacated\sand\s)?(?:{_MOVED})))\s(?:to|until|for)?\s?(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
@@ -43,7 +50,7 @@ _APPEAR = re.compile(
     re.IGNORECASE,
 )
 _OFF = re.compile(
-    rf"\b{_WHAT}(?P<between>[^.;]{{0,160}}?)\s(?:is|are|be|was)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom))",
+    rf"\b{_KIND_ONLY}(?P<between>[^.;]{{0,160}}?)\s(?:is|are|be|was)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom))",
     re.IGNORECASE,
 )
 _COURT_OFF = re.compile(
@@ -102,7 +109,16 @@ def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedH
     end, hour = (match.end(), None) if date is None else (date.end(), match.group("hour1"))
     if date is not None and (at := _AT.match(words, end)):
         end, hour = at.end(1), hour or at[1]
-    what = re.sub(r"^(?:The|A|An|This|That|the|a|an|this|that|for|and|or|of)\s", "", " ".join(match["what"].split()))
+    led = (
+        _LED_BY.search(words[max(0, match.start("what") - 90) : match.start("what")])
+        if match.start() == match.start("what")
+        else None
+    )
+    what = re.sub(
+        r"^(?:The|A|An|This|That|the|a|an|this|that|for|and|or|of)\s",
+        "",
+        " ".join(f"{led.group() if led else ''}{match['what']}".split()),
+    )
     return StatedHearing(
         "vacated" if off else "moved" if moved else "set", what, day_of(date) if date else None, clock(hour),
         day_of(was) if was and (date is None or was.group() != date.group()) else None,
