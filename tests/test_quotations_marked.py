@@ -3,10 +3,12 @@
 import os
 import re
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
+from builders import Story
 
 from docket.intake.clean import clean
 from docket.intake.facts import Quotation
@@ -83,3 +85,23 @@ def test_every_span_holds_the_words_it_claims(name: str) -> None:
     for quotation in found.quotations:
         got = "".join(clean(found.text[low:high]).text for low, high in quotation.span.parts)
         assert re.sub(r"\s", "", got) == re.sub(r"\s", "", quotation.text)
+
+
+def test_what_stands_out_in_the_three_papers_is_found_without_help(tmp_path: Path) -> None:
+    story = Story(tmp_path / "docket.db", number="3:22-mc-80319")
+    names = sorted(name for name in PAPERS if name.startswith("filings/"))
+    entries = (("20", "reply", "Acme"), ("23", "supplemental", "Bolt"), ("24", "order", "court"))
+    for day, (name, (entry, kind, party)) in enumerate(zip(names, entries, strict=True), start=1):
+        story.enter(entry, kind, party, date(2023, 2, day))
+        story.clerk.file(story.case, place(name).read_bytes(), name=place(name).name, entry=entry)
+    view = story.clerk.quotes(story.at())
+    alarming = [r.text for r in view.quotations if r.verdict in {"altered_unmarked", "misplaced", "not_found"}]
+    assert alarming == ["[n]ear[ly] impossible"]
+    told = [(f.kind, [p.entry for p in f.passages]) for f in view.findings]
+    assert told == [
+        ("same_source_differs", ["20", "24"]),  # "a" against "the"
+        ("same_source_differs", ["23", "23"]),  # altered, then accurate
+        ("same_source_differs", ["23", "23", "23"]),  # one paragraph of a declaration
+        ("uncredited_repeat", ["20", "24"]),
+    ]
+    story.store.close()

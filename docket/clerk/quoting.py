@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from docket.audit.papers import Filed
     from docket.intake.reading import Reading as PaperReading
 
-_AUDITS = 8  # views that are kept: a person steps to and fro between moments
-
 
 class Quoting(Reading):
     """The quotation audit. It judges and records nothing; only the numbers of the quotations are kept."""
@@ -27,16 +25,6 @@ class Quoting(Reading):
 
         Raises UnknownReferenceError for an id or an entry that is not there, FileAccessError where a paper is missing.
         """
-        cache: dict[tuple[str, int, str, bool], QuotationsView] = self.__dict__.setdefault("_audits", {})
-        last = at.record.recorded[-1].position
-        key = (at.record.opened.originator_id, last, str(at.moment), numbered)
-        if key not in cache:
-            while len(cache) >= _AUDITS:
-                del cache[next(iter(cache))]
-            cache[key] = self._audited(at, numbered=numbered)
-        return _only(cache[key], at, ident, entry)
-
-    def _audited(self, at: CaseAt, *, numbered: bool) -> QuotationsView:
         from docket.audit.papers import Papers  # noqa: PLC0415 (the readers come along)
         from docket.audit.quotations import audit  # noqa: PLC0415
 
@@ -46,7 +34,8 @@ class Quoting(Reading):
         papers = Papers([_filed(at, n) for n in range(len(at.entries))], readings)
         rows, findings = audit(papers, numbers)
         missing = tuple(e.name for e in at.entries if not e.paper)
-        return QuotationsView(str(at.moment), at.record.current_through, tuple(rows), tuple(findings), missing=missing)
+        view = QuotationsView(str(at.moment), at.record.current_through, tuple(rows), tuple(findings), missing=missing)
+        return _only(view, at, ident, entry)
 
     def _numbers(self, case: str, *, new: bool) -> dict[str, int]:
         """The numbers of all quotations of the case, given once and kept, in docket order of the papers now at hand."""
