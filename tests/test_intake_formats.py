@@ -11,7 +11,7 @@ import pytest
 from builders import Story
 from builders import words as said
 from cli_harness import CommandLine, is_a_sentence
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from paper_makers import Type, archive, body, docx, margin, paragraph, pdf, run
 
@@ -159,6 +159,7 @@ def test_a_stamp_is_read_or_not_but_never_breaks(words: list[str]) -> None:
     assert said is None or said.page is not None or said.filed is not None
 
 
+@settings(max_examples=60)
 @given(st.data())
 def test_a_spoilt_file_is_read_or_refused_in_a_sentence(data: st.DataObject) -> None:
     whole = bytearray(data.draw(st.sampled_from([ORDER, WORD])))
@@ -196,6 +197,7 @@ MARKS = st.builds(
 )  # fmt: skip
 
 
+@settings(max_examples=60)
 @given(st.data())
 def test_parts_hold_the_words_whatever_the_format_knows_of_the_rows(data: st.DataObject) -> None:
     rows = data.draw(
@@ -212,10 +214,10 @@ def test_parts_hold_the_words_whatever_the_format_knows_of_the_rows(data: st.Dat
         marks[len(text)] = mark
         text += " ".join(words) + "\n"
     paper = clean(text, Layout(marks, (Sheet(0),) if text else ()))
-    words = list(re.finditer(r"[A-Za-z]{2,}", paper.text))
-    if words:
-        first = data.draw(st.integers(0, len(words) - 1))
-        low, high = words[first].start(), words[data.draw(st.integers(first, len(words) - 1))].end()
+    spelt = list(re.finditer(r"[A-Za-z]{2,}", paper.text))
+    if spelt:
+        first = data.draw(st.integers(0, len(spelt) - 1))
+        low, high = spelt[first].start(), spelt[data.draw(st.integers(first, len(spelt) - 1))].end()
         got = "".join(clean(text[s:e]).text for s, e in paper.span(low, high).parts)
         assert bare(got) == bare(paper.text[low:high])
 

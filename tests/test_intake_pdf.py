@@ -104,6 +104,16 @@ class TestPages:
         assert len(span.parts) == 2
         assert text_of(span, paper) == "not by the first, as the motion has it"
 
+    def test_the_page_of_a_bankruptcy_stamp_stands_in_the_row_below(self) -> None:
+        head = "Case 18-20151-abc    Doc 12    Filed 01/02/20    Entered 01/02/20 12:00:01    Desc"
+        sheets = [
+            [Type(70, 770, head, 10), Type(90, 756, f"Main Document    Page {n} of 4", 10), *body(sheet_of(n))]
+            for n in (2, 3, 4)
+        ]
+        reading = read(pdf(sheets), "x")
+        assert found("So the delta part ends", reading).page == 3
+        assert "Main Document" not in reading.clean.text
+
     def test_stamps_give_the_case_and_the_day(self, reading: Reading) -> None:
         facts = reading.document
         assert (facts.case_number, facts.filed_on) == ("1:21-cv-00123-ABC", "2021-03-04")

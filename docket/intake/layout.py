@@ -12,6 +12,7 @@ from docket.intake.stamps import read_stamp
 
 _STAMPED = re.compile(r"p(?:age|g)|filed", re.IGNORECASE)
 _PAGE_OF = re.compile(r"\W{0,4}page (?P<page>\d{1,4}) of (?P<of>\d{1,4})\W{0,4}", re.IGNORECASE)
+_DESCRIBED = re.compile(r"(?:[A-Za-z][\w .,()/-]{0,40} )?Page:? (?P<page>\d{1,5}) of (?P<of>\d{1,5})")
 _FOLIO = re.compile(r"(?:[-–—] ?)?(?:page )?(\d{1,3})(?: ?[-–—])?", re.IGNORECASE)
 _RULE = re.compile(r"(?:(?:\\?[_*=]){3,}|[-–—]{3,}|(?:<hr ?/?>))")
 _NOTE = re.compile(
@@ -57,13 +58,27 @@ def stamps_of(rows: list[Row], text: str) -> list[Stamp]:
         if row.role is not Role.BODY or not 9 < len(content) <= 200 or not _STAMPED.search(content):
             continue
         if said := read_stamp(content):
-            found.append(Stamp(index, said.page, said.of, said.case, said.entry, said.filed))
+            page, of = (said.page, said.of) if said.page else _page_below(rows, index, text)
+            found.append(Stamp(index, page, of, said.case, said.entry, said.filed))
         elif match := _PAGE_OF.fullmatch(content):
             counted.append(Stamp(index, int(match["page"]), int(match["of"])))
     chosen = found + (counted if len(counted) > 1 else [])
     for stamp in chosen:
         rows[stamp.row].role = Role.STAMP
     return sorted(chosen, key=lambda s: s.row)
+
+
+def _page_below(rows: list[Row], index: int, text: str) -> tuple[int | None, int | None]:
+    """Bankruptcy courts print "Desc" at the end of a stamp and "Main Document Page 3 of 7" in a row below it."""
+    for row in rows[index + 1 : index + 3]:
+        if row.role in {Role.BODY, Role.RUNNING} and row.right - row.left <= 80:
+            match = _DESCRIBED.fullmatch(" ".join(row.content(text).split()))
+            if match:
+                row.role = Role.STAMP
+                return int(match["page"]), int(match["of"])
+        if row.role is not Role.BLANK:
+            break
+    return None, None
 
 
 def folios_of(rows: list[Row], text: str) -> list[tuple[int, int]]:
