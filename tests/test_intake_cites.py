@@ -71,6 +71,13 @@ def test_a_name_learns_its_number_from_the_place_where_both_stand() -> None:
     ]  # fmt: skip
 
 
+def test_a_short_name_given_inside_a_cite_names_the_source_from_there_on() -> None:
+    found = cites("Acme's Statement of Facts (“ASF”) ¶ 4. ASF ¶ 5.")
+    assert [(c.text, c.source) for c in found] == [
+        ("Acme's Statement of Facts (“ASF”) ¶ 4", "ASF"), ("ASF ¶ 5", "ASF"),
+    ]  # fmt: skip
+
+
 def test_entries_of_other_dockets_are_never_ours() -> None:
     found = cites(
         "Case No. 1:23-cv-00042\n\nUnited States v. Yak, No. 14-CR-387 (ABC), DE 25 (minute entry); DE 47 (indictment). "

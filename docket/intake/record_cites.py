@@ -11,13 +11,13 @@ from docket.intake.pins import Pins, pins_after
 from docket.intake.record_nouns import BARE_NUMBER, ROMAN
 from docket.intake.record_sources import Source, canonical, sources
 from docket.intake.rows import Role
-from docket.intake.terms import terms_of
+from docket.intake.terms import DOCKET, Term, terms_of
 
 _ELSEWHERE = re.compile(
     r"(?:,|\sin)\s[A-Z][\w.,&’' ]{1,60},\sNo\.\s(?:\d{1,2}:)?[\w-]{0,6}\d{2}-[A-Za-z]{2,4}-\d"
     r"|,\s[A-Z][\w.’' ]{1,40}\s\d{1,4}\s[A-Z][\w. ]{1,12}\s\d{1,4}\s\("
 )
-_ASIDE = re.compile(r"\s\([^()]{1,140}\)(?=,?\s(?:at\s[\d*p]|¶|[Ee]xh?s?\.\s))")
+_ASIDE = re.compile(r"\s\([^()]{1,140}\)(?=,?\s(?:at\s[\d*p]|¶|[Ee]xh?s?\.\s|\d{1,4}:\d))")
 _TITLE = re.compile(
     r",\s(?:[A-Z][\w.’'-]*)(?:\s(?:[A-Z][\w.’'-]*|of|in|to|the|for|and|on|re)){0,14}(?=,?\s(?:at\s\d|¶|[Ee]xh?s?\.\s|P(?:age|g)\s?ID))"
 )
@@ -26,6 +26,7 @@ _TO = re.compile(r",?\s(?:to|of|attached\sto)\s(?:the\s)?")
 _SAME_DOCKET = re.compile(r"\b[Ii]d\.,?\s$")
 _SAME_LIST = re.compile(r"(?:\s\([a-z][^()]{0,60}\))?[;,]\s(?:see\s|and\s)?")  # No. 1, DE 25 (minute entry); DE 47
 _WEBSITE = re.compile(r"https?:|\bwww\.")
+_TOLD_ASIDE = frozenset(("docket", "foreign", "bates", "usual", "term"))
 _NEEDS_PINS = frozenset(("term", "usual", "cross", "more"))
 
 
@@ -44,9 +45,9 @@ class _Reader:
     legal: Legal
     sources: list[Source]
     starts: list[int] = field(default_factory=list)
+    terms: tuple[Term, ...] = ()
     before: dict[int, _Cite] = field(default_factory=dict)  # by flow: the last record cite
     learned: dict[str, set[str]] = field(default_factory=dict)  # papers that are named beside their docket number
-    abroad: set[int] = field(default_factory=set)  # cites to papers of other dockets
 
     def read(self, source: Source) -> _Cite | None:
         """The cite with its pins; None where it is no cite to the record."""
@@ -67,10 +68,18 @@ class _Reader:
         cite = self._joined(_Cite(source, *self._pins(source, bare)))
         if source.sort in _NEEDS_PINS and not cite.pins and cite.source.document == source.document:
             return None
+        if source.sort == "usual" and (term := self._defined_in(cite)):
+            cite = replace(cite, source=replace(cite.source, name=term.name))
         if source.sort == "id" and bare == "paragraph":
             pins = tuple(Pin("paragraph", p.low, p.high) if p.kind == "page" else p for p in cite.pins)
             cite = replace(cite, pins=pins)
         return cite
+
+    def _defined_in(self, cite: _Cite) -> Term | None:
+        """The short name that is given inside a cite: Statement of Facts ("Facts") ¶ 4."""
+        place = bisect_left(self.terms, cite.source.start, key=lambda term: term.start)
+        term = self.terms[place] if place < len(self.terms) else None
+        return term if term and term.end <= cite.end and term.anchor is None else None
 
     def _last(self, source: Source) -> _Cite | None:
         """What an Id. goes back to, if that is of the record: the last cite in its flow, or in the footnote before."""
@@ -122,10 +131,12 @@ class _Reader:
         else:
             found = pins_after(text, source.end, bare=bare)
         exhibit = source.sort == "exhibit"
-        if exhibit or (not found.pins and source.sort in ("docket", "foreign", "bates")):
+        if exhibit or (not found.pins and source.sort in _TOLD_ASIDE):
             end = found.end if exhibit else source.end
             for between in (_ASIDE, _TITLE):
-                if aside := between.match(text, end):
+                if (aside := between.match(text, end)) and not (
+                    source.sort in _NEEDS_PINS and DOCKET.search(aside.group())
+                ):
                     later = pins_after(text, aside.end())
                     if later.pins:
                         return (*found.pins, *later.pins), later.end
@@ -176,8 +187,9 @@ class _Reader:
 def record_cites(paper: CleanText, own_case: str | None, legal: Legal | None = None) -> tuple[RecordCite, ...]:
     """Every cite to the record in the body and the footnotes, in the order of the clean text."""
     legal = legal or legal_citations(paper)
-    found = sources(paper, terms_of(paper, own_case, legal), own_case)
-    reader = _Reader(paper, legal, found, [source.start for source in found])
+    terms = tuple(sorted(terms_of(paper, own_case, legal), key=lambda term: term.start))
+    found = sources(paper, terms, own_case)
+    reader = _Reader(paper, legal, found, [source.start for source in found], terms)
     cites: list[_Cite] = []
     covered = -1
     for source in found:

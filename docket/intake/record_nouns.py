@@ -21,7 +21,8 @@ _SPELLED = (
     r"|Warrant|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Facts|Request|Plea\sAgreement"
 )
 _FOR = (
-    r"(?:\s(?:Partial\s)?Summ\.\sJ\.|\s(?:to|for|of|in\sSupp\.\sof|in\sSupport\sof|in\sOpp(?:[’']n|\.|osition)\sto|ISO|IOT|re|on|of\sLaw(?:\sin\s(?:Supp(?:\.|ort)"
+    r"(?:\s(?:Partial\s)?Summ\.\sJ\.|\sfor\s(?:the\s)?(?:Appell\w+|Petitioners?|Respondents?|Plaintiffs?|Defendants?|United\sStates)"
+    r"|\s(?:to|for|of|in\sSupp\.\sof|in\sSupport\sof|in\sOpp(?:[’']n|\.|osition)\sto|ISO|IOT|re|on|of\sLaw(?:\sin\s(?:Supp(?:\.|ort)"
     r"\sof|Opp(?:[’']n|\.|osition)\sto))?|of\sP\.\s?&\s?A\.)"
     r"(?:\s(?:the\s)?(?:[A-Z][\w’']*[’']s?\s)?"
     r"(?:Mot\.|Motions?|Compel|Dismiss|Strike|Quash|Stay|Remand|Amend|Vacate|Intervene|Seal|Transfer|Certify|Suppress|Enforce"
@@ -54,7 +55,7 @@ TRIAL_EXHIBIT = re.compile(
 
 APPENDIX = re.compile(
     r"(?<![\w.,-])(?:(?P<volume>V?\d{1,2}|[IVX]{1,4})[- ]?)?"
-    r"(?P<label>S?ER|FER|JA|J\.A\.|SJA|Joint\sApp(?:\.|[’']x)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
+    r"(?P<label>S?ER|FER|JA|J\.A\.|SJA|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
     r"|Supp\.\sApp(?:\.|[’']x)|App(?:\.|[’']x)|Appx|A(?:dmin)?\.\s?R(?:ec)?\.|AR|ROA|R\.O\.A\.|C\.?R\.?|R\.?T\.?|C\.?T\.?|R\.R\.|RR|S\.?R\.|"
     r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.)"
     r"[- .]?\s?(?:at\s|pp?\.\s?)?(?P<page>[A-Z]?\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?"
@@ -64,7 +65,7 @@ APPENDIX = re.compile(
 FIRM = frozenset(
     """
     ER SER FER JA J.A. SJA ROA R.O.A. SPA JSPA Appx AR A.R. Admin.Rec. Admin.R. Aplt.App. Aplee.App. Aplee.Supp.App.
-    JointApp. Pet.App. LF AA
+    JointApp. JointAppendix Pet.App. LF AA
     """.split()
 )
 CITE_PLACE = re.compile(

@@ -21,7 +21,7 @@ from docket.intake.terms import DOCKET, Term, document_id, foreign_names, is_for
 
 _ID = re.compile(r"\b(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
 _GOES_ON = re.compile(r"(?:(?:^|\n)\s?[-•*▪◦]\s|\((?:[Ss]ee\s(?:also\s)?)?)(?=¶{1,2}\s?\d)")
-_BATES = re.compile(rf"(?<![\w-]){BATES}")
+_BATES = re.compile(rf"(?<![\w-])(?P<word>Bates(?:\sNos?\.|\sstamped)?\s)?{BATES}")
 _AND_NUMBER = re.compile(
     r"(?:,\s?(?:and\s|&\s)?|\s?&\s|\sand\s|\s?–\s?)(?:Nos?\.\s|\#\s?)?(?P<number>\d{1,5}(?:-\d{1,3})?)(?![\w-]|\.\d|:|\s[A-Z][a-z]{2,8}\.?\s\d)"
 )
@@ -39,6 +39,7 @@ _OTHER = frozenset("Supp Suppl Supplemental Reply Am Amended First Second Third 
 _NOT_OURS = frozenset("House Senate Committee Conference Conf Independence Restatement Advisory Nielsen".split())
 _CITED = re.compile(r"[\w-]{1,6}(?:[.;)\]]|,?\s(?:at\s|¶|\()|,)")  # "Exhibit A shows" tells, "Exhibit A." cites
 _ORDINALS = frozenset(("First", "Second", "Third"))
+_VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
 _TERMS = 200
 _NUMBERED = re.compile(r"\d")
 
@@ -94,7 +95,7 @@ def _plain(text: str) -> Iterator[Source]:
         yield Source(match.start("pin"), match.end(), match["way"].lower(), None, "cross")
     for match in _BATES.finditer(text):
         place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
-        if place and place.group().strip() not in (",", "&"):
+        if match["word"] or (place and place.group().strip() not in (",", "&")):
             yield Source(match.start(), match.end(), match.group(), None, "bates")
 
 
@@ -133,6 +134,9 @@ def _defined(text: str, terms: tuple[Term, ...]) -> Iterator[Source]:
     names = {term.name: term.document for term in terms[:_TERMS]}
     if not names:
         return
+    for term in terms:
+        if term.anchor is None and text[term.start] in "([":
+            yield Source(term.start, term.end, term.name, None, "term")  # ("Facts") ¶ 4
     pattern = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names, key=len, reverse=True))
     for match in re.finditer(rf"(?<![\w“\"])(?:{pattern})(?!\w)", text):
         name = " ".join(match.group().split())
@@ -196,10 +200,11 @@ def _appendices(text: str) -> Iterator[Source]:
     strong = [place is not None and place.group().strip() not in (",", "&") for place in places]
     counts = Counter(_label(m) for m, good in zip(found, strong, strict=True) if good)
     end = -10
-    for match, good in zip(found, strong, strict=True):
+    for n, (match, good) in enumerate(zip(found, strong, strict=True)):
         label = _label(match)
         beside = 0 <= match.start() - end <= 3
-        enough = 1 if label in FIRM else 3
+        opened = places[n] is not None and text[match.start() - 1 : match.start()] == "("
+        enough = 1 if label in FIRM or _VOLUMES.match(match.group()) else 2 if opened else 3
         if not (good or beside) or counts[label] < enough:
             continue
         end = match.end()

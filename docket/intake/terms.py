@@ -122,6 +122,7 @@ def terms_of(paper: CleanText, own_case: str | None, legal: Legal | None = None)
         for words in names:
             name = " ".join(words.rstrip(",").split())
             noun = name.split()[-1].strip(".,").casefold() in _NOUNS if name.split() else False
+            noun = noun or (re.fullmatch(r"[A-Z&]{2,6}", name) is not None and _follows_paper(text, start))
             if not name or _LEGISLATIVE & set(name.split()) or (anchor is None and not noun and text[start] in "(["):
                 continue
             known = anchor is not None and is_foreign(text, anchor.start(), own_case) is None
@@ -129,6 +130,12 @@ def terms_of(paper: CleanText, own_case: str | None, legal: Legal | None = None)
             document = document_id(anchor["number"]) if anchor is not None and known else None
             found.append(Term(name, document, start, end, anchor.start() if anchor else None))
     return tuple(found)
+
+
+def _follows_paper(text: str, at: int) -> bool:
+    """Whether initials are given to what is called a paper in the words right before: Statement of Facts ("ASF")."""
+    words = re.split(r"[.;]\s(?=[A-Z][a-z])", text[max(0, at - 90) : at])[-1].split()[-9:]
+    return any(word.strip(".,").casefold() in _NOUNS for word in words if word[:1].isupper())
 
 
 def _definitions(text: str) -> Iterator[tuple[int, int, list[str]]]:
