@@ -176,7 +176,10 @@ def _singles(text: str, low: int, high: int, *, at_end: bool) -> list[Quoted]:
     """Words in single marks. An apostrophe closes nothing; one left open ends with the quotation around it."""
     found: list[Quoted] = []
     at = none_before = low
-    while opening := _SINGLE.search(text, at, high):
+    for _ in range(_MOST):
+        opening = _SINGLE.search(text, at, high)
+        if opening is None:
+            break
         at = opening.end()
         limit = min(high, at + _INNER)
         ends = [m.start() for m in islice(_SINGLE_END.finditer(text, max(at, none_before), limit), 12)]
