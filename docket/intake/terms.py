@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docket.intake.authorities import Legal
 from docket.intake.clean import CleanText
@@ -88,6 +89,7 @@ def is_foreign(text: str, at: int, own: str | None) -> str | None:
     return None if own and case_key(case) == case_key(own) else case
 
 
+@lru_cache(maxsize=2)
 def foreign_names(text: str, own: str | None) -> frozenset[str]:
     """The parties of other cases whose entries are cited: behind "United States v. Roe, 14-cr-1, DE 2" a "Roe, DE 3" is theirs."""
     found: set[str] = set()
