@@ -57,8 +57,12 @@ class AuditedConcession:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """What a person should look at first: ``not_borne_out`` (the record at hand does not bear a claim out) or
-    ``admission_unused`` (own words that no later paper of the other side at hand takes up)."""
+    """What a person should look at first.
+
+    ``not_borne_out``: the record at hand does not bear a claim out; ``disputed_elsewhere``: who is said not to dispute a
+    thing seems to dispute it in another paper at hand; ``admission_unused``: own words that no later paper of the other
+    side at hand takes up.
+    """
 
     kind: str
     id: str

@@ -142,3 +142,19 @@ def test_lookalike_names_across_papers_are_told_with_their_places(case: CommandL
     [finding] = case.json("alarms")["findings"]
     assert finding["kind"] == "lookalike_name"
     assert [p["entry"] for p in finding["passages"]] == ["2", "3"]
+
+
+def test_what_is_said_to_be_undisputed_and_disputed_later_is_told(case: CommandLine) -> None:
+    filed(
+        case,
+        "reply",
+        3,
+        "Osterfell does not appear to take issue with the authenticity of the chart.",
+        "--party",
+        "Brindlemark",
+    )
+    assert case.json("alarms")["alarms"] == []
+    filed(case, "opposition", 4, "Brindlemark has not shown the authenticity of the chart.", "--party", "Osterfell")
+    [alarm] = case.json("alarms")["alarms"]
+    assert alarm["kind"] == "disputed_elsewhere"
+    assert "has not shown the authenticity" in alarm["detail"]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from docket.clerk.queue import Proposal
 from docket.clerk.quoting import Quoting, _filed
+from domain.text import clip
 from domain.values import COURT
 from projections.concession_audit import Alarm, AuditedConcession, ConcessionAuditView, ProposedCheck, Statement
 from projections.concessions import ConcessionView, concessions
@@ -126,9 +127,14 @@ class _Desk:
     def alarms(self, row: AuditedConcession) -> Iterator[Alarm]:
         """What of a row needs a look first."""
         check = row.proposed_check
+        asserted = self._asserted[row.id]
+        against = self.claims.disputed(asserted) if row.voice != "own" and row.manner == "silence" else []
+        if against and check.verdict not in _DOUBTFUL:
+            name = self.papers.entries[against[0].entry].name
+            yield Alarm("disputed_elsewhere", row.id, f"{name}: “{clip(against[0].text, 200)}”")
         if row.voice != "own" and check.verdict in _DOUBTFUL:
             yield Alarm("not_borne_out", row.id, f"{str(check.verdict).replace('_', ' ')}: {check.detail}")
-        elif row.voice == "own" and row.manner != "arguendo" and self.claims.taken_up(self._asserted[row.id]) is False:
+        elif row.voice == "own" and row.manner != "arguendo" and self.claims.taken_up(asserted) is False:
             yield Alarm("admission_unused", row.id, "No later paper of the other side at hand takes these words up.")
 
     def lookalikes(self) -> Iterator[QuotationFinding]:
