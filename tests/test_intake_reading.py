@@ -173,7 +173,7 @@ def test_the_json_has_the_shape_of_the_contract(order: Reading) -> None:
     shape = json.loads(json.dumps(order.to_json()))
     assert list(shape) == [
         "document", "outline", "authorities", "record_cites", "quotations", "concessions", "deadlines", "dispositions",
-        "findings", "warnings",
+        "findings", "warnings", "hearings", "left_open",
     ]  # fmt: skip
     assert list(shape["deadlines"][0]["span"]) == ["start", "end", "page", "lines", "parts"]
     assert shape["warnings"] == list(order.warnings)

@@ -74,8 +74,10 @@ def review_command(ctx: click.Context, /, *, everything: bool, kind: str | None,
         say("Nothing waits for review.")
     else:
         say("\n".join(_row(p, width()) for p in rows))
-        say("docket keep P1 P3-P7 ... (or --kind argument, --entry 20, --sure) records them under your name;")
-        say('docket drop P3 --reason "..." leaves them out. `docket undo` takes a whole batch back.')
+        say(
+            "docket keep P1 P3-P7 ... (or --kind, --entry, --sure) records them under your name; "
+            'docket drop P3 --reason "..." leaves them out.'
+        )
 
 
 @click.command("keep", cls=DocketCommand)

@@ -159,10 +159,10 @@ class Reading:
             "concessions": [found.to_json() for found in self.concessions],
             "deadlines": [deadline.to_json() for deadline in self.deadlines],
             "dispositions": [disposition.to_json() for disposition in self.dispositions],
-            "hearings": [hearing.to_json() for hearing in self.hearings],
-            "left_open": [question.to_json() for question in self.left_open],
             "findings": [found.to_json() for found in self.findings],
             "warnings": list(self.warnings),
+            "hearings": [hearing.to_json() for hearing in self.hearings],
+            "left_open": [question.to_json() for question in self.left_open],
         }
 
 
