@@ -115,6 +115,7 @@ class Statements:
         return any(_of_concessions(f.text) or _cites(f.text, here) for e in later for f in self.best(claim, e.id))
 
     def of(self, claim: Asserted) -> list[Filed]:
+        """The entries that the conceder filed."""
         return [e for e in self.papers.entries.values() if claim.names & {n.casefold() for n in e.names}]
 
     def at(self, claim: Asserted, entry: str, pins: Sequence[Pin]) -> list[Found]:
@@ -136,6 +137,7 @@ class Statements:
         return lines is None or any(low <= lines[1] and lines[0] <= high for low, high in cited)
 
     def best(self, claim: Asserted, entry: str) -> list[Found]:
+        """The sentences of a paper that share enough with a claim to be on its point, the nearest first."""
         mine = stems(claim.proposition, self.people)
         least = max(LEAST, (2 * len(mine) + 4) // 5)
         return sorted((f for f in self._scored(claim, entry) if f.shared >= least), key=lambda f: (-f.shared, f.start))
@@ -165,6 +167,7 @@ def _inner(quote: str) -> str:
 
 
 def pin_range(pin: Pin) -> tuple[int, int]:
+    """The numbers that a pin spans; an empty range where it has none."""
     low, high = pin.low, pin.high
     return (low, high) if isinstance(low, int) and isinstance(high, int) else (-1, -2)
 

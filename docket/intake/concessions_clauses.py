@@ -114,6 +114,7 @@ class Clause:
 
 
 def plain_words(gap: str) -> list[str]:
+    """The words of a stretch, without points."""
     return re.findall(r"[\w’'-]+", gap)
 
 

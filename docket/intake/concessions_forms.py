@@ -21,6 +21,7 @@ _NOT_HERE = re.compile(
 
 
 def undisputed(clause: Clause) -> Iterator[Claim]:
+    """Claims that nobody disputes: "it is undisputed that", "neither party disputes", "admittedly"."""
     for match in _UNDISPUTED.finditer(clause.text, clause.start, clause.end):
         word = match["cue"].casefold()
         lead = clause.text[clause.start : match.start()]
@@ -133,6 +134,7 @@ _BY = re.compile(r"(?P<cue>\b(?:conceded|admitted|acknowledged|stipulated)\sby)\
 
 
 def passives(clause: Clause) -> Iterator[Claim]:
+    """Claims in the passive: "the objection is waived", "as conceded by Roe"."""
     for match in _PASSIVE.finditer(clause.text, clause.start, clause.end):
         if NEGATION.search(match["adv"]) or FOREIGN.search(clause.text[clause.start : match.start()]):
             continue

@@ -68,6 +68,7 @@ _FAILURE = re.compile(
 
 
 def nouns(clause: Clause) -> Iterator[Claim]:
+    """Claims by a noun: "Roe’s concession that", "by its own account", "his failure to address"."""
     for match in _NOUN.finditer(clause.text, clause.start, clause.end):
         subject = _owner(clause, match)
         if subject and not re.search(

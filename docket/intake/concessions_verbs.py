@@ -23,6 +23,7 @@ from docket.intake.concessions_people import Mention
 
 
 def verbs(clause: Clause) -> Iterator[Claim]:
+    """Claims by a verb of conceding that its subject does, not negated and not merely possible."""
     for cue in VERBS:
         for match in re.compile(rf"\b(?:{cue.words})", re.IGNORECASE).finditer(clause.text, clause.start, clause.end):
             if cue.barred and re.compile(cue.barred, re.IGNORECASE).match(clause.text, match.end()):
@@ -130,6 +131,7 @@ _PURPOSE = re.compile(r"(?:\s[\w’'“”-]+){1,8}?\s(?:in\sorder\s)?to\s(?:[�
 
 
 def not_disputed(clause: Clause) -> Iterator[Claim]:
+    """Claims by a negated verb of disputing ("does not dispute") or of arguing ("did not contend that")."""
     for match in _DENIES.finditer(clause.text, clause.start, clause.end):
         middle = plain_words(match["more"].casefold())
         if any(w not in _MIDDLE and not w.endswith("ly") for w in middle):
@@ -189,6 +191,7 @@ _SILENT = re.compile(
 
 
 def silences(clause: Clause) -> Iterator[Claim]:
+    """Claims by an answer that is not given: "fails to respond to", "takes no position on"."""
     for match in _SILENT.finditer(clause.text, clause.start, clause.end):
         subject = clause.subject(match.start())
         disputing = re.fullmatch(NOT_DISPUTED, match["verb"], re.IGNORECASE) is not None
