@@ -16,7 +16,8 @@ from projections.quotations import Difference, QuotationFinding, QuotationsView,
 from tui.app import DocketApp, Visit
 from tui.folded import Audit, Folded, When
 from tui.rows.layout import Page, Span
-from tui.rows.quotes import quotation_page, quotes_page
+from tui.rows.quotation import quotation_page
+from tui.rows.quotes import quotes_page
 from tui.rows.side_by_side import Text, beside, compared, flow, quotation_texts, redline
 from tui.screens.page import PageScreen
 

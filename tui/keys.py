@@ -45,6 +45,13 @@ def _aside(name: str, key: str, does: str, show: tuple[str, ...]) -> Action:
     return Action(name, key, does, "Views", show=show, short=name.replace("_", " "))
 
 
+_ASIDE = (
+    ("standards", "s", "standards: element x party x ruling", ("arguments", "overview")),
+    ("quotes", "v", "quotations: each one beside its source, and what stands out between papers", ("read", "alarms")),
+    ("alarms", "exclamation_mark", "alarms: claims beside what they cite; what to look at first", ("concessions", "quotes")),
+    ("left_open", "x", "left open by the court: what it did not reach and did not address, with the pins", ("overview",)),
+    ("review", "r", "review queue: what a machine proposes and a person decides", ("docket",)),
+)  # fmt: skip
 LETTERS = {
     "A": "argument", "C": "claimed concession", "D": "deadline", "E": "unnumbered entry", "F": "finding", "Q": "quotation",
     "S": "standard",
@@ -67,23 +74,7 @@ TABLE: tuple[Action, ...] = (
     _view(4, "due", "Due", "deadlines with the reason for every date, and a calendar"),
     _view(5, "history", "History", "every event on the record, in a sentence"),
     _view(6, "read", "Read", "the paper of the selected entry, with its marks"),
-    _aside("standards", "s", "standards: element x party x ruling", ("arguments", "overview")),
-    _aside(
-        "quotes", "v", "quotations: each one beside its source, and what stands out between papers", ("read", "alarms")
-    ),
-    _aside(
-        "alarms",
-        "exclamation_mark",
-        "alarms: claims beside what they cite; what to look at first",
-        ("concessions", "quotes"),
-    ),
-    _aside(
-        "left_open",
-        "x",
-        "left open by the court: what it did not reach and did not address, with the pins",
-        ("overview",),
-    ),
-    _aside("review", "r", "review queue: what a machine proposes and a person decides", ("docket",)),
+    *(_aside(*row) for row in _ASIDE),
     Action(
         "open",
         "enter",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tui.folded import Folded
 from tui.keys import TABLE, names_of
-from tui.rows.quotes import items_of
+from tui.rows.quotation import items_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"(?:as of |ecf:)\s*(?P<entry>e?\d{1,5}(?:-\d{1,4})?)", re.IGNORECASE)

@@ -10,7 +10,7 @@ from projections.passages import PassageView
 from tui.filtering import filtered
 from tui.folded import Folded
 from tui.rows.layout import Leaf, Page, Row, Span
-from tui.rows.quotes import LOOKALIKE, WORK_PRODUCT, look_page, reading_page
+from tui.rows.quotation import LOOKALIKE, WORK_PRODUCT, look_page, reading_page
 from tui.rows.side_by_side import Text, beside
 from tui.rows.words import human, passage_lines, quoted
 

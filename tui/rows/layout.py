@@ -227,6 +227,8 @@ class Page:
     def rule(self, words: str) -> None:
         """A section title with a line after it."""
         shown = safe.line(words, ascii_only=self.ascii_only)
+        *before, shown = wrap(shown, self.width)
+        self.lines += [Line((Span(part, "head"),)) for part in before]
         mark = "-" if self.ascii_only else glyphs.TRACK
         tail = max(self.width - cell_len(shown) - 1, 0)
         self.lines.append(Line((Span(shown, "head"), Span(" " + mark * tail, "dim"))))

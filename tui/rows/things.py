@@ -18,7 +18,7 @@ from tui.rows.docket import entry_page
 from tui.rows.due import deadline_page
 from tui.rows.history import event_page
 from tui.rows.layout import Leaf, Page
-from tui.rows.quotes import LOOKALIKE, audit_page, is_audited, leading_quotation
+from tui.rows.quotation import LOOKALIKE, audit_page, is_audited, leading_quotation
 from tui.rows.standards import standard_page
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from domain.errors import DocketError
 from tui.folded import Folded
 from tui.messages import Audited, AuditStep
 from tui.rows.alarms import is_claim
-from tui.rows.quotes import is_audited
+from tui.rows.quotation import is_audited
 from tui.screens.base import Sized
 from tui.session import Session
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui import safe
 from tui.folded import VIEWS, Folded
-from tui.rows.quotes import is_audited
+from tui.rows.quotation import is_audited
 from tui.rows.things import thing_page
 from tui.screens.travel import Travel
 
