@@ -116,10 +116,13 @@ def _asked(record: CaseRecord, one: Proposal) -> tuple[str, str] | None:
         "deadline": ("obligor", "Who must act"), "schedule": ("obligor", "Who must act"), "argument": ("party", "Who argues it"),
         "formulation": ("on", "Which standard does it word (S1)"), "position": ("party", "Whose position is it"),
         "ruling": ("on", "Which argument is it (A4)" if content.get("about") == "argument" else "Which entry does it decide"),
+        "concession": ("conceder", "Who is said to concede it") if not content.get("conceder") else ("asserted_by", "Who says so"),
         "hearing": ("on", "Which hearing is it (H1)") if content.get("act") == "vacated" else ("due", "On which day"),
     }  # fmt: skip
     needed = needs.get(one.kind)
-    if needed is None or content.get(needed[0]) or (needed[0] == "party" and entry and entry.facts.party):
+    filed_by = entry.facts.party if entry else None
+    own = one.kind == "concession" and content.get("voice") == "own"
+    if needed is None or content.get(needed[0]) or (needed[0] in {"party", "asserted_by"} and (filed_by or own)):
         return None
     if one.kind == "ruling" and content.get("about") != "argument" and entry:
         ruled = [r.to for r in entry.facts.relations if r.role == "rules_on"]
