@@ -9,6 +9,7 @@ from docket.intake.columns import Cell, Side, cells
 from docket.intake.courts import court_id
 from docket.intake.dates import DATE, day_of, iso
 from docket.intake.facts import DocumentFacts
+from docket.intake.judges import author, is_opinion, judge_of
 from docket.intake.rows import Role
 from docket.intake.sides import ROLE, SIDES
 from docket.intake.spans import Span
@@ -42,25 +43,11 @@ _COUNSEL = re.compile(
 _PRO_SE = re.compile(rf"(?:{ROLE},? )?(?:pro se|in pro(?:pria|\.)? ?per(?:sonam?)?\.?|self-represented)", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:/s/?|(?<![\w/])s/)\s{0,3}(?P<name>[A-Z][\w.,’' -]{2,60})")
 _DATED = re.compile(r"\b(?:DATED|Dated|Date|DATE|Executed on)(?: this)?[:\s]{0,4}")
-_JUDGE_TITLE = re.compile(
-    r"(?:Chief |Senior )?(?:United States|U\.S\.) (?:Magistrate|District|Bankruptcy|Circuit) Judge", re.IGNORECASE
-)
-_HON = re.compile(
-    r"(?i:(?:before )?(?:Judge:\s{0,3}(?:Hon\.|The Honorable|Honorable)?|(?:The )?Hon(?:\.|orable)|Assigned to:?\s)\s?)"
-    r"(?P<name>[A-Z][\w.’-]+(?: [A-Z][\w.’-]*){1,3})"
-)
-_AUTHOR = re.compile(
-    r"(?P<name>[A-Z][A-Z.’' -]{2,40}), (?:(?:Chief|Senior|Presiding) )?(?:(?:Circuit|District|Magistrate|Bankruptcy) )?"
-    r"(?:Judge|Justice|C\.J|P\.J|J)[.:,]"
-)
-_SIGNS = re.compile(r"(?P<name>[A-Z][\w.’' -]{3,40}), (?:(?:Chief|Presiding|Circuit) )?(?:Judge|Justice)\.?")
-_PANEL = re.compile(r"\b(?:Circuit|Appellate) (?:Judges|Justices)\b|\b(?:P\.|C\.)?J\.,|, JJ\.")
 _DEAR = re.compile(r"(?:Dear|To the Honorable|Your Honor)\b.{2,80}[:,]$")
 _SPACED = re.compile(r"(?:\b[A-Z] ){3,20}[A-Z]\b")
 _NAMED_COUNSEL = re.compile(
     r"(?:Attorneys?|Counsel|Solicitors?)(?: of record)? for (?:the )?(?P<name>[A-Z][\w.,’&' -]{3,80})$"
 )
-_INITIALS = re.compile(r"\d(?P<judges>(?:[-\s]\(?[A-Z]{2,4}\)?)+)$")
 _NO_TITLE = re.compile(
     r"(?:Hearing|Date|Time|Judge|Dept|Department|Courtroom|Ctrm|Place|Location|Complaint Filed|Action Filed|Trial"
     r"|Re:|Regarding|JURY|DEMAND|BEFORE\b|\()",
@@ -80,7 +67,7 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
         number = _like_stamp(paper, front, stamped, spans)
     dear = next((line for line in front if _DEAR.fullmatch(_words(paper, line))), None)
     title, words, after = _title(paper, [line for line in front if dear is None or line.start < dear.start], spans)
-    kind = kind_of(title) if title else _ORDER if _is_order(words) or (reviews and _is_opinion(paper)) else None
+    kind = kind_of(title) if title else _ORDER if _is_order(words) or (reviews and is_opinion(paper)) else None
     kind = kind or ("letter" if dear else None)
     after = after or (dear.end if dear else 0)
     filer, role = _filer(paper, title) if kind not in {"order", "minute", "judgment"} else (None, None)
@@ -95,7 +82,7 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
         filer=filer,
         filer_role=role,
         signed_by=_signed(paper, spans),
-        judge=_author(paper) if reviews else _judge(paper, front, kind, number),
+        judge=author(paper) if reviews else judge_of(paper, front, kind, number),
         pages=paper.ruler.count,
         spans=spans | ({"front": paper.span(0, after)} if after else {}),
     )
@@ -118,24 +105,6 @@ def _serial(number: str) -> str:
     """What tells one case from another in any writing of its number."""
     found = re.findall(r"\d+", number.rpartition(":")[2])
     return (found[1] if len(found) > 1 else "".join(found)).lstrip("0")
-
-
-def _is_opinion(paper: CleanText) -> bool:
-    """Of a court of review: it names its panel or its author, and no paper of a party does."""
-    return _author(paper) is not None or any(
-        _PANEL.search(_words(paper, line)) and not _COUNSEL.search(_words(paper, line)) for line in paper.lines[:60]
-    )
-
-
-def _author(paper: CleanText) -> str | None:
-    """The judge whose name begins an opinion, or stands alone below it."""
-    for line in paper.lines[:200]:
-        if line.role is Role.BODY and (match := _AUTHOR.match(_words(paper, line))):
-            return match["name"].strip()
-    for line in reversed(paper.lines[-30:]):
-        if line.role is Role.BODY and (match := _SIGNS.fullmatch(_words(paper, line))):
-            return match["name"].strip()
-    return None
 
 
 def _letter_date(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> str | None:
@@ -336,17 +305,3 @@ def _dated(paper: CleanText, spans: dict[str, Span]) -> str | None:
             found = day_of(date)
             spans["dated"] = paper.span(start + date.start(), start + date.end())
     return found
-
-
-def _judge(paper: CleanText, front: Sequence[Line], kind: str | None, number: str | None) -> str | None:
-    """The signature block of an order, else a judge named in the caption, else the initials in the number."""
-    if kind in {"order", "minute", "judgment", "stipulation"}:
-        body = [line for line in paper.lines if line.role is Role.BODY]
-        for before, line in zip(reversed(body[:-1]), reversed(body), strict=False):
-            if _JUDGE_TITLE.fullmatch(_words(paper, line).strip(" .,")):
-                return _HON.sub(lambda m: m["name"], _words(paper, before)).strip(" ,_") or None
-    for line in front:
-        if match := _HON.search(_words(paper, line)):
-            return match["name"].strip()
-    initials = _INITIALS.search(number or "") if not (number or "").startswith("MDL") else None
-    return re.sub(r"[^A-Z-]", "", initials["judges"].replace(")(", "-")).strip("-") or None if initials else None

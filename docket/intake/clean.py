@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from docket.intake import contents, layout, markup, paging
+from docket.intake.building import Builder
 from docket.intake.formats.extracted import Layout
 from docket.intake.margins import number_margins
 from docket.intake.rows import FORM_FEED, Role, Row, rows_of
@@ -132,41 +133,6 @@ class CleanText:
         return last
 
 
-class _Builder:
-    """Clean text in the making."""
-
-    def __init__(self, *, cuts_at_marks: bool) -> None:
-        self.cuts_at_marks = cuts_at_marks  # a footnote's mark parts the words; anchors in text files go on over it
-        self.pieces: list[str] = []
-        self.length = 0
-        self.last = " "
-        self.starts = array("q")
-        self.ends = array("q")
-        self.cuts = array("q")
-        self.soft_hyphens: set[int] = set()
-
-    def add(self, words: str, start: int, end: int) -> None:
-        if words[:1] == " " and self.last in " \n":
-            words = words[1:]
-            start = start + 1 if words else start
-        count = len(words)
-        if not count:
-            return
-        self.pieces.append(words)
-        self.length += count
-        self.last = words[-1]
-        if count == end - start:
-            self.starts.extend(range(start, end))
-            self.ends.extend(range(start + 1, end + 1))
-        else:
-            self.starts.extend([start] * count)
-            self.ends.extend([end] * count)
-
-    def cut(self) -> None:
-        if self.length and (not self.cuts or self.cuts[-1] != self.length):
-            self.cuts.append(self.length)
-
-
 def clean(raw: str, known: Layout | None = None) -> CleanText:
     """Never raises; one pass over rows, one over characters. ``known`` is what the file format tells of the rows."""
     text = visible(raw)
@@ -185,7 +151,7 @@ def clean(raw: str, known: Layout | None = None) -> CleanText:
     if known is None:
         layout.mark_running_heads(rows, text, chains)
         layout.mark_footnotes(rows, text)
-    builder, lines, flows = _assemble(rows, text, _Builder(cuts_at_marks=known is not None))
+    builder, lines, flows = _assemble(rows, text, Builder(cuts_at_marks=known is not None))
     words = "".join(builder.pieces)
     entries = contents.entries_of(rows, text)
     if known is None:
@@ -240,7 +206,7 @@ def _body_row(rows: list[Row]) -> int:
 
 
 def _anchors(
-    entries: tuple[contents.Entry, ...], words: str, lines: list[Line], builder: _Builder
+    entries: tuple[contents.Entry, ...], words: str, lines: list[Line], builder: Builder
 ) -> list[tuple[int, int, int]]:
     """Headings of the body that the table of contents lists: start and end in the file, and the page."""
     tables = [i for i, line in enumerate(lines) if line.role is Role.CONTENTS]
@@ -251,7 +217,7 @@ def _anchors(
     return [(builder.starts[body[i].start], builder.ends[body[i].end - 1], page) for i, page in found]
 
 
-def _assemble(rows: list[Row], text: str, builder: _Builder) -> tuple[_Builder, list[Line], list[Flow]]:
+def _assemble(rows: list[Row], text: str, builder: Builder) -> tuple[Builder, list[Line], list[Flow]]:
     lines: list[Line] = []
     _flow([row for row in rows if row.role in _IN_FLOW], text, builder, lines)
     flows = [Flow(0, builder.length)]
@@ -263,7 +229,7 @@ def _assemble(rows: list[Row], text: str, builder: _Builder) -> tuple[_Builder, 
     return builder, lines, flows
 
 
-def _part_flows(builder: _Builder, before: Flow) -> int:
+def _part_flows(builder: Builder, before: Flow) -> int:
     """A line break between two flows; its place in the file is the end of the words before it."""
     if before.end and builder.length == before.end:
         end = builder.ends[-1]
@@ -284,7 +250,7 @@ def _footnotes(rows: list[Row]) -> Iterator[list[Row]]:
         yield held
 
 
-def _flow(flow: list[Row], text: str, builder: _Builder, lines: list[Line]) -> None:
+def _flow(flow: list[Row], text: str, builder: Builder, lines: list[Line]) -> None:
     before: Row | None = None
     for row in flow:
         apart = before is None or _apart(before, row, text)
@@ -298,7 +264,7 @@ def _flow(flow: list[Row], text: str, builder: _Builder, lines: list[Line]) -> N
             reach = low
             for words, first, last in markup.words(text, low, high):
                 if builder.cuts_at_marks and first > reach:
-                    _part_words(builder, words, first, last)
+                    builder.add_behind_mark(words, first, last)
                 else:
                     builder.add(words, first, last)
                 reach = last
@@ -306,15 +272,6 @@ def _flow(flow: list[Row], text: str, builder: _Builder, lines: list[Line]) -> N
             level = (row.hashes or None) if row.bold is not None else None
             lines.append(Line(start, builder.length, row.role, _bold(row, text), row.hashes, apart, row.note, level))
             before = row
-
-
-def _part_words(builder: _Builder, words: str, first: int, last: int) -> None:
-    """Words behind a mark that is left out; the space between stays with the words before."""
-    if words[:1] == " " and last - first == len(words):
-        builder.add(" ", first, first + 1)
-        words, first = words[1:], first + 1
-    builder.cut()
-    builder.add(words, first, last)
 
 
 def _bold(row: Row, text: str) -> bool:
@@ -335,7 +292,7 @@ def _apart(before: Row, row: Row, text: str) -> bool:
     return between.count("\n") + between.count("\u240c") > 1 or row.new_sheet
 
 
-def _join(builder: _Builder, before: Row, row: Row, text: str, *, apart: bool) -> None:
+def _join(builder: Builder, before: Row, row: Row, text: str, *, apart: bool) -> None:
     gap = text[before.right : row.left]
     words_end = builder.last
     if words_end == "-" and not apart and _hyphenated(builder, text, row):
@@ -348,7 +305,7 @@ def _join(builder: _Builder, before: Row, row: Row, text: str, *, apart: bool) -
         builder.cut()
 
 
-def _hyphenated(builder: _Builder, text: str, row: Row) -> bool:
+def _hyphenated(builder: Builder, text: str, row: Row) -> bool:
     tail = builder.pieces[-1]
     before = tail[-2:-1] or (builder.pieces[-2][-1:] if len(builder.pieces) > 1 else "")
     return before.isalnum() and text[row.left : row.left + 1].isalnum()
