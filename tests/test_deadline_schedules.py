@@ -549,3 +549,14 @@ def test_a_time_that_must_not_be_extended_is_told(empty: Story) -> None:
     told = empty.clerk.move(empty.case, receipt.id, on=date(2023, 3, 1), entry="2").notes
 
     assert "must not be extended" in told[0]
+
+
+def test_a_visit_that_only_reads_numbers_proposals_without_writing(empty: Story) -> None:
+    empty.clerk.read_only = True
+    moved(empty)
+    found = waiting(empty)
+    assert [p.id for p in found] == ["P1", "P2"]
+    assert empty.clerk.store.proposals(empty.case) == []
+    empty.clerk.read_only = False
+    assert [p.id for p in waiting(empty)] == ["P1", "P2"]
+    assert len(empty.clerk.store.proposals(empty.case)) == 2

@@ -73,7 +73,7 @@ class DocketApp(Arriving):
         from tui.desk import Desk  # noqa: PLC0415 (after the first frame)
 
         assert self._visit is not None
-        return Desk(self._visit.clerk)
+        return Desk(self._visit.clerk, read_only=self.read_only)
 
     def compose(self) -> ComposeResult:
         """What stands on the screen until the store is open."""

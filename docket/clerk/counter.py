@@ -100,6 +100,7 @@ class Counter:
         self._held: dict[str, _Held] = {}
         self._notes: list[str] = []
         self._batch: list[Draft] | None = None
+        self.read_only = False  # then not even the numbers of what rules propose are kept
 
     # --- reading a case -----------------------------------------------------------------------------------------------
 

@@ -43,7 +43,9 @@ class Reading(Threading):
 
     def beside(self) -> Self:
         """A Clerk over the same store with a memory of its own, for another thread."""
-        return type(self)(self.store, self.actor, self.clock)
+        other = type(self)(self.store, self.actor, self.clock)
+        other.read_only = self.read_only
+        return other
 
     def today(self) -> date:
         """The day on which deadlines are judged now, in local time."""

@@ -1,6 +1,7 @@
 """Scheduling: what the rules propose on a docket, numbered in the review queue beside what was read in papers."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 from docket.clerk.queue import Proposal, Queue
@@ -64,12 +65,12 @@ class Scheduling(Queue):
     ) -> dict[str, tuple[int, dict[str, Any]]]:
         """Their next numbers, kept in the store; where it cannot be written to they are numbered for this look only."""
         rows = [(case, one["key"], one["entry"], _RULES, json.dumps(one, ensure_ascii=False)) for one in missing]
-        try:
-            self.store.append([], suggestions=rows)
-        except FileAccessError:
-            last = max((row[0] for row in self.store.proposals(case)), default=0)
-            return stored | {one["key"]: (last + n, one) for n, one in enumerate(missing, 1)}
-        return self._numbered_rules(case)
+        if not self.read_only:
+            with suppress(FileAccessError):
+                self.store.append([], suggestions=rows)
+                return self._numbered_rules(case)
+        last = max((row[0] for row in self.store.proposals(case)), default=0)
+        return stored | {one["key"]: (last + n, one) for n, one in enumerate(missing, 1)}
 
     # --- what they become ---------------------------------------------------------------------------------------------
 
