@@ -2,7 +2,7 @@
 
 import re
 
-_WORD = r"(?:[A-Z][\w’'&-]*\.?(?:[’']s?)?|56\.1|\d{1,2}(?:st|d|nd|rd|th))"
+_WORD = r"(?:[A-Z][\w’'&-]{0,30}\.?(?:[’']s?)?|56\.1|\d{1,2}(?:st|d|nd|rd|th))"
 _DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}\s|\d{1,2}/\d{1,2}/\d{2,4}\s)?"
 NAME = rf"(?P<name>{_DATE}(?:{_WORD}\s){{0,5}})"
 _SHORT = (
@@ -37,7 +37,7 @@ NAMED = re.compile(
     rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b(?=[,\s]))|(?P<initials>{_INITIALS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"
     rf"|(?P<spelled>{_SPELLED})(?![\w-]))(?:{_FOR})?"
     rf"|(?P<titled>Declaration|Affidavit|Decl\.|Aff\.|Deposition|Dep\.|Testimony|Report)\sof\s"
-    rf"(?:(?!Independence)[A-Z][\w.’'-]+\s?){{1,5}}(?<!\s))"
+    rf"(?:(?!Independence)[A-Z][\w.’'-]{{1,30}}\s?){{1,5}}(?<!\s))"
     rf"(?:,?\s(?:[Vv]ol\.|Vol)\s(?:\d{{1,2}}|[IVX]{{1,4}})(?=[,\s]))?{_AFTER}"
 )
 BARE_NUMBER = re.compile(

@@ -46,11 +46,11 @@ _LOCAL = re.compile(
 )
 _STATE_RULE = re.compile(
     rf"\b(?:[A-Z][A-Za-z]{{0,6}}\.\s?(?:[A-Z]\.\s?)?){{1,3}}(?:R\.|Rules?)\s?(?:of\s)?(?:Civ|Crim|Evid|App|Ct|Bankr|Prof|Sup|Juv|Prob)"
-    rf"[\w’']*\.?\s?(?:Ct\.\s?)?(?:P\.|Proc\.|Conduct|Pro\.)?,?\s?(?:[Rr]ule\s|r\.\s|R\.\s)?{_SECTIONS}"
+    rf"[\w’']{{0,30}}\.?\s?(?:Ct\.\s?)?(?:P\.|Proc\.|Conduct|Pro\.)?,?\s?(?:[Rr]ule\s|r\.\s|R\.\s)?{_SECTIONS}"
 )
 _COURT_RULE = re.compile(
     rf"\b(?:Cal\.\sRules\sof\sCourt,?\srule|Sup\.\sCt\.\sR\.|S\.\sCt\.\sR\.|(?:U\.S\.\s)?Supreme\sCourt\sRule|"
-    rf"C\.?P\.?L\.?R\.?|Model\sRules\s(?:of\s)?Prof[\w.’']*\s(?:Conduct|Resp\w*)\s(?:[Rr]\.|[Rr]ule))\s?(?:§\s?)?{_SECTIONS}"
+    rf"C\.?P\.?L\.?R\.?|Model\sRules\s(?:of\s)?Prof[\w.’']{{0,30}}\s(?:Conduct|Resp\w*)\s(?:[Rr]\.|[Rr]ule))\s?(?:§\s?)?{_SECTIONS}"
 )
 _CONSTITUTION = re.compile(
     r"\b(?:U\.\s?S\.|[A-Z][a-z]{1,5}\.|[A-Z]\.\s?[A-Z]\.)\s(?:Const|CONST)\.,?\s(?:[Aa]rts?|[Aa]mends?|AMEND|ART)\.\s"
@@ -66,14 +66,14 @@ _OTHERS = re.compile(
     r"|(?P<dictionary>Black[’']s\sLaw\sDictionary)(?:,?\s\d{1,4})?)"
 )
 _TREATISE = re.compile(
-    r"\b(?:\d{1,2}[A-Z]?\s)?(?P<authors>(?:[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3},\s){0,3}[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}(?:\s(?:&|and)\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}|,?\set\sal\.)?),"
-    r"\s(?P<work>[A-Z][\w’']+(?:\s(?:[A-Z][\w’'.]+|on|of|the|in|and|&|to|for)){1,7}):?\s§{1,2}\s?(?P<section>\d[\w.:-]*(?:\[\d+\])*)"
+    r"\b(?:\d{1,2}[A-Z]?\s)?(?P<authors>(?:[A-Z][\w.’'-]{1,30}(?:\s[A-Z][\w.’'-]{1,30}){1,3},\s){0,3}[A-Z][\w.’'-]{1,30}(?:\s[A-Z][\w.’'-]{1,30}){0,3}(?:\s(?:&|and)\s[A-Z][\w.’'-]{1,30}(?:\s[A-Z][\w.’'-]{1,30}){0,3}|,?\set\sal\.)?),"
+    r"\s(?P<work>[A-Z][\w’']{1,30}(?:\s(?:[A-Z][\w’'.]{1,30}|on|of|the|in|and|&|to|for)){1,7}):?\s§{1,2}\s?(?P<section>\d[\w.:-]{0,30}(?:\[\d+\])*)"
 )
 _ENCYCLOPEDIA = re.compile(
-    r"\b\d{1,3}[A-Z]?\s(?P<work>[A-Z][\w’']+\.?(?:\s(?:[A-Z][\w’'.]+|on|of|the|in|and|&)){1,6}),?\s§{1,2}\s?(?P<section>\d[\w.:-]*\w)"
+    r"\b\d{1,3}[A-Z]?\s(?P<work>[A-Z][\w’']{1,30}\.?(?:\s(?:[A-Z][\w’'.]{1,30}|on|of|the|in|and|&)){1,6}),?\s§{1,2}\s?(?P<section>\d[\w.:-]{0,30}\w)"
 )
 _JOURNAL = re.compile(
-    r"\b(?P<volume>\d{1,3})\s(?P<journal>(?:[A-Z][\w.&’']*\s){1,6}?(?:(?:L\.|LAW)\s?(?:J\.|Rev\.|REV\.|Q\.|F\.)|L\.J\.|[LJ]\.\s(?:of\s)?(?:[A-Z][\w.&’']*\s?){1,4}))"
+    r"\b(?P<volume>\d{1,3})\s(?P<journal>(?:[A-Z][\w.&’']{0,30}\s){1,6}?(?:(?:L\.|LAW)\s?(?:J\.|Rev\.|REV\.|Q\.|F\.)|L\.J\.|[LJ]\.\s(?:of\s)?(?:[A-Z][\w.&’']{0,30}\s?){1,4}))"
     r"\s(?P<page>\d{1,4})(?=[,\s(.;])"
 )
 _CODE_WORD = re.compile(
@@ -82,7 +82,7 @@ _CODE_WORD = re.compile(
 )
 _SECTION_SIGN = re.compile(rf"§{{1,2}}\s?{_SECTIONS}")
 _STATE_CODE = re.compile(
-    r"(?:(?:\d{1,3}\s)?(?:[A-Z][\w.’'-]*|&),?\s(?:(?:of|and|&|the)\s)?){1,9}(?:(?:ch|tit|art|c)\.\s?\d{1,4}[A-Z]?,\s)?$"
+    r"(?:(?:\d{1,3}\s)?(?:[A-Z][\w.’'-]{0,30}|&),?\s(?:(?:of|and|&|the)\s)?){1,9}(?:(?:ch|tit|art|c)\.\s?\d{1,4}[A-Z]?,\s)?$"
 )
 _INITIALISM = re.compile(r"(?:[A-Z]\.\s?){2,6}\s?|[A-Z]{3,6}\s")
 _INITIALS = {

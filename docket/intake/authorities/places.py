@@ -26,7 +26,7 @@ _CITES = re.compile(
     r"|\b\d{1,4}\s[A-Z][\w.]{0,12}\s(?:[A-Z][\w.]{0,8}\s){0,3}(?:L\.\s?J\.|L\.\s?Rev\.|L\.\s?REV\.)\s\d"
     r"|\bFed\.\sR\.\s(?:Civ|Crim|Evid|App|Bankr)\.|\b(?:Code|Law|Stat\.|Act|CODE)\s§{1,2}\s?\d|\bU\.S\.C?\.?\sConst\."
     r"|\b(?:Civ\.|Civil|Crim\.|Local)\s(?:L\.R\.|Rule|Local\sRule)\s\d"
-    r"|\b[A-Z][\w’'.-]+,?\sat\s\*?\d"  # a short form: Arista at 119
+    r"|\b[A-Z][\w’'.-]{1,30},?\sat\s\*?\d"  # a short form: Arista at 119
 )
 
 
