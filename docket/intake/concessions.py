@@ -30,15 +30,16 @@ def concessions(
     found: list[tuple[int, ClaimedConcession]] = []
     for paragraph in passages(paper, masked, facts, headings):
         before: list[Mention] = []
+        earlier: tuple[int, int] | None = None  # the last sentence before this one that says something
         for number, (start, end) in enumerate(paragraph):
             clause = Clause(masked, start, end, people, before, places.sources(start, end))
-            earlier = next((p for p in reversed(paragraph[:number]) if _tells(masked[p[0] : p[1]])), None)
             for claim in claims_of(clause):
                 last = _own_words(masked, paragraph, number)
                 made = _concession(paper, people, claim, places, earlier, last)
                 if made is not None:
                     found.append((claim.start, made))
             before = _named(clause.mentions) or before
+            earlier = (start, end) if _tells(masked[start:end]) else earlier
     return tuple(made for _, made in sorted(found, key=lambda pair: (pair[1].span.start, pair[0])))
 
 
