@@ -1,6 +1,7 @@
 """The kept first view: on the screen before the record is read, never taken for it, and gone without a trace where it cannot be."""
 
 import asyncio
+import re
 import sqlite3
 import subprocess
 import sys
@@ -535,3 +536,31 @@ def test_q_leaves_at_once(desk: Desk) -> None:
         assert app.return_code == 0
 
     desk.visit(early)
+
+
+def test_a_long_case_never_seen_before_shows_its_last_entries_from_the_log_and_says_that_it_is_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("docket.store.kept._LONG", 50)
+
+    async def early(pilot: Pilot[None], app: DocketApp) -> None:
+        await pilot.pause()
+        assert isinstance(app.screen, KeptScreen)
+        shown = words(app)
+        assert re.search(r"READING \d+ events…", shown)
+        assert "no correction, status or date is worked out" in " ".join(shown.split())
+        assert "2023-02-16" in shown
+        assert "NOW" not in shown
+        await pilot.press("3")  # it waits, and does what it would have done
+
+    async def then(pilot: Pilot[None], app: DocketApp) -> None:
+        await settle(pilot)
+        assert "[3·Concessions]" in words(app)
+        assert "NOW" in words(app)
+
+    with desk_at(tmp_path, monkeypatch) as desk:
+        desk.visit(early, then)
+
+
+def test_a_short_case_never_seen_before_waits_for_the_record(desk: Desk) -> None:
+    assert desk.views.recorded() is None

@@ -46,6 +46,9 @@ class Arriving(App[None]):
         view = kept.read(found.content) if found else None
         if found and view:
             self.kept = KeptScreen(found, view)
+        elif last := self._keeper.recorded():
+            self.kept = KeptScreen(*kept.unread(last, self.size.width - 4))
+        if self.kept:
             self.call_from_thread(self.push_screen, self.kept)
             self.kept.drawn.wait(_COVERED)  # reading the case now would only make both slower
 
@@ -54,7 +57,8 @@ class Arriving(App[None]):
         if self.kept is None:
             self.push_screen(screen)
             return
-        self.early.seen = (self.kept.found.version, self.kept.list.item)
+        if not self.kept.unread:  # of what was not judged, nothing was meant
+            self.early.seen = (self.kept.found.version, self.kept.list.item)
         if covered:
             self._cover.enter_context(self.batch_update())
             self.set_timer(_COVERED, self._cover.close)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from tui.rows.layout import Line, Page, Span
+from tui.rows.layout import Line, Page, Span, fit, wrap
 
 T = TypeVar("T")
 FORMAT = 1
@@ -33,10 +33,38 @@ class Found(Protocol):
     def current(self) -> bool: ...
 
 
+class Docketed(Protocol):
+    """The last entries of a long case, straight from the log; see `docket.store.kept`."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def position(self) -> int: ...
+    @property
+    def entries(self) -> tuple[tuple[str, str, str], ...]: ...
+
+
+class Unread(NamedTuple):
+    """What stands for a kept view where none was kept: nothing to act on, and nothing that was judged."""
+
+    version: int
+    position: int
+    content: str = ""
+    day: str = ""
+    newer: int = 0
+    current: bool = False
+
+
 class Keeper(Protocol):
     """Where first views are kept. It never fails; it may never find anything."""
 
     def find(self, form: str) -> Found | None: ...
+
+    def recorded(self) -> Docketed | None: ...
 
     def keep(self, case: str, form: str, *, version: int, position: int, day: date, content: str) -> None: ...
 
@@ -78,9 +106,22 @@ def told(found: Found) -> str:
     """How the banner says that a kept view is not the present; empty where it is."""
     if found.current:
         return ""
+    if isinstance(found, Unread):
+        return f"READING {found.version:,} events…"
     if found.newer:
         return f"AS KNOWN AT pos:{found.position} · reading {found.newer} newer…"
     return f"AS OF {found.day} · reading…"
+
+
+def unread(last: Docketed, width: int) -> tuple[Unread, FirstView]:
+    """The entries docketed last, until the case is read for the first time on a screen like this."""
+    told = "Docketed last, as first recorded: no correction, status or date is worked out until the record is read."
+    lines = [Line((Span(part, "dim"),)) for part in wrap(told, width)]
+    for day, ident, title in last.entries:
+        name = f"ECF {ident}" if ident[:1].isdigit() else ident
+        lines.append(Line((Span(fit(f"{day:<10}  {name:<9} ", 22), "dim"), Span(fit(title, max(width - 23, 10))))))
+    pane = Pane("Being read: the last entries", tuple(lines))
+    return Unread(last.version, last.position), FirstView(last.name, last.number, 0, pane, None)
 
 
 def written(view: FirstView) -> str:

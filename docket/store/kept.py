@@ -26,8 +26,13 @@ _TABLE = """CREATE TABLE IF NOT EXISTS kept_views (
     proposals INTEGER NOT NULL, day TEXT NOT NULL, content TEXT NOT NULL, checksum INTEGER NOT NULL,
     PRIMARY KEY (case_id, form))"""
 _COLUMNS = (str, str, int, int, int, str, str, int)
-_IMPOSSIBLE = (sqlite3.Error, OSError, ValueError, KeyError)
+_IMPOSSIBLE = (sqlite3.Error, OSError, ValueError, KeyError, TypeError)
 """What a file that is missing, busy, damaged, foreign or read-only answers with."""
+_LONG = 1500
+"""Events; a shorter case is read before anybody could look at anything else."""
+_LAST = 60
+_DOCKETED = """SELECT state FROM stored_events WHERE originator_id = ? AND topic GLOB 'case.entry-docketed.v*'
+    ORDER BY originator_version DESC LIMIT ?"""
 _PROPOSALS = "SELECT COALESCE(MAX(number), 0) FROM proposals WHERE case_id = ?"
 
 
@@ -44,6 +49,16 @@ class KeptView(NamedTuple):
     day: str
     newer: int
     current: bool
+
+
+class Recorded(NamedTuple):
+    """The beginning of a look at a long case: its entries docketed last, each a day, an id and a title, straight from the log."""
+
+    name: str
+    number: str
+    version: int
+    position: int
+    entries: tuple[tuple[str, str, str], ...]
 
 
 class _Opened(NamedTuple):
@@ -64,6 +79,25 @@ class KeptViews:
         with suppress(*_IMPOSSIBLE), closing(self._connect("ro")) as connection:
             case = self._case(connection)
             return self._found(connection, case, f"{form} {__version__}") if case else None
+        return None
+
+    def recorded(self) -> Recorded | None:
+        """The last entries of a case that takes a while to read, as they were recorded: no correction is applied to them.
+
+        None for a case that is read at once.
+        """
+        with suppress(*_IMPOSSIBLE), closing(self._connect("ro")) as connection:
+            case = self._case(connection)
+            if case is None:
+                return None
+            last = "SELECT originator_version, pos FROM stored_events WHERE originator_id = ? ORDER BY 1 DESC LIMIT 1"
+            version, position = connection.execute(last, (case,)).fetchone()
+            if version < _LONG:
+                return None
+            opened = "SELECT originator_id, state FROM stored_events WHERE originator_id = ? AND originator_version = 1"
+            rows = connection.execute(_DOCKETED, (case, _LAST)).fetchall()
+            found = _opened(*connection.execute(opened, (case,)).fetchone())
+            return Recorded(found.name, found.number, version, position, tuple(_docketed(row[0]) for row in rows))
         return None
 
     def keep(self, case: str, form: str, *, version: int, position: int, day: date, content: str) -> None:
@@ -126,6 +160,13 @@ def kept_views(path: Path, asked: str | None) -> KeptViews | None:
 def _opened(ident: str, state: bytes) -> _Opened:
     facts = dict(json.loads(state))
     return _Opened(ident, *(str(facts[name]) for name in _Opened._fields[1:]))
+
+
+def _docketed(state: bytes) -> tuple[str, str, str]:
+    entry = dict(json.loads(state))
+    facts = dict(entry["facts"])
+    title = "sealed" if facts.get("sealed") else str(facts["title"])
+    return str(facts.get("filed") or "no date"), str(entry["dockets"]), title
 
 
 def _sealed(*facts: object) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui import safe
-from tui.kept import FirstView, Found, KeptPage, Pane, told
+from tui.kept import FirstView, Found, KeptPage, Pane, Unread, told
 from tui.messages import Opened, Picked
 from tui.screens.base import Sized
 from tui.screens.shell import banner, panes, tabs
@@ -54,9 +54,14 @@ class KeptScreen(Sized, inherit_bindings=False):
         return self.list.item if self.list.item != self._first else None
 
     @property
+    def unread(self) -> bool:
+        """Whether nothing was kept, so that only the log's last entries stand here."""
+        return isinstance(self.found, Unread)
+
+    @property
     def waiting(self) -> tuple[int, int]:
         """At a version of the record: how many proposals waited for review."""
-        return self.found.version, self._view.waiting
+        return (0, 0) if self.unread else (self.found.version, self._view.waiting)
 
     def _show(self, name: str, pane: Pane) -> None:
         lines = self.query_one(f"#{name}", Lines)
