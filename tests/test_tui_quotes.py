@@ -1,6 +1,8 @@
 """The audits on the screens: quotations beside their sources, claims beside what they cite, and what to look at first."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -239,6 +241,20 @@ def test_without_a_paper_the_screen_says_how_to_bring_one(clerk: Clerk) -> None:
         for key in ("v", "exclamation_mark"):
             await press(pilot, key)
             assert "docket file FILE --entry N" in words(app)
+
+    play(app, story)
+
+
+def test_a_paper_missing_from_the_store_is_told_where_the_audit_would_stand(clerk: Clerk, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "store.db")) as damaged, damaged:
+        damaged.execute("DROP TRIGGER papers_no_delete")
+        damaged.execute("DELETE FROM papers WHERE name LIKE '050%'")
+    app = opened(clerk, view="quotes")
+
+    async def story(_pilot: Pilot[None]) -> None:
+        assert "cannot be made" in words(app)
+        assert "The paper of ECF 50" in words(app)
+        assert "Restore it from a backup" in words(app)
 
     play(app, story)
 

@@ -10,7 +10,7 @@ from projections.passages import PassageView
 from tui.filtering import filtered
 from tui.folded import Folded
 from tui.rows.layout import Leaf, Page, Row, Span
-from tui.rows.quotation import LOOKALIKE, WORK_PRODUCT, look_page, reading_page
+from tui.rows.quotation import LOOKALIKE, WORK_PRODUCT, awaited, look_page, reading_page
 from tui.rows.side_by_side import Text, beside
 from tui.rows.words import human, passage_lines, quoted
 
@@ -176,10 +176,11 @@ def alarms_page(folded: Folded, query: str, page: Page) -> None:
         page.para(", ".join(view.missing), indent=_ID, role="dim")
 
 
-def count_alarms(view: ConcessionAuditView | None, query: str) -> str:
+def count_alarms(folded: Folded, query: str) -> str:
     """For the title."""
+    view = folded.claims
     if view is None:
-        return "reading the papers"
+        return awaited(folded)
     if query:
         kept = {row.item for row in filtered(_rows(view), query)}
         return f"{sum(a.id in kept for a in view.alarms)} to look at · filter: {query}"

@@ -95,6 +95,11 @@ def leading_quotation(folded: Folded, ident: str) -> PassageView | None:
 # --- pages ------------------------------------------------------------------------------------------------------------
 
 
+def awaited(folded: Folded) -> str:
+    """For the title of an audit that is not made: why."""
+    return "cannot be made" if folded.unread else "reading the papers"
+
+
 def reading_page(folded: Folded, page: Page) -> None:
     """What stands here until the audit is made, and why."""
     read, papers = folded.reading

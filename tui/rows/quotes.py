@@ -6,7 +6,7 @@ from projections.quotations import QuotationsView, QuotationView
 from tui.filtering import filtered
 from tui.folded import Folded
 from tui.rows.layout import Line, Page, Row, Span, fit
-from tui.rows.quotation import ABSENT, LOOK, MISSING, READING, WORK_PRODUCT, items_of, missing_of, reading_page
+from tui.rows.quotation import ABSENT, LOOK, MISSING, WORK_PRODUCT, awaited, items_of, missing_of, reading_page
 from tui.rows.side_by_side import flow, redline
 from tui.rows.words import human, quoted
 
@@ -53,10 +53,11 @@ def quotes_page(folded: Folded, query: str, page: Page) -> None:
         page.para(f"Nothing here answers to “{query}”. esc clears the filter.", indent=2)
 
 
-def count_words(view: QuotationsView | None, query: str) -> str:
+def count_words(folded: Folded, query: str) -> str:
     """How many quotations there are, for the title."""
+    view = folded.quoted
     if view is None:
-        return READING.lower().removesuffix("…")
+        return awaited(folded)
     many = len(view.quotations)
     if query:
         return f"{len({r.item for r in filtered(_rows(view), query)})} of {many} · filter: {query}"

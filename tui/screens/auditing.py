@@ -1,5 +1,7 @@
 """Audits are made behind the screen, only while something shown needs them: papers are read, which takes seconds."""
 
+import time
+
 from textual import work
 from textual.worker import get_current_worker
 
@@ -12,6 +14,7 @@ from tui.screens.base import Sized
 from tui.session import Session
 
 AUDITS = ("quotes", "alarms")
+_TELL_SECONDS = 0.1
 
 
 class Auditing(Sized, inherit_bindings=False):
@@ -22,6 +25,14 @@ class Auditing(Sized, inherit_bindings=False):
     _auditing: Folded | None = None
 
     def draw(self) -> None:
+        """Given by the case."""
+        raise NotImplementedError
+
+    def draw_pages(self) -> None:
+        """Given by the case."""
+        raise NotImplementedError
+
+    def inspect(self) -> None:
         """Given by the case."""
         raise NotImplementedError
 
@@ -43,11 +54,15 @@ class Auditing(Sized, inherit_bindings=False):
     @work(thread=True, group="audit")
     def _audit(self, folded: Folded) -> None:
         worker = get_current_worker()
+        told = 0.0
 
         def step(read: int, papers: int) -> bool:
+            nonlocal told
             if worker.is_cancelled or self._auditing is not folded:
                 return False
-            self.post_message(AuditStep(folded, read, papers))
+            if read == papers or time.monotonic() - told > _TELL_SECONDS:
+                told = time.monotonic()
+                self.post_message(AuditStep(folded, read, papers))
             return True
 
         try:
@@ -62,10 +77,18 @@ class Auditing(Sized, inherit_bindings=False):
         """Say how far it is, where somebody is looking."""
         message.folded.reading = (message.read, message.papers)
         if message.folded is self.folded_case and self._auditing is message.folded:
-            self.draw()
+            self._show()
 
     def on_audited(self, message: Audited) -> None:
         """Show it where it still belongs."""
         message.folded.audit, message.folded.unread = message.audit, message.unread
         if message.folded is self.folded_case:
+            self._show()
+
+    def _show(self) -> None:
+        """Only what tells of an audit is drawn again: another list under a page may be long."""
+        if self.session.view in AUDITS:
             self.draw()
+        else:
+            self.inspect()
+            self.draw_pages()

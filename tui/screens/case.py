@@ -199,10 +199,14 @@ class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
             show_passage(self.list, self.sought)
             self.sought = None
         self.inspect()
+        self.draw_pages()
+        self.seek_audit()
+
+    def draw_pages(self) -> None:
+        """The pages over the case."""
         for screen in self.app.screen_stack:
             if isinstance(screen, Travel) and screen is not self and screen.is_mounted:
                 screen.redraw()  # type: ignore[attr-defined]
-        self.seek_audit()
 
     def _shape(self) -> None:
         """The classes by which the style sheet gives the panes of a view their room."""

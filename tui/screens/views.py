@@ -91,12 +91,12 @@ def _standards(folded: Folded) -> Shown:
 
 
 def _quotes(folded: Folded, query: str) -> Shown:
-    title = f"Quotations · {count_words(folded.quoted, query)}"
+    title = f"Quotations · {count_words(folded, query)}"
     return Shown(title, Leaf(lambda page: quotes_page(folded, query, page), whole_items=True))
 
 
 def _alarms(folded: Folded, query: str) -> Shown:
-    title = f"Alarms · {count_alarms(folded.claims, query)}"
+    title = f"Alarms · {count_alarms(folded, query)}"
     return Shown(title, Leaf(lambda page: alarms_page(folded, query, page), whole_items=True))
 
 
