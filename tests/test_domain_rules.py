@@ -265,8 +265,10 @@ def test_the_papers_of_the_court_rule(story: Story, kind: str) -> None:
         (
             "1",
             "adopted",
-            "granted, granted_in_part, denied, moot, withdrawn, deferred, stricken, dismissed, overruled, "
-            "sustained, affirmed, reversed, vacated, remanded",
+            (
+                "granted, granted_in_part, denied, moot, withdrawn, deferred, stricken, dismissed, overruled, "
+                "sustained, affirmed, reversed, vacated, remanded"
+            ),
         ),
         ("A1", "granted", "adopted, rejected, rejected_by_result, assumed, not_reached, not_addressed"),
         ("A1", "narrowed", "adopted, rejected, rejected_by_result, assumed, not_reached, not_addressed"),

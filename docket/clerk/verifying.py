@@ -111,7 +111,9 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
         spans = [locate(passage.words or "", text, passage.page)] if text else []
         if text and not _at(anchor, spans):  # words that stand in several places were found at one of them
             spans = [*spans, *(text.joined([place]) for place in occurrences(passage.words or "", text))]
-        if not _at(anchor, spans) and not (derived and any(span and anchor.page in {span.page, span.ecf_page} for span in spans)):
+        if not _at(anchor, spans) and not (
+            derived and any(span and anchor.page in {span.page, span.ecf_page} for span in spans)
+        ):
             lost.append(
                 f"{record.entry_name(passage.entry)} {passage.pin}: “{(passage.words or '')[:40]}” is not where it was"
             )
