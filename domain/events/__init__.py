@@ -27,6 +27,9 @@ from domain.events.deadlines import (
     DeadlineVacated,
 )
 from domain.events.sheet import (
+    Disposition,
+    DocketDate,
+    DocketReading,
     EntryDocketed,
     EntryFacts,
     EntryRevised,
@@ -58,6 +61,9 @@ __all__ = [
     "DeadlinePerformed",
     "DeadlineSet",
     "DeadlineVacated",
+    "Disposition",
+    "DocketDate",
+    "DocketReading",
     "Element",
     "EntryDocketed",
     "EntryFacts",
