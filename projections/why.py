@@ -1,5 +1,6 @@
 """Why: for anything on the screen, the sentences, passages and events that its status or date rests on."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.case import called
@@ -7,7 +8,9 @@ from domain.errors import UnknownReferenceError
 from projections.arguments import arguments
 from projections.concessions import ConcessionView, concessions
 from projections.deadlines import deadlines
+from projections.entry import Entry
 from projections.moment import CaseAt
+from projections.motions import motions
 from projections.passages import PassageView, passage_view
 from projections.standards import standards
 from projections.timeline import HistoryRow, history
@@ -61,7 +64,11 @@ def _told(at: CaseAt, ident: str) -> tuple[str, str | None, tuple[str, ...]]:
     record = at.record
     whole = ident.partition(".")[0]
     if ident in record.entries:
-        return record.entries[ident].name + f": {record.entries[ident].facts.title}", None, _dates_of(at, ident)
+        entry = record.entries[ident]
+        motion = next((row for row in motions(at).motions if row.id == ident), None)
+        told = (*_dates_of(at, ident), *(motion.why if motion else ()), *_read_in(at, entry))
+        status = f"{motion.status}{' (read, not reviewed)' if motion.review == 'proposed' else ''}" if motion else None
+        return f"{entry.name}: {entry.facts.title}", status, told
     for argument in arguments(at).arguments:
         if argument.id == whole:
             return f"{argument.id} {argument.title}", argument.status, argument.why
@@ -108,6 +115,29 @@ def _of_concession(at: CaseAt, claim: ConcessionView) -> tuple[str, ...]:
     else:
         told.append("No ruling on it is recorded.")
     return tuple(told)
+
+
+_GROUNDS = {"stated": "as recorded", "link": "the court's page links the two", "text": "read in the docket text"}
+
+
+def _read_in(at: CaseAt, entry: Entry) -> Iterator[str]:
+    """What an entry does to others and which dates its docket text gives, each with its ground and the words."""
+    name = at.record.entry_name
+    for relation in entry.facts.relations:
+        words = f": “{relation.words}”" if relation.words else ""
+        yield f"{relation.role.replace('_', ' ').capitalize()} {name(relation.to)}: {_GROUNDS[relation.ground]}{words}."
+    reading = entry.facts.reading
+    if reading is None:
+        return
+    for one in reading.dispositions:
+        of = ", ".join(name(ident) for ident in one.of) or "a paper not named"
+        yield f"{one.outcome.replace('_', ' ').capitalize()}, of {of}: {_GROUNDS[one.ground]}: “{one.words}”."
+    for one_day in reading.dates:
+        was = f" (it was {one_day.was})" if one_day.was else ""
+        day = one_day.on or "no day told"
+        told = f"{one_day.kind.capitalize()} {one_day.action}: {one_day.what}, {day}{was}"
+        yield f"{told}: read in the docket text: “{one_day.words}”."
+    yield f"Read by the reader of docket text {reading.reader}: {reading.detail.replace('_', ' ')}."
 
 
 def _dates_of(at: CaseAt, ident: str) -> tuple[str, ...]:

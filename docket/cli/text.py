@@ -134,7 +134,10 @@ def when_filed(day: date | None, *, assumed: bool) -> str:
 
 def _entry(row: EntryRow, columns: int, *, full: bool) -> Iterator[str]:
     head = f"{_number(row):<6}{filed(row):<23}{clip(words_for(row.kind), 13):<14}{clip(row.filer or '', 12):<13}"
-    outcome = f" [{words_for(row.outcome)} by {row.ruled_by}]" if row.outcome else ""
+    read = "?" if row.review == "proposed" else ""
+    outcome = f" [{words_for(row.outcome)}{read} by {row.ruled_by}]" if row.outcome else ""
+    if row.status and not row.outcome and row.status != "pending":
+        outcome = f" [{words_for(row.status)}{read}]"
     changed = " [re-worded]" if row.revisions else ""
     title = clip(row.title, max(columns - len(head) - len(outcome + changed), 20))
     yield head + title + outcome + changed
@@ -145,7 +148,9 @@ def _entry(row: EntryRow, columns: int, *, full: bool) -> Iterator[str]:
     if row.text:
         yield from wrap(row.text, columns, 6)
     if row.relations:
-        yield "      " + "; ".join(f"{words_for(r.role)} {r.to}" for r in row.relations)
+        yield "      " + "; ".join(
+            f"{words_for(r.role)} {r.to}{'?' if r.ground == 'text' else ''}" for r in row.relations
+        )
     yield f"      paper: {words_for(row.paper)}{', read' if row.read else ''}"
     for revision in row.revisions:
         before = "; ".join(f"{words_for(k)} {'not stated' if v is None else v}" for k, v in revision.before.items())

@@ -48,7 +48,8 @@ def _row(folded: Folded, row: EntryRow, *, maybe: bool) -> Row:
     if maybe:
         title = f"(may not yet be filed) {title}"
     elif row.outcome:
-        title = f"{human(row.outcome).upper()} by {folded.record.entries[row.ruled_by or ''].cite} · {title}"
+        read = "?" if row.review == "proposed" else ""
+        title = f"{human(row.outcome).upper()}{read} by {folded.record.entries[row.ruled_by or ''].cite} · {title}"
     filed = filed_words(row.filed_on, row.filed_between, assumed=row.filed_assumed)
     who = folded.label(row.filer)
     cells = (
