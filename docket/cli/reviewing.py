@@ -18,6 +18,7 @@ KINDS = (
     "argument",
     "concession",
     "deadline",
+    "docketed",
     "formulation",
     "hearing",
     "move",

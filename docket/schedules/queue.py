@@ -10,20 +10,21 @@ from docket.schedules.expected import Expected, schedule
 from docket.schedules.moves import moves
 from docket.schedules.overrides import ordered_instead
 from docket.schedules.performed import performances
+from docket.schedules.stated import stated_dates
 from domain.deadlines.words import spoken
 from domain.events import RulingMade
 from domain.values import COURT
 from projections.entry import Entry
 from projections.moment import CaseAt
 
-KINDS = ("schedule", "move", "performance")
-"""Proposals whose ground is a rule and an event instead of words in a paper."""
+KINDS = ("schedule", "move", "performance", "docketed")
+"""Proposals whose ground is a rule and an event, or the docket text, instead of words in a paper."""
 _RECENT, _PENDING = timedelta(days=60), timedelta(days=180)
 
 
 def proposals(at: CaseAt) -> list[Proposed]:
     """Everything that the rules propose on the record as it stands. A key changes with the facts that were decided on."""
-    made = [*_new(at), *moves(at), *performances(at)]
+    made = [*_new(at), *moves(at), *performances(at), *stated_dates(at)]
     for one in made:
         one |= {"span": None, "words": "", "key": _key(at, one.pop("key"))}
     return list({one["key"]: one for one in made}.values())

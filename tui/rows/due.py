@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CALENDAR = 22
 _MONTHS = 3
-_PROPOSED = ("deadline", "schedule", "move", "performance")
+_PROPOSED = ("deadline", "schedule", "move", "performance", "docketed")
 _COUNTED = ("open", "no_filing_seen", "performance_unknown")
 _EMPTY = (
     "",
