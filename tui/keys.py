@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.binding import Binding, BindingType
 
 EVERY_VIEW = (
-    "overview", "docket", "arguments", "concessions", "standards", "due", "history", "read", "quotes", "alarms",
+    "overview", "docket", "motions", "arguments", "concessions", "standards", "due", "history", "read", "quotes", "alarms",
 )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def _aside(name: str, key: str, does: str, show: tuple[str, ...]) -> Action:
 
 
 _ASIDE = (
+    ("motions", "b", "motions and their briefing: pending, ripe, submitted or decided, with hearings and dates", ("docket",)),
     ("standards", "s", "standards: element x party x ruling", ("arguments", "overview")),
     ("quotes", "v", "quotations: each one beside its source, and what stands out between papers", ("read", "alarms")),
     ("alarms", "exclamation_mark", "alarms: claims beside what they cite; what to look at first", ("concessions", "quotes")),
@@ -102,7 +103,7 @@ TABLE: tuple[Action, ...] = (
         "slash",
         "filter: words, kind:order by:twitter after:2023-01-01",
         "Look",
-        show=("docket", "arguments", "concessions", "history", "home", "quotes", "alarms"),
+        show=("docket", "motions", "arguments", "concessions", "history", "home", "quotes", "alarms"),
         short="filter",
         signs="/",
     ),

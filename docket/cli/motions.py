@@ -140,10 +140,8 @@ def _motion(at: CaseAt, row: MotionRow, columns: int, *, whole: bool, several: b
     by = f" by {_cite(at, row.decided_by)} on {row.decided_on or 'a day not told'}" if row.decided_by else ""
     status = f"{text.words_for(row.status).upper()}{mark}{by}"
     where = f"  [{at.record.opened.number}]" if several else ""
-    yield from text.wrap(
-        f"{name:<6}{row.filed_on or 'undated'!s:<12}{days:>7}  {status}  {row.filer or 'filer not told'}: {row.title}{where}",
-        columns, 0, 8,
-    )  # fmt: skip
+    yield f"{name:<6}{row.filed_on or 'undated'!s:<12}{days:>7}  {status}{where}"
+    yield from text.wrap(f"{row.filer or 'Filer not told'}: {row.title}", columns, 6, 8)
     for brief in row.papers:
         sure = "?" if brief.ground == "text" else ""
         told = f"{_cite(at, brief.entry)}{sure} {text.words_for(brief.kind)} by {brief.filer or 'a filer not told'}"
@@ -185,7 +183,7 @@ def _hearing_lines(
             dict.fromkeys(_cite(at, ident) for ident in ([row.entry] if row.entry else []) + list(row.about))
         )
         where = f" · {at.record.opened.number}" if several else ""
-        yield from text.wrap(f"{row.id or '?':<4} {_hearing(row)}  [{cites or 'by hand'}{where}]", columns, 0, 5)
+        yield from text.wrap(f"{row.id or '?'} {_hearing(row)}  [{cites or 'by hand'}{where}]", columns, 0, 5)
     if empty:
         yield "No hearing there. `docket hearing WHAT --on DATE` puts one on the calendar."
 

@@ -128,6 +128,10 @@ class Going(Typed, inherit_bindings=False):
         message.stop()
         self.action_open()
 
+    def action_motions(self) -> None:
+        """The motions with their status."""
+        self.action_view("motions")
+
     def action_standards(self) -> None:
         """The standards matrix."""
         self.action_view("standards")

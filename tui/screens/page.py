@@ -108,6 +108,10 @@ class PageScreen(Typed, inherit_bindings=False):
         self.app.pop_screen()
         self.case.action_view(name)
 
+    def action_motions(self) -> None:
+        """Leave the page for the motions."""
+        self.action_view("motions")
+
     def action_standards(self) -> None:
         """Leave the page for the standards."""
         self.action_view("standards")
