@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,9 @@ from projections.hearings import HearingRow, hearings
 from projections.moment import CaseAt
 from projections.motions import MotionRow, motions
 from projections.sheet import case_facts
+
+if TYPE_CHECKING:
+    from docket.clerk.relating import RelatedView
 
 
 @click.command("motions", cls=DocketCommand)
@@ -196,3 +199,27 @@ def _counsel_lines(view: dict[str, Any], columns: int) -> Iterator[str]:
             yield from text.wrap(one, columns, 4, 6)
     if not view["parties"]:
         yield "No party yet. `docket party NAME --role ROLE` adds one; `docket import FILE` brings them with the docket."
+
+
+def related_lines(view: "RelatedView", columns: int) -> Iterator[str]:
+    """The related actions of a case as text."""
+    yield text.head(view.as_of, view.current_through)
+    for row in view.related:
+        held = (
+            f"in this store, current through {row.current_through or 'no known date'}"
+            if row.case
+            else "not in this store"
+        )
+        told = {"here": "", "there": " (as that docket says)", "papers": ""}[row.stated_in]
+        yield from text.wrap(f"{row.court} {row.number}  {row.name}: {row.relation}{told}; {held}", columns, 0, 4)
+        for party in row.parties:
+            here, there = party.role_here or "role not told", party.role_there or "role not told"
+            yield from text.wrap(f"{party.name}: {here} here, {there} there", columns, 4, 6)
+        for paper in row.papers:
+            yield from text.wrap(
+                f"{paper.name} is {paper.entry_here} here and {paper.entry_there} there", columns, 4, 6
+            )
+        if row.note:
+            yield from text.wrap(row.note, columns, 4, 6)
+    if not view.related:
+        yield "No related action is known. `docket related NUMBER --court ID --name NAME` ties one to this case."

@@ -40,7 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "party": ("docketing", "A party, its role, short label, other names and counsel."),
     "rename": ("docketing", "Another name or caption for the case."),
     "judge": ("docketing", "A judge who sits on the case."),
-    "related": ("docketing", "Tie another case to this one."),
+    "related": ("docketing", "Tie another case to this one, or list those that are."),
     "revise": ("docketing", "Correct or re-word an entry; the earlier wording stays readable."),
     "link": ("docketing", "Tie two things on the record together."),
     "note": ("docketing", "A note on anything: work product, kept apart from the record."),
