@@ -42,7 +42,8 @@ def _view(number: int, name: str, title: str, does: str) -> Action:
 
 
 def _aside(name: str, key: str, does: str, show: tuple[str, ...]) -> Action:
-    return Action(name, key, does, "Views", show=show, short=name.replace("_", " "))
+    action = name if name == "left_open" else f"view('{name}')"  # what is left open is a page over the view at hand
+    return Action(name, key, does, "Views", action=action, show=show, short=name.replace("_", " "))
 
 
 _ASIDE = (
