@@ -32,7 +32,11 @@ class Entering:
         self.news: list[Told] = []
         self.warnings: list[str] = []
         imported = {e.command_id for e in record.of(DocketImported)}
-        self.by_hand: dict[str, set[str]] = {}
+        self.by_hand = {
+            docketed.dockets: _stated(docketed.facts)
+            for docketed in record.of(EntryDocketed)
+            if docketed.command_id not in imported
+        }
         for revised in record.of(EntryRevised):
             if revised.command_id not in imported:
                 self.by_hand.setdefault(revised.entry, set()).update(revised.changes)
@@ -173,10 +177,9 @@ class Entering:
         new: EntrySource = fresh["source"]
         before = RICHNESS.get(old.source.kind, 0) if old.source else -1
         worded = bool(entry.text) and not (old.source is not None and old.source.digest == new.digest)
-        theirs = old.source is None and old.text is not None  # typed by a person before any import
         changes: dict[str, Any] = {}
         reason = ""
-        if worded and not theirs and not self.older and (self.rank >= before or not old.text):
+        if worded and not self.older and (self.rank >= before or not old.text):
             changes["text"] = fresh["text"]
             changes |= {name: fresh[name] for name in _READ if name in fresh}
             if self.docket.kind == "page" or not old.filed:
@@ -204,7 +207,7 @@ class Entering:
     def _read_again(self, old: EntryFacts, fresh: Mapping[str, Any], before: int) -> dict[str, Any]:
         """The same words, but another version of the reader, or entries have come since to which they relate."""
         reading = fresh.get("reading")
-        if reading is None or self.rank < before or (old.source is None and old.text is None):
+        if reading is None or self.rank < before:
             return {}
         if old.reading is None or old.reading.reader != reading.reader:
             return {name: fresh[name] for name in _READ if name in fresh}
@@ -218,7 +221,11 @@ class Entering:
         kept = self.by_hand.get(ident, set())
         was = old.model_dump(mode="json")
         merged = EntryFacts.model_validate(old.model_dump() | changes).model_dump(mode="json")
-        changed = {name: merged[name] for name in changes if merged[name] != was[name] and name not in kept}
+        differs = {name: merged[name] for name in changes if merged[name] != was[name]}
+        changed = {name: value for name, value in differs.items() if name not in kept}
+        if "filed" in differs and "filed" in kept:
+            day = f"{old.filed} here, {entry.filed} in the source"
+            self.warnings.append(f"{ident} was filed on {day}; the date that a person recorded stands.")
         number = entry.number if entry.number and not ident[0].isdigit() and entry.number not in case.standing else None
         if not changed and not number:
             self.unchanged += 1
@@ -258,6 +265,12 @@ class Entering:
             if inside:
                 gone.append(ident)
         return gone, back
+
+
+def _stated(facts: EntryFacts) -> set[str]:
+    """What a person said when he docketed an entry by hand."""
+    silent = EntryFacts()
+    return {name for name in EntryFacts.model_fields if getattr(facts, name) != getattr(silent, name)}
 
 
 def _first_words(text: str) -> str:

@@ -19,6 +19,8 @@ from domain.text import clip, one_line
 
 _LARGEST = 200_000_000
 _LINES = 40
+_NAME = 12
+"""A case's name is not cut shorter."""
 _MARKS = {"new": "+", "changed": "~", "vanished": "-"}
 
 
@@ -145,7 +147,8 @@ def _told(report: ImportReport, columns: int) -> Iterator[str]:
     ]
     told = ", ".join(counts) or "nothing new"
     through = f" · current through {report.current_through}" if report.current_through else ""
-    yield clip(f"{report.court} {report.case_number}  {report.name}: {told}{through}", columns)
+    head, tail = f"{report.court} {report.case_number}  ", f": {told}{through}"
+    yield head + clip(report.name, max(columns - len(head) - len(tail), _NAME)) + tail
     for news in report.news[:_LINES]:
         yield from _line(news, columns)
     if len(report.news) > _LINES:

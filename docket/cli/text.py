@@ -138,7 +138,7 @@ def _entry(row: EntryRow, columns: int, *, full: bool) -> Iterator[str]:
     outcome = f" [{words_for(row.outcome)}{read} by {row.ruled_by}]" if row.outcome else ""
     if row.status and not row.outcome and row.status != "pending":
         outcome = f" [{words_for(row.status)}{read}]"
-    changed = " [re-worded]" if row.revisions else ""
+    changed = (" [re-worded]" if row.revisions else "") + (" [gone]" if row.vanished_on else "")
     title = clip(row.title, max(columns - len(head) - len(outcome + changed), 20))
     yield head + title + outcome + changed
     if not full:
@@ -152,6 +152,8 @@ def _entry(row: EntryRow, columns: int, *, full: bool) -> Iterator[str]:
             f"{words_for(r.role)} {r.to}{'?' if r.ground == 'text' else ''}" for r in row.relations
         )
     yield f"      paper: {words_for(row.paper)}{', read' if row.read else ''}"
+    if row.vanished_on:
+        yield f"      no longer on the docket page, as noticed on {row.vanished_on}"
     for revision in row.revisions:
         before = "; ".join(f"{words_for(k)} {'not stated' if v is None else v}" for k, v in revision.before.items())
         yield from wrap(f"earlier: {before or 'no number'} ({revision.by}: {revision.reason})", columns, 6, 8)
