@@ -118,7 +118,11 @@ def test_what_waits_for_a_person_is_on_the_list_and_looks_like_it(desk: CommandL
 def test_an_empty_day_says_so(cli: CommandLine) -> None:
     cli.ok("open", "3:24-cv-0731", "--court", "cand", "--name", "Greylock v. Hollis")
     assert cli.ok("agenda").lines[-1] == "Nothing is due."
-    assert cli.ok("deadlines", "--all").lines[-1] == "Nothing is due there."
+    assert cli.ok("deadlines", "--all").lines[-1] == "Nothing is past due or due."
+    assert (
+        cli.ok("--as-of", "2024-03-11", "deadlines", "--within", "14d").lines[-1]
+        == "Nothing is past due or due by 2024-03-25."
+    )
 
 
 def test_the_calendar_holds_every_case_or_the_one_that_is_named(desk: CommandLine) -> None:

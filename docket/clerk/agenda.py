@@ -47,6 +47,7 @@ class ProposedHere:
 
     case: CaseName
     id: str
+    kind: str
     entry: str
     title: str
     due: date | None
@@ -133,7 +134,7 @@ def proposed_dates(clerk: Reading, at: CaseAt) -> Iterator[ProposedHere]:
     """The undecided proposals of a case that are about dates, as of its moment."""
     for one in dates_to_review(clerk, at):
         due = date.fromisoformat(one.content["due"]) if one.content.get("due") else None
-        yield ProposedHere(name_of(at), one.id, one.entry, one.title, due, one.cue)
+        yield ProposedHere(name_of(at), one.id, one.kind, one.entry, one.title, due, one.cue)
 
 
 def dates_to_review(clerk: Reading, at: CaseAt) -> list[Proposal]:

@@ -103,7 +103,7 @@ def _expected(
 ) -> Expected:
     rule = rules()[line.rule]
     who = actors(at, root, line.by)
-    performed = performed_by(at, root, line, who[0] if len(who) == 1 else None)
+    performed = performed_by(at, root, line, who)
     if len(who) != 1 and performed and performed.facts.party:
         who = (performed.facts.party,)
     ground = _ground(at, root, line, parent)

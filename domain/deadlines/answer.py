@@ -161,7 +161,7 @@ def _unverified(rule: Rule | None, plan: Plan, base: Count, method: Method, clos
         if version is None or version is not rule.newest() or rule.period_of(version) != plan.period:
             shaky.append("the period is not the one that was read in the rule")
         if rule.mark != "text":
-            shaky.append(f"the rule is marked {rule.mark}")
+            shaky.append(f"the rule is {_LENGTHS[rule.mark]}")
     if Kind.STATE in base.trail.kinds:
         shaky.append("a state's list of holidays")
     if method.short or (plan.direction is Direction.BEFORE and method.stem.startswith("S. Ct.")):

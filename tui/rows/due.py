@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 CALENDAR = 22
 _MONTHS = 3
-_PROPOSED = ("deadline", "schedule", "move", "performance")
+_UNDATED = ("performance", "vacate")
+"""Proposals about a deadline that bring no date of their own."""
+_PROPOSED = ("deadline", "schedule", "move", *_UNDATED)
 _COUNTED = ("open", "no_filing_seen", "performance_unknown")
 _EMPTY = (
     "",
@@ -50,9 +52,12 @@ def due_page(folded: Folded, rows: Sequence[DeadlineView], page: Page) -> None:
 
 def _proposed(folded: Folded, proposal: "Proposal", page: Page) -> None:
     """A date that nobody has kept, with its rule and every step: it moves nothing."""
-    due = f"~{weekday(date.fromisoformat(proposal.content['due']))}" if proposal.content.get("due") else "no date"
-    page.para(f"{proposal.id} ? {due}  PROPOSED, not reviewed", role="warn")
+    due = f"~{weekday(date.fromisoformat(proposal.content['due']))}  " if proposal.content.get("due") else "no date  "
+    page.para(f"{proposal.id} ? {'' if proposal.kind in _UNDATED else due}PROPOSED, not reviewed", role="warn")
     basis = proposal.content.get("basis")
+    if proposal.kind in _UNDATED:
+        page.para(proposal.title, indent=3)
+        return
     if not basis:
         where = f" at {proposal.page}" if proposal.page else ""
         page.para(f"{proposal.title} ({folded.name(proposal.entry)}{where})", indent=3)
@@ -94,8 +99,10 @@ def deadline_page(folded: Folded, row: DeadlineView, page: Page) -> None:
     page.item = row.id
     page.heading(f"{row.id} {row.obligor}: {row.what}", human(row.state).upper())
     counted = row.state in _COUNTED and row.days is not None
-    left = f", {in_days(row.days)}" if counted else ""
-    page.labelled("Due", f"{due_words(row)} ({human(row.certainty)}{left})", role="strong")
+    bare = row.due is None or row.certainty == "ordered"
+    aside = [*([human(row.certainty)] if bare else []), *([in_days(row.days)] if counted else [])]
+    shown = f" ({', '.join(aside)})" if aside else ""
+    page.labelled("Due", f"{due_words(row)}{shown}", role="strong")
     for basis in sorted(row.bases, key=lambda b: not b.live):
         _basis(folded, basis, page)
     for told in row.why:
