@@ -8,7 +8,7 @@ from datetime import date, time, tzinfo
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from docket.rules.courts import Court, courts
+from docket.rules.courts import Court, circuit_of, courts
 from docket.rules.packs import find_rule, rule_cited
 from domain.deadlines.answer import answer
 from domain.deadlines.branches import combined
@@ -123,8 +123,11 @@ def read_request(fields: Mapping[str, Any]) -> Request:
     circuit = tuple(_texts(fields, "extra_states"))
     if court and court.level == "districts" and state is None:
         state = court.state
-    if court and court.level == "circuits":
-        circuit = (*circuit, court.state)
+    above = court if court and court.level == "circuits" else None
+    if court and court.level == "districts" and rule and rule.appellate:
+        above = circuit_of(court.state)  # a notice of appeal is filed in the district, and both states count
+    if above:
+        circuit = (*circuit, above.state)
     ask = Ask(
         trigger=_day(fields.get("trigger_date"), "trigger_date"),
         period=period,
