@@ -1,6 +1,6 @@
 """Commands on what is due: the deadlines of a case or over all cases, and the morning's list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docket.cli import text
-from docket.cli.scheduling import UNDATED
+from docket.cli.scheduling import UNDATED, actors_of, names_in
 from docket.cli.session import Session
 from docket.cli.table import DocketCommand
 from domain.errors import InvalidWordError, UnknownReferenceError
@@ -80,14 +80,17 @@ def _of_one_case(session: Session) -> None:
 
         session.show({**plain(view), "proposed": rows}, text.deadlines)
         return
-    session.show(view, lambda shown, columns: [*text.deadlines(shown, columns), *_proposed_lines(proposed, columns)])
+    names = names_in(at)
+    session.show(
+        view, lambda shown, columns: [*text.deadlines(shown, columns), *_proposed_lines(proposed, columns, names)]
+    )
 
 
-def _proposed_lines(proposed: Iterable[Any], columns: int) -> Iterator[str]:
+def _proposed_lines(proposed: Iterable[Any], columns: int, names: Mapping[str, str]) -> Iterator[str]:
     for row in proposed:
         due = "" if row.kind in UNDATED else f"~{row.content.get('due') or 'no date yet'}  "
-        ground = "" if row.kind in UNDATED else f": {row.cue}"
-        yield from text.wrap(f"?{row.id:<4}{due}PROPOSED, not reviewed  {row.title}{ground}", columns, 0, 5)
+        told = row.title if row.kind in UNDATED else f"{actors_of(row, names)}{row.title}: {row.cue}"
+        yield from text.wrap(f"?{row.id:<4}{due}PROPOSED, not reviewed  {told}", columns, 0, 5)
         basis = row.content.get("basis") or {}
         if basis.get("waiting_for"):
             yield from text.wrap(f"waits for {basis['waiting_for']}", columns, 5, 7)
@@ -171,7 +174,8 @@ def _waiting_line(row: "DueHere", columns: int) -> Iterable[str]:
 def _proposed_line(row: "ProposedHere", columns: int) -> Iterable[str]:
     due = "" if row.kind in UNDATED else f"~{row.due or 'no date yet'}  "
     ground = "" if row.kind in UNDATED else f" ({row.ground})"
-    return text.wrap(f"?{row.id} {due}{row.title}{ground}  [{row.case.number}]", columns, 0, 5)
+    who = f"{' or '.join(row.obligors)}: " if row.obligors and row.kind not in UNDATED else ""
+    return text.wrap(f"?{row.id} {due}{who}{row.title}{ground}  [{row.case.number}]", columns, 0, 5)
 
 
 def export_calendar(session: Session, *, work_product: bool) -> None:

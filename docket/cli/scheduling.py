@@ -65,6 +65,12 @@ def names_in(at: "CaseAt") -> dict[str, str]:
     return {party.id: party.label for party in at.record.parties.values()}
 
 
+def actors_of(proposal: "Proposal", names: Mapping[str, str]) -> str:
+    """Who must act, or who may have to: ``Acme or Bolt: ``."""
+    asked = proposal.content.get("obligors") or [one for one in [proposal.content.get("obligor")] if one]
+    return f"{' or '.join(names.get(one, one) for one in asked)}: " if asked else ""
+
+
 def dated_title(proposal: "Proposal", names: Mapping[str, str]) -> str:
     """What a rule proposes in a line: the date, or what it waits for, who must act, and the rule."""
     content = proposal.content
@@ -72,10 +78,8 @@ def dated_title(proposal: "Proposal", names: Mapping[str, str]) -> str:
         return proposal.title
     awaited = (content.get("basis") or {}).get("waiting_for")
     due = f"~{content['due']} " if content.get("due") else "~no date yet "
-    asked = content.get("obligors") or [one for one in [content.get("obligor")] if one]
-    who = " or ".join(names.get(one, one) for one in asked)
     waits = f"; waits for {awaited}" if awaited and not content.get("due") else ""
-    return f"{due} {f'{who}: ' if who else ''}{proposal.title} ({proposal.cue}){waits}"
+    return f"{due} {actors_of(proposal, names)}{proposal.title} ({proposal.cue}){waits}"
 
 
 @click.command("schedule", cls=DocketCommand)
