@@ -216,7 +216,9 @@ def hearing_command(
     for hearing, state in ((reset, "reset"), (vacate, "vacated"), (held, "held")):
         if hearing:
             with telling_proposals(clerk, case):
-                session.took(clerk.change_hearing(case, hearing, state=state, on=on, **facts), state)
+                session.took(
+                    clerk.change_hearing(case, hearing, state=state, on=on, **facts), f"{state} {on or ''}".strip()
+                )
             return
     if on is None or not what:
         message = 'A hearing needs what it is about and its day: docket hearing "Motion to compel" --on 2023-02-13.'

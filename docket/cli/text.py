@@ -190,7 +190,7 @@ def _deadline(row: DeadlineView, columns: int) -> Iterator[str]:
         yield from wrap(sentence, columns, 5, 7)
     for basis in row.bases:
         yield from wrap(f"{basis.kind} {basis.due or 'no date'}: {basis.ground}: {basis.note}", columns, 7, 9)
-        for step in basis.steps:
+        for step in basis.steps if basis.live else ():  # of the others `docket why` tells them
             yield from wrap(step, columns, 9, 11)
         for one in basis.passages:
             yield from passage(one, columns, 9)
