@@ -96,7 +96,7 @@ def test_roles(text: str, expected: list[tuple[str, str]]) -> None:
         ),
         (
             "cacb",
-            "Notice of Hearing Filed by Debtor Ty Noor (RE: related document(s)12 Motion to Dismiss Filed by Moor, 13 Declaration).",
+            "Notice of Hearing Filed by Debtor Ty Noor (RE: related document(s)12 Motion to Dismiss Filed by Moor, 13 Proof).",
             ["12", "13"],
         ),
         ("ilnb", "Order Granting Motion (Related Doc # 12 ). Signed on 5/21/2024. (Ames, Jo)", ["12"]),
