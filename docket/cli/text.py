@@ -143,7 +143,9 @@ def _entry(row: EntryRow, columns: int, *, full: bool) -> Iterator[str]:
     yield head + title + outcome + changed
     if not full:
         return
-    if title.endswith("…"):
+    if title.endswith("…") and not (row.text or "").startswith(
+        row.title
+    ):  # docket text most often begins with the title
         yield from wrap(row.title, columns, 6)
     if row.text:
         yield from wrap(row.text, columns, 6)
