@@ -98,6 +98,13 @@ def test_a_passage_that_shares_authorities_and_words_is_proposed_with_its_reason
     assert proposed(briefing)["A2", "3"].content["stance"] == "replies"
 
 
+def test_a_proposed_position_tells_what_it_is_on(briefing: Story) -> None:
+    briefing.clerk.thread(briefing.case)
+    told = [p.told for p in briefing.clerk.proposals(briefing.case) if p.kind == "position"]
+    assert told
+    assert all(t.startswith("on A") and ": " in t for t in told)
+
+
 def test_a_link_changes_no_status_until_it_is_kept(briefing: Story) -> None:
     before = briefing.argument("A2").status
 

@@ -63,7 +63,7 @@ def _row(proposal: Proposal, columns: int) -> str:
         f"{mark}{proposal.id:<5}{proposal.entry:<6}{where:<10}{proposal.kind:<12}{word:<12}{proposal.confidence:.0%} "
     )
     asked = f" [{proposal.asks[1]}?]" if proposal.asks and proposal.review == "proposed" else ""
-    return head + clip(f"{proposal.title}{asked}", max(columns - len(head), 20))
+    return head + clip(f"{proposal.told}{asked}", max(columns - len(head), 20))
 
 
 @click.command("review", cls=DocketCommand)
