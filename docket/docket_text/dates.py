@@ -20,6 +20,10 @@ _BREAK = re.compile(
 _RANGE = re.compile(r"\s?(?:to|through|-|–|and|until)\s?", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:day|week|month|hour)s?\b", re.IGNORECASE)
 _PROSE = 4_000
+_TAKEN_OFF = re.compile(
+    r"vacat|cancel|stricken|calendar|terminat|satisf|moot|not\s(?:held|be|go|proceed)|abeyance|suspend|sine\sdie|converted|conducted",
+    re.IGNORECASE,
+)
 _SAME = re.compile(
     r"(?:[^.;]{0,40}\b(?:stricken|vacated|cancell?ed)(?:,?\s(?:and|but))?\s?)?(?:the\s|this\s)?(?:matter|same|case|hearing|conference|trial)?",
     re.IGNORECASE,
@@ -159,6 +163,8 @@ def _off_form() -> re.Pattern[str]:
 
 def _without_day(text: str) -> Iterator[DateFound]:
     """What is taken off the calendar without saying its day: "Bond hearing is vacated", "Terminate Deadlines"."""
+    if not _TAKEN_OFF.search(text):
+        return
     for match in _off_form().finditer(text):
         what = " ".join((match["what"] or match["listed"]).replace(BLANK, " ").split())
         kind: DateKind = "deadline" if re.search(r"deadline|due", what, re.IGNORECASE) else "hearing"

@@ -68,9 +68,8 @@ def _closing(text: str, start: int) -> int:
 
 def _cleaned(words: str) -> str:
     name = " ".join(words.replace("\x00", " ").split()).strip(" ,;:-*")
-    while name.endswith(".."):
-        name = name[:-1]
-    name = _ROLE.sub("", name)
+    name = _ROLE.sub("", name.rstrip("."))
+    name = f"{name}." if _ABBREVIATED.search(name) and words.rstrip().endswith(".") else name
     return name if re.search(r"[A-Za-z]{2}", name) else ""
 
 

@@ -10,15 +10,21 @@ from docket.docket_text.likeness import fits_before, fits_behind, is_ruled_on, l
 from docket.docket_text.masks import BLANK, masked
 from docket.docket_text.tables import Rule, rules
 
-_NUMBER = re.compile(r"(?<![\w.$/’'–-])(?<!\d,)(\d{1,5})(?:-(\d{1,3}))?(?![\w/%–-]|[.,:’']\d)")
+_NUMBER = re.compile(r"(?<![\w$/’'–-])(?<![\d\s][.,])(\d{1,5})(?:-(\d{1,3}))?(?![\w/%–-]|[.,:’']\d)")
 _JOINT = re.compile(
-    r"[\s\])]{0,4}(?:,{1,6}|;|&|/|\band\b|\bor\b|\bthrough\b)?\s?(?:(?:and|or|&)\s)?(?:(?:nos?|docs?|dkts?|ecf)\.?\s)?[\s\[(#]{0,3}"
+    r"[\s\])]{0,4}(?:,{1,6}|;|&|/|\band\b|\bor\b|\bthrough\b)?\s?(?:(?:and|or|&)\s)?(?:for\s)?(?:(?:nos?|docs?|dkts?|ecf)\.?\s)?[\s\[(#]{0,3}"
 )
 _LATER = re.compile(
     r"\b(?:modified|corrected|per|see|pursuant|re-?filed|replaced|amended|superseded|duplicate|refer)\b[^;]{0,90}"
     r"\b(?:doc\w*|dkt|docket|ecf|filing|entry|order|minutes?|judgment|motion|notice|letter|opinion)\.?\s?(?:entry\s)?(?:no\.?|number|#)?[\s\[(#]{0,3}$",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"(?:,|;|\band)\s?[\[(]?$")
+_LEADS = re.compile(r"\b(?:to|on|of|for|in|with|from|by|and|amending|the)\s$")
+_SPACED = re.compile(
+    r"\s[.,;)](?:\s|$)"
+)  # the clerk's software sets a space behind the number that it prints as a link
+_LIST = 400
 _LEFT = 110
 
 
@@ -125,8 +131,6 @@ def _ground(place: _Place, match: re.Match[str], number: str, left: str, last: i
     cue = _cue(place, match.start())
     if cue and cue.strong and not (cue.name == "re" and _in(match.start(), place.typed)):
         return cue
-    if left.rstrip().endswith("(") and behind.startswith(")"):
-        return None
     bracketed = left.rstrip().endswith("[") and behind.startswith("]")
     if bracketed and (place.family != "appellate" or match[2] is None):
         return _Cue("bracket", match.group(), match.start())
@@ -134,15 +138,37 @@ def _ground(place: _Place, match: re.Match[str], number: str, left: str, last: i
         return _Cue("list", match.group(), match.start())
     if match[2]:
         return None
-    title = place.text[match.end() : match.end() + 120]
-    target = (place.known or {}).get(number)
-    if place.known is None:
-        fits = looks_like_title(title) or is_ruled_on(title)
-    else:
-        fits = target is not None and (
-            is_ruled_on(title) or fits_behind(title, target) or fits_before(left, title, target)
-        )
+    if last is not None and _goes_on(place, last, match):
+        return _Cue("list", match.group(), match.start())
+    alone = left.rstrip().endswith("(") and behind.startswith(")")
+    fits = _fits(place, number, left, place.text[match.end() : match.end() + 120], alone=alone)
     return _Cue("title", match.group(), match.start()) if fits else None
+
+
+def _fits(place: _Place, number: str, left: str, behind: str, *, alone: bool) -> bool:
+    """Whether the words around a number that stands without a cue are the title of its entry; ``alone`` is one in brackets."""
+    title = behind.lstrip(" )") if alone else behind
+    if alone and not title[:1].isupper():
+        return False
+    target = (place.known or {}).get(number)
+    if place.known is None or (target is None and _LEADS.search(left)):
+        return looks_like_title(title) or is_ruled_on(title)
+    if target is None:
+        return False
+    return (
+        bool(_SPACED.match(title))
+        or is_ruled_on(title)
+        or fits_behind(title, target)
+        or fits_before(left, title, target)
+    )
+
+
+def _goes_on(place: _Place, last: int, match: re.Match[str]) -> bool:
+    """Whether a bracket that named an entry names the next one: "(re 12 Motion filed by Debtor Roe, 15 Objection)"."""
+    between = place.plain[last : match.start()]
+    if len(between) > _LIST or between.count(")") > between.count("("):
+        return False
+    return _COMMA.search(between) is not None and looks_like_title(place.text[match.end() : match.end() + 60])
 
 
 def _in(at: int, spans: Sequence[Span]) -> bool:

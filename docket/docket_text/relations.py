@@ -27,8 +27,10 @@ def relations_of(
 ) -> tuple[RelationFound, ...]:
     """One relation for each entry (and motion part) named, in order of the text; the weightiest role where it is named twice."""
     best: dict[tuple[str, int | None], RelationFound] = {}
+    said = "continues"
     for ref in refs:
-        role = "rules_on" if ref.number in ruled else _role(text, named, ref, known)
+        said = said if ref.cue == "list" else _role(text, named, ref, known)
+        role = "rules_on" if ref.number in ruled else said
         one = RelationFound(
             ref.number, cast("RelationRole", role), ref.ground, ref.words, (ref.begin, ref.span[1]), ref.part
         )
