@@ -30,7 +30,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"(?:\s(?:at|by)\s[\d:]+\s?[ap]\.?m\.?)?,?\s(?:for|from|by)\s(?P<who>(?:appell(?:ant|ee)s?\s|defendants?\s|plaintiffs?\s|all\s)?[A-Z][^.;()\[\]]{1,160}?)(?=[.;()\[\]]|,\sfor\s|$|\.\s)"
+    r"(?:\s(?:at|by)\s[\d:]+\s?[ap]\.?m\.?)?,?\s(?:for|from|by)\s(?P<who>(?:appell(?:ant|ee)s?\s|defendants?\s|plaintiffs?\s|all\s)?[A-Z](?:[^.;()\[\]]|(?<=\b[A-Z])\.|(?<=\b[JS]r)\.){1,160}?)(?=(?<!\b[A-Z])\.|[;()\[\]]|,\sfor\s|$)"
 )
 _SERVED = re.compile(
     r"(?:^|[.;:]\s|\bupon\s)(?P<who>[A-Z][^;()]{1,90}?)\s(?:waiver\ssent|served|was\sserved|acknowledged)\b[^.;()]{0,60}$"
