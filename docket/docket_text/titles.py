@@ -24,7 +24,7 @@ def title_of(text: str, named: Named) -> str:
     else:
         words = text[begin : max(own_title_end(text, named.span[0], named.detail), min(len(text), named.span[1]))]
         words = re.split(r"\.\s(?=[A-Z(])|:\s(?=[A-Z])" if len(words) > 60 else r"\.\s(?=[A-Z(])", words)[0]
-    plain = " ".join(words.replace(BLANK, " ").split()).strip(" ,.;:(*")
+    plain = " ".join(words.replace(BLANK, " ").replace("*", " ").split()).strip(" ,.;:(*")
     if len(plain) > _LONG:
         plain = plain[:_LONG].rpartition(" ")[0].rstrip(" ,.;:(") + " …"
     return plain or UNTITLED
