@@ -165,6 +165,8 @@ def _dates_of(at: CaseAt, ident: str) -> tuple[str, ...]:
     paper = (
         "Its paper is at hand."
         if entry.paper
+        else "Its paper is not at hand: only its docket entry is."
+        if entry.facts.text
         else "Its paper is not at hand: words from it are known through other papers."
     )
     return told, paper
