@@ -150,7 +150,7 @@ def test_an_entry_without_words_is_told_by_its_event() -> None:
         ),
         (
             "ORDER. The Court will hold a conference on 1/2/2025. Signed by Judge Bo Sandell.",
-            "ORDER. The Court will hold a conference",
+            "ORDER. The Court will hold a conference on 1/2/2025",
         ),
         (
             "ORDER: Defendant shall file its reply by 1/2/2025. (jr)",

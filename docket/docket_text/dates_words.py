@@ -122,7 +122,11 @@ def judged(left: str, behind: str, *, court_speaks: bool) -> Said | None:
 def _kind(row: dict[str, Any], left: str, at: int) -> DateKind:
     if re.search(r"\bredact", left, re.IGNORECASE):
         return "redaction"
-    if re.search(r"\btranscript\srestriction|\btranscripts?\s(?:is\s)?(?:due|deadline)", left, re.IGNORECASE):
+    if re.search(
+        r"\btranscript\srestriction|\btranscripts?\b[^.;]{0,40}\brestricted|\btranscripts?\s(?:is\s)?(?:due|deadline)",
+        left,
+        re.IGNORECASE,
+    ):
         return "transcript"
     if row.get("deadline") or row.get("hearing"):
         return "deadline" if row.get("deadline") else "hearing"
