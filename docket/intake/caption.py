@@ -9,6 +9,7 @@ from docket.intake.columns import Cell, Side, cells
 from docket.intake.courts import court_id
 from docket.intake.dates import DATE, day_of, iso
 from docket.intake.facts import DocumentFacts
+from docket.intake.headings import standard
 from docket.intake.judges import author, is_opinion, judge_of
 from docket.intake.rows import Role
 from docket.intake.sides import ROLE, SIDES
@@ -26,9 +27,11 @@ _SERIAL = (
     r"|(?:CV|CR|C|MC|CM|MJ)[- ]?\d{2}-\d{2,6}(?:[- ]\(?[A-Z]{2,4}\)?){0,3}"
     r"|MDL[ -](?:No\. ?)?\d{2,4}-?\d{0,6}(?:-[A-Z]{2,4}){0,3}"
 )
+_DASHED = r"\d{2}-\d{3,5}(?:[- ]?\([A-Z]{2,4}\)|-[A-Z]{2,4})"  # bankruptcy and Delaware: judges behind a bare number
+_ANYWHERE = re.compile(r"(?<![\w-])(?:\d{1,2}:)?\d{2}-(?:cv|cr|mc|mj|md|bk|ap|civ|misc)-\d{3,6}(?:-[A-Z]{2,4})*(?![\w-])", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?:Case|Civil Action|Civ\.|Civil|Docket|Cause|Action|Index|Misc\.)?\s?(?:Case\s)?"
-    rf"\b(?:Nos?\.?|Number|File)[:\s]{{1,3}}(?P<number>{_SERIAL})"
+    rf"\b(?:Nos?\.?|Number|File)[:\s]{{1,3}}(?P<number>{_SERIAL}|{_DASHED})"
     rf"|\bCase:?\s(?P<bare>{_SERIAL})",
     re.IGNORECASE,
 )
@@ -82,7 +85,7 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
         filer=filer,
         filer_role=role,
         signed_by=_signed(paper, spans),
-        judge=author(paper) if reviews else judge_of(paper, front, kind, number),
+        judge=author(paper) if reviews else judge_of(paper, front, kind),
         pages=paper.ruler.count,
         spans=spans | ({"front": paper.span(0, after)} if after else {}),
     )
@@ -161,6 +164,10 @@ def _number(paper: CleanText, front: Sequence[Line], spans: dict[str, Span], *, 
             group = "number" if match["number"] else "bare"
             spans["case_number"] = paper.span(match.start(group), match.end(group))
             return match[group].strip()
+    for line in () if reviews else front:  # the label stands in the row above, beside the other column
+        if match := _ANYWHERE.search(paper.text, line.start, line.end):
+            spans["case_number"] = paper.span(match.start(), match.end())
+            return match.group()
     return None
 
 
@@ -170,7 +177,7 @@ def _title(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> t
     The title, the words it was taken from and where they end. A block that a column of parties may have got into, or
     that breaks off, is no title.
     """
-    rows = cells(paper, front, _of_title_column)
+    rows = cells(paper, _before_body(paper, front), _of_title_column)
     numbered = next((i for i, cell in enumerate(rows) if _is_number(_words(paper, cell))), -1)
     for block in (*_blocks(paper, rows[numbered + 1 :]), *_blocks(paper, rows[: numbered + 1])):
         words = " ".join(" ".join(_words(paper, cell) for cell in block).strip(" |").split())
@@ -187,6 +194,15 @@ def _title(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> t
             spans["title"] = paper.joined([(cell.start, cell.end) for cell in block])
             return words, words, end
     return None, "", 0
+
+
+def _before_body(paper: CleanText, front: Sequence[Line]) -> Sequence[Line]:
+    """The rows above the first heading of the body: one of the custom kind that names no paper of its own."""
+    for place, line in enumerate(front):
+        words = _words(paper, line)
+        if place > _BESIDE and words.upper() != "ORDER" and standard(words) and not names_a_paper(words):
+            return front[:place]
+    return front
 
 
 def _is_number(words: str) -> bool:
@@ -227,7 +243,7 @@ def _parted(words: str, before: Cell, cell: Cell, beside: int) -> bool:
 
 
 def _like_title(words: str, cell: Cell) -> bool:
-    if _NO_TITLE.match(words) or SIDES.fullmatch(words) or court_id(words) or not any(ch.isalpha() for ch in words):
+    if _NO_TITLE.match(words) or DATE.fullmatch(words.rstrip(".")) or SIDES.fullmatch(words) or court_id(words) or not any(ch.isalpha() for ch in words):
         return False
     if _is_number(words) or "@" in words or re.match(r"(?:[IVX]{1,4}|[A-Z0-9])\. ", words):
         return False
@@ -255,13 +271,18 @@ def _filer(paper: CleanText, title: str | None) -> tuple[str | None, str | None]
         for words in _in_columns(paper, line):
             if match := _COUNSEL.match(words):
                 role, name = match["role"].lower(), match["name"].strip(" ,;")
-                if not name and place + 1 < len(lines) and not court_id(_words(paper, lines[place + 1])):
+                if not name and place + 1 < len(lines) and _may_name(paper, lines[place + 1]):
                     name = _words(paper, lines[place + 1]).rstrip(",;")
                 return (name if name and "@" not in name else None), role
             named = named or _NAMED_COUNSEL.match(words)
     if named:
         return named["name"].strip(" ,"), None
     return _title_filer(title) if title else (None, None)
+
+
+def _may_name(paper: CleanText, line: Line) -> bool:
+    words = _words(paper, line)
+    return not (court_id(words) or names_a_paper(words) or standard(words))
 
 
 def _in_columns(paper: CleanText, line: Line) -> list[str]:
@@ -273,7 +294,9 @@ def _in_columns(paper: CleanText, line: Line) -> list[str]:
 
 def _title_filer(title: str) -> tuple[str | None, str | None]:
     """MOVANT JANE ROE'S REPLY: a role, a name and a possessive before the noun."""
-    match = re.match(rf"{ROLE}(?P<name>[^’']{{0,80}}?)[’'](?:S\b|\s)", title, re.IGNORECASE)
+    match = re.match(rf"{ROLE}(?P<name>[^’']{{0,80}}?)[’'](?:S\b|\s)", title, re.IGNORECASE) or re.fullmatch(
+        rf"[\w’' ]{{0,30}}?BRIEF (?:OF|FOR) (?:THE )?{ROLE}[, ]?(?P<name>.{{0,80}})", title, re.IGNORECASE
+    )
     return (match["name"].strip(" ,") or None, match["role"].lower()) if match else (None, None)
 
 

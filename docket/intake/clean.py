@@ -17,6 +17,7 @@ from domain.text import visible
 _BULLET = re.compile(r"(?:[-•*▪◦]|\(?\w{1,4}[.)])\s")
 _STRUCTURE = re.compile(r"[\d#<\\_=*\[>-]|[⁰¹²³⁴-⁹]")  # what clean() alone could read otherwise at the head of a line
 _SENTENCE_END = (".", "?", "!", ":", ".”", ".’", '."', "?”", "!”", ".)", ".]")
+_BOLD_OPENS = re.compile(r"(?:\*\*|<b>|<strong>)\s?\Z")
 _TAB = 8
 _RUN_ON = 60  # a row this long that ends without a full stop goes on after a page break
 _MOST_ROWS = 120_000  # a record of 2,500 pages; twice that where the rows need no judging
@@ -80,6 +81,13 @@ class CleanText:
     def gap(self, offset: int) -> int:
         """How wide in the file the white space at a clean offset is; a tab is as wide as eight spaces."""
         return len(self._file[self._starts[offset] : self._ends[offset]].replace("\t", " " * _TAB))
+
+    def bold_until(self, start: int, limit: int) -> int | None:
+        """Where bold that opens at a clean offset closes before ``limit`` in a text file; None where none does."""
+        at, end = self._starts[start], self._starts[limit - 1]
+        opened = _BOLD_OPENS.search(self._file, max(0, at - 8), at)
+        closed = re.compile(r"</b>|</strong>" if opened and "<" in opened.group() else r"\*\*").search(self._file, at, end)
+        return bisect_left(self._starts, closed.start(), start, limit) if opened and closed else None
 
     def span(self, start: int, end: int) -> Span:
         """Clean offsets, ``end`` exclusive, as a span of the file; white space at the edges is left out."""
