@@ -16,7 +16,7 @@ from docket.intake.sentences import sentences
 
 _REACH = 700  # characters between a quotation and the cite behind it
 _HELD = 1500  # characters of a parenthesis before a quotation in it
-_PIN = re.compile(r"(?:\bat\s|¶|§|\bpp?\.\s?\d|\b[Ee]xh?s?\.|\b[Ee]xhibit|\bnn?\.\s?\d|\b\d+:\d)")
+_PIN = re.compile(r"(?:\bat\s|¶|§|\bpp?\.\s?\d|\b[Ee]xh?s?\.|\b[Ee]xhibit|\bnn?\.\s?\d|\b\d+:\d|\bP(?:age|g)\.?\s?ID)")
 _NOTE = (
     r"(?:\s*\((?:(?:[Ii]nternal|[Ee]mphas[ie]s|[Cc]itations?|[Aa]lterations?|[Ff]ootnotes?|[Qq]uotations?|[Cc]leaned|[Ee]rrors?|"
     r"[Ee]llips[ie]s|[Bb]rackets?|[Ff]irst|[Ss]econd|[Oo]riginal|[Pp]aragraph)[^()]{0,120}|sic)\)\.?)"
@@ -109,7 +109,9 @@ def _record(cite: RecordCite, places: _Places) -> Cited:
     words = cite.text
     mark = max(words.rfind("”)"), words.rfind('")'))
     tail = words[mark + 2 :] if mark >= 0 else words.removeprefix(cite.source).removeprefix("Id.").removeprefix("id.")
-    found = _PIN.search(tail)
+    item = re.match(r"R\.\s?\d+:", cite.text)  # R.4:2 is page 2 of item 4
+    tail = cite.text[item.end() :] if item else tail
+    found = re.match(r"\d", tail) if item else _PIN.search(tail)
     pin = tail[found.start() :].strip(" ,;") if found and cite.pins else None
     foreign = cite.document is None and cite.source.startswith("No. ")
     return Cited(start, end, cite.source, pin, cite.document, cite.pins, cite.source if foreign else None)

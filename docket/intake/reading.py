@@ -99,7 +99,7 @@ class Reading:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Quotations with the sources that they are credited to, in the order of the paper."""
-        return quotations(self.clean, self.record_cites, self.authorities)
+        return quotations(self.clean, self.record_cites, self.authorities, self.outline)
 
     @cached_property
     def concessions(self) -> tuple[ClaimedConcession, ...]:

@@ -4,7 +4,7 @@ import re
 
 _WORD = r"(?:[A-Z][\w’'&-]{0,30}\.?(?:[’']s?)?|56\.1|\d{1,2}(?:st|d|nd|rd|th))"
 _DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}\s|\d{1,2}/\d{1,2}/\d{2,4}\s)?"
-NAME = rf"(?P<name>{_DATE}(?:{_WORD}\s){{0,5}})"
+NAME = rf"(?P<name>{_DATE}(?:{_WORD}[ ]){{0,5}})"
 _SHORT = (
     r"Tr\.\sof\s(?:Oral\sArg|Hr[’']g|Proceedings)|Decls?|Affs?|Affirm|Dep|Depo|Tr|Compl|Compl[’']t|Countercl|Opp|Opp[’']n|Mot|Br|Mem|Memo|Ans|Resp|Pet|Stip|Op|Obj|Objs"
     r"|Rpt|Rep|Ltr|Indict|Interrog|Test|Stmt|Suppl|Verif|Rev|Certif|Cert|Req|Subm"
@@ -33,7 +33,7 @@ _AFTER = (
     r"|[Vv]ol\.|\d))"
 )
 NAMED = re.compile(
-    rf"\b{NAME}"
+    rf"\b(?=[A-Z\d]){NAME}"
     rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b(?=[,\s]))|(?P<initials>{_INITIALS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"
     rf"|(?P<spelled>{_SPELLED})(?![\w-]))(?:{_FOR})?"
     rf"|(?P<titled>Declaration|Affidavit|Decl\.|Aff\.|Deposition|Dep\.|Testimony|Report)\sof\s"
@@ -55,19 +55,26 @@ TRIAL_EXHIBIT = re.compile(
 
 APPENDIX = re.compile(
     r"(?<![\w.,-])(?:(?P<volume>V?\d{1,2}|[IVX]{1,4})[- ]?)?"
-    r"(?P<label>S?ER|FER|JA|J\.A\.|SJA|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
+    r"(?P<label>[APR]-App(?:\.|x)|S?ER|FER|JA|J\.A\.|SJA|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
     r"|Supp\.\sApp(?:\.|[’']x)|App(?:\.|[’']x)|Appx|A(?:dmin)?\.\s?R(?:ec)?\.|AR|ROA|R\.O\.A\.|C\.?R\.?|R\.?T\.?|C\.?T\.?|R\.R\.|RR|S\.?R\.|"
     r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.)"
     r"[- .]?\s?(?:at\s|pp?\.\s?)?(?P<page>[A-Z]?\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?"
     r"(?:,\s\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?(?![\w.]|\s[A-Z]))*)"
-    r"(?=[,;.)\]]|\s[(\[&–—]|\sn\.|\sand\s|$|\n|¶|:\d)"
+    r"(?=[,;.)\]]|\s[(\[&–—]|\sn\.|\sand\s|\sat\s\d|$|\n|¶|:\d)"
 )
 FIRM = frozenset(
     """
     ER SER FER JA J.A. SJA ROA R.O.A. SPA JSPA Appx AR A.R. Admin.Rec. Admin.R. Aplt.App. Aplee.App. Aplee.Supp.App.
-    JointApp. JointAppendix Pet.App. LF AA
+    JointApp. JointAppendix Pet.App. LF AA A-App. R-App. P-App. A-Appx R-Appx P-Appx RT CT RR CR
     """.split()
 )
+VOLUME = re.compile(
+    r"\b(?:(?:[A-Z][\w’']{0,12}\.?\s)?(?:App(?:\.|[’']x|endix)|Rec\.|Record)|ER|SER|CT|RT|AA|JA|Tr\.)\s?,?\s?[Vv]ol\.\s?(?:\d{1,2}|[IVX]{1,4})"
+    r"(?=,?\s(?:at\s\d|pp?\.\s?\d|\d))"
+)
+"""One volume of an appendix: App. Vol. II at 344."""
+
+PATENT = re.compile(r"(?<![\w’'])(?:the\s)?(?P<name>[’']\d{3}\s[Pp]atent)(?=,?\s(?:at\s|cols?\.|¶|\d{1,3}:\d))")
 CITE_PLACE = re.compile(
     r"(?:[(\[;]|\b(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|[Cc]iting|[Qq]uoting|[Cc]ompare|with|and|accord|but)|(?<!No)(?<!Nos)[.?!][”\"]?|,|&)\s?$"
 )

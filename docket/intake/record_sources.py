@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from docket.intake.clean import CleanText
 from docket.intake.pins import BATES
@@ -14,14 +15,16 @@ from docket.intake.record_nouns import (
     CROSS_AFTER,
     FIRM,
     NAMED,
+    PATENT,
     PREFIXED_EXHIBIT,
     TRIAL_EXHIBIT,
+    VOLUME,
 )
 from docket.intake.terms import DOCKET, Term, document_id, foreign_names, is_foreign, other_name
 
-_ID = re.compile(r"\b(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
+_ID = re.compile(r"\b(?=[Ii])(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
 _GOES_ON = re.compile(r"(?:(?:^|\n)\s?[-•*▪◦]\s|\((?:[Ss]ee\s(?:also\s)?)?)(?=¶{1,2}\s?\d)")
-_BATES = re.compile(rf"(?<![\w-])(?P<word>Bates(?:\sNos?\.|\sstamped)?\s)?{BATES}")
+_BATES = re.compile(rf"(?<![\w-])(?=[A-Z])(?P<word>Bates(?:\sNos?\.|\sstamped)?\s)?{BATES}")
 _AND_NUMBER = re.compile(
     r"(?:,\s?(?:and\s|&\s)?|\s?&\s|\sand\s|\s?–\s?)(?:Nos?\.\s|\#\s?)?(?P<number>\d{1,5}(?:-\d{1,3})?)(?![\w-]|\.\d|:|\s[A-Z][a-z]{2,8}\.?\s\d)"
 )
@@ -40,7 +43,9 @@ _NOT_OURS = frozenset("House Senate Committee Conference Conf Independence Resta
 _CITED = re.compile(r"[\w-]{1,6}(?:[.;)\]]|,?\s(?:at\s|¶|\()|,)")  # "Exhibit A shows" tells, "Exhibit A." cites
 _ORDINALS = frozenset(("First", "Second", "Third"))
 _VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
+_ITEM = re.compile(r"R\.\d{1,4}(?::\d|$)|A-\d{1,5}$")
 _TERMS = 200
+_MOST_IDS = 50_000  # no record of a case has so many
 _NUMBERED = re.compile(r"\d")
 
 
@@ -83,16 +88,21 @@ _SPELLING = {
 
 
 def _plain(text: str) -> Iterator[Source]:
-    for match in _ID.finditer(text):
+    for match in islice(_ID.finditer(text), _MOST_IDS):
         yield Source(match.start(), match.end(), "Id.", None, "id")
     for match in _GOES_ON.finditer(text):
         yield Source(match.end(), match.end(), "¶", None, "more")
-    for match in CROSS.finditer(text):
+    crossed = "upra" in text or "nfra" in text
+    for match in CROSS.finditer(text) if crossed else ():
         head = text[max(0, match.start() - 30) : match.start()]
         if not re.search(r"[A-Z][\w.’]*,\s$", head):  # Roe, supra, at 5 is a case
             yield Source(match.start(), match.end(), match["way"].lower(), None, "cross")
-    for match in CROSS_AFTER.finditer(text):
+    for match in CROSS_AFTER.finditer(text) if crossed else ():
         yield Source(match.start("pin"), match.end(), match["way"].lower(), None, "cross")
+    for match in VOLUME.finditer(text):
+        yield Source(match.start(), match.end(), " ".join(match.group().split()), None, "usual")
+    for match in PATENT.finditer(text):
+        yield Source(match.start("name"), match.end(), match["name"], None, "usual")
     for match in _BATES.finditer(text):
         place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
         if match["word"] or (place and place.group().strip() not in (",", "&")):
@@ -109,7 +119,10 @@ def _dockets(text: str, terms: tuple[Term, ...], own_case: str | None) -> Iterat
         sort = "docket" if name is None else "foreign"
         if term := by_anchor.get(match.start()):
             closed = text[match.end() : match.end() + 1] in (")", "]") and term.end < match.start()
+            apart = match.end() < term.start and text[match.end()] in ")]"  # (D.I. 412) (the "Motion")
             start, end = min(term.start, match.start()), max(term.end, match.end() + closed)
+            if apart:
+                start, end = match.span()
             yield Source(start, end, term.name, document, sort)
             continue
         if name is not None:
@@ -204,11 +217,15 @@ def _appendices(text: str) -> Iterator[Source]:
         label = _label(match)
         beside = 0 <= match.start() - end <= 3
         opened = places[n] is not None and text[match.start() - 1 : match.start()] == "("
-        enough = 1 if label in FIRM or _VOLUMES.match(match.group()) else 2 if opened else 3
+        certain = label in FIRM or _VOLUMES.match(match.group()) or _ITEM.match(match.group())
+        enough = 1 if certain else 2 if opened else 3
         if not (good or beside) or counts[label] < enough:
             continue
         end = match.end()
         start = match.start()
+        if label == "R." and re.match(r":\d|\sat\s\d", text[end : end + 5]):  # R.31:2 is item 31 of the record
+            yield Source(start, end, f"R. {match['page']}", None, "docket")
+            continue
         volume = f"{match['volume']} " if match["volume"] else ""
         yield Source(start, match.start("page"), f"{volume}{' '.join(match['label'].split())}", None, "appendix")
 

@@ -10,9 +10,10 @@ from docket.intake.clean import CleanText
 from docket.intake.rows import Role
 
 DOCKET = re.compile(
-    r"(?:\b(?:NYSCEF\s)?(?:(?:CM/)?ECF\b|(?:[Dd]kts?|DKTS?|Docs?|DOCS?)\.|(?:Dkts?|Docs?)(?=\s(?:\#|No|Ent|\d))|Docket\b"
+    r"(?:\b(?=[A-Zd])(?:NYSCEF\s)?(?:(?:CM/)?ECF\b|(?:[Dd]kts?|DKTS?|Docs?|DOCS?)\.|(?:Dkts?|Docs?)(?=\s(?:\#|No|Ent|\d))|Docket\b"
     r"|D\.\s?E\.|DE(?=\s?(?:Nos?\.|\#|\d))|D\.\s?I\.|D\.\s?N\.|DN(?=\s\d)|Rec\.\sDocs?\.|R\.\sDocs?\."
-    r"|R\.(?=\s?\d{1,4},\s[^();]{0,60}P(?:age|g)\.?\s?ID)"
+    r"|(?<![a-z]\.\s)R\.(?=\s?\d{1,4}(?:-\d{1,3})?,\s(?:[^();]{0,60}P(?:age|g)\.?\s?ID|¶|at\s|[A-Z][\w.]+\s(?:at\s|¶|\d)))"
+    r"|(?:(?<![A-Za-z]\s)|(?<=[Ss]ee\s)|(?<=also\s))(?<![\w.])D\.(?=\s\d{1,4}(?:-\d{1,3})?(?:[.;,)\]]|\s\(|\sat\s|\s¶))"
     r"|(?:Filing|Paper|Clerk[’']s|Document)(?=\sNos?\.)))"
     r"(?:,?\s?(?P<many>Nos?\.?(?=[\s\#\d])|NO\.|Entry|Entries|Ent\.|Items?|Docs?\.|Number|\#s?)){0,2}"
     r"\s?\#?\s?"

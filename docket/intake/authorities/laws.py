@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from docket.intake.authorities.citation import Citation
@@ -38,7 +39,7 @@ _FED_INVERTED = re.compile(
 _LOCAL = re.compile(
     rf"\b(?:(?:[NSEWMCD]\.\s?){{0,2}}D?\.?\s?(?:[A-Z][a-z]{{1,5}}\.\s|[A-Z]\.[A-Z]\.\s)?)??"
     rf"(?:(?:Civ(?:il)?|Crim(?:inal)?|Bankr(?:uptcy)?|Patent|Admiralty|ADR|Pat|Admin|Magistrate)\.?\s)?"
-    rf"(?:L\.\s?(?:Civ\.|Crim\.|Cv\.|Bankr\.)?\s?R\.|L\.?\s?R\.?|LCvR|LCrR|LCivR|LBR|CivLR"
+    rf"(?:L\.\s?(?:Civ\.|Crim\.|Cv\.|Bankr\.)?\s?R\.|L\.?\s?R\.?|LCvR|LCrR|LCivR|D[A-Z]{{2,4}}Civ\s?R|LBR|CivLR"
     rf"|\d{{1,2}}(?:st|nd|rd|d|th)\sCir\.\sR\.|(?:[NSEWMC]\.\s?)?D\.\s(?:[A-Z][a-z]+\.\s){{1,2}}(?:L\.\s?R\.|Rule|R\.)"
     rf"|Loc(?:al|\.)"
     rf"\s(?:(?:Civil|Criminal|Bankruptcy|Patent|Civ\.|Crim\.|Cv\.|App\.)\s)?R(?:ules?|\.)|Cir\.\s(?:L\.)?R\.|Circuit\sRule)"
@@ -79,6 +80,10 @@ _JOURNAL = re.compile(
 _CODE_WORD = re.compile(
     r"\b(?:Codes?|CODE|Laws?|LAW|Stats?|STAT|Ann|Acts?|Cons|C\.?\s?P\.?\s?L\.?\s?R|RCW|ORS|NRS|NMSA|KRS|Rev|G\.\s?L|ILCS|"
     r"Comp|R\.\s?S|O\.C\.G\.A|A\.R\.S|C\.R\.S|N\.J\.S\.A|M\.G\.L|MCL|Regs|U\.C\.C|UCC|C\.R|D\.C|Proc|PROC|Bus|Gen)\b"
+)
+_CONTRACT = re.compile(
+    r"\b(?:Agreement|Contract|Lease|Policy|Plan|Note|Deed|Declaration|Statement|Order|Terms|Memorandum|Handbook|Manual|Bylaws|Indenture)\b"
+    r"[^.;”\"]{0,40}$"
 )
 _SECTION_SIGN = re.compile(rf"§{{1,2}}\s?{_SECTIONS}")
 _STATE_CODE = re.compile(
@@ -146,7 +151,16 @@ def _codes(text: str) -> Iterator[Citation]:
         ):
             continue
         start = match.start() - len(words)
+        if _INITIALISM.fullmatch(words) and _names_a_contract(text, words.strip()):
+            continue
         yield _law(text, match, "statute", " ".join(words.split()) + " § ", start)
+
+
+@lru_cache(maxsize=64)
+def _names_a_contract(text: str, initials: str) -> bool:
+    """Whether the paper gives the letters to a document between parties: Master Services Agreement ("MSA")."""
+    found = re.search(rf"[“\"]{re.escape(initials)}[”\"]", text)
+    return found is not None and _CONTRACT.search(text, max(0, found.start() - 80), found.start()) is not None
 
 
 def _last_sentence(words: str) -> str:
