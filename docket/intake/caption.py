@@ -12,7 +12,7 @@ from docket.intake.facts import DocumentFacts
 from docket.intake.headings import standard
 from docket.intake.judges import author, is_opinion, judge_of
 from docket.intake.rows import Role
-from docket.intake.sides import ROLE, SIDES
+from docket.intake.sides import ROLE, ROLE_WORDS, SIDES
 from docket.intake.spans import Span
 from docket.intake.titles import kind_of, names_a_paper
 
@@ -24,11 +24,18 @@ _PROSE = 4  # rows of running text that begin the body
 _TRIAL = frozenset({"cit", "uscfc", "tax", "nysupct"})
 _SERIAL = (
     r"(?:\d{1,2}:)?\d{2,4}-?\s?[A-Za-z]{2,4}\.?-?\s?\d{2,6}(?:[-\s]?\(?[A-Z]{1,4}\)?(?![a-z])){0,4}"
+    r"|\d{2} C \d{3,5}"
     r"|(?:CV|CR|C|MC|CM|MJ)[- ]?\d{2}-\d{2,6}(?:[- ]\(?[A-Z]{2,4}\)?){0,3}"
     r"|MDL[ -](?:No\. ?)?\d{2,4}-?\d{0,6}(?:-[A-Z]{2,4}){0,3}"
 )
 _DASHED = r"\d{2}-\d{3,5}(?:[- ]?\([A-Z]{2,4}\)|-[A-Z]{2,4})"  # bankruptcy and Delaware: judges behind a bare number
-_ANYWHERE = re.compile(r"(?<![\w-])(?:\d{1,2}:)?\d{2}-(?:cv|cr|mc|mj|md|bk|ap|civ|misc)-\d{3,6}(?:-[A-Z]{2,4})*(?![\w-])", re.IGNORECASE)
+_ANYWHERE = re.compile(
+    r"(?<![\w-])(?:\d{1,2}:)?\d{2}-(?:cv|cr|mc|mj|md|bk|ap|civ|misc)-\d{3,6}(?:-[A-Z]{2,4})*(?![\w-])", re.IGNORECASE
+)
+_LABELLED = re.compile(
+    r"\b(?:Case|Cause|Index|Docket|Civil Action|Action|File) (?:No\.?|Number)[:\s]{1,3}(?P<number>[A-Z\d][A-Z\d/-]{0,8}\d{3,8}(?:[-/][A-Z\d]{1,6})*)(?![\w-])",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"(?:Case|Civil Action|Civ\.|Civil|Docket|Cause|Action|Index|Misc\.)?\s?(?:Case\s)?"
     rf"\b(?:Nos?\.?|Number|File)[:\s]{{1,3}}(?P<number>{_SERIAL}|{_DASHED})"
@@ -40,12 +47,17 @@ _APPEAL = re.compile(
     r"(?<!Bar )(?<!DC )\b(?:Nos?\.|Docket (?:\#|Nos?\.?):?)\s{0,3}(?P<number>[A-Z]{0,4}\d[\dA-Z]{1,8}(?:-\d{1,6}){0,2})(?![\w.])"
 )
 _COUNSEL = re.compile(
-    rf"(?:Attorneys?|Counsel|Solicitors?)(?: of record)? for (?:the )?(?:[\w-]{{1,20}} )?{ROLE}\b[,:]?\s*(?P<name>.*)",
+    rf"(?:Attorneys?|Counsel|Solicitors?)(?: of record)? for (?:the )?(?:[\w-]{{1,20}} )?{ROLE}(?:[-/–](?:{ROLE_WORDS})s?)?\b[,:]?\s*(?P<name>.*)",
     re.IGNORECASE,
 )
 _PRO_SE = re.compile(rf"(?:{ROLE},? )?(?:pro se|in pro(?:pria|\.)? ?per(?:sonam?)?\.?|self-represented)", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:/s/?|(?<![\w/])s/)\s{0,3}(?P<name>[A-Z][\w.,’' -]{2,60})")
 _DATED = re.compile(r"\b(?:DATED|Dated|Date|DATE|Executed on)(?: this)?[:\s]{0,4}")
+_FOOT = 40  # rows below which a paper is signed
+_THIS = re.compile(
+    r"\b(?:ORDERED|REPORTED|RECOMMENDED|DONE|ENTERED|SIGNED|SUBMITTED|DATED|EXECUTED|SO)\b[^.;]{0,80}\b(?:this|on)(?: the)?\s(?=\d|[A-Z])",
+    re.IGNORECASE,
+)
 _DEAR = re.compile(r"(?:Dear|To the Honorable|Your Honor)\b.{2,80}[:,]$")
 _SPACED = re.compile(r"(?:\b[A-Z] ){3,20}[A-Z]\b")
 _NAMED_COUNSEL = re.compile(
@@ -80,7 +92,8 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
         title=title,
         case_number=number,
         court=court,
-        dated=_dated(paper, spans) or (_letter_date(paper, front, spans) if kind in {"letter", "transcript"} else None),
+        dated=_dated(paper, spans)
+        or (_letter_date(paper, front, spans) if kind in {"letter", "transcript", "order"} else None),
         filed_on=iso(stamp.filed) if stamp and stamp.filed else None,
         filer=filer,
         filer_role=role,
@@ -168,6 +181,10 @@ def _number(paper: CleanText, front: Sequence[Line], spans: dict[str, Span], *, 
         if match := _ANYWHERE.search(paper.text, line.start, line.end):
             spans["case_number"] = paper.span(match.start(), match.end())
             return match.group()
+    for line in () if reviews else front:  # state courts number as they like
+        if match := _LABELLED.search(paper.text, line.start, line.end):
+            spans["case_number"] = paper.span(match.start("number"), match.end("number"))
+            return match["number"]
     return None
 
 
@@ -243,7 +260,13 @@ def _parted(words: str, before: Cell, cell: Cell, beside: int) -> bool:
 
 
 def _like_title(words: str, cell: Cell) -> bool:
-    if _NO_TITLE.match(words) or DATE.fullmatch(words.rstrip(".")) or SIDES.fullmatch(words) or court_id(words) or not any(ch.isalpha() for ch in words):
+    if (
+        _NO_TITLE.match(words)
+        or DATE.fullmatch(words.rstrip("."))
+        or SIDES.fullmatch(words)
+        or court_id(words)
+        or not any(ch.isalpha() for ch in words)
+    ):
         return False
     if _is_number(words) or "@" in words or re.match(r"(?:[IVX]{1,4}|[A-Z0-9])\. ", words):
         return False
@@ -282,7 +305,8 @@ def _filer(paper: CleanText, title: str | None) -> tuple[str | None, str | None]
 
 def _may_name(paper: CleanText, line: Line) -> bool:
     words = _words(paper, line)
-    return not (court_id(words) or names_a_paper(words) or standard(words))
+    named = sum(map(str.isalpha, words)) > 3 and words[0].isupper()  # noqa: PLR2004
+    return named and not (court_id(words) or names_a_paper(words) or standard(words))
 
 
 def _in_columns(paper: CleanText, line: Line) -> list[str]:
@@ -295,7 +319,9 @@ def _in_columns(paper: CleanText, line: Line) -> list[str]:
 def _title_filer(title: str) -> tuple[str | None, str | None]:
     """MOVANT JANE ROE'S REPLY: a role, a name and a possessive before the noun."""
     match = re.match(rf"{ROLE}(?P<name>[^’']{{0,80}}?)[’'](?:S\b|\s)", title, re.IGNORECASE) or re.fullmatch(
-        rf"[\w’' ]{{0,30}}?BRIEF (?:OF|FOR) (?:THE )?{ROLE}[, ]?(?P<name>.{{0,80}})", title, re.IGNORECASE
+        rf"[\w’' ]{{0,30}}?BRIEF (?:OF|FOR) (?:THE )?{ROLE}(?:[-/–](?:{ROLE_WORDS})s?)?[, ]?(?P<name>.{{0,80}})",
+        title,
+        re.IGNORECASE,
     )
     return (match["name"].strip(" ,") or None, match["role"].lower()) if match else (None, None)
 
@@ -327,4 +353,15 @@ def _dated(paper: CleanText, spans: dict[str, Span]) -> str | None:
         if date:
             found = day_of(date)
             spans["dated"] = paper.span(start + date.start(), start + date.end())
-    return found
+    return found or _done_this(paper, spans)
+
+
+def _done_this(paper: CleanText, spans: dict[str, Span]) -> str | None:
+    """The day on which a paper says, below its text, that it was ordered, signed or submitted: this 4th day of May, 2020."""
+    body = [line for line in paper.lines if line.role is Role.BODY]
+    for line in reversed(body[-_FOOT:]):
+        for match in _THIS.finditer(paper.text, max(line.start, line.end - _LONGEST_ROW), line.end):
+            if date := DATE.match(paper.text, match.end(), line.end):
+                spans["dated"] = paper.span(date.start(), date.end())
+                return day_of(date)
+    return None

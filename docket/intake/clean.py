@@ -39,6 +39,7 @@ class Line:
     apart: bool = False  # a blank row or a break stands before it
     note: str | None = None
     level: int | None = None  # of a heading, by its style
+    quote: bool = False  # the converter set it off: "> "
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ class CleanText:
         """Where bold that opens at a clean offset closes before ``limit`` in a text file; None where none does."""
         at, end = self._starts[start], self._starts[limit - 1]
         opened = _BOLD_OPENS.search(self._file, max(0, at - 8), at)
-        closed = re.compile(r"</b>|</strong>" if opened and "<" in opened.group() else r"\*\*").search(self._file, at, end)
+        closed = re.compile(r"</b>|</strong>" if opened and "<" in opened.group() else r"\*\*").search(
+            self._file, at, end
+        )
         return bisect_left(self._starts, closed.start(), start, limit) if opened and closed else None
 
     def span(self, start: int, end: int) -> Span:
@@ -278,7 +281,8 @@ def _flow(flow: list[Row], text: str, builder: Builder, lines: list[Line]) -> No
                 reach = last
         if builder.length > start:
             level = (row.hashes or None) if row.bold is not None else None
-            lines.append(Line(start, builder.length, row.role, _bold(row, text), row.hashes, apart, row.note, level))
+            bold = _bold(row, text)
+            lines.append(Line(start, builder.length, row.role, bold, row.hashes, apart, row.note, level, row.quote))
             before = row
 
 

@@ -33,7 +33,9 @@ _STANDARD = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LABEL = re.compile(r"(?:(?:POINT|ARGUMENT|PART|ARTICLE|SECTION)\s)?(?P<number>[IVXL]{1,6}|\d{1,2}|[A-Z])[.:]?", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?:POINT|ARGUMENT|PART|ARTICLE|SECTION)\s)?(?P<number>[IVXL]{1,6}|\d{1,2}|[A-Z])[.:]?", re.IGNORECASE
+)
 _LINKS = frozenset(
     """with from that this than into onto upon over under when where while after before against during about between
     because without through within their such have been does were more less only also""".split()
@@ -91,7 +93,13 @@ def set_off(paper: CleanText, lines: Sequence[Line], at: int, size: int, words: 
     """An unnumbered row alone over running text or over a numbered heading, in capitals or in headline style."""
     if at + size >= len(lines) or len(words) > 120 or re.search(r"[.:;,?]$|\d{3}|[@/|§_]", words):
         return False
-    if court_id(words) or SIDES.fullmatch(words) or _NO_HEADING.match(words) or len(words) < 4 or _CITATION.search(words):
+    if (
+        court_id(words)
+        or SIDES.fullmatch(words)
+        or _NO_HEADING.match(words)
+        or len(words) < 4
+        or _CITATION.search(words)
+    ):
         return False
     follows = lines[at + size]
     below = paper.text[follows.start : follows.end].strip()

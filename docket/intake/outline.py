@@ -11,7 +11,7 @@ from docket.intake.rows import Role
 
 _NEVER = re.compile(
     r"IT IS (?:HEREBY |SO )*ORDERED|SO ORDERED|DIVISION [A-Z]|TABLE OF|PAGE\(?S|CERTIFICATE OF|/S/|BY:|DATED"
-    r"|RESPECTFULLY|CASE NO",
+    r"|RESPECTFULLY|CASE NO|ENTER(?:ED)?\W*$|BE IT ",
     re.IGNORECASE,
 )
 _LONGEST = 420
@@ -146,7 +146,7 @@ def _looks(
         return line.apart or headings.capitals(words)
     if numbered is None:
         return alone and headings.set_off(paper, lines, at, size, words)
-    if headings.capitals(numbered.title) and len(numbered.title) > 3:
+    if headings.capitals(numbered.title) and len(numbered.title) > 3 and not numbered.title[0].islower():
         return True
     if not _one_sentence(numbered.title) or _in_list(paper, lines, at, size, numbered):
         return False

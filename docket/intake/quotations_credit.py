@@ -27,9 +27,10 @@ _SIGNAL = (
 )
 _NAMING = r"(?:(?:[A-Z@#][\w.’'&#,/:-]*|of|the|v\.|vs\.|in|re|and|&|ex|rel\.|for|by|to|de|la|on|\d[\w.:-]*,?)\s)"
 _STRAIGHT = re.compile(
-    rf"[\s,;:—–.)\d⁰¹²³⁴-⁹]{{0,6}}{_NOTE}{{0,4}}[\s(—–,;]{{0,4}}{_SIGNAL}{{0,3}}{_NAMING}{{0,22}}\(?$"
+    rf"[\s,;:—–.)\d⁰¹²³⁴-⁹]{{0,6}}{_NOTE}{{0,4}}[\s(\[—–,;]{{0,4}}{_SIGNAL}{{0,3}}{_NAMING}{{0,22}}[(\[]?$"
 )
 _OPENED = re.compile(rf"{_SIGNAL}{{0,2}}{_NAMING}{{0,12}}")
+_SIGNALLED = re.compile(r"[\s.”\")\d]{0,6}(?:[Aa]ccord|[Ss]ee|[Cc]f\.|[Cc]ompare|[Bb]ut)\b")
 _LOOSE = re.compile(r"(?:[Ss]ee also|[Bb]ut [Ss]ee|[Cc]f\.|[Cc]ontra)[,:]?\s{0,2}(?:e\.g\.,?\s)?\S{0,30}\s?$")
 _TAIL = re.compile(r"[^()]{0,40}(?:\([^()]{0,90}\)[^()]{0,60}){0,4}$")
 _HISTORY = re.compile(
@@ -169,6 +170,7 @@ def credit(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
     """The source of a quotation: what holds it in a parenthesis, what follows, what stands before it in its sentence."""
     return (
         _holding(text, one, cites)
+        or _leading(text, one, cites)
         or _following(text, one, cites)
         or _before(text, one, cites)
         or _listed(text, one, cites)
@@ -220,6 +222,16 @@ def _heading(text: str, bracket: int, cites: Sequence[Cited]) -> Cited | None:
         if _TAIL.fullmatch(gap) and not re.search(r"[a-z]{3,}\s[a-z]{3,}\s[a-z]{3,}", re.sub(r"\([^()]*\)", "", gap))
         else None
     )
+
+
+def _leading(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
+    """The cite right before the quotation in its sentence, where a signal (accord, see) opens the next citation."""
+    before = _before(text, one, cites)
+    if before is None or not re.fullmatch(r"[,:]?\s*", text[before.end : one.opens]):
+        return None
+    place = bisect_left(cites, one.closes - 1, key=lambda c: c.start)
+    rest = _after_sentence(text, one, cites[place].start) if place < len(cites) else ""
+    return before if rest is not None and (not rest or _SIGNALLED.match(rest)) else None
 
 
 def _following(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:

@@ -49,6 +49,7 @@ class _Reader:
     starts: list[int] = field(default_factory=list)
     terms: tuple[Term, ...] = ()
     before: dict[int, _Cite] = field(default_factory=dict)  # by flow: the last record cite
+    lined: dict[int, _Cite] = field(default_factory=dict)  # the same: the last one with lines
     learned: dict[str, set[str]] = field(default_factory=dict)  # papers that are named beside their docket number
 
     def read(self, source: Source) -> _Cite | None:
@@ -94,7 +95,7 @@ class _Reader:
             last = self.before.get(earlier.start) if earlier.note is not None else None
             low = last.end if last else low
         if last and _LINES.match(self.paper.text, source.end):
-            return last if any(pin.kind == "line" for pin in last.pins) else None  # no case has lines
+            return self.lined.get(flow.start, last)  # no case, no affidavit has lines
         if (
             last is None
             or self.legal.cited_between(low, source.start)
@@ -214,7 +215,10 @@ def record_cites(paper: CleanText, own_case: str | None, legal: Legal | None = N
                 if (flow := paper.flow(source.start).start) in reader.before and source.sort == "id"
                 else ()
             )
-            reader.before[paper.flow(source.start).start] = replace(cite, pins=pins)
+            flow = paper.flow(source.start).start
+            reader.before[flow] = replace(cite, pins=pins)
+            if any(pin.kind == "line" for pin in pins):
+                reader.lined[flow] = reader.before[flow]
         cites.append(cite)
     return tuple(_record_cite(paper, cite, reader.learned) for cite in cites)
 

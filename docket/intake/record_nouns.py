@@ -18,7 +18,7 @@ _SPELLED = (
     r"|Brief|Memorandum|Response|Order|Indictment|Stipulation|Statement(?:\sof\s(?:Undisputed\s|Material\s|Uncontested\s)*Facts)?"
     r"|Report(?:\sand\sRecommendation)?|Letter|Notice(?:\sof\sRemoval)?|Application|Affirmation|Certification|Objections?"
     r"|Judgment|Minutes|Findings|Verdict|Testimony|Opinion|Submission|Appendix|Surreply|Sur-Reply|Cross-Motion|Recommendation"
-    r"|Warrant|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Facts|Request|Plea\sAgreement"
+    r"|Warrant|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Facts|Request\sfor\sJudicial\sNotice|Request|Plea\sAgreement"
 )
 _FOR = (
     r"(?:\s(?:Partial\s)?Summ\.\sJ\.|\sfor\s(?:the\s)?(?:Appell\w+|Petitioners?|Respondents?|Plaintiffs?|Defendants?|United\sStates)"
@@ -75,18 +75,25 @@ VOLUME = re.compile(
 """One volume of an appendix: App. Vol. II at 344."""
 
 PATENT = re.compile(r"(?<![\w’'])(?:the\s)?(?P<name>[’']\d{3}\s[Pp]atent)(?=,?\s(?:at\s|cols?\.|¶|\d{1,3}:\d))")
+BRACKETED = re.compile(
+    r"(?i:\b(?:motions?|response|reply|opposition|complaint|answer|order|brief|memorandum|judgment|dismiss|strike|compel|notice|stipulation"
+    r"|declaration|statement|objections?|recommendation|report|minute entry|transcript|petition|indictment|application))\s"
+    r"\[(?P<number>\d{1,4}(?:-\d{1,3})?)\](?=[\s.,;:)])"
+)
+"""A docket number in brackets alone, as courts print it behind the name of a paper: the motion [61]."""
+
 CITE_PLACE = re.compile(
     r"(?:[(\[;]|\b(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|[Cc]iting|[Qq]uoting|[Cc]ompare|with|and|accord|but)|(?<!No)(?<!Nos)[.?!][”\"]?|,|&)\s?$"
 )
 """What stands before a citation: an opening bracket, a signal, the end of a sentence."""
 
 CROSS = re.compile(
-    r"\b(?P<way>[Ss]upra|[Ii]nfra),?\s(?:at\s(?=\d)|(?=§|[Ss]ections?\s|[Pp]arts?\s|[Pp]t\.\s|nn?\.\s?\d|[Nn]otes?\s|pp?\.\s?\d|[Pp]ages?\s\d"
+    r"\b(?P<way>[Ss]upra|[Ii]nfra),?\s(?:at\s(?=\d)|(?=§|[Ss]ections?\s|[Pp]arts?\s|[Pp]oints?\s|[Pp]t\.\s|nn?\.\s?\d|[Nn]otes?\s|pp?\.\s?\d|[Pp]ages?\s\d"
     r"|Args?\.\s|Argument\s|¶|(?:[IVX]{1,5}(?:\.[A-Z\d]{1,3}){0,4})(?=[\s,.;)])))"
 )
 CROSS_AFTER = re.compile(
-    r"(?<!\w)(?:[Ss]ee\s)?(?P<pin>(?:nn?\.\s?\d{1,3}|[Nn]ote\s\d{1,3}|§\s?[IVX]+(?:\.\w{1,3}){0,4}|(?:Section|Part)\s[IVX\d]+(?:\.\w{1,3}){0,4})),?\s"
-    r"(?P<way>supra|infra)\b"
+    r"(?<!\w)(?:[Ss]ee\s)?(?P<pin>(?:nn?\.\s?\d{1,3}|[Nn]ote\s\d{1,3}|§\s?[IVX]+(?:\.\w{1,3}){0,4}|(?:Section|Part|Point)\s[IVX\d]+(?:\.\w{1,3}){0,4})),?\s"
+    r"(?P<way>supra|infra|ante|post)\b"
 )
 ROMAN = re.compile(
     r"(?P<section>[IVX]{1,5}(?:\.[A-Z\d]{1,3}){0,4})(?:(?:\s?[-–]\s?|,\s|\s&\s|\sand\s)(?P<more>[IVX]{1,5}(?:\.[A-Z\d]{1,3}){0,4}))?"

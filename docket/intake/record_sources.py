@@ -10,6 +10,7 @@ from docket.intake.clean import CleanText
 from docket.intake.pins import BATES
 from docket.intake.record_nouns import (
     APPENDIX,
+    BRACKETED,
     CITE_PLACE,
     CROSS,
     CROSS_AFTER,
@@ -44,6 +45,7 @@ _CITED = re.compile(r"[\w-]{1,6}(?:[.;)\]]|,?\s(?:at\s|¶|\()|,)")  # "Exhibit A
 _ORDINALS = frozenset(("First", "Second", "Third"))
 _VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
 _ITEM = re.compile(r"R\.\d{1,4}(?::\d|$)|A-\d{1,5}$")
+_OF_VOLUME = re.compile(r"\d{1,2}\s(?:CR|RR|CT|RT|AA|JA|SER|ER)\s\d")
 _TERMS = 200
 _MOST_IDS = 50_000  # no record of a case has so many
 _NUMBERED = re.compile(r"\d")
@@ -92,13 +94,17 @@ def _plain(text: str) -> Iterator[Source]:
         yield Source(match.start(), match.end(), "Id.", None, "id")
     for match in _GOES_ON.finditer(text):
         yield Source(match.end(), match.end(), "¶", None, "more")
-    crossed = "upra" in text or "nfra" in text
+    for match in BRACKETED.finditer(text):
+        start, number = match.start("number"), match["number"]
+        yield Source(start, match.end("number"), f"Dkt. {number}", document_id(number), "docket")
+    crossed = any(way in text for way in ("upra", "nfra", " ante", " post"))
     for match in CROSS.finditer(text) if crossed else ():
         head = text[max(0, match.start() - 30) : match.start()]
         if not re.search(r"[A-Z][\w.’]*,\s$", head):  # Roe, supra, at 5 is a case
             yield Source(match.start(), match.end(), match["way"].lower(), None, "cross")
     for match in CROSS_AFTER.finditer(text) if crossed else ():
-        yield Source(match.start("pin"), match.end(), match["way"].lower(), None, "cross")
+        way = {"ante": "supra", "post": "infra"}.get(match["way"], match["way"])
+        yield Source(match.start("pin"), match.end(), way, None, "cross")
     for match in VOLUME.finditer(text):
         yield Source(match.start(), match.end(), " ".join(match.group().split()), None, "usual")
     for match in PATENT.finditer(text):
@@ -210,7 +216,10 @@ def _appendices(text: str) -> Iterator[Source]:
     """References to an appellate or administrative record; a bare letter only where it is cited so again and again."""
     found = list(APPENDIX.finditer(text))
     places = [CITE_PLACE.search(text, max(0, m.start() - 12), m.start()) for m in found]
-    strong = [place is not None and place.group().strip() not in (",", "&") for place in places]
+    strong = [
+        place is not None and (place.group().strip() not in (",", "&") or _OF_VOLUME.match(m.group()) is not None)
+        for m, place in zip(found, places, strict=True)
+    ]
     counts = Counter(_label(m) for m, good in zip(found, strong, strict=True) if good)
     end = -10
     for n, (match, good) in enumerate(zip(found, strong, strict=True)):

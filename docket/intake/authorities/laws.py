@@ -39,7 +39,7 @@ _FED_INVERTED = re.compile(
 _LOCAL = re.compile(
     rf"\b(?:(?:[NSEWMCD]\.\s?){{0,2}}D?\.?\s?(?:[A-Z][a-z]{{1,5}}\.\s|[A-Z]\.[A-Z]\.\s)?)??"
     rf"(?:(?:Civ(?:il)?|Crim(?:inal)?|Bankr(?:uptcy)?|Patent|Admiralty|ADR|Pat|Admin|Magistrate)\.?\s)?"
-    rf"(?:L\.\s?(?:Civ\.|Crim\.|Cv\.|Bankr\.)?\s?R\.|L\.?\s?R\.?|LCvR|LCrR|LCivR|D[A-Z]{{2,4}}Civ\s?R|LBR|CivLR"
+    rf"(?:L\.\s?(?:Civ\.|Crim\.|Cv\.|Bankr\.)?\s?R\.|L\.?\s?R\.?|LCvR|LCrR|LCivR|D[A-Z]{{1,4}}Civ\s?R|LBR|CivLR"
     rf"|\d{{1,2}}(?:st|nd|rd|d|th)\sCir\.\sR\.|(?:[NSEWMC]\.\s?)?D\.\s(?:[A-Z][a-z]+\.\s){{1,2}}(?:L\.\s?R\.|Rule|R\.)"
     rf"|Loc(?:al|\.)"
     rf"\s(?:(?:Civil|Criminal|Bankruptcy|Patent|Civ\.|Crim\.|Cv\.|App\.)\s)?R(?:ules?|\.)|Cir\.\s(?:L\.)?R\.|Circuit\sRule)"
@@ -58,7 +58,7 @@ _CONSTITUTION = re.compile(
     r"(?P<section>[IVXLC\d]{1,7}(?:(?:,\s|\s)(?:§{1,2}\s?\d{1,3}|cl\.\s\d{1,2}|art\.\s[IVX]+|pt\.\s\d)){0,4})"
 )
 _OTHERS = re.compile(
-    r"\b(?:Restatement(?:\s\((?:First|Second|Third|Fourth)\))?(?:\s(?:of|\(\w+\)))?\s(?:the\s)?[A-Z][\w&,’' ]{2,60}?\s§{1,2}\s?"
+    r"\b(?:(?i:Restatement(?:\s\((?:First|Second|Third|Fourth)\))?(?:\s(?:of|\(\w+\)))?)\s(?:the\s)?[A-Z][\w&,’' ]{2,60}?\s§{1,2}\s?"
     r"(?P<restated>\d\w*(?:\.\d+)*(?:\(\w\))*(?:\scmt\.\s\w)?)"
     r"|(?P<gazette>\d{1,3}\sFed\.\sReg\.\s[\d,]{1,7}|\d{1,3}\sStat\.\s\d{1,5}|\d{1,3}\sCong\.\sRec\.\s[SHE]?[\d,]{1,7}"
     r"|Pub\.\s?L\.(?:\sNo\.)?\s\d{2,3}[-–]\d{1,4}|[HS]\.\s?(?:R\.\s)?Rep\.\s(?:No\.\s)?\d{2,3}[-–]\d{1,4}"
@@ -85,6 +85,7 @@ _CONTRACT = re.compile(
     r"\b(?:Agreement|Contract|Lease|Policy|Plan|Note|Deed|Declaration|Statement|Order|Terms|Memorandum|Handbook|Manual|Bylaws|Indenture)\b"
     r"[^.;”\"]{0,40}$"
 )
+_SUBDIVISION = re.compile(r",?\ssubds?\.\s(?:\(\w{1,3}\)){1,4}")
 _SECTION_SIGN = re.compile(rf"§{{1,2}}\s?{_SECTIONS}")
 _STATE_CODE = re.compile(
     r"(?:(?:\d{1,3}\s)?(?:[A-Z][\w.’'-]{0,30}|&),?\s(?:(?:of|and|&|the)\s)?){1,9}(?:(?:ch|tit|art|c)\.\s?\d{1,4}[A-Z]?,\s)?$"
@@ -181,6 +182,8 @@ def _law(text: str, match: re.Match[str], kind: str, name: str, start: int | Non
     start = match.start() if start is None else start
     section = " ".join(match["section"].split()).rstrip("(")
     end = max(match.end("section"), match.end())
+    if part := _SUBDIVISION.match(text, end):
+        section, end = section + part.group(), part.end()
     end = _year(text, end)
     return Citation(start, end, (start, match.end("section")), kind, name + section)
 
