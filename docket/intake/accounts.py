@@ -8,7 +8,7 @@ from docket.intake.clean import CleanText
 from docket.intake.concessions_cues import STRONG_VERBS
 from docket.intake.concessions_likeness import relabelled, scope_of, stems
 from docket.intake.concessions_people import Mention, People
-from docket.intake.concessions_text import clean_offset, covered, passages
+from docket.intake.concessions_text import covered, passages
 from docket.intake.facts import ClaimedConcession, DocumentFacts, Finding, Heading, Pin, Quotation, RecordCite
 
 _SPEAKS = re.compile(
@@ -67,7 +67,7 @@ def _tellings(
     placed = sorted(
         (
             (a, b, c) for c in cites
-            if (a := clean_offset(paper, c.span.start)) is not None and (b := clean_offset(paper, c.span.end - 1)) is not None
+            if (a := paper.offset(c.span.start)) is not None and (b := paper.offset(c.span.end - 1)) is not None
         ),
         key=lambda p: p[:2],
     )  # fmt: skip

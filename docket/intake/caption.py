@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from docket.intake.case_numbers import is_number, like_stamp, number_of, serial
 from docket.intake.clean import CleanText, Line
 from docket.intake.columns import Cell, Side, cells
 from docket.intake.courts import court_id
-from docket.intake.dates import DATE, day_of, iso
+from docket.intake.dates import DATE, iso
+from docket.intake.dating import dated, letter_date
 from docket.intake.facts import DocumentFacts
 from docket.intake.headings import standard
 from docket.intake.judges import author, is_opinion, judge_of
@@ -22,42 +24,13 @@ _LONGEST_ROW = 400
 _FRONT = 110  # lines in which a caption ends
 _PROSE = 4  # rows of running text that begin the body
 _TRIAL = frozenset({"cit", "uscfc", "tax", "nysupct"})
-_SERIAL = (
-    r"(?:\d{1,2}:)?\d{2,4}-?\s?[A-Za-z]{2,4}\.?-?\s?\d{2,6}(?:[-\s]?\(?[A-Z]{1,4}\)?(?![a-z])){0,4}"
-    r"|\d{2} C \d{3,5}"
-    r"|(?:CV|CR|C|MC|CM|MJ)[- ]?\d{2}-\d{2,6}(?:[- ]\(?[A-Z]{2,4}\)?){0,3}"
-    r"|MDL[ -](?:No\. ?)?\d{2,4}-?\d{0,6}(?:-[A-Z]{2,4}){0,3}"
-)
-_DASHED = r"\d{2}-\d{3,5}(?:[- ]?\([A-Z]{2,4}\)|-[A-Z]{2,4})"  # bankruptcy and Delaware: judges behind a bare number
-_ANYWHERE = re.compile(
-    r"(?<![\w-])(?:\d{1,2}:)?\d{2}-(?:cv|cr|mc|mj|md|bk|ap|civ|misc)-\d{3,6}(?:-[A-Z]{2,4})*(?![\w-])", re.IGNORECASE
-)
-_LABELLED = re.compile(
-    r"\b(?:Case|Cause|Index|Docket|Civil Action|Action|File) (?:No\.?|Number)[:\s]{1,3}(?P<number>[A-Z\d][A-Z\d/-]{0,8}\d{3,8}(?:[-/][A-Z\d]{1,6})*)(?![\w-])",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"(?:Case|Civil Action|Civ\.|Civil|Docket|Cause|Action|Index|Misc\.)?\s?(?:Case\s)?"
-    rf"\b(?:Nos?\.?|Number|File)[:\s]{{1,3}}(?P<number>{_SERIAL}|{_DASHED})"
-    rf"|\bCase:?\s(?P<bare>{_SERIAL})",
-    re.IGNORECASE,
-)
-_BARE = re.compile(rf"{_SERIAL}\s?", re.IGNORECASE)
-_APPEAL = re.compile(
-    r"(?<!Bar )(?<!DC )\b(?:Nos?\.|Docket (?:\#|Nos?\.?):?)\s{0,3}(?P<number>[A-Z]{0,4}\d[\dA-Z]{1,8}(?:-\d{1,6}){0,2})(?![\w.])"
-)
 _COUNSEL = re.compile(
-    rf"(?:Attorneys?|Counsel|Solicitors?)(?: of record)? for (?:the )?(?:[\w-]{{1,20}} )?{ROLE}(?:[-/–](?:{ROLE_WORDS})s?)?\b[,:]?\s*(?P<name>.*)",
+    rf"(?:Attorneys?|Counsel|Solicitors?)(?: of record)? for (?:the )?(?:[\w-]{{1,20}} )?{ROLE}"
+    rf"(?:[-/–](?:{ROLE_WORDS})s?)?\b[,:]?\s*(?P<name>.*)",
     re.IGNORECASE,
 )
 _PRO_SE = re.compile(rf"(?:{ROLE},? )?(?:pro se|in pro(?:pria|\.)? ?per(?:sonam?)?\.?|self-represented)", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:/s/?|(?<![\w/])s/)\s{0,3}(?P<name>[A-Z][\w.,’' -]{2,60})")
-_DATED = re.compile(r"\b(?:DATED|Dated|Date|DATE|Executed on)(?: this)?[:\s]{0,4}")
-_FOOT = 40  # rows below which a paper is signed
-_THIS = re.compile(
-    r"\b(?:ORDERED|REPORTED|RECOMMENDED|DONE|ENTERED|SIGNED|SUBMITTED|DATED|EXECUTED|SO)\b[^.;]{0,80}\b(?:this|on)(?: the)?\s(?=\d|[A-Z])",
-    re.IGNORECASE,
-)
 _DEAR = re.compile(r"(?:Dear|To the Honorable|Your Honor)\b.{2,80}[:,]$")
 _SPACED = re.compile(r"(?:\b[A-Z] ){3,20}[A-Z]\b")
 _NAMED_COUNSEL = re.compile(
@@ -76,10 +49,10 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
     spans: dict[str, Span] = {}
     court = court_id(" ".join(paper.text[line.start : line.end] for line in front))
     reviews = court is not None and not court.endswith(("d", "b")) and court not in _TRIAL
-    number = _number(paper, front, spans, reviews=reviews)
+    number = number_of(paper, front, spans, reviews=reviews)
     stamped = next((s.case for s in paper.stamps if s.case), None)
-    if stamped and (number is None or _serial(number) != _serial(stamped)):
-        number = _like_stamp(paper, front, stamped, spans)
+    if stamped and (number is None or serial(number) != serial(stamped)):
+        number = like_stamp(paper, front, stamped, spans)
     dear = next((line for line in front if _DEAR.fullmatch(_words(paper, line))), None)
     title, words, after = _title(paper, [line for line in front if dear is None or line.start < dear.start], spans)
     kind = kind_of(title) if title else _ORDER if _is_order(words) or (reviews and is_opinion(paper)) else None
@@ -92,8 +65,8 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
         title=title,
         case_number=number,
         court=court,
-        dated=_dated(paper, spans)
-        or (_letter_date(paper, front, spans) if kind in {"letter", "transcript", "order"} else None),
+        dated=dated(paper, spans)
+        or (letter_date(paper, front, spans) if kind in {"letter", "transcript", "order"} else None),
         filed_on=iso(stamp.filed) if stamp and stamp.filed else None,
         filer=filer,
         filer_role=role,
@@ -102,34 +75,6 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
         pages=paper.ruler.count,
         spans=spans | ({"front": paper.span(0, after)} if after else {}),
     )
-
-
-def _like_stamp(paper: CleanText, front: Sequence[Line], stamped: str, spans: dict[str, Span]) -> str:
-    """A caption may name several cases; the stamp says on whose docket the paper is. Its number as the caption has it."""
-    spans.pop("case_number", None)
-    for line in front:
-        if line.end - line.start > _LONGEST_ROW:
-            continue
-        for match in _BARE.finditer(paper.text, line.start, line.end):
-            if _serial(match.group()) == _serial(stamped):
-                spans["case_number"] = paper.span(match.start(), match.end())
-                return match.group().strip()
-    return stamped
-
-
-def _serial(number: str) -> str:
-    """What tells one case from another in any writing of its number."""
-    found = re.findall(r"\d+", number.rpartition(":")[2])
-    return (found[1] if len(found) > 1 else "".join(found)).lstrip("0")
-
-
-def _letter_date(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> str | None:
-    """The date that stands alone: of a letter above the salutation, of a transcript on its first page."""
-    for line in front:
-        if match := DATE.fullmatch(_words(paper, line).rstrip(".")):
-            spans["dated"] = paper.span(line.start, line.end)
-            return day_of(match)
-    return None
 
 
 def caption_end(facts: DocumentFacts) -> int:
@@ -166,28 +111,6 @@ def _words(paper: CleanText, line: Line | Cell) -> str:
     return paper.text[line.start : line.end].strip()
 
 
-def _number(paper: CleanText, front: Sequence[Line], spans: dict[str, Span], *, reviews: bool) -> str | None:
-    """A court of review prints its own number first, the one of the court below after it."""
-    for line in front if reviews else ():
-        if match := _APPEAL.search(paper.text, line.start, line.end):
-            spans["case_number"] = paper.span(match.start("number"), match.end("number"))
-            return match["number"]
-    for line in front:
-        if match := _NUMBER.search(paper.text, line.start, line.end):
-            group = "number" if match["number"] else "bare"
-            spans["case_number"] = paper.span(match.start(group), match.end(group))
-            return match[group].strip()
-    for line in () if reviews else front:  # the label stands in the row above, beside the other column
-        if match := _ANYWHERE.search(paper.text, line.start, line.end):
-            spans["case_number"] = paper.span(match.start(), match.end())
-            return match.group()
-    for line in () if reviews else front:  # state courts number as they like
-        if match := _LABELLED.search(paper.text, line.start, line.end):
-            spans["case_number"] = paper.span(match.start("number"), match.end("number"))
-            return match["number"]
-    return None
-
-
 def _title(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> tuple[str | None, str, int]:
     """The first block in capitals or bold that names a kind of paper, preferably behind the case number.
 
@@ -195,7 +118,7 @@ def _title(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> t
     that breaks off, is no title.
     """
     rows = cells(paper, _before_body(paper, front), _of_title_column)
-    numbered = next((i for i, cell in enumerate(rows) if _is_number(_words(paper, cell))), -1)
+    numbered = next((i for i, cell in enumerate(rows) if is_number(_words(paper, cell))), -1)
     for block in (*_blocks(paper, rows[numbered + 1 :]), *_blocks(paper, rows[: numbered + 1])):
         words = " ".join(" ".join(_words(paper, cell) for cell in block).strip(" |").split())
         words = words.rstrip(" )") if words.count(")") > words.count("(") else words
@@ -222,13 +145,9 @@ def _before_body(paper: CleanText, front: Sequence[Line]) -> Sequence[Line]:
     return front
 
 
-def _is_number(words: str) -> bool:
-    return _NUMBER.search(words) is not None or _BARE.fullmatch(words) is not None
-
-
 def _of_title_column(words: str) -> bool:
     """What stands beside the parties: a number, a label, a title."""
-    return bool(_is_number(words) or _NO_TITLE.match(words)) or names_a_paper(words)
+    return bool(is_number(words) or _NO_TITLE.match(words)) or names_a_paper(words)
 
 
 def _blocks(paper: CleanText, rows: Sequence[Cell]) -> list[list[Cell]]:
@@ -268,7 +187,7 @@ def _like_title(words: str, cell: Cell) -> bool:
         or not any(ch.isalpha() for ch in words)
     ):
         return False
-    if _is_number(words) or "@" in words or re.match(r"(?:[IVX]{1,4}|[A-Z0-9])\. ", words):
+    if is_number(words) or "@" in words or re.match(r"(?:[IVX]{1,4}|[A-Z0-9])\. ", words):
         return False
     letters = [ch for ch in words if ch.isalpha()]
     capitals = sum(ch.isupper() for ch in letters) >= 0.8 * len(letters)
@@ -305,7 +224,7 @@ def _filer(paper: CleanText, title: str | None) -> tuple[str | None, str | None]
 
 def _may_name(paper: CleanText, line: Line) -> bool:
     words = _words(paper, line)
-    named = sum(map(str.isalpha, words)) > 3 and words[0].isupper()  # noqa: PLR2004
+    named = sum(map(str.isalpha, words)) > 3 and words[0].isupper()
     return named and not (court_id(words) or names_a_paper(words) or standard(words))
 
 
@@ -331,37 +250,4 @@ def _signed(paper: CleanText, spans: dict[str, Span]) -> str | None:
         if line.role is Role.BODY and (match := _SIGNED.search(paper.text, line.start, line.end)):
             spans["signed_by"] = paper.span(match.start("name"), match.end("name"))
             return match["name"].strip(" ,")
-    return None
-
-
-def _dated(paper: CleanText, spans: dict[str, Span]) -> str | None:
-    """The last "Dated:" of the body: a signature, not a date told of."""
-    found = None
-    for place, line in enumerate(paper.lines):
-        words = paper.text[line.start : line.end]
-        label = _DATED.search(words) if line.role is Role.BODY and len(words) < 160 else None
-        if label is None or re.search(r"\bfiled\b|hearing", words[: label.start()], re.IGNORECASE):
-            continue
-        date, start = DATE.search(words, label.end()), line.start
-        if (
-            date is None and ":" in label.group() and place + 1 < len(paper.lines)
-        ):  # Dated: City, State, and the date below
-            start = paper.lines[place + 1].start
-            date = DATE.match(paper.text[start : paper.lines[place + 1].end])
-        elif date and ":" not in label.group() and date.start() - label.end() >= 8:
-            continue
-        if date:
-            found = day_of(date)
-            spans["dated"] = paper.span(start + date.start(), start + date.end())
-    return found or _done_this(paper, spans)
-
-
-def _done_this(paper: CleanText, spans: dict[str, Span]) -> str | None:
-    """The day on which a paper says, below its text, that it was ordered, signed or submitted: this 4th day of May, 2020."""
-    body = [line for line in paper.lines if line.role is Role.BODY]
-    for line in reversed(body[-_FOOT:]):
-        for match in _THIS.finditer(paper.text, max(line.start, line.end - _LONGEST_ROW), line.end):
-            if date := DATE.match(paper.text, match.end(), line.end):
-                spans["dated"] = paper.span(date.start(), date.end())
-                return day_of(date)
     return None

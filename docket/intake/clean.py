@@ -74,6 +74,14 @@ class CleanText:
         """Where a clean offset stands in the file."""
         return self._starts[offset]
 
+    def offset(self, place: int) -> int | None:
+        """The clean offset of a place in the file; None where nothing of the clean text stands there."""
+        for flow in self.flows:
+            at = bisect_right(self._starts, place, flow.start, flow.end) - 1
+            if at >= flow.start and place < self._ends[at]:
+                return at
+        return None
+
     def column(self, offset: int) -> int:
         """How far from the left edge of its row in the file a clean offset stands."""
         at = self._starts[offset]

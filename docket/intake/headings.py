@@ -9,16 +9,23 @@ from docket.intake.courts import court_id
 from docket.intake.numbering import Numbered
 from docket.intake.sides import SIDES
 
+_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\\d{1,2}(?:st|nd|rd|th)"
+_CARDINALS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_COUNT = re.compile(rf"(?:(?:{_ORDINALS})\s.*(?:ACTION|CLAIM|RELIEF|COUNT|DEFENSE)|COUNT\s\w+)S?[.:]?", re.IGNORECASE)
 _STANDARD = re.compile(
     r"""(?:
-      (?:preliminary_|introductory_)?(?:introduction|statement)(?:_and_(?:summary(?:_of_(?:the_)?arguments?)?|relief_(?:sought|requested)))?
-    | (?:the_|applicable_|governing_)?(?:summary_judgment_|legal_|factual_|procedural_|relevant_|undisputed_|material_|additional_|pertinent_|general_)*
+      (?:preliminary_|introductory_)?(?:introduction|statement)
+      (?:_and_(?:summary(?:_of_(?:the_)?arguments?)?|relief_(?:sought|requested)))?
+    | (?:the_|applicable_|governing_)?(?:summary_judgment_|legal_|factual_|procedural_
+      |relevant_|undisputed_|material_|additional_|pertinent_|general_)*
       (?:(?:and_|&_)(?:legal_|factual_|procedural_)*)?
       (?:background|history|facts?|allegations?|standards?|arguments?|discussion|analysis|framework|posture|law|authority|authorities)
       (?:_(?:and|&)_(?:legal_|factual_|procedural_|applicable_)*
         (?:background|history|facts|argument|authority|authorities|analysis|discussion|law))?
       (?:_(?:of_(?:law|review|decision)|on_(?:appeal|summary_judgment)))?
-    | (?:concise_|combined_|counter-?)?(?:statement|summary|standards?|scope|nature|issues?|questions?|grounds?|course|overview)_(?:of|for|on)_(?:the_|this_|undisputed_|material_|uncontested_|relevant_|relief_)*
+    | (?:concise_|combined_|counter-?)?
+      (?:statement|summary|standards?|scope|nature|issues?|questions?|grounds?|course|overview)
+      _(?:of|for|on)_(?:the_|this_|undisputed_|material_|uncontested_|relevant_|relief_)*
       (?:case|facts?|issues?|arguments?|proceedings?|review|response|reply|opposition|position|evidence|action|appeal|jurisdiction|decision|law|relief|interests?|questions?)
       (?:_(?:and|&)_(?:the_)?(?:facts|proceedings|procedural_history|standard_of_review|relief))?(?:_presented|_to_be_decided|_for_review|_below)?
     | (?:questions?|issues?)_(?:presented|to_be_decided|for_review)(?:_for_review)?
@@ -28,9 +35,12 @@ _STANDARD = re.compile(
     | identity_and_interests?_of_amic(?:us|i)(?:_curiae)?|interests?_of_amic(?:us|i)(?:_curiae)?
     | conclusions?(?:_and_(?:order|recommendation|relief_(?:sought|requested)|prayer))?
     | findings_of_fact(?:_and_conclusions_of_law)?|conclusions_of_law|recommendations?|disposition|relief_(?:requested|sought)
-    | prayer(?:_for_relief)?|decretal(?:_paragraphs?)?|order|jurisdiction(?:_and_venue)?|(?:the_)?parties|demand_for_jury_trial|jury_demand
+    | prayer(?:_for_relief)?|decretal(?:_paragraphs?)?|order|jurisdiction(?:_and_venue)?
+    | (?:the_)?parties|demand_for_jury_trial|jury_demand
+    | (?:{ORDER})_(?:causes?_of_action|claims?(?:_for_relief)?|counts?|(?:affirmative_)?defenses?)
+    | (?:count|claim)_(?:[ivx]+|\d{1,2}|{NUMBER})
     | memorandum_of_(?:points_and_authorities|law)|proposed_order|the_(?:decision|order|ruling)_below
-    )""",
+    )""".replace("{ORDER}", _ORDINALS).replace("{NUMBER}", _CARDINALS),
     re.IGNORECASE | re.VERBOSE,
 )
 _LABEL = re.compile(
@@ -59,6 +69,13 @@ def label(words: str) -> str | None:
     """A number that stands alone in its row, its heading in the row below: "POINT I", "IV."."""
     found = _LABEL.fullmatch(words.strip())
     return found["number"] if found and (len(words.strip()) > 1 or words.strip() in "IVX") else None
+
+
+def named_below(words: str, below: str) -> bool:
+    """Whether a row under "First Cause of Action" or "Count I" says what of: (Negligence)."""
+    if not _COUNT.fullmatch(words) or len(below) > 110:
+        return False
+    return (below[:1] == "(" and below[-1:] == ")") or (capitals(below) and not standard(below))
 
 
 def capitals(words: str) -> bool:
@@ -127,7 +144,7 @@ def run_in(words: str, before: tuple[Numbered, ...]) -> tuple[Numbered, int] | N
     found = _RUN_IN.match(words, start)
     if found is None or not headline(found["title"]) or len(words) < found.end() + 20:
         return None
-    if numbered.level > 3 or (numbered.level == 3 and not any(h.level == 2 for h in before)):  # noqa: PLR2004
+    if numbered.level > 3 or (numbered.level == 3 and not any(h.level == 2 for h in before)):
         return None
     return Numbered(numbered.number, found["title"], numbered.level), found.end()
 
@@ -139,11 +156,11 @@ def goes_on(paper: CleanText, first: Line, line: Line, after: Line) -> bool:
     words, below = paper.text[line.start : line.end].strip(), paper.text[after.start : after.end].strip()
     return (
         numbered is not None
-        and numbered.level <= 3  # noqa: PLR2004
+        and numbered.level <= 3
         and headline(numbered.title)
         and not _STOP.search(words)
         and len(below) <= 110
         and headline(below)
         and not capitals(below)
-        and not _STOP.search(below[:-1] if below.endswith(".") else below)
+        and not _STOP.search(below.removesuffix("."))
     )

@@ -10,7 +10,8 @@ _JUDGE_TITLE = re.compile(
     r"(?:Chief |Senior )?(?:United States|U\.S\.) (?:Magistrate|District|Bankruptcy|Circuit) Judge", re.IGNORECASE
 )
 _HON = re.compile(
-    r"(?i:(?:before )?(?:Judge:\s{0,3}(?:Hon\.|The Honorable|Honorable)?|(?:The )?Hon(?:\.|orable)|Assigned to:?\s(?:the\s)?(?:Hon(?:\.|orable)\s)?(?:Judge\s)?)\s?)"
+    r"(?i:(?:before )?(?:Judge:\s{0,3}(?:Hon\.|The Honorable|Honorable)?|(?:The )?Hon(?:\.|orable)"
+    r"|Assigned to:?\s(?:the\s)?(?:Hon(?:\.|orable)\s)?(?:Judge\s)?)\s?)"
     r"(?P<name>(?!(?i:Judge|Court|Hon|District|United|Chief)\b)[A-Z][\w.’-]+(?: [A-Z][\w.’-]*){1,3})"
 )
 _ROLE_AND_NAME = re.compile(

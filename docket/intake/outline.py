@@ -1,10 +1,12 @@
 """The heading tree of the body, from marks, numbering and the table of contents; the caption is no heading."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from docket.intake import contents, headings, numbering
 from docket.intake.clean import CleanText, Line
+from docket.intake.courts import court_id
 from docket.intake.facts import Heading
 from docket.intake.numbering import Numbered
 from docket.intake.rows import Role
@@ -16,6 +18,7 @@ _NEVER = re.compile(
 )
 _LONGEST = 420
 _ITEM = 240  # letters of an item in a list; longer is a paragraph behind a heading that runs into it
+_RUNNING = 3  # an unnumbered row that comes so often is a title that runs through the pages
 _MOST = 2000  # headings of a paper
 _HEAD = 8  # letters by which a row is known for the first of a listed heading
 _INNER_STOP = re.compile(r"(?<![A-Z.])(?<!\b[A-Z][a-z])(?<!\bvs)[a-z”’)]{2}[.?!]\s+[A-Z“]")
@@ -39,7 +42,8 @@ def outline(paper: CleanText, after: int) -> tuple[Heading, ...]:
             found.append(heading)
             numbers.append(Numbered(heading.number or "", heading.title, heading.level))
         at += max(size, 1) if heading and heading.span.end >= paper.place(lines[at].end - 1) else 1
-    return tuple(found)
+    times = Counter(heading.title for heading in found if heading.number is None)
+    return tuple(h for h in found if h.number or times[h.title] < _RUNNING or headings.standard(h.title))
 
 
 def _text(paper: CleanText, lines: Sequence[Line]) -> str:
@@ -61,6 +65,9 @@ def _size(paper: CleanText, lines: Sequence[Line], at: int, known: set[str], hea
             return size
     if headings.label(_text(paper, lines[at : at + 1])) and lines[at].apart and at + 1 < len(lines):
         return 1 + _rows(paper, lines, at + 1)
+    first = _text(paper, lines[at : at + 1])
+    if at + 1 < len(lines) and headings.named_below(first, _text(paper, lines[at + 1 : at + 2])):
+        return 2
     return _rows(paper, lines, at)
 
 
@@ -74,13 +81,13 @@ def _rows(paper: CleanText, lines: Sequence[Line], at: int) -> int:
 def _paragraph(paper: CleanText, lines: Sequence[Line], at: int) -> int:
     """A heading in small letters over a few rows, set off as a paragraph of its own: one sentence behind I or A."""
     numbered = numbering.split(_text(paper, lines[at : at + 1]), ())
-    if numbered is None or numbered.level > 2 or not lines[at].apart:  # noqa: PLR2004
+    if numbered is None or numbered.level > 2 or not lines[at].apart:
         return 1
     size = 1
     while at + size < len(lines) and size < 6 and not lines[at + size].apart:
         size += 1
     words = _text(paper, lines[at : at + size])
-    whole = at + size < len(lines) and lines[at + size].apart and len(words) <= 300  # noqa: PLR2004
+    whole = at + size < len(lines) and lines[at + size].apart and len(words) <= 300
     return size if whole and _one_sentence(words[len(numbered.number) + 1 :].strip() or "(") else 1
 
 
@@ -108,6 +115,8 @@ def _heading(
     if len(words) > _LONGEST or _NEVER.match(words) or sum(map(str.isalpha, words)) < 3:
         return None
     numbered = numbering.split(words, before)
+    if numbered is None and (words[0] in "—–-" or court_id(words)):
+        return None
     listed = bool(known) and contents.key(words) in known
     if not listed and not _looks(paper, lines, at, size, words, numbered, before):
         return None
@@ -146,13 +155,29 @@ def _looks(
         return line.apart or headings.capitals(words)
     if numbered is None:
         return alone and headings.set_off(paper, lines, at, size, words)
+    return _looks_numbered(paper, lines, at, size, numbered, before, alone=alone)
+
+
+def _looks_numbered(
+    paper: CleanText,
+    lines: Sequence[Line],
+    at: int,
+    size: int,
+    numbered: Numbered,
+    before: tuple[Numbered, ...],
+    *,
+    alone: bool,
+) -> bool:
+    line = lines[at]
     if headings.capitals(numbered.title) and len(numbered.title) > 3 and not numbered.title[0].islower():
         return True
+    if numbered.level == 3 and not numbering.in_order(numbered, before):
+        return False  # a numbered paragraph
     if not _one_sentence(numbered.title) or _in_list(paper, lines, at, size, numbered):
         return False
     if alone or (size == 1 and _short_title(paper, line, numbered) and headings.after_stop(paper, lines, at)):
         return True
-    in_order = numbered.level <= 3 and numbering.in_order(numbered, before)  # noqa: PLR2004
+    in_order = numbered.level <= 3 and numbering.in_order(numbered, before)
     return in_order and headings.headline(numbered.title) and headings.after_stop(paper, lines, at)
 
 
@@ -164,7 +189,7 @@ def _run_in(paper: CleanText, lines: Sequence[Line], at: int, before: tuple[Numb
     if bold is not None:
         title = paper.text[line.start : bold].strip()
         numbered = numbering.split(title, before)
-        letters = sum(map(str.isalpha, title)) > 3  # noqa: PLR2004
+        letters = sum(map(str.isalpha, title)) > 3
         if numbered and letters and not _NEVER.match(title):
             return Heading(numbered.level, numbered.number, numbered.title, paper.span(line.start, bold), title)
     found = headings.run_in(words[:_LONGEST], before) if headings.after_stop(paper, lines, at) else None

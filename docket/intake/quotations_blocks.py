@@ -34,10 +34,9 @@ def blocks(paper: CleanText, flow: Flow, cites: Sequence[Cited], marked: Sequenc
     at = 0
     while at < len(rows):
         if set_in := _set_in(paper, rows, at, edge, cites):
-            one, after = set_in
-            if not any(q.opens <= one.start < q.end and q.depth == 0 for q in marked):
-                found.append(one)
-            at = after
+            if not any(q.opens <= set_in[0].start < q.end and q.depth == 0 for q in marked):
+                found.append(set_in[0])
+            at = set_in[1]
         elif paper.text[rows[at].start : rows[at].end].rstrip().endswith((":", ":¹", ":²")) and (
             one := _block(paper, rows, at + 1, usual, edge, cites)
         ):
@@ -62,7 +61,7 @@ def _set_in(
     last = first
     while last < len(rows) and last - first < _MOST and _belongs(paper, rows, first, last, edge, marked=marked):
         last += 1
-    if not marked and (last - first < 2 or last == len(rows) or not rows[last].apart):  # noqa: PLR2004
+    if not marked and (last - first < 2 or last == len(rows) or not rows[last].apart):
         return None
     start, end = rows[first].start, rows[last - 1].end
     cite = next((c for row in rows[first + 1 : last] if (c := _cite_at(paper.text, row, cites)) is not None), end)

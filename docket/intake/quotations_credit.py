@@ -57,7 +57,9 @@ _SAYS = re.compile(
     r"\b(?:sa(?:y|ys|id)|states?|stated|stating|argu(?:e|es|ed|ing)|claim(?:s|ed)?|assert(?:s|ed|ing)?|tells?|told|contends?|contended|"
     r"explain(?:s|ed)?|describ(?:e|es|ed)|admit(?:s|ted)?|conced(?:e|es|ed)|declar(?:e|es|ed)|writes?|wrote|reads?|swears?|swore|"
     r"alleg(?:e|es|ed)|insists?|insisted|notes?|noted|calls?|called|acknowledg(?:e|es|ed)|testif(?:y|ies|ied)|maintains?|"
-    r"suggests?|complains?|recit(?:e|es|ed)|opens|goes on|adds?|held|found|ordered|required?|permitted|that)\b"
+    r"suggests?|complains?|recit(?:e|es|ed)|opens|goes on|adds?|held|found|ordered|required?|permitted|that"
+    r"|because|reversed|affirmed|conclud(?:es|ed|ing)|reason(?:s|ed|ing)|observ(?:es|ed|ing)|warn(?:s|ed|ing)|reject(?:s|ed|ing)"
+    r"|recogniz(?:es|ed|ing)|emphasiz(?:es|ed|ing)|caution(?:s|ed|ing)|defin(?:es|ed|ing)|provid(?:es|ed|ing)|mean(?:s|ing)|quot(?:es|ed|ing))\b"
 )
 
 
@@ -76,9 +78,8 @@ class Cited:
 
 def cited_in(paper: CleanText, records: Sequence[RecordCite], authorities: Sequence[Authority]) -> list[Cited]:
     """Every cite of the paper in clean order; a legal citation that no reader resolved stands as it is printed."""
-    places = _Places(paper)
-    found = [_record(cite, places) for cite in records if cite.source not in {"supra", "infra"}]
-    found += [_authority(one, places) for one in authorities]
+    found = [_record(cite, paper) for cite in records if cite.source not in {"supra", "infra"}]
+    found += [_authority(one, paper) for one in authorities]
     found.sort(key=lambda c: (c.start, -c.end))
     found = _apart(found)
     for at in authority_places(paper.text):
@@ -87,26 +88,14 @@ def cited_in(paper: CleanText, records: Sequence[RecordCite], authorities: Seque
     return _with_ids(paper, found)
 
 
-class _Places:
-    """Where an offset of the file stands in the clean text."""
-
-    def __init__(self, paper: CleanText) -> None:
-        self.paper = paper
-
-    def clean(self, start: int, end: int) -> tuple[int, int]:
-        for flow in self.paper.flows:
-            low = bisect_left(range(flow.start, flow.end), start, key=self._start) + flow.start
-            if low < flow.end and self._start(low) == start:
-                high = bisect_left(range(low, flow.end), end, key=self._start) + low
-                return low, high
-        return 0, 0
-
-    def _start(self, offset: int) -> int:
-        return self.paper._starts[offset]  # noqa: SLF001 (the map back to the file has no other reader yet)
+def _clean(paper: CleanText, start: int, end: int) -> tuple[int, int]:
+    """Where a span of the file stands in the clean text."""
+    low, high = paper.offset(start), paper.offset(end - 1)
+    return (low, high + 1) if low is not None and high is not None else (0, 0)
 
 
-def _record(cite: RecordCite, places: _Places) -> Cited:
-    start, end = places.clean(cite.span.start, cite.span.end)
+def _record(cite: RecordCite, paper: CleanText) -> Cited:
+    start, end = _clean(paper, cite.span.start, cite.span.end)
     words = cite.text
     mark = max(words.rfind("”)"), words.rfind('")'))
     tail = words[mark + 2 :] if mark >= 0 else words.removeprefix(cite.source).removeprefix("Id.").removeprefix("id.")
@@ -118,8 +107,8 @@ def _record(cite: RecordCite, places: _Places) -> Cited:
     return Cited(start, end, cite.source, pin, cite.document, cite.pins, cite.source if foreign else None)
 
 
-def _authority(one: Authority, places: _Places) -> Cited:
-    start, end = places.clean(one.span.start, one.span.end)
+def _authority(one: Authority, paper: CleanText) -> Cited:
+    start, end = _clean(paper, one.span.start, one.span.end)
     cite = one.cite or one.text
     source = f"{one.name}, {one.cite}" if one.name and one.cite and one.name not in one.cite else (one.cite or one.text)
     return Cited(start, end, source, one.pin, None, (), cite)

@@ -11,17 +11,18 @@ from docket.intake.pins import BATES
 from docket.intake.record_nouns import (
     APPENDIX,
     BRACKETED,
+    BRACKETED_PAPER,
     CITE_PLACE,
     CROSS,
     CROSS_AFTER,
     FIRM,
-    NAMED,
     PATENT,
     PREFIXED_EXHIBIT,
     TRIAL_EXHIBIT,
     VOLUME,
+    named,
 )
-from docket.intake.terms import DOCKET, Term, document_id, foreign_names, is_foreign, other_name
+from docket.intake.terms import Term, dockets_in, document_id, foreign_names, is_foreign, other_name
 
 _ID = re.compile(r"\b(?=[Ii])(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
 _GOES_ON = re.compile(r"(?:(?:^|\n)\s?[-•*▪◦]\s|\((?:[Ss]ee\s(?:also\s)?)?)(?=¶{1,2}\s?\d)")
@@ -44,10 +45,10 @@ _NOT_OURS = frozenset("House Senate Committee Conference Conf Independence Resta
 _CITED = re.compile(r"[\w-]{1,6}(?:[.;)\]]|,?\s(?:at\s|¶|\()|,)")  # "Exhibit A shows" tells, "Exhibit A." cites
 _ORDINALS = frozenset(("First", "Second", "Third"))
 _VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
-_ITEM = re.compile(r"R\.\d{1,4}(?::\d|$)|A-\d{1,5}$")
+_ITEM = re.compile(r"R\.\d{1,4}(?::\d|$)|(?:[SJRPA]?A|SPA|Add)-\d{1,5}(?:[-–]\d{1,5})?$")
 _OF_VOLUME = re.compile(r"\d{1,2}\s(?:CR|RR|CT|RT|AA|JA|SER|ER)\s\d")
 _TERMS = 200
-_MOST_IDS = 50_000  # no record of a case has so many
+_MOST = 50_000  # cites of one sort: no record of a case has so many
 _NUMBERED = re.compile(r"\d")
 
 
@@ -72,6 +73,8 @@ def sources(paper: CleanText, terms: tuple[Term, ...], own_case: str | None) -> 
         *_exhibits(text),
         *_appendices(text),
         *_plain(text),
+        *_bracketed(text),
+        *_crossed(text),
     ]
     return sorted(found, key=lambda s: (s.start, -s.end))
 
@@ -90,35 +93,43 @@ _SPELLING = {
 
 
 def _plain(text: str) -> Iterator[Source]:
-    for match in islice(_ID.finditer(text), _MOST_IDS):
+    for match in islice(_ID.finditer(text), _MOST):
         yield Source(match.start(), match.end(), "Id.", None, "id")
-    for match in _GOES_ON.finditer(text):
+    for match in islice(_GOES_ON.finditer(text), _MOST):
         yield Source(match.end(), match.end(), "¶", None, "more")
-    for match in BRACKETED.finditer(text):
-        start, number = match.start("number"), match["number"]
-        yield Source(start, match.end("number"), f"Dkt. {number}", document_id(number), "docket")
-    crossed = any(way in text for way in ("upra", "nfra", " ante", " post"))
-    for match in CROSS.finditer(text) if crossed else ():
-        head = text[max(0, match.start() - 30) : match.start()]
-        if not re.search(r"[A-Z][\w.’]*,\s$", head):  # Roe, supra, at 5 is a case
-            yield Source(match.start(), match.end(), match["way"].lower(), None, "cross")
-    for match in CROSS_AFTER.finditer(text) if crossed else ():
-        way = {"ante": "supra", "post": "infra"}.get(match["way"], match["way"])
-        yield Source(match.start("pin"), match.end(), way, None, "cross")
     for match in VOLUME.finditer(text):
         yield Source(match.start(), match.end(), " ".join(match.group().split()), None, "usual")
     for match in PATENT.finditer(text):
         yield Source(match.start("name"), match.end(), match["name"], None, "usual")
-    for match in _BATES.finditer(text):
+    for match in islice(_BATES.finditer(text), _MOST):
         place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
         if match["word"] or (place and place.group().strip() not in (",", "&")):
             yield Source(match.start(), match.end(), match.group(), None, "bates")
 
 
+def _bracketed(text: str) -> Iterator[Source]:
+    for match in BRACKETED.finditer(text):
+        if BRACKETED_PAPER.search(text, max(0, match.start() - 20), match.start()):
+            number = match["number"]
+            yield Source(match.start("number"), match.end("number"), f"Dkt. {number}", document_id(number), "docket")
+
+
+def _crossed(text: str) -> Iterator[Source]:
+    if not any(way in text for way in ("upra", "nfra", " ante", " post")):
+        return
+    for match in CROSS.finditer(text):
+        head = text[max(0, match.start() - 30) : match.start()]
+        if not re.search(r"[A-Z][\w.’]*,\s$", head):  # Roe, supra, at 5 is a case
+            yield Source(match.start(), match.end(), match["way"].lower(), None, "cross")
+    for match in CROSS_AFTER.finditer(text):
+        way = {"ante": "supra", "post": "infra"}.get(match["way"], match["way"])
+        yield Source(match.start("pin"), match.end(), way, None, "cross")
+
+
 def _dockets(text: str, terms: tuple[Term, ...], own_case: str | None) -> Iterator[Source]:
     others = foreign_names(text, own_case)
     by_anchor = {term.anchor: term for term in terms if term.anchor is not None}
-    for match in DOCKET.finditer(text):
+    for match in dockets_in(text):
         case = is_foreign(text, match.start(), own_case)
         name = f"No. {case}" if case else other_name(text, match.start(), others) if others else None
         document = document_id(match["number"]) if name is None else None
@@ -157,14 +168,14 @@ def _defined(text: str, terms: tuple[Term, ...]) -> Iterator[Source]:
         if term.anchor is None and text[term.start] in "([":
             yield Source(term.start, term.end, term.name, None, "term")  # ("Facts") ¶ 4
     pattern = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w“\"])(?:{pattern})(?!\w)", text):
+    for match in islice(re.finditer(rf"(?<![\w“\"])(?:{pattern})(?!\w)", text), _MOST):
         name = " ".join(match.group().split())
         yield Source(match.start(), match.end(), name, names[name], "term")
 
 
 def _named(text: str, defined: Mapping[str, str | None]) -> Iterator[Source]:
     spelled = {canonical(name): document for name, document in defined.items()}
-    for match in NAMED.finditer(text):
+    for match in islice(named(text), _MOST):
         start = match.start() + _signal(match["name"])
         name = " ".join(text[start : match.end()].split())
         first = name.split()[0].strip(".,")
@@ -200,21 +211,21 @@ def _signal(name: str) -> int:
 
 
 def _exhibits(text: str) -> Iterator[Source]:
-    for match in PREFIXED_EXHIBIT.finditer(text):
+    for match in islice(PREFIXED_EXHIBIT.finditer(text), _MOST):
         spelled = match["word"].startswith("Exhibit")
         place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
         opened = place.group().strip() if place else ""
         if spelled and not match["side"] and (opened in ("", ",", "&") or not _CITED.match(text, match.end())):
             continue
         yield Source(match.start(), match.start("word"), (match["side"] or "").strip(), None, "exhibit")
-    for match in TRIAL_EXHIBIT.finditer(text):
+    for match in islice(TRIAL_EXHIBIT.finditer(text), _MOST):
         name = f"{match['label']} {match['number']}"
         yield Source(match.start(), match.end(), name, None, "bates")
 
 
 def _appendices(text: str) -> Iterator[Source]:
     """References to an appellate or administrative record; a bare letter only where it is cited so again and again."""
-    found = list(APPENDIX.finditer(text))
+    found = list(islice(APPENDIX.finditer(text), _MOST))
     places = [CITE_PLACE.search(text, max(0, m.start() - 12), m.start()) for m in found]
     strong = [
         place is not None and (place.group().strip() not in (",", "&") or _OF_VOLUME.match(m.group()) is not None)

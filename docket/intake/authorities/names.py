@@ -22,6 +22,7 @@ _IN_RE = re.compile(
     r"\b(?:[Ii]n\s[Rr]e:?|(?<!the\s)Matter\sthe|In\sthe\sMatter\sof(?:\sthe)?|Matter\sof|Ex\s[Pp]arte|(?:In\sre\s)?Estate\sof|"
     r"In\sthe\sInterest\sof)\s"
 )
+_COURT = re.compile(r"\b(?:Appeals|Court|Circuit|Congress|Legislature)\.?$")
 _WORD = re.compile(r"\S+")
 _SIGNALS = frozenset(
     """
@@ -88,6 +89,8 @@ def name_before(text: str, low: int, at: int) -> Name:
     if place is not None:
         return replace(named, start=low + place, name=_plain(segment[place:end]))
     run = _run(segment, end) if comma or docket or segment[:end].endswith(".") else None
+    if run is not None and _COURT.search(segment[run:end]):
+        run = None
     if run is not None and not _SUFFIX.fullmatch(segment[run:end].rstrip(".")):
         return replace(named, start=low + run, name=_plain(segment[run:end]), short=True)
     return replace(named, start=low + start) if docket else named
