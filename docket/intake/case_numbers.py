@@ -15,13 +15,14 @@ _SERIAL = (
 )
 _DASHED = r"\d{2}-\d{3,5}(?:[- ]?\([A-Z]{2,4}\)|-[A-Z]{2,4})"  # bankruptcy and Delaware: judges behind a bare number
 _ANYWHERE = re.compile(
-    r"(?<![\w-])(?:\d{1,2}:)?\d{2}-(?:cv|cr|mc|mj|md|bk|ap|civ|misc)-\d{3,6}(?:-[A-Z]{2,4})*(?![\w-])", re.IGNORECASE
-)
+    r"(?<![\w-])(?P<number>(?:\d{1,2}:)?\d{2}-(?:cv|cr|mc|mj|md|bk|ap|civ|misc)-\d{3,6}(?:-[A-Z]{2,4})*)(?![\w-])",
+    re.IGNORECASE,
+)  # the label stands in the row above, beside the other column
 _LABELLED = re.compile(
     r"\b(?:Case|Cause|Index|Docket|Civil Action|Action|File) (?:No\.?|Number)[:\s]{1,3}"
     r"(?P<number>[A-Z\d][A-Z\d/-]{0,8}\d{3,8}(?:[-/][A-Z\d]{1,6})*)(?![\w-])",
     re.IGNORECASE,
-)
+)  # state courts number as they like
 _NUMBER = re.compile(
     r"(?:Case|Civil Action|Civ\.|Civil|Docket|Cause|Action|Index|Misc\.)?\s?(?:Case\s)?"
     rf"\b(?:Nos?\.?|Number|File)[:\s]{{1,3}}(?P<number>{_SERIAL}|{_DASHED})"
@@ -30,7 +31,7 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(rf"{_SERIAL}\s?", re.IGNORECASE)
 _HEAD = 6  # rows at the head of a paper
-_ALONE = re.compile(r"\d{2}-\d{2,5}(?:-[A-Za-z]{2,4}|\s?\([A-Z]+\)){0,3}")
+_ALONE = re.compile(r"(?P<number>\d{2}-\d{2,5}(?:-[A-Za-z]{2,4}|\s?\([A-Z]+\)){0,3})")
 _APPEAL = re.compile(
     r"(?<!Bar )(?<!DC )\b(?:Nos?\.|Docket (?:\#|Nos?\.?):?)\s{0,3}(?P<number>[A-Z]{0,4}\d[\dA-Z]{1,8}(?:-\d{1,6}){0,2})(?![\w.])"
 )
@@ -56,28 +57,19 @@ def serial(number: str) -> str:
 
 
 def number_of(paper: CleanText, front: Sequence[Line], spans: dict[str, Span], *, reviews: bool) -> str | None:
-    """A court of review prints its own number first, the one of the court below after it."""
-    for line in front if reviews else ():
-        if match := _APPEAL.search(paper.text, line.start, line.end):
-            spans["case_number"] = paper.span(match.start("number"), match.end("number"))
-            return match["number"]
-    for line in front[:_HEAD] if reviews else ():
-        if match := _ALONE.fullmatch(paper.text[line.start : line.end].strip()):
-            spans["case_number"] = paper.span(line.start, line.end)
-            return match.group()
-    for line in front:
-        if match := _NUMBER.search(paper.text, line.start, line.end):
-            group = "number" if match["number"] else "bare"
+    """The first number of the front, by the surest way of writing one that occurs there.
+
+    A court of review prints its own number first, the one of the court below after it.
+    """
+    ways = (_APPEAL, _ALONE, _NUMBER) if reviews else (_NUMBER, _ANYWHERE, _LABELLED)
+    for way in ways:
+        for line in front[:_HEAD] if way is _ALONE else front:
+            match = way.search(paper.text, line.start, line.end)
+            if match is None or (way is _ALONE and match.group() != paper.text[line.start : line.end].strip()):
+                continue
+            group = next(name for name, words in match.groupdict().items() if words)
             spans["case_number"] = paper.span(match.start(group), match.end(group))
             return match[group].strip()
-    for line in () if reviews else front:  # the label stands in the row above, beside the other column
-        if match := _ANYWHERE.search(paper.text, line.start, line.end):
-            spans["case_number"] = paper.span(match.start(), match.end())
-            return match.group()
-    for line in () if reviews else front:  # state courts number as they like
-        if match := _LABELLED.search(paper.text, line.start, line.end):
-            spans["case_number"] = paper.span(match.start("number"), match.end("number"))
-            return match["number"]
     return None
 
 

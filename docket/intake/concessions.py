@@ -13,6 +13,7 @@ from docket.intake.concessions_words import proposition_of
 from docket.intake.facts import ClaimedConcession, DocumentFacts, Heading, RecordCite
 from domain.values import COURT
 
+_SHORTEST = 8  # letters of a sentence that can say anything of anybody
 _LEAST = 0.4
 _FOLLOWS = re.compile(r"[\s.;,]{0,3}(?:(?:See|see)(?:,?\s(?:also|e\.g\.))?,?\s|Cf\.\s|Compare\s|Accord\s|\()?")
 
@@ -33,6 +34,8 @@ def concessions(
         before: list[Mention] = []
         earlier: tuple[int, int] | None = None  # the last sentence before this one that says something
         for number, (start, end) in enumerate(paragraph):
+            if end - start < _SHORTEST:
+                continue
             clause = Clause(masked, start, end, people, before, places.sources(start, end))
             for claim in claims_of(clause):
                 last = _own_words(masked, paragraph, number)

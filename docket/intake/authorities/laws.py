@@ -132,8 +132,6 @@ def laws(text: str) -> Iterator[Citation]:
                 yield _whole(match, "other")
     for match in _JOURNAL.finditer(text):
         yield _whole(match, "other")
-    for match in _WITHOUT_SIGN.finditer(text):
-        yield _law(text, match, "statute", " ".join(text[match.start() : match.start("section")].split()) + " ")
     yield from _codes(text)
 
 
@@ -159,7 +157,9 @@ def _federal(text: str) -> Iterator[Citation]:
 
 
 def _codes(text: str) -> Iterator[Citation]:
-    """State codes: capitalised words with a code word among them, before a section sign."""
+    """State codes: capitalised words with a code word among them before a section sign; some have no sign."""
+    for match in _WITHOUT_SIGN.finditer(text):
+        yield _law(text, match, "statute", " ".join(text[match.start() : match.start("section")].split()) + " ")
     for match in islice(_SECTION_SIGN.finditer(text), _MOST):
         before = text[max(0, match.start() - 100) : match.start()]
         head = _STATE_CODE.search(before)
