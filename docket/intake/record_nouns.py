@@ -85,7 +85,7 @@ FIRM = frozenset(
     """.split()
 )
 VOLUME = re.compile(
-    r"\b(?:(?:[A-Z][\w’']{0,12}\.?\s)?(?:App(?:\.|[’']x|endix)|Rec\.|Record)|ER|SER|CT|RT|AA|JA|Tr\.)\s?,?\s?[Vv]ol\.\s?(?:\d{1,2}|[IVX]{1,4})"
+    r"\b(?:(?:(?!See\s|And\s|But\s|The\s|In\s)[A-Z][\w’']{0,12}\.?\s)?(?:App(?:\.|[’']x|endix)|Rec\.|Record)|ER|SER|CT|RT|AA|JA|Tr\.)\s?,?\s?[Vv]ol\.\s?(?:\d{1,2}|[IVX]{1,4})"
     r"(?=,?\s(?:at\s\d|pp?\.\s?\d|\d))"
 )
 """One volume of an appendix: App. Vol. II at 344."""
