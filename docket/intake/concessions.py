@@ -14,6 +14,7 @@ from docket.intake.facts import ClaimedConcession, DocumentFacts, Heading, Recor
 from domain.values import COURT
 
 _SHORTEST = 8  # letters of a sentence that can say anything of anybody
+_SAID = re.compile(r"[a-z]{3}")
 _LEAST = 0.4
 _FOLLOWS = re.compile(r"[\s.;,]{0,3}(?:(?:See|see)(?:,?\s(?:also|e\.g\.))?,?\s|Cf\.\s|Compare\s|Accord\s|\()?")
 
@@ -34,7 +35,7 @@ def concessions(
         before: list[Mention] = []
         earlier: tuple[int, int] | None = None  # the last sentence before this one that says something
         for number, (start, end) in enumerate(paragraph):
-            if end - start < _SHORTEST:
+            if end - start < _SHORTEST or _SAID.search(masked, start, end) is None:
                 continue
             clause = Clause(masked, start, end, people, before, places.sources(start, end))
             for claim in claims_of(clause):

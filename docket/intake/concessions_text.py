@@ -56,7 +56,7 @@ def _paragraphs(paper: CleanText, masked: str, low: int, high: int, front: int) 
     while start < high:
         end = masked.find("\n", start, high)
         end = high if end < 0 else end
-        if masked[start:end].strip() and paper.span(start, min(start + 1, high)).start >= front:
+        if masked[start:end].strip() and paper.place(start) >= front:
             yield [
                 (at, min(at + _LONGEST, e))
                 for s, e in sentences(masked, start, end)
