@@ -8,12 +8,14 @@ from docket.intake.spans import Span
 
 _LONGEST_ROW = 400
 _SERIAL = (
-    r"(?:\d{1,2}:)?\d{2,4}-?\s?[A-Za-z]{2,4}\.?-?\s?\d{2,6}(?:[-\s]?\(?[A-Z]{1,4}\)?(?![a-z])){0,4}"
+    r"(?:\d{1,2}:)?\d{2,4}-?\s?[A-Za-z]{2,4}\.?-?\s?\d{2,6}(?:[-\s]?\(?[A-Z]{1,4}(?:/[A-Z]{2,4}){0,2}\)?(?![a-z])){0,4}"
     r"|\d{2} C \d{3,5}"
     r"|(?:CV|CR|C|MC|CM|MJ)[- ]?\d{2}-\d{2,6}(?:[- ]\(?[A-Z]{2,4}\)?){0,3}"
     r"|MDL[ -](?:No\. ?)?\d{2,4}-?\d{0,6}(?:-[A-Z]{2,4}){0,3}"
 )
-_DASHED = r"\d{2}-\d{3,5}(?:[- ]?\([A-Z]{2,4}\)|-[A-Z]{2,4})"  # bankruptcy and Delaware: judges behind a bare number
+_DASHED = (
+    r"\d{2}-\d{3,5}(?:(?:[- ]?\([A-Z]{2,4}\)){1,3}|-[A-Z]{2,4})"  # bankruptcy and Delaware: judges behind a bare number
+)
 _ANYWHERE = re.compile(
     r"(?<![\w-])(?P<number>(?:\d{1,2}:)?\d{2}-(?:cv|cr|mc|mj|md|bk|ap|civ|misc)-\d{3,6}(?:-[A-Z]{2,4})*)(?![\w-])",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from docket.intake.spans import Span
 
 _LONGEST_ROW = 400
 _DATED = re.compile(r"\b(?:DATED|Dated|Date|DATE|Executed on)(?: this)?[:\s]{0,4}")
+_LAST = 12  # rows in which a date may stand alone below the signature
 _FOOT = 40  # rows below which a paper is signed
 _THIS = re.compile(
     r"\b(?:ORDERED|REPORTED|RECOMMENDED|DONE|ENTERED|SIGNED|SUBMITTED|DATED|EXECUTED|SO)\b"
@@ -52,6 +53,10 @@ def dated(paper: CleanText, spans: dict[str, Span]) -> str | None:
 def _done_this(paper: CleanText, spans: dict[str, Span]) -> str | None:
     """The day on which a paper says, below its text, that it was ordered, signed or submitted: this 4th day of May, 2020."""
     body = [line for line in paper.lines if line.role is Role.BODY]
+    for line in reversed(body[-_LAST:]):
+        if date := DATE.fullmatch(paper.text[line.start : line.end].strip().rstrip(".")):
+            spans["dated"] = paper.span(line.start, line.end)
+            return day_of(date)
     for line in reversed(body[-_FOOT:]):
         for match in _THIS.finditer(paper.text, max(line.start, line.end - _LONGEST_ROW), line.end):
             if date := DATE.match(paper.text, match.end(), line.end):

@@ -38,7 +38,8 @@ _SIGNALS = frozenset(
     """.split()
 )
 _SHORT = frozenset(
-    "Mr Ms Mrs Dr St Jr Sr Am Supp Suppl Pl Pls Def Defs Resp Pet Prof Hon Inc Co Corp Ltd J Hr’g".split()
+    "Mr Ms Mrs Dr St Jr Sr Am Supp Suppl Pl Pls Def Defs Resp Pet Prof Hon Inc Co Corp Ltd J Hr’g "
+    "Opp Opp’n Mot Compl Dep Decl Cert Aff Ans Mem".split()
 )
 _OTHER = frozenset("Supp Suppl Supplemental Reply Am Amended First Second Third Further Joint Rebuttal".split())
 _NOT_OURS = frozenset("House Senate Committee Conference Conf Independence Restatement Advisory Nielsen".split())
