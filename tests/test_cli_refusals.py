@@ -230,7 +230,7 @@ def test_a_newer_store_is_left_alone(cli: CommandLine) -> None:
 def test_an_event_of_a_newer_program_is_named(cli: CommandLine) -> None:
     cli.ok(*OPEN)
     connection = sqlite3.connect(cli.store)
-    connection.execute("INSERT INTO stored_events VALUES (2, 'ord:24-cv-2', 2, 'case.dreamt.v7', '{}')")
+    connection.execute("INSERT INTO stored_events VALUES (2, 'ord:24-cv-2', 2, 'case.dreamt.v7', '{}', 0, x'00')")
     connection.commit()
     connection.close()
     refused(cli, "case.dreamt.v7", "sheet")
