@@ -30,7 +30,12 @@ def test_a_follower_sees_what_another_recorded(story: Story, follower: Follower)
 
 def test_waiting_ends_soon_after_another_records(story: Story, follower: Follower) -> None:
     seen: list[float] = []
-    waiting = threading.Thread(target=lambda: (follower.wait(7, 30), seen.append(time.monotonic())))
+
+    def wait() -> None:
+        follower.wait(7, 30)
+        seen.append(time.monotonic())
+
+    waiting = threading.Thread(target=wait)
     waiting.start()
     other = Clerk(Store(story.path), "other", story.clock)
     other.note(story.case, "1", "now")
@@ -58,7 +63,7 @@ def test_the_log_is_not_read_while_nobody_writes(story: Story, follower: Followe
 
 def test_a_reader_that_follows_by_position_misses_nothing(story: Story, follower: Follower) -> None:
     other = Clerk(Store(story.path), "other", story.clock)
-    reader = Store(story.path).recorder
+    reader = Store(story.path)
 
     def write() -> None:
         for n in range(40):
@@ -70,7 +75,7 @@ def test_a_reader_that_follows_by_position_misses_nothing(story: Story, follower
     positions: list[int] = []
     while len(positions) < 40:
         follower.wait(seen, 10)
-        page = reader.select_notifications(seen, 500, inclusive_of_start=False)
+        page = reader.recorder.select_notifications(seen, 500, inclusive_of_start=False)
         positions += [n.id for n in page]
         seen = positions[-1] if positions else seen
     writing.join()

@@ -108,7 +108,7 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(old: Path, monkeypatch
 def test_a_backup_never_replaces_a_file(old: Path) -> None:
     (old.parent / "mine").write_text("mine", encoding="utf-8")
 
-    with pytest.raises(AlreadyOnDocketError, match="never replaces a file"):
+    with pytest.raises(AlreadyOnDocketError, match="never replaced"):
         upgrade(old, old.parent / "mine")
 
     assert (old.parent / "mine").read_text(encoding="utf-8") == "mine"

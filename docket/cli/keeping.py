@@ -36,11 +36,46 @@ def upgrade_command(ctx: click.Context, /, backup: str | None) -> None:
 
     session = Session(ctx)
     path = store_path(session.settings.get("store"))
-    kept = upgrade(path, Path(backup).expanduser().resolve() if backup else None)
+    kept = upgrade(path, _path(backup) if backup else None)
     if session.wants_json:
         say(as_json({"store": str(path), "backup": str(kept)}))
     else:
         say(f"{path} is up to date. As it was before: {kept}")
+
+
+@click.command("backup", cls=DocketCommand)
+@click.argument("file", metavar="FILE")
+@click.pass_context
+def backup_command(ctx: click.Context, /, file: str) -> None:
+    """A checked copy of the store as it is at one moment. Others may go on writing meanwhile."""
+    from docket.store.copying import backup  # noqa: PLC0415 (only here)
+
+    session = Session(ctx)
+    into = _path(file)
+    _copied(session, into, backup(store_path(session.settings.get("store")), into))
+
+
+@click.command("restore", cls=DocketCommand)
+@click.argument("file", metavar="FILE")
+@click.pass_context
+def restore_command(ctx: click.Context, /, file: str) -> None:
+    """Put a backup where --store says, which must be empty; it is checked on the way."""
+    from docket.store.copying import restore  # noqa: PLC0415 (only here)
+
+    session = Session(ctx)
+    into = store_path(session.settings.get("store"))
+    _copied(session, into, restore(_path(file), into))
+
+
+def _copied(session: Session, into: Path, head: Head) -> None:
+    if session.wants_json:
+        say(as_json({"store": str(into), "head": head._asdict()}))
+    else:
+        say(f"{into}  checked: {head.position} events, {head}")
+
+
+def _path(stated: str) -> Path:
+    return Path(stated).expanduser().resolve()
 
 
 @click.command("verify", cls=DocketCommand)

@@ -64,6 +64,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "why": ("views", "The passages, rules and events behind any status or date."),
     "verify": ("keeping", "Check that the record holds."),
     "head": ("keeping", "Where the log ends: position and hash, to be kept elsewhere."),
+    "backup": ("keeping", "A checked copy of the store, while others write."),
+    "restore": ("keeping", "Put a backup into an empty place, checked on the way."),
     "upgrade": ("keeping", "Bring a store of an earlier version up to date, after a backup."),
     "export": ("views", "The record for other programs (json)."),
 }

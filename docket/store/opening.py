@@ -44,7 +44,7 @@ def place(path: Path, *, create: bool = False, read_only: bool = False) -> Place
             "brings it up to date; nothing was changed."
         )
         raise FileAccessError(message)
-    return Place(_reading(path) if read_only else address(path), fresh=not tables, read_only=read_only)
+    return Place(reading(path) if read_only else address(path), fresh=not tables, read_only=read_only)
 
 
 def version_of(path: Path) -> int:
@@ -62,6 +62,24 @@ def address(path: Path, **options: str) -> str:
     quoted = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     asked = "&".join(f"{name}={value}" for name, value in options.items())
     return f"file:{quoted}" + (f"?{asked}" if asked else "")
+
+
+def reading(path: Path) -> str:
+    """The address for reading only. Where nothing can be written beside the file, SQLite is told that nobody else writes.
+
+    That would leave out what an interrupted writer left in the file's log, so such a pair is refused.
+    """
+    wal, shared = (path.with_name(path.name + ending) for ending in _ENDINGS)
+    unfinished = wal.exists() and wal.stat().st_size > 0
+    if os.access(path.parent, os.W_OK) or (unfinished and shared.exists()):
+        return address(path, mode="ro")
+    if unfinished:
+        message = (
+            f"Changes to {path} wait in {wal.name} beside it, and the folder cannot be written to. "
+            "Copy both files to a folder of your own and open the copy."
+        )
+        raise FileAccessError(message)
+    return address(path, mode="ro", immutable="1")
 
 
 def cannot(act: str, path: object, error: BaseException) -> str:
@@ -94,28 +112,10 @@ def _begun(path: Path, *, create: bool) -> Place:
     return Place(address(path), fresh=True, read_only=False)
 
 
-def _reading(path: Path) -> str:
-    """The address for reading only. Where nothing can be written beside the file, SQLite is told that nobody else writes.
-
-    That would leave out what an interrupted writer left in the file's log, so such a pair is refused.
-    """
-    wal, shared = (path.with_name(path.name + ending) for ending in _ENDINGS)
-    unfinished = wal.exists() and wal.stat().st_size > 0
-    if os.access(path.parent, os.W_OK) or (unfinished and shared.exists()):
-        return address(path, mode="ro")
-    if unfinished:
-        message = (
-            f"Changes to {path} wait in {wal.name} beside it, and the folder cannot be written to. "
-            "Copy both files to a folder of your own and open the copy."
-        )
-        raise FileAccessError(message)
-    return address(path, mode="ro", immutable="1")
-
-
 def _header(path: Path) -> tuple[int, int]:
     """The version of the tables and how many there are. Raises FileAccessError for another program's database."""
     try:
-        connection = sqlite3.connect(_reading(path), uri=True, timeout=LOCK_SECONDS)
+        connection = sqlite3.connect(reading(path), uri=True, timeout=LOCK_SECONDS)
         try:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -16,7 +16,7 @@ from domain.errors import FileAccessError, NotPossibleError
 _BATCH = 5000
 
 
-def upgrade(path: Path, backup: Path | None = None) -> Path:
+def upgrade(path: Path, into: Path | None = None) -> Path:
     """Bring the store at a path up to date, after a backup (by default beside it); returns where the backup lies.
 
     Version 1 had no chain: it is computed over what is stored now, with the time at which each event was recorded as its
@@ -26,8 +26,8 @@ def upgrade(path: Path, backup: Path | None = None) -> Path:
     if version >= SCHEMA_VERSION:
         message = f"{path} is up to date. Nothing was changed."
         raise NotPossibleError(message)
-    kept = backup or path.with_name(f"{path.name}.v{version}-backup")
-    backed_up(path, kept)
+    kept = into or path.with_name(f"{path.name}.v{version}-backup")
+    backed_up(path, kept, version_of)
     try:
         with closing(
             sqlite3.connect(address(path), uri=True, timeout=LOCK_SECONDS, isolation_level=None)
