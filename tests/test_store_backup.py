@@ -12,9 +12,11 @@ from cli_harness import LARKMOOR, CommandLine
 
 from docket.clerk import Clerk
 from docket.store import copying
-from docket.store.copying import backup, checked, restore
+from docket.store.copying import checked, copy
 from docket.store.log import Store
 from domain.errors import AlreadyOnDocketError, FileAccessError
+
+pytestmark = pytest.mark.sqlite
 
 pytest_plugins = ("cli_fixtures",)
 
@@ -30,8 +32,8 @@ def rows(path: Path) -> list[list[tuple[object, ...]]]:
 def test_a_backup_restored_is_the_same_store(story: Story, tmp_path: Path) -> None:
     story.papers("1")
 
-    head = backup(story.path, tmp_path / "kept" / "backup.db")
-    assert restore(tmp_path / "kept" / "backup.db", tmp_path / "again.db") == head
+    head = copy(story.path, tmp_path / "kept" / "backup.db")
+    assert copy(tmp_path / "kept" / "backup.db", tmp_path / "again.db") == head
 
     assert head == story.store.sealed_head()
     assert rows(tmp_path / "again.db") == rows(story.path)
@@ -44,7 +46,7 @@ def test_a_backup_restored_is_the_same_store(story: Story, tmp_path: Path) -> No
 def test_a_backup_is_one_file(story: Story, tmp_path: Path) -> None:
     folder = tmp_path / "kept"
 
-    backup(story.path, folder / "backup.db")
+    copy(story.path, folder / "backup.db")
 
     assert [p.name for p in folder.iterdir()] == ["backup.db"]
 
@@ -59,7 +61,7 @@ def test_a_backup_made_while_others_write_is_one_moment_of_the_log(story: Story,
 
     writing = threading.Thread(target=write)
     writing.start()
-    heads = [backup(story.path, tmp_path / f"backup{n}.db") for n in range(8)]
+    heads = [copy(story.path, tmp_path / f"backup{n}.db") for n in range(8)]
     stop.set()
     writing.join()
     other.store.close()
@@ -72,23 +74,23 @@ def test_a_backup_made_while_others_write_is_one_moment_of_the_log(story: Story,
 def test_neither_ever_replaces_a_file(story: Story, tmp_path: Path) -> None:
     taken = tmp_path / "taken.db"
     taken.write_bytes(b"mine")
-    backup(story.path, tmp_path / "backup.db")
+    copy(story.path, tmp_path / "backup.db")
 
     with pytest.raises(AlreadyOnDocketError, match="is never replaced"):
-        backup(story.path, taken)
+        copy(story.path, taken)
     with pytest.raises(AlreadyOnDocketError, match="is never replaced"):
-        restore(tmp_path / "backup.db", taken)
+        copy(tmp_path / "backup.db", taken)
 
     assert taken.read_bytes() == b"mine"
 
 
 def test_a_store_is_not_restored_beside_what_another_left(story: Story, tmp_path: Path) -> None:
     """SQLite would take the rest of the other store's log for its own."""
-    backup(story.path, tmp_path / "backup.db")
+    copy(story.path, tmp_path / "backup.db")
     (tmp_path / "again.db-wal").write_bytes(b"left")
 
     with pytest.raises(AlreadyOnDocketError, match=r"again\.db-wal is left of another store"):
-        restore(tmp_path / "backup.db", tmp_path / "again.db")
+        copy(tmp_path / "backup.db", tmp_path / "again.db")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +105,7 @@ def test_what_does_not_hold_is_neither_backed_up_nor_restored(
     story: Story, tmp_path: Path, statement: str, told: str
 ) -> None:
     story.papers("1")
-    backup(story.path, tmp_path / "good.db")
+    copy(story.path, tmp_path / "good.db")
     for path in (story.path, tmp_path / "good.db"):
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
@@ -111,9 +113,9 @@ def test_what_does_not_hold_is_neither_backed_up_nor_restored(
             connection.execute(statement)
 
     with pytest.raises(FileAccessError, match=told):
-        backup(story.path, tmp_path / "bad.db")
+        copy(story.path, tmp_path / "bad.db")
     with pytest.raises(FileAccessError, match=told):
-        restore(tmp_path / "good.db", tmp_path / "bad.db")
+        copy(tmp_path / "good.db", tmp_path / "bad.db")
 
     assert not list(tmp_path.glob("bad.db*"))
 
@@ -126,11 +128,11 @@ def test_an_interrupted_backup_is_not_called_one_and_leaves_nothing(
 
     monkeypatch.setattr(copying, "checked", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        backup(story.path, tmp_path / "backup.db")
+        copy(story.path, tmp_path / "backup.db")
     monkeypatch.undo()
     assert not list(tmp_path.glob("backup.db*"))
 
-    backup(story.path, tmp_path / "backup.db")
+    copy(story.path, tmp_path / "backup.db")
     assert checked(tmp_path / "backup.db") == story.store.sealed_head()
 
 
@@ -138,9 +140,9 @@ def test_what_is_no_store_is_no_backup_either(tmp_path: Path) -> None:
     (tmp_path / "brief.txt").write_text("words\n" * 400, encoding="utf-8")
 
     with pytest.raises(FileAccessError, match="is not a docket store"):
-        restore(tmp_path / "brief.txt", tmp_path / "store.db")
+        copy(tmp_path / "brief.txt", tmp_path / "store.db")
     with pytest.raises(FileAccessError, match="There is no docket store"):
-        restore(tmp_path / "nowhere.db", tmp_path / "store.db")
+        copy(tmp_path / "nowhere.db", tmp_path / "store.db")
 
     assert not (tmp_path / "store.db").exists()
 

@@ -9,14 +9,22 @@ import pytest
 from builders import Story
 
 from docket.clerk import Clerk
-from docket.store.follow import Follower
+from docket.store.follow import Follower, _InFile, follow
 from docket.store.log import Store
+from docket.store.server import Place
 from domain.errors import FileAccessError
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """An empty place on each engine."""
+    found: Place = tmp_path / "docket.db" if request.param == "sqlite" else request.getfixturevalue("on_server")
+    return found
 
 
 @pytest.fixture
 def follower(story: Story) -> Iterator[Follower]:
-    one = Follower(story.path)
+    one = follow(story.path)
     yield one
     one.close()
 
@@ -50,7 +58,9 @@ def test_waiting_for_nothing_ends_with_the_time(follower: Follower) -> None:
     assert follower.wait(7, 0.02) == 7
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_the_log_is_not_read_while_nobody_writes(story: Story, follower: Follower) -> None:
+    assert isinstance(follower, _InFile)
     follower.head()
     asked: list[str] = []
     follower._connection.set_trace_callback(asked.append)
@@ -79,10 +89,12 @@ def test_a_reader_that_follows_by_position_misses_nothing(story: Story, follower
         positions += [n.id for n in page]
         seen = positions[-1] if positions else seen
     writing.join()
+    reader.close()
+    other.store.close()
 
     assert positions == list(range(8, 48))
 
 
 def test_a_file_that_is_not_there_cannot_be_followed(tmp_path: Path) -> None:
     with pytest.raises(FileAccessError):
-        Follower(tmp_path / "nowhere.db").head()
+        follow(tmp_path / "nowhere.db").head()

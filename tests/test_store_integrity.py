@@ -18,6 +18,8 @@ from docket.store.log import Store
 from docket.store.recorder import CaseRecorder
 from domain.errors import InvalidWordError
 
+pytestmark = pytest.mark.sqlite
+
 Tamper = Callable[[sqlite3.Connection], object]
 
 
@@ -129,6 +131,10 @@ def renumbered(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE stored_events SET pos = pos - 1 WHERE pos > 4")
 
 
+def another_type(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE stored_events SET state = CAST(state AS TEXT) WHERE pos = 4")
+
+
 def another_hash(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE stored_events SET hash = zeroblob(32) WHERE pos = 4")
 
@@ -143,6 +149,7 @@ TAMPERING: dict[str, tuple[Tamper, str]] = {
     "an inserted event": (inserted, r"^pos:5 to pos:8 are not what was recorded there: .* first pos:5"),
     "swapped events": (swapped, r"^pos:4 to pos:6 are not what was recorded there: .* first pos:4"),
     "a deleted event with the gap closed": (renumbered, r"^pos:4 to pos:6 are not what was recorded there"),
+    "another type of value": (another_type, r"^pos:4 \(.* entry 1\) is not what was recorded there$"),
     "a changed hash": (another_hash, r"^pos:4 to pos:5 are not what was recorded there"),
 }
 

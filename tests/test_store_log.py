@@ -20,6 +20,8 @@ from docket.store.log import StaleCaseError, Store
 from docket.store.recorder import APPLICATION_ID, SCHEMA_VERSION
 from domain.errors import ConflictError, FileAccessError
 
+pytestmark = pytest.mark.sqlite
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

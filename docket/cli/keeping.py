@@ -9,9 +9,10 @@ from docket.cli import text
 from docket.cli.plain import as_json
 from docket.cli.session import Session, say
 from docket.cli.table import DocketCommand
-from docket.settings import store_path
+from docket.settings import store_place
 from docket.store.chain import Head
-from domain.errors import FileAccessError
+from docket.store.server import Place, Server
+from domain.errors import FileAccessError, NotPossibleError
 
 
 @click.command("head", cls=DocketCommand)
@@ -35,7 +36,10 @@ def upgrade_command(ctx: click.Context, /, backup: str | None) -> None:
     from docket.store.upgrade import upgrade  # noqa: PLC0415 (only here)
 
     session = Session(ctx)
-    path = store_path(session.settings.get("store"))
+    path = store_place(session.settings.get("store"))
+    if isinstance(path, Server):
+        message = "Only a store file is upgraded; on a server the tables have had one form so far."
+        raise NotPossibleError(message)
     kept = upgrade(path, _path(backup) if backup else None)
     if session.wants_json:
         say(as_json({"store": str(path), "backup": str(kept)}))
@@ -48,11 +52,8 @@ def upgrade_command(ctx: click.Context, /, backup: str | None) -> None:
 @click.pass_context
 def backup_command(ctx: click.Context, /, file: str) -> None:
     """A checked copy of the store as it is at one moment. Others may go on writing meanwhile."""
-    from docket.store.copying import backup  # noqa: PLC0415 (only here)
-
     session = Session(ctx)
-    into = _path(file)
-    _copied(session, into, backup(store_path(session.settings.get("store")), into))
+    _copy(session, store_place(session.settings.get("store")), _path(file))
 
 
 @click.command("restore", cls=DocketCommand)
@@ -60,18 +61,27 @@ def backup_command(ctx: click.Context, /, file: str) -> None:
 @click.pass_context
 def restore_command(ctx: click.Context, /, file: str) -> None:
     """Put a backup where --store says, which must be empty; it is checked on the way."""
-    from docket.store.copying import restore  # noqa: PLC0415 (only here)
-
     session = Session(ctx)
-    into = store_path(session.settings.get("store"))
-    _copied(session, into, restore(_path(file), into))
+    _copy(session, _path(file), store_place(session.settings.get("store")))
 
 
-def _copied(session: Session, into: Path, head: Head) -> None:
+@click.command("copy", cls=DocketCommand)
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+@click.pass_context
+def copy_command(ctx: click.Context, /, source: str, target: str) -> None:
+    """Move a store between a file and a PostgreSQL server; chain and positions stay what they are."""
+    _copy(Session(ctx), store_place(source), store_place(target))
+
+
+def _copy(session: Session, source: Place, target: Place) -> None:
+    from docket.store.copying import copy  # noqa: PLC0415 (only here)
+
+    head = copy(source, target)
     if session.wants_json:
-        say(as_json({"store": str(into), "head": head._asdict()}))
+        say(as_json({"store": str(target), "head": head._asdict()}))
     else:
-        say(f"{into}  checked: {head.position} events, {head}")
+        say(f"{target}  checked: {head.position} events, {head}")
 
 
 def _path(stated: str) -> Path:

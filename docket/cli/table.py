@@ -66,6 +66,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "head": ("keeping", "Where the log ends: position and hash, to be kept elsewhere."),
     "backup": ("keeping", "A checked copy of the store, while others write."),
     "restore": ("keeping", "Put a backup into an empty place, checked on the way."),
+    "copy": ("keeping", "Move a store between a file and a PostgreSQL server."),
     "upgrade": ("keeping", "Bring a store of an earlier version up to date, after a backup."),
     "export": ("views", "The record for other programs (json)."),
 }

@@ -1,18 +1,45 @@
-"""Following what others record, cheaply: the file's own counter of changes is asked before the log is."""
+"""Following what others record, cheaply: a file's own counter of changes is asked before its log is."""
 
 import sqlite3
 import time
+from abc import ABC, abstractmethod
 from pathlib import Path
 
+from docket.store.log import Store
 from docket.store.opening import LOCK_SECONDS, address, cannot
+from docket.store.server import Place, Server
 from domain.errors import FileAccessError
 
-_EVERY = 0.005
-"""Seconds between two looks. One look takes some three microseconds; another process's change is seen in a few milliseconds."""
+
+def follow(place: Place) -> "Follower":
+    """Follow the store at a place. Raises FileAccessError."""
+    return _OnServer(place) if isinstance(place, Server) else _InFile(place)
 
 
-class Follower:
-    """Waits for the log of a store file to grow. It has a connection of its own, holds no lock and pins nothing."""
+class Follower(ABC):
+    """Waits for a log to grow. It has a connection of its own, holds no lock and pins nothing."""
+
+    every: float
+    """Seconds between two looks."""
+
+    @abstractmethod
+    def head(self) -> int:
+        """The position of the last event. Raises FileAccessError."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the store."""
+
+    def wait(self, after: int, seconds: float) -> int:
+        """The head as soon as it is past a position; what it is then where nothing was recorded in so many seconds."""
+        until = time.monotonic() + seconds
+        while (head := self.head()) <= after and time.monotonic() < until:
+            time.sleep(self.every)
+        return head
+
+
+class _InFile(Follower):
+    every = 0.005  # one look takes some three microseconds
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -25,7 +52,6 @@ class Follower:
         self._seen, self._head = -1, 0
 
     def head(self) -> int:
-        """The position of the last event; the log is read only where something changed. Raises FileAccessError."""
         try:
             change = self._connection.execute("PRAGMA data_version").fetchone()[0]
             if change != self._seen:
@@ -36,13 +62,18 @@ class Follower:
             raise FileAccessError(cannot("read", self._path, error)) from error
         return self._head
 
-    def wait(self, after: int, seconds: float) -> int:
-        """The head as soon as it is past a position; what it is then where nothing was recorded in so many seconds."""
-        until = time.monotonic() + seconds
-        while (head := self.head()) <= after and time.monotonic() < until:
-            time.sleep(_EVERY)
-        return head
+    def close(self) -> None:
+        self._connection.close()
+
+
+class _OnServer(Follower):
+    every = 0.015  # one look is a descent in an index; positions become visible in their order, so none is passed over
+
+    def __init__(self, server: Server) -> None:
+        self._store = Store(server, read_only=True)
+
+    def head(self) -> int:
+        return self._store.head()
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        self._store.close()

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+import struct
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from docket.store.chain import GENESIS, Head, Row, link, parse_head
-from docket.store.reads import Reads
+from docket.store.reads import Reads, blob
 
 
 class Looked(NamedTuple):
@@ -27,18 +28,20 @@ def chain_faults(recorder: Reads) -> Looked:
     faults: list[tuple[int, str]] = []
     broken: list[_Broken] = []
     for row in recorder.scan():
-        position, stream, version, topic, state, at, kept = row
+        position, at = row.position, row.committed_at
         count += 1
         if position != expected:
             faults.append((expected, _missing(expected, position - 1)))
-        elif link(previous, position, at, version, stream, topic, state) != kept:
+        elif not _follows(previous, row):
             if broken and broken[-1].last.position == position - 1:
                 broken[-1] = _Broken(broken[-1].first, row)
             else:
                 broken.append(_Broken(row, row))
         elif at < committed_at:
             faults.append((position, f"{_called(row)} was committed before its predecessor"))
-        expected, previous, committed_at = position + 1, kept, at
+        else:
+            committed_at = at
+        expected, previous = position + 1, row.hash
     faults += [(one.first.position, _not_as_recorded(one)) for one in broken]
     return Looked(count, [sentence for _, sentence in sorted(faults)])
 
@@ -89,15 +92,24 @@ def in_order(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         if row.position != before.position + 1:
             raise ValueError(_missing(before.position + 1, row.position - 1))
-        if link(before.hash, row.position, row.committed_at, row.version, row.stream, row.topic, row.state) != row.hash:
+        if not _follows(before.hash, row):
             raise ValueError(_not_as_recorded(_Broken(row, row)))
         yield row
         before = row
 
 
+def _follows(previous: bytes, row: Row) -> bool:
+    """Whether a row's hash is that of its bytes and the hash before it."""
+    try:
+        kept = link(previous, row.position, row.committed_at, row.version, row.stream, row.topic, row.state)
+    except (TypeError, ValueError, AttributeError, struct.error):
+        return False  # somebody has put a value of another type there
+    return kept == row.hash
+
+
 def _hash_at(recorder: Reads, position: int) -> str:
     rows = recorder.rows("SELECT hash FROM stored_events WHERE pos = ?", (position,))
-    return bytes(rows[0][0]).hex() if rows else GENESIS.hex()
+    return blob(rows[0][0]).hex() if rows else GENESIS.hex()
 
 
 def _missing(first: int, last: int) -> str:

@@ -5,18 +5,26 @@ import json
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
 from eventsourcing.application import Application
-from eventsourcing.persistence import IntegrityError, OperationalError, PersistenceError, StoredEvent
+from eventsourcing.persistence import (
+    ApplicationRecorder,
+    IntegrityError,
+    OperationalError,
+    PersistenceError,
+    StoredEvent,
+)
 
+from docket.store.appending import Appends
 from docket.store.chain import Head
 from docket.store.mapper import CaseMapper
 from docket.store.opening import LOCK_SECONDS, cannot, place
 from docket.store.recorder import CaseRecorder, Paper, Suggestion
+from docket.store.server import Place, Server
 from domain.errors import ConflictError, FileAccessError
 from domain.events import CaseEvent, CaseOpened
 from projections.record import Recorded
@@ -25,6 +33,8 @@ P = ParamSpec("P")
 E = TypeVar("E", bound=CaseEvent)
 R = TypeVar("R")
 _TRIES = 4
+_PASSING = ("locked", "connection lost")
+"""What may be over at the next try. Whether the last one was kept after all is seen then."""
 _LOCK_SECONDS = LOCK_SECONDS
 
 
@@ -37,18 +47,48 @@ class _CaseLog(Application[str]):
 
     name = "docket"
 
+    def __init__(self, settings: Mapping[str, str], recorder: ApplicationRecorder | None = None) -> None:
+        self._given = recorder
+        super().__init__(settings)
+
+    def construct_recorder(self) -> ApplicationRecorder:
+        return self._given or super().construct_recorder()
+
     def construct_mapper(self) -> CaseMapper:
         return CaseMapper()
 
 
 class Store:
-    """One file for one person (SQLite). Raises FileAccessError when it cannot be opened, read or written.
+    """One file for one person (SQLite), or a schema on a PostgreSQL server for several; it behaves alike.
 
-    A file that cannot be written to, or one asked for ``read_only``, is read as any other and refuses to be written.
+    What cannot be written to, or is asked for ``read_only``, is read as any other and refuses to be written. Raises
+    FileAccessError when it cannot be opened, read or written.
     """
 
-    def __init__(self, path: Path, *, create: bool = False, read_only: bool = False) -> None:
+    def __init__(self, path: Place, *, create: bool = False, read_only: bool = False) -> None:
         self.path = path
+        try:
+            if isinstance(path, Server):
+                self._log = self._served(path, create=create, read_only=read_only)
+            else:
+                self._log = self._filed(path, create=create, read_only=read_only)
+        except (PersistenceError, sqlite3.Error) as error:
+            raise FileAccessError(cannot("open", path, error)) from error
+        self.recorder = cast("Appends", self._log.recorder)
+
+    def _served(self, server: Server, *, create: bool, read_only: bool) -> _CaseLog:
+        try:
+            from docket.store.postgres import PostgresRecorder  # noqa: PLC0415 (psycopg only where a server is named)
+        except ImportError as error:
+            message = (
+                f"A store on a server needs psycopg, which is not here ({error}). Install docket-tracker[postgres]."
+            )
+            raise FileAccessError(message) from error
+        recorder = PostgresRecorder(server, create=create, read_only=read_only)
+        self.read_only = recorder.read_only
+        return _CaseLog({"PERSISTENCE_MODULE": "eventsourcing.popo", "ORIGINATOR_ID_TYPE": "text"}, recorder)
+
+    def _filed(self, path: Path, *, create: bool, read_only: bool) -> _CaseLog:
         found = place(path, create=create, read_only=read_only)
         self.read_only = found.read_only
         settings = {
@@ -59,16 +99,15 @@ class Store:
             "CREATE_TABLE": "y" if found.fresh else "n",
             "APPLICATION_RECORDER_TOPIC": f"{CaseRecorder.__module__}:{CaseRecorder.__qualname__}",
         }
-        try:
-            self._log = _CaseLog(settings)
-        except (PersistenceError, sqlite3.Error) as error:
-            raise FileAccessError(cannot("open", path, error)) from error
-        self.recorder = cast("CaseRecorder", self._log.recorder)
+        log = _CaseLog(settings)
         if found.read_only:
-            self.recorder.datastore.pool.is_journal_mode_wal = True  # or the library would try to set it
+            # or the library would try to set it
+            cast("CaseRecorder", log.recorder).datastore.pool.is_journal_mode_wal = True
+        return log
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
+        self.recorder.close()
         self._log.close()
 
     def head(self) -> int:
@@ -136,7 +175,7 @@ class Store:
                 message = "Somebody else recorded something on this case at the same moment. Try again; nothing of yours was kept."
                 raise StaleCaseError(message) from error
             except OperationalError as error:
-                if "locked" not in str(error) or attempt == _TRIES - 1:
+                if not any(word in str(error) for word in _PASSING) or attempt == _TRIES - 1:
                     raise FileAccessError(cannot("write", self.path, error)) from error
                 time.sleep(random.uniform(0.01, 0.1) * 2**attempt)  # noqa: S311 (spreads out writers, hides nothing)
         raise AssertionError

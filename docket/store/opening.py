@@ -11,8 +11,40 @@ from domain.errors import FileAccessError
 LOCK_SECONDS = 3
 _ENDINGS = ("-wal", "-shm")
 
+_REASONS = (
+    (
+        ("connection lost",),
+        "The server of {path} cannot be reached, or cut the connection ({reason}). Try again; nothing is half written.",
+    ),
+    (
+        ("permission denied", "read-only transaction"),
+        "The server lets you read {path} but not write to it. Ask who keeps it; nothing was changed.",
+    ),
+    (
+        ("locked",),
+        "The store {path} is busy: another program is writing to it. Wait a moment and try again; nothing was lost.",
+    ),
+    (
+        ("not a database",),
+        "{path} is not a docket store. Nothing was changed; choose another file with --store.",
+    ),
+    (
+        ("readonly", "unable to open"),
+        "The store {path} cannot be written to here. Check its permissions, or choose another place with --store.",
+    ),
+    (
+        ("malformed", "corrupt"),
+        "The store {path} is damaged. Restore it from a backup; nothing was changed.",
+    ),
+    (
+        ("full", "disk I/O"),
+        "The disk of {path} is full or failing. Make room and try again; nothing was half written.",
+    ),
+)
+"""What an engine's own words mean, and what to do."""
 
-class Place(NamedTuple):
+
+class Opened(NamedTuple):
     """A store file as SQLite is to open it: its address, whether it is still to be made, and whether it is only read."""
 
     address: str
@@ -20,7 +52,7 @@ class Place(NamedTuple):
     read_only: bool
 
 
-def place(path: Path, *, create: bool = False, read_only: bool = False) -> Place:
+def place(path: Path, *, create: bool = False, read_only: bool = False) -> Opened:
     """How to open the store at a path. Raises FileAccessError for what is no docket store, or one of another version."""
     if path.is_dir():
         message = f"{path} is a folder. Name a file for the store, for example {path / 'docket.db'}."
@@ -44,7 +76,7 @@ def place(path: Path, *, create: bool = False, read_only: bool = False) -> Place
             "brings it up to date; nothing was changed."
         )
         raise FileAccessError(message)
-    return Place(reading(path) if read_only else address(path), fresh=not tables, read_only=read_only)
+    return Opened(reading(path) if read_only else address(path), fresh=not tables, read_only=read_only)
 
 
 def version_of(path: Path) -> int:
@@ -85,23 +117,14 @@ def reading(path: Path) -> str:
 def cannot(act: str, path: object, error: BaseException) -> str:
     """Why a store could not be opened, read or written, and what to do."""
     reason = str(error)
-    if "locked" in reason:
-        return f"The store {path} is busy: another program is writing to it. Wait a moment and try again; nothing was lost."
-    if "not a database" in reason:
-        return f"{path} is not a docket store. Nothing was changed; choose another file with --store."
-    if "readonly" in reason or "unable to open" in reason:
-        return (
-            f"The store {path} cannot be written to here. Check its permissions, or choose another place with --store."
-        )
-    if "malformed" in reason or "corrupt" in reason:
-        return f"The store {path} is damaged. Restore it from a backup; nothing was changed."
-    if "full" in reason or "disk I/O" in reason:
-        return f"The disk of {path} is full or failing. Make room and try again; nothing was half written."
+    for words, told in _REASONS:
+        if any(word in reason for word in words):
+            return told.format(path=path, reason=reason.removeprefix("connection lost: "))
     done = {"open": "opened", "read": "read", "write": "written"}[act]
     return f"The store {path} could not be {done}: {reason.rstrip('.')}."
 
 
-def _begun(path: Path, *, create: bool) -> Place:
+def _begun(path: Path, *, create: bool) -> Opened:
     if not create:
         message = f"There is no docket store at {path} yet. `docket open` begins one; `docket demo` shows one."
         raise FileAccessError(message)
@@ -109,7 +132,7 @@ def _begun(path: Path, *, create: bool) -> Place:
     if not os.access(path.parent, os.W_OK):
         message = f"The folder {path.parent} cannot be written to. Choose another place with --store."
         raise FileAccessError(message)
-    return Place(address(path), fresh=True, read_only=False)
+    return Opened(address(path), fresh=True, read_only=False)
 
 
 def _header(path: Path) -> tuple[int, int]:

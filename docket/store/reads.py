@@ -20,6 +20,9 @@ class Reads:
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Plain rows of a read."""
 
+    def close(self) -> None:
+        """Let go of what the engine holds open by itself."""
+
     def max_notification_id(self) -> int:
         """The position of the last event, 0 in an empty log."""
         return int(self.rows("SELECT COALESCE(MAX(pos), 0) FROM stored_events")[0][0])
@@ -27,7 +30,7 @@ class Reads:
     def head(self) -> Head:
         """The position of the last event and the hash of the chain there."""
         rows = self.rows("SELECT pos, hash FROM stored_events ORDER BY pos DESC LIMIT 1")
-        return Head(rows[0][0], rows[0][1].hex()) if rows else Head(0, GENESIS.hex())
+        return Head(rows[0][0], blob(rows[0][1]).hex()) if rows else Head(0, GENESIS.hex())
 
     def select_notifications(
         self,
@@ -87,15 +90,20 @@ class Reads:
     def paper(self, sha256: str) -> bytes | None:
         """The bytes kept under a hash."""
         rows = self.rows("SELECT bytes FROM papers WHERE sha256 = ?", (sha256,))
-        return bytes(rows[0][0]) if rows else None
+        return blob(rows[0][0]) if rows else None
 
     def papers(self) -> Iterator[tuple[str, str, str, bytes]]:
         """Every paper: sha256, name, media type, bytes; one at a time, since papers are large."""
         for (sha256,) in self.rows("SELECT sha256 FROM papers ORDER BY sha256"):
             for row in self.rows("SELECT sha256, name, media_type, bytes FROM papers WHERE sha256 = ?", (sha256,)):
-                yield row[0], row[1], row[2], bytes(row[3])
+                yield row[0], row[1], row[2], blob(row[3])
 
     def proposals(self, case_id: str) -> list[tuple[int, str, str, str, str]]:
         """A case's proposals: number, key, entry, sha256, content as JSON."""
         query = "SELECT number, key, entry, sha256, content FROM proposals WHERE case_id = ? ORDER BY number"
         return [(n, key, entry, sha256, content) for n, key, entry, sha256, content in self.rows(query, (case_id,))]
+
+
+def blob(value: object) -> bytes:
+    """The bytes of a column, of whatever type somebody has made its value."""
+    return bytes(value) if isinstance(value, (bytes, memoryview)) else str(value).encode()

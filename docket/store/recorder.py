@@ -1,17 +1,17 @@
 """The SQLite recorder: positions in a chain, write transactions that take the lock first, papers and events in one commit."""
 
 import sqlite3
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
-from eventsourcing.persistence import IntegrityError, OperationalError, StoredEvent
+from eventsourcing.persistence import IntegrityError, OperationalError
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
-from docket.store.chain import GENESIS, Row, link
-from docket.store.reads import Reads
-from domain.events import CaseEvent
+from docket.store.appending import Appends, Paper, Suggestion, Writing
+from docket.store.chain import Row
+
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "CaseRecorder", "Paper", "Suggestion"]
 
 APPLICATION_ID = 0x444F434B
 """Written into the file's header ("DOCK"), so that another program's database is recognised."""
@@ -42,24 +42,10 @@ TRIGGERS = tuple(
     for table in ("stored_events", "papers", "proposals")
     for act in ("UPDATE", "DELETE")
 )
-Paper = tuple[str, str, str, bytes]
-"""sha256, name, media type, bytes."""
-Suggestion = tuple[str, str, str, str, str]
-"""case id, key, entry, sha256, content as JSON."""
-Inline = Callable[[Any, Sequence[int], Sequence[StoredEvent], Sequence[CaseEvent]], None]
-"""Called inside the write transaction with its cursor, and the positions, stored events and events that it appends."""
 
 
-class CaseRecorder(Reads, SQLiteApplicationRecorder):
+class CaseRecorder(Appends, SQLiteApplicationRecorder):
     """Appends with positions that are never reused, since the log cannot be shortened."""
-
-    inline: Inline | None = None
-    """What is written in the same commit as the events; what it raises takes the events with it."""
-
-    @staticmethod
-    def now() -> int:
-        """The wall clock, in microseconds since 1970 UTC."""
-        return time.time_ns() // 1000
 
     def construct_create_table_statements(self) -> list[str]:
         """The tables of the store and the triggers that keep the record append-only."""
@@ -84,45 +70,9 @@ class CaseRecorder(Reads, SQLiteApplicationRecorder):
                 connection.rollback()
                 raise
 
-    def insert_events(
-        self,
-        stored_events: Sequence[StoredEvent],
-        *,
-        events: Sequence[CaseEvent] = (),
-        papers: Sequence[Paper] = (),
-        suggestions: Sequence[Suggestion] = (),
-        **_: Any,  # noqa: ANN401 (the library's signature)
-    ) -> Sequence[int]:
-        """One commit for a command's events, the papers that they cite and the proposals read from them."""
-        with self.writing() as cursor:
-            cursor.execute("SELECT pos, committed_at, hash FROM stored_events ORDER BY pos DESC LIMIT 1")
-            rows = chained(cursor.fetchone(), stored_events, self.now())
-            cursor.executemany("INSERT INTO stored_events VALUES (?,?,?,?,?,?,?)", rows)
-            cursor.executemany("INSERT OR IGNORE INTO papers VALUES (?,?,?,?)", papers)
-            for case_id, key, entry, sha256, content in suggestions:
-                cursor.execute(
-                    """INSERT OR IGNORE INTO proposals SELECT ?1, ?2, COALESCE(MAX(number), 0) + 1, ?3, ?4, ?5
-                    FROM proposals WHERE case_id = ?1""",
-                    (case_id, key, entry, sha256, content),
-                )
-            positions = [row.position for row in rows]
-            if self.inline is not None:
-                self.inline(cursor, positions, stored_events, events)
-            return positions
-
-    def quotation_numbers(self, case_id: str, keys: Sequence[str]) -> dict[str, int]:
-        """The number of every quotation by its key; a new one gets the next number, and none is used twice."""
-        known = dict(self.rows("SELECT key, number FROM quotations WHERE case_id = ?", (case_id,)))
-        if all(key in known for key in keys):
-            return known
-        with self.writing() as cursor:
-            for key in keys:
-                cursor.execute(
-                    """INSERT OR IGNORE INTO quotations SELECT ?1, ?2, COALESCE(MAX(number), 0) + 1
-                    FROM quotations WHERE case_id = ?1""",
-                    (case_id, key),
-                )
-        return dict(self.rows("SELECT key, number FROM quotations WHERE case_id = ?", (case_id,)))
+    def insert_rows(self, cursor: Writing, rows: Sequence[Row]) -> None:
+        """Put rows of the log where they say that they belong."""
+        cursor.executemany("INSERT INTO stored_events VALUES (?,?,?,?,?,?,?)", rows)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Plain rows of a read."""
@@ -130,20 +80,3 @@ class CaseRecorder(Reads, SQLiteApplicationRecorder):
             cursor.sqlite_cursor.row_factory = None  # plain tuples, not the library's named rows
             cursor.execute(query, values)
             return cast("list[tuple[Any, ...]]", cursor.fetchall())
-
-
-def chained(last: Sequence[Any] | None, stored_events: Sequence[StoredEvent], now: int) -> list[Row]:
-    """The rows that follow the last one (position, commit time, hash; None in an empty log) of all that is stored.
-
-    The commit time never runs back, whatever the clock of the machine does.
-    """
-    head, before, previous = (last[0], last[1], bytes(last[2])) if last else (0, 0, GENESIS)
-    committed_at = max(before, now)
-    rows = []
-    for position, stored in enumerate(stored_events, start=head + 1):
-        stream, version, topic, state = (
-            str(stored.originator_id), stored.originator_version, stored.topic, stored.state,
-        )  # fmt: skip
-        previous = link(previous, position, committed_at, version, stream, topic, state)
-        rows.append(Row(position, stream, version, topic, state, committed_at, previous))
-    return rows
