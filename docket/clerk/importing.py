@@ -7,6 +7,7 @@ from datetime import date
 from docket.clerk.citing import Citing
 from docket.clerk.import_entries import Entering
 from docket.clerk.import_head import describe, record_judges, record_parties, record_related
+from docket.clerk.matching import vanished
 from docket.importers.courts import is_bankruptcy
 from docket.importers.errors import NotADocketError
 from docket.importers.model import RICHNESS, ImportedDocket
@@ -165,7 +166,8 @@ class Importing(Citing):
         report.filled, report.attachments = entering.filled, entering.attachments
         report.news = [] if report.opened else [News(*told) for told in entering.news]
         report.warnings += entering.warnings
-        gone, back = entering.vanished(record.vanished)
+        gone = [] if standing.older else vanished(docket, entering.old, entering.found, record.vanished)
+        back = [ident for ident in record.vanished if ident in entering.found]
         report.vanished = len(gone)
         report.news += [News(i, "vanished", draft.case.filed(i), draft.case.entries[i].title) for i in gone]
         report.current_through = docket.current_through
