@@ -1,12 +1,13 @@
 """The entries of an imported docket: new ones docketed, changed wordings recorded as revisions, the rest left alone."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from docket.clerk.filers import Filers
 from docket.clerk.matching import digest, match
-from docket.clerk.understanding import Context, Understood, understand
+from docket.clerk.understanding import Context, Understood, reader_version, understand
 from docket.importers.model import RICHNESS, ImportedAttachment, ImportedDocket, ImportedEntry
 from domain.draft import Draft
 from domain.events import DocketImported, EntryDocketed, EntryFacts, EntryRevised, EntrySource
@@ -18,6 +19,7 @@ _FIRST_WORDS = 160
 _TITLE = 300
 _TEXT = 200_000
 _OF_THE_COURT = frozenset({"order", "judgment", "minute"})
+_NUMBER = re.compile(r"\d+")
 _READ = ("kind", "title", "facets", "relations", "reading", "party")
 """The facts that a reader takes from the wording."""
 Told = tuple[str, str, date | None, str, str | None]
@@ -46,6 +48,9 @@ class Entering:
         case = draft.case
         self.old = {ident: facts for ident, facts in case.entries.items() if "-" not in ident}
         self.found = match(self.old, case.numbers, docket.entries)
+        self.numbers_added = {
+            e.number for e, i in zip(docket.entries, self.found, strict=True) if i is None and e.number
+        }
         self.filers = Filers(case.parties.values(), docket.parties)
         self.context = self._context()
 
@@ -73,7 +78,8 @@ class Entering:
     def run(self) -> None:
         """Draft every entry: numbered ones in the order of their numbers, the others where the source has them."""
         for entry, ident, follows in sorted(self._placed(), key=lambda row: _order(row[0], row[2])):
-            told = understand(entry, self.context)
+            read = ident is None or self._to_read(self.draft.case.entries[ident], entry)
+            told = understand(entry, self.context) if read else Understood({}, None, entry.attachments)
             if ident is None:
                 self._docket(entry, told, follows)
             else:
@@ -84,6 +90,14 @@ class Entering:
                 later = {name: facts[name] for name in ("relations", "reading")}
                 merged = EntryFacts.model_validate(later).model_dump(mode="json", include=set(later))
                 self._revise(ident, merged, reason="read again with the entries after it")
+
+    def _to_read(self, old: EntryFacts, entry: ImportedEntry) -> bool:
+        """Whether reading an entry's text could tell anything new: other words, another reader, or entries that it may name."""
+        if not old.reading or not old.source or old.reading.reader != reader_version():
+            return True
+        if old.source.digest != digest(entry.text, entry.event):
+            return self.rank >= RICHNESS.get(old.source.kind, 0)
+        return not self.numbers_added.isdisjoint(_NUMBER.findall(entry.text))
 
     def _placed(self) -> Iterator[tuple[ImportedEntry, str | None, str | None]]:
         """Every entry with its id on the record and the docket number that it follows in the source, read in ascending order."""
@@ -128,7 +142,7 @@ class Entering:
         }
 
     def _understood(self, told: Understood) -> dict[str, Any]:
-        """What the reader found, resting only on what stands: relations to entries that are here already. Orders are the court's."""
+        """What the reader found, resting on what stands: relations to entries that are here. Orders are the court's."""
         facts = dict(told.facts)
         case = self.draft.case
         if "relations" in facts:

@@ -106,6 +106,11 @@ def _both(stated: ImportedAttachment | None, listed: ImportedAttachment | None) 
     return ImportedAttachment(stated.number, stated.title or listed.title, stated.doc_id, stated.pages)
 
 
+def reader_version() -> str | None:
+    """The version of the reader, which changes whenever the same text may read otherwise."""
+    return import_module("docket.docket_text.reading").VERSION if _reader() else None
+
+
 @cache
 def _reader() -> tuple[Callable[..., Any], Callable[..., Any]] | None:
     """The reader and the links it is given; its tables are read only for an import. None where this version has no reader."""
