@@ -7,7 +7,7 @@ from typing import Any
 
 from docket.clerk.filers import Filers
 from docket.clerk.matching import digest, match
-from docket.clerk.understanding import Context, Understood, reader_version, understand
+from docket.clerk.understanding import READER, Context, Understood, understand
 from docket.importers.model import RICHNESS, ImportedAttachment, ImportedDocket, ImportedEntry
 from domain.draft import Draft
 from domain.events import DocketImported, EntryDocketed, EntryFacts, EntryRevised, EntrySource
@@ -93,7 +93,7 @@ class Entering:
 
     def _to_read(self, old: EntryFacts, entry: ImportedEntry) -> bool:
         """Whether reading an entry's text could tell anything new: other words, another reader, or entries that it may name."""
-        if not old.reading or not old.source or old.reading.reader != reader_version():
+        if not old.reading or not old.source or old.reading.reader != READER:
             return True
         if old.source.digest != digest(entry.text, entry.event):
             return self.rank >= RICHNESS.get(old.source.kind, 0)

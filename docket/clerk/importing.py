@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from pydantic import ValidationError
+
 from docket.clerk.citing import Citing
-from docket.clerk.import_entries import Entering
-from docket.clerk.import_head import describe, record_judges, record_parties, record_related
-from docket.clerk.matching import vanished
 from docket.importers.courts import is_bankruptcy
 from docket.importers.errors import NotADocketError
 from docket.importers.model import RICHNESS, ImportedDocket
 from docket.store.log import StaleCaseError
 from domain import acts
 from domain.case import Case
-from domain.draft import Draft
+from domain.draft import Draft, sentence_of
 from domain.errors import ConflictError, InvalidWordError
 from domain.events import CaseRenamed, DocketImported
 from domain.numbers import DocketNumber, parse_docket_number
@@ -78,6 +77,9 @@ class Importing(Citing):
             case_id = self._known_case(docket.court, number)
             try:
                 return self._take_into(case_id, number, docket, file=file, sha256=sha256)
+            except ValidationError as error:
+                message = f"{file}: {sentence_of(error)} Save the docket again; nothing of it was kept."
+                raise NotADocketError(message) from None
             except StaleCaseError:
                 self._index = None
                 if case_id:
@@ -149,6 +151,11 @@ class Importing(Citing):
         self, draft: Draft, record: CaseRecord, docket: ImportedDocket, report: ImportReport, *, name: str, file: str,
         sha256: str,
     ) -> None:  # fmt: skip
+        # Only an import reads docket text; every other command would pay for the reader's tables.
+        from docket.clerk.import_entries import Entering  # noqa: PLC0415
+        from docket.clerk.import_head import describe, record_judges, record_parties, record_related  # noqa: PLC0415
+        from docket.clerk.matching import vanished  # noqa: PLC0415
+
         before = record.of(DocketImported)
         standing = Standing.of(before, docket)
         if standing.older:
