@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import counting, folding, reading, screens, startup
+from benchmarks import counting, folding, importing, reading, screens, startup
 
 ROUNDS = {
     "start-up": (startup.measure, 7),
@@ -10,6 +10,7 @@ ROUNDS = {
     "screens": (screens.measure, 7),
     "reading papers": (reading.measure, 3),
     "a case of 10,000 events": (folding.measure, 5),
+    "importing 2,000 dockets": (importing.measure, 1),
 }
 
 
