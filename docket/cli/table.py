@@ -8,6 +8,7 @@ import click
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("ui", "The bundled demonstration in a throw-away store."),
     "open": ("docketing", "Open a case: its court and docket number."),
+    "import": ("importing", "Dockets from PACER pages, CourtListener JSON, notice e-mails and feeds."),
     "enter": ("docketing", "Put an entry on the docket sheet by hand."),
     "file": ("filing", "Docket a paper and look for earlier quoted words in it."),
     "read": ("filing", "Read one paper and print what was found; touches no store."),
