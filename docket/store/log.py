@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -15,6 +16,8 @@ from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError, OperationalError, PersistenceError
 
 from docket.store.mapper import CaseMapper
+from docket.store.places import FilePlace, MemoryPlace, Place
+from docket.store.readmodels import Head, ReadModels
 from docket.store.recorder import APPLICATION_ID, SCHEMA_VERSION, CaseRecorder, Paper, Suggestion
 from domain.errors import ConflictError, FileAccessError
 from domain.events import CaseEvent, CaseOpened
@@ -72,6 +75,46 @@ class Store:
         """The opening of every case."""
         stored = self._read(self._recorder.opened)
         return [cast("CaseOpened", self._log.mapper.to_domain_event(s)) for s in stored]
+
+    def heads(self) -> list[Head]:
+        """How far every case has come, in the order in which they were opened."""
+        return [Head(*row) for row in self._read(self._recorder.heads)]
+
+    def head_of(self, case_id: str) -> Head:
+        """How far a case has come."""
+        return Head(*self._read(self._recorder.head_of, case_id))
+
+    @cached_property
+    def place(self) -> Place:
+        """Beside the record, in its own file."""
+        return FilePlace(self._recorder.rows, self._recorder.writing, self._told)
+
+    @cached_property
+    def memory(self) -> Place:
+        """For what must not, or cannot, be written beside the record."""
+        return MemoryPlace()
+
+    @property
+    def writable(self) -> bool:
+        """Whether the file and its folder can be written to."""
+        return os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
+
+    @cached_property
+    def read_models(self) -> ReadModels:
+        """The rows of the lists over all cases."""
+        return ReadModels(self.place)
+
+    @cached_property
+    def rows_in_memory(self) -> ReadModels:
+        """The same rows where they cannot be kept."""
+        return ReadModels(self.memory)
+
+    @contextmanager
+    def _told(self, act: str) -> Iterator[None]:
+        try:
+            yield
+        except (PersistenceError, sqlite3.Error) as error:
+            raise FileAccessError(_cannot(act, self.path, error)) from error
 
     def everywhere(self, kind: type[E]) -> list[E]:
         """Every event of a kind over all cases, in the order of the log; those that were taken back too."""
