@@ -27,7 +27,7 @@ Progress = Callable[[int, int], None]
 _FORM = 1
 """Raised when a row is made otherwise: rows of another form are made again."""
 _BATCH_SECONDS = 0.4
-_BROKEN = (DocketError, LookupError, ValueError, TypeError, AttributeError, AssertionError)
+BROKEN = (DocketError, LookupError, ValueError, TypeError, AttributeError, AssertionError)
 """What a record that does not decode, or does not fold, ends in."""
 
 
@@ -193,7 +193,7 @@ def read_case(clerk: "Reading", case: str) -> tuple[CaseRow, list[DueRow]]:
                 row.proposals,
             ):  # numbers were given, or others wrote
                 row, dues = _folded(clerk, case, maker)
-    except _BROKEN as error:
+    except BROKEN as error:
         told = str(error) if isinstance(error, DocketError) else f"{type(error).__name__}: {error}"
         sentence = f"{case} cannot be read ({told}) `docket verify` says which event it is."
         row = CaseRow(case, head.version, head.proposals, day.isoformat(), day.isoformat(), maker, "{}", "[]", sentence)

@@ -106,7 +106,7 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
         anchor = passage.anchor
         assert anchor is not None
         if anchor.sha256 not in texts:
-            texts[anchor.sha256] = _text(store.paper(anchor.sha256))
+            texts[anchor.sha256] = text_of(store.paper(anchor.sha256))
         text, derived = texts[anchor.sha256]
         spans = [locate(passage.words or "", text, passage.page)] if text else []
         if text and not _at(anchor, spans):  # words that stand in several places were found at one of them
@@ -120,7 +120,7 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
     return len(passages), lost
 
 
-def _text(data: bytes | None) -> "tuple[CleanText | None, bool]":
+def text_of(data: bytes | None) -> "tuple[CleanText | None, bool]":
     """The text of a stored paper, and whether it was made from another format. None where it cannot be read (any more)."""
     from docket.intake.clean import clean  # noqa: PLC0415
     from docket.intake.errors import UnreadablePaperError  # noqa: PLC0415

@@ -59,10 +59,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "counsel": ("motions", "The service list: each party with its counsel."),
     "deadlines": ("agenda", "What is due, from whom, and why that date; over all cases with --within."),
     "agenda": ("agenda", "The morning's list over all cases."),
+    "search": ("searching", 'Papers, entries, arguments, concessions: words, "phrases", prefix*, kind:order by:NAME.'),
     "history": ("views", "Every event in a sentence."),
     "diff": ("views", "What changed between two moments."),
     "why": ("views", "The passages, rules and events behind any status or date."),
     "verify": ("views", "Check that the record holds."),
+    "rebuild": ("searching", "Make the rows of the lists and the search index again from the log."),
     "export": ("views", "The record for other programs (json)."),
 }
 """Command -> (module of docket.cli that holds it, its help in one line)."""

@@ -19,6 +19,7 @@ from docket.store.mapper import CaseMapper
 from docket.store.places import FilePlace, MemoryPlace, Place
 from docket.store.readmodels import Head, ReadModels
 from docket.store.recorder import APPLICATION_ID, SCHEMA_VERSION, CaseRecorder, Paper, Suggestion
+from docket.store.searching import SearchIndex
 from domain.errors import ConflictError, FileAccessError
 from domain.events import CaseEvent, CaseOpened
 from projections.record import Recorded
@@ -108,6 +109,16 @@ class Store:
     def rows_in_memory(self) -> ReadModels:
         """The same rows where they cannot be kept."""
         return ReadModels(self.memory)
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        """The index of all words."""
+        return SearchIndex(self.place)
+
+    @cached_property
+    def search_in_memory(self) -> SearchIndex:
+        """The same index where it cannot be kept."""
+        return SearchIndex(self.memory)
 
     @contextmanager
     def _told(self, act: str) -> Iterator[None]:
