@@ -111,8 +111,9 @@ def _argued(at: CaseAt) -> Iterator[Document]:
     for raised in at.seen(ArgumentRaised):
         yield _thing(at, raised, "argument", raised.id, raised.entry, raised.title, "", raised.party)
     for taken in at.seen(PositionTaken):
-        text = _text(at, (taken.summary, taken.theory), taken.passages)
-        title = f"{at.record.label(taken.party)} {taken.stance}: {titles.get(taken.argument, taken.argument)}"
+        summary = taken.summary if taken.summary != titles.get(taken.argument) else None  # one hit of it is enough
+        text = _text(at, (summary, taken.theory), taken.passages)
+        title = f"{at.record.label(taken.party)} {taken.stance} on {taken.argument}"
         yield _thing(at, taken, "position", taken.id, taken.entry, title, text, taken.party)
     for ruling in at.seen(RulingMade):
         text = _text(at, (ruling.summary,), ruling.passages)

@@ -98,20 +98,21 @@ def rebuild(clerk: "Reading", progress: Progress | None = None) -> int:
     return len(wanted)
 
 
-def differing(clerk: "Reading", case: str) -> str:
-    """What a fresh reading of a case says otherwise than its kept row; empty where it says the same, or none is kept."""
-    models = _models(clerk)
-    head = next(h for h in clerk.store.heads() if h.case_id == case)
+def differing(clerk: "Reading", case: str) -> tuple[int, str]:
+    """How many rows of a case are current and were compared with a fresh reading, and what of them is otherwise than that."""
+    models, day = _models(clerk), clerk.today()
     kept = models.cases().get(case)
-    if kept is None or not _current(kept, head, date.fromisoformat(kept.judged_on), _maker()):
-        return ""
+    if kept is None or not _current(kept, clerk.store.head_of(case), day, _maker()):
+        return 0, ""
     row, dues = read_case(clerk, case)
-    if row._replace(judged_on="", valid_through="") != kept._replace(judged_on="", valid_through=""):
-        return "the row of the list of cases"
-    told = [due for due in models.dues() if due.case_id == case]
-    if [due[:-1] for due in told] != [due[:-1] for due in dues] or not _alike(told, dues, clerk.today()):
-        return "the rows of what is due"
-    return ""
+    told = models.dues_of(case)
+    if row.version != kept.version:
+        return 0, ""  # somebody recorded something just now
+    if row._replace(judged_on="") != kept._replace(judged_on=""):
+        return 1, f"the row of {case}"
+    if [due[:-1] for due in told] != [due[:-1] for due in dues] or not _alike(told, dues, day):
+        return 1 + len(told), f"what is due in {case}"
+    return 1 + len(told), ""
 
 
 def _alike(kept: Iterable[DueRow], fresh: Iterable[DueRow], day: date) -> bool:

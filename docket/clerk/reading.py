@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Self
 
-from docket.clerk.listing import Progress, list_cases
+from docket.clerk.listing import Progress, list_cases, listed_at_once
 from docket.clerk.threading import Threading
-from docket.clerk.verifying import Check, checks
+from docket.clerk.verifying import Check, checks, kept_rows
 from domain.errors import FileAccessError, InvalidWordError
 from domain.numbers import parse_date, parse_entry
 from domain.text import one_line
@@ -83,6 +83,10 @@ class Reading(Threading):
         """Every case with its next deadline and what waits for review."""
         return list_cases(self, progress)
 
+    def cases_at_once(self) -> list[CaseSummary]:
+        """The same as far as it is known without reading any case."""
+        return listed_at_once(self)
+
     @contextmanager
     def in_passing(self, case: str) -> Iterator[None]:
         """A case read for one look at many: it does not stay in memory, unless it was there before."""
@@ -99,12 +103,12 @@ class Reading(Threading):
         return history(self.at(case)).events[-1].sentence
 
     def verify(self, case: str) -> list[Check]:
-        """Every event decodes, every anchor is found again in its paper, a fresh replay equals the live state."""
+        """Every event decodes, every anchor is found again in its paper, a fresh replay equals live state and kept rows."""
         try:
             held = self._hold(case)
         except FileAccessError as error:
             return [Check("events decode", ok=False, checked=0, detail=str(error))]
-        return checks(self.store, case, held, self.today())
+        return [*checks(self.store, case, held, self.today()), *kept_rows(self, case)]
 
 
 def parse_moment(text: str | None) -> Moment:

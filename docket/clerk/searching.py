@@ -10,10 +10,12 @@ from datetime import date
 from docket import __version__
 from docket.clerk.listing import BROKEN, Progress
 from docket.clerk.reading import Reading
+from docket.clerk.snippets import HitPlace, marks_of, placed
 from docket.clerk.verifying import text_of
 from docket.naming import answering
 from docket.store.query import Query, parse
-from docket.store.searching import CLOSES, OPENS, Change, Doc, Found, Places, SearchIndex
+from docket.store.readmodels import Head
+from docket.store.searching import Change, Doc, Found, Places, SearchIndex
 from domain.errors import DocketError, FileAccessError, InvalidWordError, UnknownReferenceError
 from domain.text import clip
 from projections.moment import NOW, KnownAt, Moment
@@ -24,19 +26,6 @@ _FORM = 1
 _BATCH_SECONDS = 0.4
 _PART = 400_000
 """Characters; a longer paper is indexed in parts, so that showing a hit never marks more than this."""
-_SHOWN = 3
-_AROUND, _APART = 80, 160
-
-
-@dataclass(frozen=True, slots=True)
-class HitPlace:
-    """Where in a document the words stand. ``marks`` are offsets into ``snippet``; ``lines`` are those of the paper's text."""
-
-    page: int | None
-    lines: tuple[int, int] | None
-    printed_lines: tuple[int, int] | None
-    snippet: str
-    marks: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +121,17 @@ def _one_each(found: Sequence[Found]) -> list[Found]:
 
 def catch_up(clerk: Reading, progress: Progress | None = None) -> tuple[SearchIndex, list[str]]:
     """Index the cases that moved on. Returns the index and a sentence for each case that could not be read."""
-    index, unread, versions = clerk.store.search_index, list[str](), clerk.store.search_index.versions()
-    maker = f"{__version__} {_FORM}"
-    stale = [h for h in clerk.store.heads() if versions.get(h.case_id) != (h.version, maker)]
+    index = clerk.store.search_index
+    stale = _stale(clerk, index)
     if stale and (clerk.read_only or not clerk.store.writable):
         index = clerk.store.search_in_memory
-        versions = index.versions()
-        stale = [h for h in clerk.store.heads() if versions.get(h.case_id) != (h.version, maker)]
+        stale = _stale(clerk, index)
+    return index, _index(clerk, index, stale, progress)
+
+
+def _index(clerk: Reading, index: SearchIndex, stale: Sequence[Head], progress: Progress | None) -> list[str]:
+    """Index some cases; what was done is kept every half second. Returns a sentence for each that could not be read."""
+    unread, versions, maker = list[str](), index.versions(), _maker()
     changes: list[Change] = []
     kept = time.monotonic()
     for n, head in enumerate(stale, start=1):
@@ -153,14 +146,35 @@ def catch_up(clerk: Reading, progress: Progress | None = None) -> tuple[SearchIn
             changes, kept = [], time.monotonic()
             if progress:
                 progress(n, len(stale))
-    return index, unread
+    return unread
 
 
 def rebuild(clerk: Reading, progress: Progress | None = None) -> int:
-    """Forget the index and make it again. Returns how many cases it holds."""
-    clerk.store.search_index.clear()
-    index, _ = catch_up(clerk, progress)
-    return len(index.versions())
+    """Make the index again beside the live one, then put it in its place. Returns how many cases it holds."""
+    beside = SearchIndex(clerk.store.place, beside=True)
+    beside.clear()
+    heads = clerk.store.heads()
+    unread = _index(clerk, beside, heads, progress)
+    beside.swap_in()
+    return len(heads) - len(unread)
+
+
+def _stale(clerk: Reading, index: SearchIndex) -> list[Head]:
+    versions, maker = index.versions(), _maker()
+    return [head for head in clerk.store.heads() if versions.get(head.case_id) != (head.version, maker)]
+
+
+def differing(clerk: Reading, case: str) -> tuple[int, str]:
+    """How many documents of a case are indexed as of now and were compared with a fresh reading, and what is otherwise."""
+    index = clerk.store.search_index
+    if index.versions().get(case) != (clerk.store.head_of(case).version, _maker()):
+        return 0, ""
+    kept, fresh = index.texts(case), {}
+    for document in documents(clerk.at(case)):
+        for doc in _docs(clerk, document, _facts(document, _maker())):
+            fresh[doc.thing, doc.id, doc.part] = (doc.facts, doc.title, doc.body)
+    unlike = next((key for key in {**fresh, **kept} if kept.get(key) != fresh.get(key)), None)
+    return len(kept), f"{unlike[0]} {unlike[1]} in the search index" if unlike else ""
 
 
 def _change(clerk: Reading, index: SearchIndex, case: str, before: int | None, maker: str) -> Change:
@@ -180,6 +194,10 @@ def _change(clerk: Reading, index: SearchIndex, case: str, before: int | None, m
                 fresh += _docs(clerk, document, facts)
         now = at.record.recorded[-1].event.originator_version
     return Change(case, before, now, maker, [key for key in known if key not in standing], fresh)
+
+
+def _maker() -> str:
+    return f"{__version__} {_FORM}"
 
 
 def _facts(document: Document, maker: str) -> str:
@@ -225,69 +243,11 @@ def _paper(clerk: Reading, sha256: str) -> Iterator[tuple[str, Places | None]]:
         low = high
 
 
-# --- a hit ------------------------------------------------------------------------------------------------------------
-
-
 def _hit(index: SearchIndex, query: Query, one: Found, case: tuple[str, str, str]) -> Hit:
     title, body, places = index.marked(query, one.doc)
-    in_title = _read_marks(title)[1]
-    text, marks = _read_marks(body)
-    shown = tuple(_place(text, cluster, places) for cluster in _best(text, marks))
-    if not marks and text.strip() and not places:  # its title answers, or only the filters do: how it begins
-        shown = (HitPlace(None, None, None, clip(text, _APART), ()),)
+    count, shown = placed(body, places)
     number, court, name = case
     return Hit(
         number, court, name, one.thing, one.id, one.entry, one.cite, one.title,
-        date.fromisoformat(one.filed_on) if one.filed_on else None, bool(one.work_product), len(marks) + len(in_title), shown,
+        date.fromisoformat(one.filed_on) if one.filed_on else None, bool(one.work_product), count + len(marks_of(title)[1]), shown,
     )  # fmt: skip
-
-
-def _read_marks(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """The text without its marks, and what stood between them."""
-    pieces, marks, length = [], [], 0
-    for n, piece in enumerate(marked.split(OPENS)):
-        hit, closed, rest = piece.partition(CLOSES) if n else ("", "", piece)
-        if closed:
-            marks.append((length, length + len(hit)))
-        pieces += [hit, rest]
-        length += len(hit) + len(rest)
-    return "".join(pieces), marks
-
-
-def _best(text: str, marks: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """The hits in clusters; of these the few that hold the most different words, in the order of the text."""
-    clusters: list[list[tuple[int, int]]] = []
-    for mark in marks:
-        if clusters and mark[1] - clusters[-1][0][0] <= _APART:
-            clusters[-1].append(mark)
-        else:
-            clusters.append([mark])
-
-    def worth(cluster: list[tuple[int, int]]) -> tuple[int, int]:
-        return len({text[start:end].casefold() for start, end in cluster}), len(cluster)
-
-    best = sorted(range(len(clusters)), key=lambda n: (*(-w for w in worth(clusters[n])), n))[:_SHOWN]
-    return [clusters[n] for n in sorted(best)]
-
-
-def _place(text: str, cluster: list[tuple[int, int]], places: Places | None) -> HitPlace:
-    first, last = cluster[0][0], cluster[-1][1]
-    low, high = _at_words(text, first - _AROUND, last + _AROUND)
-    page, lines, printed = _lines(places, first, last - 1) if places else (None, None, None)
-    shown = "".join(" " if ch.isspace() else ch for ch in text[low:high])  # one character for one: the marks hold
-    return HitPlace(page, lines, printed, shown, tuple((start - low, end - low) for start, end in cluster))
-
-
-def _at_words(text: str, low: int, high: int) -> tuple[int, int]:
-    low, high = max(low, 0), min(high, len(text))
-    while low > 0 and not text[low - 1].isspace() and low > high - 4 * _AROUND:
-        low -= 1
-    while high < len(text) and not text[high].isspace() and high < low + 6 * _AROUND:
-        high += 1
-    return low, high
-
-
-def _lines(places: Places, first: int, last: int) -> tuple[int | None, tuple[int, int], tuple[int, int] | None]:
-    begin, end = (places[max(bisect_right(places, offset, key=lambda row: row[0]) - 1, 0)] for offset in (first, last))
-    printed = (begin[3], end[3]) if begin[3] is not None and end[3] is not None else None
-    return begin[1], (begin[2], max(begin[2], end[2])), printed

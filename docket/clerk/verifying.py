@@ -22,6 +22,7 @@ from projections.standards import standards
 
 if TYPE_CHECKING:
     from docket.clerk.counter import _Held
+    from docket.clerk.reading import Reading
     from docket.intake.clean import CleanText
     from docket.intake.spans import Span
 
@@ -60,6 +61,19 @@ def checks(store: Store, case_id: str, held: "_Held", today: date) -> list[Check
         Check("anchors", not lost, sought, _told(lost, "words found again where they stood")),
         Check("replay equals live state", not unlike, len(fresh), unlike or "every view the same"),
     ]
+
+
+def kept_rows(clerk: "Reading", case_id: str) -> list[Check]:
+    """What is kept of a case for the lists and for the search, against a fresh reading of it."""
+    from docket.clerk import listing, searching  # noqa: PLC0415 (they import the Clerk, which imports this room)
+
+    found = []
+    for name, unlike in (("lists over all cases", listing.differing), ("search index", searching.differing)):
+        compared, wrong = unlike(clerk, case_id)
+        fine = "as a fresh reading makes them" if compared else "not kept as of now; made when next asked for"
+        told = f"{wrong} is not what a fresh reading makes of it: `docket rebuild` makes it again" if wrong else fine
+        found.append(Check(name, not wrong, compared, told))
+    return found
 
 
 def _told(wrong: list[str], fine: str) -> str:

@@ -10,7 +10,8 @@ from docket.cli.session import Session, say
 from docket.cli.table import DocketCommand
 
 if TYPE_CHECKING:
-    from docket.clerk.searching import Hit, HitPlace, SearchView
+    from docket.clerk.searching import Hit, SearchView
+    from docket.clerk.snippets import HitPlace
 
 
 @click.command("search", cls=DocketCommand, context_settings={"ignore_unknown_options": True})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from domain.errors import InvalidWordError
-from domain.text import clip, one_line
+from domain.text import clip, one_line, visible
 from domain.values import Kind, words_of
 from projections.search import THINGS
 
@@ -42,7 +42,7 @@ def parse(text: str) -> Query:
     if len(text) > _LONGEST:
         message = f"The query is longer than {_LONGEST:,} characters. Use fewer words."
         raise InvalidWordError(message)
-    terms = list(_terms(text))
+    terms = list(_terms(visible(text)))
     if not terms:
         message = 'Say what to look for: words, a "phrase", a prefix*, or a filter such as kind:order.'
         raise InvalidWordError(message)

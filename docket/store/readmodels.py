@@ -80,6 +80,11 @@ class ReadModels:
         rows = self._rows(f"SELECT * FROM {self._dues} {only} ORDER BY case_id, n", states)  # noqa: S608 (our own names)
         return [DueRow(*row) for row in rows]
 
+    def dues_of(self, case_id: str) -> list[DueRow]:
+        """The same of one case."""
+        rows = self._rows(f"SELECT * FROM {self._dues} WHERE case_id = ? ORDER BY n", (case_id,))  # noqa: S608 (our own names)
+        return [DueRow(*row) for row in rows]
+
     def keep(self, made: Iterable[tuple[CaseRow, Sequence[DueRow]]]) -> None:
         """Keep what was made of some cases in one transaction. What was made of a later version stands."""
         with self._place.writing() as cursor:

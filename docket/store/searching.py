@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from docket.store.places import Cursor, Place, Rows
@@ -21,6 +21,7 @@ _TABLES = (
     """CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5(
         title, body, tokenize = "unicode61 remove_diacritics 2")""",
 )
+_NAMES = ("search_cases", "search_docs", "search_text")
 _MOST = 5_000
 """So many hits are looked at; who has more must ask more narrowly."""
 
@@ -67,8 +68,9 @@ class Found(NamedTuple):
 class SearchIndex:
     """The index in a place. What it knows of a case is as of one version of that case, always all of it."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, *, beside: bool = False) -> None:
         self._place = place
+        self._named = _beside if beside else str
         self._ready = False
 
     def versions(self) -> dict[str, tuple[int, str]]:
@@ -80,21 +82,41 @@ class SearchIndex:
         rows = self._rows("SELECT thing, id, part, facts FROM search_docs WHERE case_id = ?", (case_id,))
         return {(thing, ident, part): facts for thing, ident, part, facts in rows}
 
+    def texts(self, case_id: str) -> dict[tuple[str, str, int], tuple[str, str, str]]:
+        """The same with the hash, the title and the text that is searched."""
+        rows = self._rows(
+            """SELECT thing, id, part, facts, search_text.title, body FROM search_docs
+            LEFT JOIN search_text ON search_text.rowid = doc WHERE case_id = ?""",
+            (case_id,),
+        )
+        return {(thing, ident, part): (facts, title, body) for thing, ident, part, facts, title, body in rows}
+
     def apply_batch(self, changes: Iterable["Change"]) -> None:
         """Index some cases in one transaction. A case that another program indexed meanwhile is left as that one made it."""
         with self._place.writing() as cursor:
+            told = _Told(cursor, self._named)
             for table in _TABLES:
-                cursor.execute(table)
+                told.execute(table)
             for change in changes:
-                if _won(cursor, change):
-                    _replace(cursor, change)
+                if _won(told, change):
+                    _replace(told, change)
         self._ready = True
 
     def clear(self) -> None:
         """Forget everything."""
         with self._place.writing() as cursor:
-            for table in ("search_cases", "search_docs", "search_text"):
+            for table in _NAMES:
+                cursor.execute(self._named(f"DROP TABLE IF EXISTS {table}"))
+        self._ready = False
+
+    def swap_in(self) -> None:
+        """Put this index, made beside the live one, in its place, in one transaction."""
+        with self._place.writing() as cursor:
+            for table in _TABLES:
+                cursor.execute(self._named(table))
+            for table in _NAMES:
                 cursor.execute(f"DROP TABLE IF EXISTS {table}")
+                cursor.execute(f"ALTER TABLE {_beside(table)} RENAME TO {table}")
         self._ready = False
 
     def find(self, query: Query, cases: Sequence[str] | None) -> list[Found]:
@@ -125,10 +147,10 @@ class SearchIndex:
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> Rows:
         if not self._ready:
-            if not self._place.rows("SELECT 1 FROM sqlite_master WHERE name = 'search_text'"):
+            if not self._place.rows(self._named("SELECT 1 FROM sqlite_master WHERE name = 'search_text'")):
                 return []  # nothing was searched for yet
             self._ready = True
-        return self._place.rows(query, values)
+        return self._place.rows(self._named(query), values)
 
 
 class Change(NamedTuple):
@@ -142,24 +164,47 @@ class Change(NamedTuple):
     fresh: Sequence[Doc]
 
 
-def _won(cursor: Cursor, change: Change) -> bool:
+def _beside(statement: str) -> str:
+    """The same statement on the tables that stand beside the live ones."""
+    return statement.replace("search_", "beside_")
+
+
+class _Told:
+    """A cursor that is told of one set of tables."""
+
+    def __init__(self, cursor: Cursor, named: Callable[[str], str]) -> None:
+        self._cursor, self._named = cursor, named
+
+    def execute(self, statement: str, values: Sequence[object] = ()) -> int:
+        """Run one statement; returns how many rows it changed."""
+        self._cursor.execute(self._named(statement), values)
+        return self._cursor.rowcount
+
+    def executemany(self, statement: str, values: Iterable[Sequence[object]]) -> None:
+        """Run one statement for every row."""
+        self._cursor.executemany(self._named(statement), values)
+
+    def number(self, query: str) -> int:
+        """The one number that a query gives."""
+        self._cursor.execute(self._named(query))
+        return int(self._cursor.fetchone()[0])
+
+
+def _won(cursor: "_Told", change: Change) -> bool:
     """Whether the case still stands in the index as it did when the change was worked out; then it stands as changed."""
     if change.before is None:
         told = "INSERT OR IGNORE INTO search_cases VALUES (?,?,?)"
-        cursor.execute(told, (change.case_id, change.version, change.made_by))
-    else:
-        told = "UPDATE search_cases SET version = ?, made_by = ? WHERE case_id = ? AND version = ?"
-        cursor.execute(told, (change.version, change.made_by, change.case_id, change.before))
-    return cursor.rowcount == 1
+        return cursor.execute(told, (change.case_id, change.version, change.made_by)) == 1
+    told = "UPDATE search_cases SET version = ?, made_by = ? WHERE case_id = ? AND version = ?"
+    return cursor.execute(told, (change.version, change.made_by, change.case_id, change.before)) == 1
 
 
-def _replace(cursor: Cursor, change: Change) -> None:
+def _replace(cursor: "_Told", change: Change) -> None:
     which = "SELECT doc FROM search_docs WHERE case_id = ? AND thing = ? AND id = ? AND part = ?"
     gone = [(change.case_id, *key) for key in change.gone]
     cursor.executemany(f"DELETE FROM search_text WHERE rowid = ({which})", gone)  # noqa: S608 (our own words)
     cursor.executemany(f"DELETE FROM search_docs WHERE doc = ({which})", gone)  # noqa: S608 (our own words)
-    cursor.execute("SELECT COALESCE(MAX(doc), 0) FROM search_docs")
-    last = int(cursor.fetchone()[0])
+    last = cursor.number("SELECT COALESCE(MAX(doc), 0) FROM search_docs")
     rows, texts = [], []
     for number, doc in enumerate(change.fresh, start=last + 1):
         packed = zlib.compress(json.dumps(doc.places).encode()) if doc.places else None
