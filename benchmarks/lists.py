@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import orjson
+from pydantic_core import from_json
 
 from benchmarks.cases import many_cases
 from benchmarks.clocks import in_turns
@@ -39,7 +39,7 @@ def measure(runs: int) -> Iterator[str]:
                 rows = connection.execute(
                     "SELECT originator_id, originator_version, state FROM stored_events ORDER BY pos"
                 )
-                told = [(ident, version, str(orjson.loads(state).get("actor"))) for ident, version, state in rows]
+                told = [(ident, version, str(from_json(state).get("actor"))) for ident, version, state in rows]
             scratch.executemany("INSERT INTO raw VALUES (?,?,?)", told)
             scratch.commit()
 

@@ -40,33 +40,7 @@ def measure(runs: int) -> Iterator[str]:
 def _looks(store: Store, cases: list[str]) -> Iterator[str]:
     chance = random.Random(7)
     connection = sqlite3.connect(store.path)
-
-    def position(case: str) -> KnownAt:
-        rows = connection.execute(
-            "SELECT MIN(pos), MAX(pos) FROM stored_events WHERE originator_id = ?", (case,)
-        ).fetchone()
-        return KnownAt(position=chance.randint(*rows))
-
-    def raw(case: str) -> None:
-        connection.execute("SELECT state FROM stored_events WHERE originator_id = ?", (case,)).fetchall()
-
-    def record(case: str) -> None:
-        Clerk(store, "benchmark").record(case, position(case))
-
-    def at_position(case: str) -> None:
-        sheet(Clerk(store, "benchmark").at(case, known_at=position(case)))
-
-    def on_day(view: Callable[..., object]) -> Callable[[str], None]:
-        def look(case: str) -> None:
-            day = date(2024, 1, 2) + timedelta(days=chance.randrange(500))
-            view(Clerk(store, "benchmark").at(case, Moment(day=day)))
-
-        return look
-
-    acts = {
-        "raw SELECT of its rows": raw, "record as of a position": record, "sheet as of a position": at_position,
-        "deadlines as of a day": on_day(deadlines), "arguments as of a day": on_day(arguments),
-    }  # fmt: skip
+    acts = _acts(store, connection, chance)
     taken: dict[str, list[float]] = {name: [] for name in acts}
     for n in range(_LOOKS):
         for name, act in acts.items():
@@ -80,3 +54,26 @@ def _looks(store: Store, cases: list[str]) -> Iterator[str]:
         middle, late = statistics.median(values), statistics.quantiles(values, n=20)[-1]
         yield f"{name:<26} median {middle * 1000:7.2f} ms   p95 {late * 1000:7.2f} ms   {middle / base:6.1f} x raw"
     connection.close()
+
+
+def _acts(store: Store, connection: sqlite3.Connection, chance: random.Random) -> dict[str, Callable[[str], object]]:
+    def position(case: str) -> KnownAt:
+        query = "SELECT MIN(pos), MAX(pos) FROM stored_events WHERE originator_id = ?"
+        return KnownAt(position=chance.randint(*connection.execute(query, (case,)).fetchone()))
+
+    def raw(case: str) -> object:
+        return connection.execute("SELECT state FROM stored_events WHERE originator_id = ?", (case,)).fetchall()
+
+    def moment() -> Moment:
+        return Moment(day=date(2024, 1, 2) + timedelta(days=chance.randrange(500)))
+
+    def fresh() -> Clerk:
+        return Clerk(store, "benchmark")
+
+    return {
+        "raw SELECT of its rows": raw,
+        "record as of a position": lambda case: fresh().record(case, position(case)),
+        "sheet as of a position": lambda case: sheet(fresh().at(case, known_at=position(case))),
+        "deadlines as of a day": lambda case: deadlines(fresh().at(case, moment())),
+        "arguments as of a day": lambda case: arguments(fresh().at(case, moment())),
+    }
