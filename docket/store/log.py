@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -132,12 +133,15 @@ class Store:
         stored = self._read(self._recorder.of_topic, kind.TOPIC)
         return [cast("E", self._log.mapper.to_domain_event(s)) for s in stored]
 
-    def events(self, case_id: str, after: int = 0) -> list[Recorded]:
-        """A case's events after a version."""
+    def events(
+        self, case_id: str, after: int = 0, known: Callable[[Recorded], bool] | None = None
+    ) -> list[Recorded]:  # fmt: skip
+        """A case's events after a version; with ``known`` those before the first that was not, and no later one is decoded."""
         stored = self._read(self._recorder.of_case, case_id, after)
         decode = cast("CaseMapper", self._log.mapper).to_domain_event
         with _collecting_later():
-            return [Recorded(position, decode(event)) for position, event in stored]
+            recorded = (Recorded(position, decode(event)) for position, event in stored)
+            return list(takewhile(known, recorded) if known else recorded)
 
     def paper(self, sha256: str) -> bytes | None:
         """The bytes of a paper."""
