@@ -56,7 +56,8 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class MotionRow:
-    """A motion as of a moment. ``status``: pending, ripe, submitted, unknown, or what the court did; ``days`` since it was filed.
+    """A motion as of a moment. ``status``: pending, ripe, submitted, unknown, or what the court did; ``days`` from its filing to
+    the ruling or, undecided, through the day to which the docket is current: what came later is not known.
 
     ``review`` is ``proposed`` where the status rests on docket text that nobody has confirmed and the court's page does not link.
     """
@@ -173,7 +174,7 @@ def _motion(at: CaseAt, web: _Web, entry: Entry) -> MotionRow:
     dates = tuple(_dates(at, entry, thread))
     status, review, why = _status(at, web, entry, brief, outcomes, sat, dates)
     ruling = outcomes[-1] if outcomes and status in DECIDED else None
-    end = ruling.on if ruling else at.day
+    end = ruling.on if ruling else min(at.day, at.record.current_through or at.day)
     return MotionRow(
         entry.id, facts.title, record.who(facts.party), facts.filed, status, review,
         (end - facts.filed).days if facts.filed and end else None,

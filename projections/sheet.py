@@ -13,9 +13,12 @@ from domain.events import (
     PositionTaken,
     RulingMade,
 )
-from projections.entry import Entry
+from projections.entry import Entry, Revision
 from projections.moment import CaseAt, once
 from projections.motions import MotionRow, motions, threads
+
+_OF_IMPORTS = frozenset({"source", "reading"})
+"""Facts that only imports write: where an entry comes from, what a reader made of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,11 @@ class EntryRow:
     arguments: int
     concessions: int
     revisions: tuple[RevisionRow, ...]
+    event: str | None
+    doc_id: str | None
+    seq_no: str | None
+    pages: int | None
+    vanished_on: date | None
     status: str | None = None
     review: str | None = None
     threads: tuple[str, ...] = ()
@@ -137,6 +145,8 @@ def _printed(row: EntryRow) -> str:
 def case_facts(at: CaseAt) -> dict[str, Any]:
     """What is known of the case itself: court, number, caption, parties with roles and counsel, judges, related cases."""
     record = at.record
+    judges = record.of(JudgeAssigned)
+    replaced = {(j.replaces, j.role) for j in judges if j.replaces}
     captions = [c for c in (record.opened.caption, *(e.caption for e in record.of(CaseRenamed))) if c]
     return {
         "id": record.opened.originator_id,
@@ -145,7 +155,8 @@ def case_facts(at: CaseAt) -> dict[str, Any]:
         "number_as_printed": record.opened.number_as_printed,
         "name": record.name,
         "caption": captions[-1] if captions else None,
-        "judges": [{"name": j.name, "role": j.role} for j in record.of(JudgeAssigned)],
+        "facts": record.facts,
+        "judges": [{"name": j.name, "role": j.role} for j in judges if (j.name, j.role) not in replaced],
         "parties": [
             {
                 "id": p.id,
@@ -154,6 +165,10 @@ def case_facts(at: CaseAt) -> dict[str, Any]:
                 "role": p.role,
                 "counsel": list(p.counsel),
                 "aliases": list(p.aliases),
+                "attorneys": [{"name": a.name, "contact": a.contact, "roles": list(a.roles)} for a in p.attorneys],
+                "terminated": p.terminated,
+                "note": p.note,
+                "criminal": p.criminal,
             }
             for p in record.parties.values()
         ],
@@ -182,7 +197,8 @@ def _row(at: CaseAt, entry: Entry, motion: MotionRow | None = None, about: tuple
     touched |= {ident for ident in ruled_here if ident.startswith("A")}
     conceded = {c.id for c in at.about(ConcessionClaimed, "entry", entry.id)}
     conceded |= {ident for ident in ruled_here if ident.startswith("C")}
-    number = (entry.number or "").partition("-")[0]
+    printed = facts.source.number if facts.source else None
+    number = (entry.number or printed or "").partition("-")[0]
     return EntryRow(
         id=entry.id,
         number=int(number) if number else None,
@@ -206,13 +222,30 @@ def _row(at: CaseAt, entry: Entry, motion: MotionRow | None = None, about: tuple
         ruled_by=ruling.entry if ruling else decided.decided_by if decided else None,
         arguments=len(touched),
         concessions=len(conceded),
-        revisions=tuple(
-            RevisionRow(r.before, r.changes, r.recorded_at.isoformat(), r.by, r.reason) for r in entry.revisions
-        ),
+        revisions=tuple(_revision(r) for r in entry.revisions if _reworded(r)),
+        event=facts.event,
+        doc_id=facts.source.doc_id if facts.source else None,
+        seq_no=facts.source.seq_no if facts.source else None,
+        pages=facts.source.pages if facts.source else None,
+        vanished_on=record.vanished.get(entry.id),
         status=motion.status if motion else None,
         review=motion.review if motion else None,
         threads=about,
     )
+
+
+def _reworded(revision: Revision) -> bool:
+    """Whether somebody would say that the entry reads otherwise: an import that only fills in or reads again is no such thing."""
+    imported = not _OF_IMPORTS.isdisjoint(revision.changes)
+    return not imported or bool(revision.before.get("text") and "text" in revision.changes)
+
+
+def _revision(revision: Revision) -> RevisionRow:
+    before, changed = (
+        {name: value for name, value in facts.items() if name not in _OF_IMPORTS}
+        for facts in (revision.before, revision.changes)
+    )
+    return RevisionRow(before, changed, revision.recorded_at.isoformat(), revision.by, revision.reason)
 
 
 def paper_state(entry: Entry) -> str:

@@ -75,14 +75,8 @@ def _told(at: CaseAt, ident: str) -> tuple[str, str | None, tuple[str, ...]]:
     for claim in concessions(at).concessions:
         if claim.id == whole:
             return f"{claim.id} {claim.title}", claim.state, _of_concession(at, claim)
-    for deadline in deadlines(at).deadlines:
-        if deadline.id == ident:
-            steps = tuple(
-                s
-                for b in deadline.bases
-                for s in (f"{b.kind}: {b.due or 'no date yet'} — {b.ground}: {b.note}", *b.steps)
-            )
-            return f"{deadline.id} {deadline.what}", deadline.state, (*deadline.why, *steps, *deadline.assumptions)
+    if dated := _of_date(at, ident):
+        return dated
     for standard in standards(at).standards:
         if standard.id == whole:
             ruled = standard.ruling
@@ -94,6 +88,23 @@ def _told(at: CaseAt, ident: str) -> tuple[str, str | None, tuple[str, ...]]:
             return f"{standard.id} {standard.title}", ruled.outcome if ruled else None, told
     found = next((r for r in history(at).events if ident in r.ids), None)
     return (found.sentence if found else ident), None, ()
+
+
+def _of_date(at: CaseAt, ident: str) -> tuple[str, str | None, tuple[str, ...]] | None:
+    """A deadline with every basis and step, or a hearing as it stands."""
+    for deadline in deadlines(at).deadlines:
+        if deadline.id == ident:
+            steps = tuple(
+                s
+                for b in deadline.bases
+                for s in (f"{b.kind}: {b.due or 'no date yet'} — {b.ground}: {b.note}", *b.steps)
+            )
+            return f"{deadline.id} {deadline.what}", deadline.state, (*deadline.why, *steps, *deadline.assumptions)
+    for hearing in deadlines(at).hearings:
+        if hearing.id == ident:
+            hour = f" {hearing.time}" if hearing.time else ""
+            return f"{hearing.id} hearing on {hearing.on}{hour}: {hearing.what}", hearing.state, ()
+    return None
 
 
 def _of_concession(at: CaseAt, claim: ConcessionView) -> tuple[str, ...]:
@@ -154,6 +165,8 @@ def _dates_of(at: CaseAt, ident: str) -> tuple[str, ...]:
     paper = (
         "Its paper is at hand."
         if entry.paper
+        else "Its paper is not at hand: only its docket entry is."
+        if entry.facts.text
         else "Its paper is not at hand: words from it are known through other papers."
     )
     return told, paper

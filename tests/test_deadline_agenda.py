@@ -108,7 +108,7 @@ def test_what_waits_for_a_person_is_on_the_list_and_looks_like_it(desk: CommandL
     view = desk.json("--as-of", "2024-03-11", "agenda")
 
     assert [(row["id"], row["due"]) for row in view["proposed"]] == [("P1", "2024-03-22"), ("P2", None)]
-    assert "?P1 ~2024-03-22" in desk.ok("--as-of", "2024-03-11", "agenda").out
+    assert "?P1 ~2024-03-22 Greylock LLC: Opposition" in desk.ok("--as-of", "2024-03-11", "agenda").out
     assert "~2024-03-22 PROPOSED, not reviewed" in desk.ok("--case", "0099", "deadlines").out
     assert whats(desk.json("--as-of", "2024-03-11", "deadlines", "--within", "14d", "--mine", "Greylock")["deadlines"]) == [
         "Joint letter", "Status report",
@@ -118,7 +118,11 @@ def test_what_waits_for_a_person_is_on_the_list_and_looks_like_it(desk: CommandL
 def test_an_empty_day_says_so(cli: CommandLine) -> None:
     cli.ok("open", "3:24-cv-0731", "--court", "cand", "--name", "Greylock v. Hollis")
     assert cli.ok("agenda").lines[-1] == "Nothing is due."
-    assert cli.ok("deadlines", "--all").lines[-1] == "Nothing is due there."
+    assert cli.ok("deadlines", "--all").lines[-1] == "Nothing is past due or due."
+    assert (
+        cli.ok("--as-of", "2024-03-11", "deadlines", "--within", "14d").lines[-1]
+        == "Nothing is past due or due by 2024-03-25."
+    )
 
 
 def test_the_calendar_holds_every_case_or_the_one_that_is_named(desk: CommandLine) -> None:
@@ -161,7 +165,7 @@ def test_they_fall_after_the_compliance_date_and_stay_nothing(demo: CommandLine)
     assert "is due Tue 2023-02-28, before Thu 2023-03-02" in warning
     assert "a stay must be sought by then" in warning
     printed = " ".join(demo.ok("--case", LEIFER, "deadlines").out.split())
-    assert "PROPOSED, not reviewed Objections" in printed
+    assert "PROPOSED, not reviewed Twitter: Objections" in printed
     assert "a stay must be sought by then" in printed
     assert "Otherwise, if the parties consented under 28 USC 636(c)" in printed
 
@@ -233,3 +237,37 @@ def test_keeping_a_date_tells_what_it_proposes_next(desk: CommandLine) -> None:
     printed = desk.do("--case 0731 move D4 --on 2024-04-01 --entry 8")
 
     assert "PROPOSED P3 ~2024-04-08  D5 Reply" in printed.err
+
+
+def test_a_date_that_comes_to_be_known_is_told_with_who_must_act(desk: CommandLine) -> None:
+    asked = desk.do("--case 0731 enter Complaint --entry 1 --kind complaint --party Greylock --filed 2024-01-02")
+    assert "PROPOSED P1 ~no date yet  Hollis: Serve answer" in asked.err
+    assert "waits for the day of service of the summons" in asked.err
+
+    printed = desk.do("--case 0731 event Served --on 2024-01-08 --kind service --party Greylock --entry 1")
+
+    assert "PROPOSED P1 ~2024-01-29  Hollis: Serve answer" in printed.err
+
+
+def test_a_ruling_tells_what_it_opens_and_what_it_takes_off(desk: CommandLine) -> None:
+    desk.do("--case 0099 enter 'Motion to dismiss' --entry 6 --kind motion --party Marsh --filed 2024-03-08")
+    desk.do("--case 0099 keep P1")
+    desk.do("--case 0099 enter Order --entry 7 --kind order --party court --filed 2024-03-12 --relation rules_on 6")
+
+    printed = desk.do("--case 0099 rule 6 --entry 7 --outcome denied")
+
+    assert "Responsive pleading after Rule 12 motion" in printed.err
+    assert "decided Motion (ECF 6) on Tue 2024-03-12, before it was due: taken off" in printed.err
+    queue = desk.ok("--case", "0099", "review").out
+    assert "PROPOSED ~2024-03-26 Marsh: Responsive pleading" in " ".join(queue.split())
+
+
+def test_only_the_basis_that_governs_is_told_step_by_step(desk: CommandLine) -> None:
+    desk.do("--case 0731 due Reply --obligor Hollis --rule cand.7-3.c --from 2024-03-12 --entry 5")
+    assert "7 days after it: Tue 2024-03-19" in desk.ok("--case", "0731", "deadlines").out
+    desk.do("--case 0731 move D4 --on 2024-04-01 --entry 5")
+
+    shown = desk.ok("--case", "0731", "deadlines").out
+    assert "rule 2024-03-19: N.D. Cal. Civil L.R. 7-3(c): superseded by the order" in " ".join(shown.split())
+    assert "7 days after it" not in shown
+    assert "7 days after it: Tue 2024-03-19" in desk.ok("--case", "0731", "why", "D4").out

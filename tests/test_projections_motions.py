@@ -50,7 +50,15 @@ class TestStatus:
         row = motion(story)
 
         assert (row.status, row.review, row.papers) == ("pending", "kept", ())
-        assert row.days == 58  # 2 January to 1 March 2023
+        assert row.days == 0  # the docket is current through the day on which it was filed, whatever day it is now
+
+    def test_the_age_of_a_pending_motion_runs_through_the_day_to_which_the_docket_is_current(
+        self, story: Story
+    ) -> None:
+        story.motion()
+        story.enter("9", "notice", "Acme", date(2023, 2, 25))
+
+        assert motion(story).days == 54  # 2 January to 25 February 2023
 
     def test_with_the_reply_in_it_is_ripe_and_says_why(self, story: Story) -> None:
         story.motion()

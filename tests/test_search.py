@@ -104,14 +104,14 @@ def test_a_query_that_cannot_be_understood_is_a_sentence(query: str, told: str) 
 
 @given(st.text(alphabet="ab \"*-:/5()OR^+{}kindby'\\;,.§\x00\u2019", max_size=60))
 def test_whatever_is_typed_is_answered_or_refused_in_a_sentence(query: str) -> None:
-    from docket.store.places import MemoryPlace
     from docket.store.searching import SearchIndex
+    from docket.store.shelves import MemoryShelf
 
     try:
         understood = parse(query)
     except DocketError:
         return
-    index = SearchIndex(MemoryPlace())
+    index = SearchIndex(MemoryShelf())
     index.apply_batch([])
     assert index.find(understood, None) == []
 
@@ -256,7 +256,7 @@ def test_only_what_changed_is_indexed_again(orchard: Story, monkeypatch: pytest.
 
 def test_a_changed_index_is_found_by_verify_and_made_again(orchard: Story) -> None:
     found(orchard, "fence")
-    with orchard.store.place.writing() as cursor:
+    with orchard.store.shelf.writing() as cursor:
         cursor.execute("UPDATE search_text SET body = 'nothing' WHERE body LIKE '%surveyor%'")
 
     assert orchard.failed_checks() == ["search index"]
@@ -271,7 +271,7 @@ def test_a_program_that_only_reads_searches_in_memory(orchard: Story) -> None:
     reader.read_only = True
 
     assert [hit.thing for hit in search(reader, "surveyor").hits] == ["note"]
-    assert not orchard.store.place.rows("SELECT 1 FROM sqlite_master WHERE name = 'search_text'")
+    assert not orchard.store.shelf.rows("SELECT 1 FROM sqlite_master WHERE name = 'search_text'")
 
 
 def test_the_command_marks_the_hit_and_gives_json(cli: CommandLine) -> None:

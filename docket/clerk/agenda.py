@@ -49,8 +49,10 @@ class ProposedHere:
 
     case: CaseName
     id: str
+    kind: str
     entry: str
     title: str
+    obligors: tuple[str, ...]
     due: date | None
     ground: str
 
@@ -121,12 +123,15 @@ def case_due(at: CaseAt, proposals: Iterable[Proposal]) -> CaseDue:
         (party.name, tuple(word.casefold() for word in (party.id, party.name, party.label, *party.aliases)))
         for party in at.record.parties.values()
     )
-    proposed = tuple(
-        ProposedHere(name, p.id, p.entry, p.title, date.fromisoformat(p.content["due"]) if p.content.get("due") else None, p.cue)
-        for p in proposals
-        if _about_dates(p)
-    )  # fmt: skip
+    proposed = tuple(_proposed(at, name, one) for one in proposals if _about_dates(one))
     return CaseDue(name, at.day, parties, view.deadlines, view.hearings, proposed)
+
+
+def _proposed(at: CaseAt, case: CaseName, one: Proposal) -> ProposedHere:
+    due = date.fromisoformat(one.content["due"]) if one.content.get("due") else None
+    asked = one.content.get("obligors") or [one.content.get("obligor")]
+    who = tuple(at.record.who(party) or party for party in asked if party)
+    return ProposedHere(case, one.id, one.kind, one.entry, one.title, who, due, one.cue)
 
 
 def due_everywhere(cases: Iterable[CaseDue], *, within: int | None = None, mine: Iterable[str] = ()) -> list[DueHere]:
@@ -167,7 +172,7 @@ def agenda(cases: list[CaseDue], day: date, *, within: int = 14, mine: Iterable[
         tuple(row for row, due in dated if day < due <= through),
         tuple(sorted(hearings, key=lambda row: row.hearing.on)),
         tuple(row for row in rows if row.deadline.due is None),
-        tuple(proposed for one in cases for proposed in one.proposed),
+        tuple(sorted((p for one in cases for p in one.proposed), key=lambda p: p.due or date.max)),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docket import __version__
 from docket.settings import user_packs
-from docket.store.readmodels import CaseRow, DueRow, Head, ReadModels
+from docket.store.readmodels import CaseHead, CaseRow, DueRow, ReadModels
 from domain.errors import DocketError, FileAccessError
 from domain.events import HearingChanged, HearingSet
 from projections.deadlines import DeadlinesView, deadlines, told_on
@@ -90,7 +90,7 @@ def catch_up(clerk: "Reading", progress: Progress | None = None) -> ReadModels:
 
 def rebuild(clerk: "Reading", progress: Progress | None = None) -> int:
     """Make every row again beside the live ones, then put them in their place. Returns how many cases were read."""
-    beside = ReadModels(clerk.store.place, "_beside")
+    beside = ReadModels(clerk.store.shelf, "_beside")
     beside.clear()
     wanted = [head.case_id for head in clerk.store.heads()]
     _read(clerk, wanted, beside, progress)
@@ -123,7 +123,7 @@ def _alike(kept: Iterable[DueRow], fresh: Iterable[DueRow], day: date) -> bool:
     return [told(row) for row in kept] == [told(row) for row in fresh]
 
 
-def _current(row: CaseRow | None, head: Head, day: date, maker: str) -> bool:
+def _current(row: CaseRow | None, head: CaseHead, day: date, maker: str) -> bool:
     return (
         row is not None
         and row.fault is None
@@ -143,7 +143,7 @@ def _maker() -> str:
 
 
 def _models(clerk: "Reading") -> ReadModels:
-    if clerk.read_only or not clerk.store.writable:
+    if clerk.read_only or not clerk.store.keeps_rows:
         return _in_memory(clerk)
     return clerk.store.read_models
 
@@ -266,7 +266,7 @@ def _adapter(kind: str) -> "TypeAdapter[Any]":
     return TypeAdapter({"deadline": DeadlineView, "hearing": HearingView, "proposed": ProposedHere}[kind])
 
 
-def _summaries(heads: Iterable[Head], rows: dict[str, CaseRow], opened: Any = None) -> "list[CaseSummary]":
+def _summaries(heads: Iterable[CaseHead], rows: dict[str, CaseRow], opened: Any = None) -> "list[CaseSummary]":
     from docket.clerk.reading import CaseSummary  # noqa: PLC0415 (it imports this room)
 
     listed = []

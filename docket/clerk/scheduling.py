@@ -110,6 +110,12 @@ class Scheduling(Queue):
         acts.perform(draft, deadline=content["deadline"], by=content["by"])
         return str(content["deadline"])
 
+    @staticmethod
+    def _as_vacate(draft: Draft, proposal: Proposal, content: dict[str, Any]) -> str:
+        _counted_not_typed(proposal, content)
+        acts.vacate_deadline(draft, deadline=content["deadline"], entry=proposal.entry, ground=proposal.cue)
+        return str(content["deadline"])
+
 
 def _counted_not_typed(proposal: Proposal, content: dict[str, Any]) -> None:
     """Raises InvalidWordError where a person would put another date under the rule's name."""

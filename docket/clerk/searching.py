@@ -14,7 +14,7 @@ from docket.clerk.snippets import HitPlace, marks_of, placed
 from docket.clerk.verifying import text_of
 from docket.naming import answering
 from docket.store.query import Query, parse
-from docket.store.readmodels import Head
+from docket.store.readmodels import CaseHead
 from docket.store.searching import Change, Doc, Found, Places, SearchIndex
 from domain.errors import DocketError, FileAccessError, InvalidWordError, UnknownReferenceError
 from domain.text import clip
@@ -123,13 +123,13 @@ def catch_up(clerk: Reading, progress: Progress | None = None) -> tuple[SearchIn
     """Index the cases that moved on. Returns the index and a sentence for each case that could not be read."""
     index = clerk.store.search_index
     stale = _stale(clerk, index)
-    if stale and (clerk.read_only or not clerk.store.writable):
+    if stale and (clerk.read_only or not clerk.store.keeps_rows):
         index = clerk.store.search_in_memory
         stale = _stale(clerk, index)
     return index, _index(clerk, index, stale, progress)
 
 
-def _index(clerk: Reading, index: SearchIndex, stale: Sequence[Head], progress: Progress | None) -> list[str]:
+def _index(clerk: Reading, index: SearchIndex, stale: Sequence[CaseHead], progress: Progress | None) -> list[str]:
     """Index some cases; what was done is kept every half second. Returns a sentence for each that could not be read."""
     unread, versions, maker = list[str](), index.versions(), _maker()
     changes: list[Change] = []
@@ -151,7 +151,7 @@ def _index(clerk: Reading, index: SearchIndex, stale: Sequence[Head], progress: 
 
 def rebuild(clerk: Reading, progress: Progress | None = None) -> int:
     """Make the index again beside the live one, then put it in its place. Returns how many cases it holds."""
-    beside = SearchIndex(clerk.store.place, beside=True)
+    beside = SearchIndex(clerk.store.shelf, beside=True)
     beside.clear()
     heads = clerk.store.heads()
     unread = _index(clerk, beside, heads, progress)
@@ -159,7 +159,7 @@ def rebuild(clerk: Reading, progress: Progress | None = None) -> int:
     return len(heads) - len(unread)
 
 
-def _stale(clerk: Reading, index: SearchIndex) -> list[Head]:
+def _stale(clerk: Reading, index: SearchIndex) -> list[CaseHead]:
     versions, maker = index.versions(), _maker()
     return [head for head in clerk.store.heads() if versions.get(head.case_id) != (head.version, maker)]
 

@@ -1,12 +1,14 @@
 """The check of a case: decoding, anchors, papers by hash, and a fresh replay against the live state."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from docket.store.chain import Head
+from docket.store.integrity import Looked, chain_faults, head_faults, paper_faults
 from docket.store.log import Store
 from domain.case import Case
 from domain.errors import FileAccessError
@@ -74,6 +76,26 @@ def kept_rows(clerk: "Reading", case_id: str) -> list[Check]:
         told = f"{wrong} is not what a fresh reading makes of it: `docket rebuild` makes it again" if wrong else fine
         found.append(Check(name, not wrong, compared, told))
     return found
+
+
+def store_checks(store: Store, heads: Sequence[Head] = ()) -> list[Check]:
+    """What holds for the store as a whole: its chain, its papers, and the heads of it that were kept elsewhere."""
+    looks: list[tuple[str, Callable[[], Looked], str]] = [
+        ("log chain", lambda: chain_faults(store.recorder), "every hash follows from what is stored"),
+        ("papers kept", lambda: paper_faults(store.recorder), "every paper is the one that was filed"),
+    ]
+    if heads:
+        looks.append(
+            ("heads kept elsewhere", lambda: head_faults(store.recorder, heads), "the log up to there is the same")
+        )
+    rows = []
+    for name, look, fine in looks:
+        try:
+            count, faults = store.read(look)
+            rows.append(Check(name, not faults, count, _told(faults, fine)))
+        except FileAccessError as error:
+            rows.append(Check(name, ok=False, checked=0, detail=str(error)))
+    return rows
 
 
 def _told(wrong: list[str], fine: str) -> str:

@@ -8,6 +8,7 @@ import click
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("ui", "The bundled demonstration in a throw-away store."),
     "open": ("docketing", "Open a case: its court and docket number."),
+    "import": ("importing", "Dockets from PACER pages, CourtListener JSON, notice e-mails and feeds."),
     "enter": ("docketing", "Put an entry on the docket sheet by hand."),
     "file": ("filing", "Docket a paper and look for earlier quoted words in it."),
     "read": ("filing", "Read one paper and print what was found; touches no store."),
@@ -63,8 +64,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("views", "Every event in a sentence."),
     "diff": ("views", "What changed between two moments."),
     "why": ("views", "The passages, rules and events behind any status or date."),
-    "verify": ("views", "Check that the record holds."),
+    "verify": ("keeping", "Check that the record holds."),
     "rebuild": ("searching", "Make the rows of the lists and the search index again from the log."),
+    "head": ("keeping", "Where the log ends: position and hash, to be kept elsewhere."),
+    "backup": ("keeping", "A checked copy of the store, while others write."),
+    "restore": ("keeping", "Put a backup into an empty place, checked on the way."),
+    "copy": ("keeping", "Move a store between a file and a PostgreSQL server."),
+    "upgrade": ("keeping", "Bring a store of an earlier version up to date, after a backup."),
     "export": ("views", "The record for other programs (json)."),
 }
 """Command -> (module of docket.cli that holds it, its help in one line)."""

@@ -7,10 +7,10 @@ is stale is found by asking the log, never by trusting a mark that some writer m
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from docket.store.places import Cursor, Place, Rows
+from docket.store.shelves import Cursor, Rows, Shelf
 
 
-class Head(NamedTuple):
+class CaseHead(NamedTuple):
     """How far a case has come: the version of its last event, and how many proposals were numbered on it."""
 
     case_id: str
@@ -64,8 +64,8 @@ _NAMES = ("case_rows", "due_rows")
 class ReadModels:
     """The rows of a store. ``beside`` names tables next to the live ones, into which a rebuild goes."""
 
-    def __init__(self, place: Place, beside: str = "") -> None:
-        self._place = place
+    def __init__(self, shelf: Shelf, beside: str = "") -> None:
+        self._shelf = shelf
         self._cases, self._dues = (name + beside for name in _NAMES)
         self._ready = False
 
@@ -87,21 +87,21 @@ class ReadModels:
 
     def keep(self, made: Iterable[tuple[CaseRow, Sequence[DueRow]]]) -> None:
         """Keep what was made of some cases in one transaction. What was made of a later version stands."""
-        with self._place.writing() as cursor:
+        with self._shelf.writing() as cursor:
             self._create(cursor)
             apply_batch(cursor, made, self._cases, self._dues)
         self._ready = True
 
     def clear(self) -> None:
         """Take the tables away; they come again with the first row."""
-        with self._place.writing() as cursor:
+        with self._shelf.writing() as cursor:
             for table in (self._cases, self._dues):
                 cursor.execute(f"DROP TABLE IF EXISTS {table}")
         self._ready = False
 
     def swap_in(self) -> None:
         """Put these tables in the place of the live ones, in one transaction."""
-        with self._place.writing() as cursor:
+        with self._shelf.writing() as cursor:
             self._create(cursor)
             for fresh, live in zip((self._cases, self._dues), _NAMES, strict=True):
                 cursor.execute(f"DROP TABLE IF EXISTS {live}")
@@ -114,11 +114,11 @@ class ReadModels:
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> Rows:
         if not self._ready:
-            found = self._place.rows("SELECT 1 FROM sqlite_master WHERE name = ?", (self._cases,))
+            found = self._shelf.rows("SELECT 1 FROM sqlite_master WHERE name = ?", (self._cases,))
             if not found:
                 return []  # a store in which no list was asked for yet
             self._ready = True
-        return self._place.rows(query, values)
+        return self._shelf.rows(query, values)
 
 
 def apply_batch(

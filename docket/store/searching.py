@@ -5,8 +5,8 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from docket.store.places import Cursor, Place, Rows
 from docket.store.query import Query
+from docket.store.shelves import Cursor, Rows, Shelf
 
 OPENS, CLOSES = "\x02", "\x03"
 """Around a hit in marked text. No text holds them: what comes in is made visible first."""
@@ -68,8 +68,8 @@ class Found(NamedTuple):
 class SearchIndex:
     """The index in a place. What it knows of a case is as of one version of that case, always all of it."""
 
-    def __init__(self, place: Place, *, beside: bool = False) -> None:
-        self._place = place
+    def __init__(self, shelf: Shelf, *, beside: bool = False) -> None:
+        self._shelf = shelf
         self._named = _beside if beside else str
         self._ready = False
 
@@ -93,7 +93,7 @@ class SearchIndex:
 
     def apply_batch(self, changes: Iterable["Change"]) -> None:
         """Index some cases in one transaction. A case that another program indexed meanwhile is left as that one made it."""
-        with self._place.writing() as cursor:
+        with self._shelf.writing() as cursor:
             told = _Told(cursor, self._named)
             for table in _TABLES:
                 told.execute(table)
@@ -104,14 +104,14 @@ class SearchIndex:
 
     def clear(self) -> None:
         """Forget everything."""
-        with self._place.writing() as cursor:
+        with self._shelf.writing() as cursor:
             for table in _NAMES:
                 cursor.execute(self._named(f"DROP TABLE IF EXISTS {table}"))
         self._ready = False
 
     def swap_in(self) -> None:
         """Put this index, made beside the live one, in its place, in one transaction."""
-        with self._place.writing() as cursor:
+        with self._shelf.writing() as cursor:
             for table in _TABLES:
                 cursor.execute(self._named(table))
             for table in _NAMES:
@@ -147,10 +147,10 @@ class SearchIndex:
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> Rows:
         if not self._ready:
-            if not self._place.rows(self._named("SELECT 1 FROM sqlite_master WHERE name = 'search_text'")):
+            if not self._shelf.rows(self._named("SELECT 1 FROM sqlite_master WHERE name = 'search_text'")):
                 return []  # nothing was searched for yet
             self._ready = True
-        return self._place.rows(self._named(query), values)
+        return self._shelf.rows(self._named(query), values)
 
 
 class Change(NamedTuple):

@@ -17,7 +17,17 @@ from domain.events.arguing import (
     StandardStated,
     WordsTraced,
 )
-from domain.events.case import CaseOpened, CaseRelated, CaseRenamed, JudgeAssigned, PartyDescribed, PartyJoined
+from domain.events.case import (
+    Attorney,
+    CaseDescribed,
+    CaseOpened,
+    CaseRelated,
+    CaseRenamed,
+    DocketImported,
+    JudgeAssigned,
+    PartyDescribed,
+    PartyJoined,
+)
 from domain.events.deadlines import (
     CountedFrom,
     DeadlineBasis,
@@ -33,6 +43,7 @@ from domain.events.sheet import (
     EntryDocketed,
     EntryFacts,
     EntryRevised,
+    EntrySource,
     HearingChanged,
     HearingSet,
     OffDocketEventRecorded,
@@ -47,6 +58,8 @@ from domain.events.work import CommandUndone, FindingRecorded, NoteWritten, Pass
 __all__ = [
     "CATALOGUE",
     "ArgumentRaised",
+    "Attorney",
+    "CaseDescribed",
     "CaseEvent",
     "CaseOpened",
     "CaseRelated",
@@ -63,11 +76,13 @@ __all__ = [
     "DeadlineVacated",
     "Disposition",
     "DocketDate",
+    "DocketImported",
     "DocketReading",
     "Element",
     "EntryDocketed",
     "EntryFacts",
     "EntryRevised",
+    "EntrySource",
     "FindingRecorded",
     "HearingChanged",
     "HearingSet",

@@ -56,6 +56,24 @@ class DocketReading(Frozen):
     as_to: tuple[Line, ...] = ()
 
 
+class EntrySource(Frozen):
+    """Where an imported entry comes from, and by what a later import knows it again.
+
+    ``kind`` is the kind of source that gave its wording (page, history, courtlistener, notice, feed), ``doc_id`` and ``seq_no``
+    the court's own keys, ``digest`` of the wording as the source printed it (a person may have re-worded the entry since),
+    ``follows`` the docket number before it on the page, for one that has none itself; ``number`` the one it has there where
+    another entry has the same.
+    """
+
+    kind: Line
+    doc_id: Line | None = None
+    seq_no: Line | None = None
+    follows: str | None = None
+    number: str | None = None
+    digest: str | None = None
+    pages: int | None = None
+
+
 class EntryFacts(Frozen):
     """What a line of the docket sheet says. ``filed`` with ``filed_assumed`` was taken from the date after “Dated:”.
 
@@ -77,6 +95,7 @@ class EntryFacts(Frozen):
     sealed: bool = False
     event: Line | None = None
     reading: DocketReading | None = None
+    source: EntrySource | None = None
 
     @model_validator(mode="after")
     def _bounds_in_order(self) -> "EntryFacts":

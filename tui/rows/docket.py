@@ -118,7 +118,9 @@ def _dates(row: EntryRow) -> str:
 
 def _paper(row: EntryRow) -> str:
     if row.paper != "at_hand":
-        return "sealed" if row.paper == "sealed" else "not at hand: known only through papers that cite or quote it"
+        if row.paper == "sealed":
+            return "sealed"
+        return f"not at hand: {'only its docket entry is' if row.text else 'known only through papers that cite or quote it'}"
     return f"at hand, {'marked read' if row.read else 'not marked read'}, sha256 {(row.sha256 or '')[:12]}"
 
 

@@ -139,5 +139,9 @@ def _due(folded: Folded, query: str) -> Shown:
     kept = {row.item for row in filtered(rows, query)}
     chosen = tuple(d for d in every if d.id in kept)
     waiting = sum(1 for d in every if d.state == "open")
-    title = f"Due · {_count(len(chosen), len(every), 'deadline', query)} · {waiting} open on {folded.deadlines.day}"
+    unseen = sum(1 for d in every if d.state in ("no_filing_seen", "performance_unknown"))
+    past = f", {unseen} past" if unseen else ""
+    title = (
+        f"Due · {_count(len(chosen), len(every), 'deadline', query)} · {waiting} open{past} on {folded.deadlines.day}"
+    )
     return Shown(title, Leaf(lambda page: due_page(folded, chosen, page), whole_items=True))

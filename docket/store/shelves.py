@@ -26,7 +26,7 @@ class Cursor(Protocol):
         """The next row."""
 
 
-class Place(Protocol):
+class Shelf(Protocol):
     """Rows to read, and a transaction that holds the write lock from its start. Both raise FileAccessError."""
 
     def rows(self, query: str, values: Sequence[object] = ()) -> Rows:
@@ -36,7 +36,7 @@ class Place(Protocol):
         """A transaction, kept whole or not at all."""
 
 
-class FilePlace:
+class FileShelf:
     """In the store's own file. ``told`` turns what the engine says into a sentence."""
 
     def __init__(
@@ -59,7 +59,7 @@ class FilePlace:
             yield cursor
 
 
-class MemoryPlace:
+class MemoryShelf:
     """In memory, for as long as the program runs: for a store that cannot be written to, or must not hold its words twice."""
 
     def __init__(self) -> None:
