@@ -43,8 +43,13 @@ class Clause:
     ) -> None:
         self.text, self.start, self.end, self.people = masked, start, end, people
         self.cites = cites
-        resolved = (self._resolved(m, before) for m in people.mentions(start, end))
-        self.mentions: list[Mention] = [m for m in resolved if m is not None]
+        self.mentions: list[Mention] = []
+        here: list[Mention] = []  # those named so far
+        for mention in people.mentions(start, end):
+            if not mention.pronoun:
+                here.append(mention)
+            if (resolved := self._resolved(mention, here, before)) is not None:
+                self.mentions.append(resolved)
 
     def joint(self, mention: Mention) -> Mention:
         """Of "Roe and Doe", both."""
@@ -60,11 +65,10 @@ class Clause:
                 return replace(mention, start=other.start, party=both)
         return mention
 
-    def _resolved(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    def _resolved(self, mention: Mention, here: Sequence[Mention], before: Sequence[Mention]) -> Mention | None:
         if not mention.pronoun:
             return mention
-        here = [m for m in self.people.mentions(self.start, mention.start) if not m.pronoun]
-        here = sorted(here, key=lambda m: m.possession)
+        here = sorted((m for m in here if m.end <= mention.start), key=lambda m: m.possession)
         party = self.people.stands_for(self.text[mention.start : mention.end].split()[0], [*here, *before])
         return replace(mention, party=party) if party else None
 

@@ -156,7 +156,9 @@ class Roster:
             words = _short_names(draft)
             if draft.role and len(roles[draft.role]) == 1:
                 words.add(draft.role.title() if draft.role.islower() else draft.role)
-            counts = Counter({w: len(re.findall(rf"(?<!\w){re.escape(w)}(?!\w)", text)) for w in words})
+            counts = Counter(
+                {w: len(re.findall(rf"(?<!\w){re.escape(w)}(?!\w)", text)) if w in text else 0 for w in words}
+            )
             if not any(counts.values()):
                 continue
             named = sorted(words, key=lambda w: (w.casefold() == draft.role, len(w), w))  # a tie goes to the short name
@@ -174,18 +176,20 @@ class Roster:
         """Roles without a name, and offices that the paper speaks of often enough to be a party."""
         for role in dict.fromkeys(ROLE_TITLE.split("|")):
             for word, many in ((role, False), (f"{role}s", True)):
-                if word not in aliases and re.search(rf"\b{word}\b", text):
+                if word not in aliases and word in text and re.search(rf"\b{word}\b", text):
                     aliases[word] = Party(word, role.lower(), body=True, many=many)
         for name in _GOVERNMENT:
             often = _SEEN_OFTEN if name in _SOVEREIGNS else 2 * _SEEN_OFTEN
             if name.split()[-1].casefold() in self._caption:
                 often = 1
-            if name not in aliases and len(re.findall(rf"\b[Tt]{name[1:]}\b", text)) >= often:
+            if name not in aliases and name[1:] in text and len(re.findall(rf"\b[Tt]{name[1:]}\b", text)) >= often:
                 aliases[name] = Party(name, None, body=True)
 
     def _small(self, aliases: dict[str, Party], role: str, text: str) -> None:
         """Roles in small letters, where a court writes its own parties so and never with a capital."""
         the = "" if role in self._caption or f"{role}s" in self._caption else "the "
+        if role not in text and role.title() not in text:
+            return
         big, small = len(re.findall(rf"\b{role.title()}s?\b", text)), len(re.findall(rf"\b{the}{role}s?\b", text))
         if not the and _usual(small, big):
             aliases.setdefault(f"{role}s", Party(f"{role}s", role, body=True, many=True))
@@ -288,7 +292,7 @@ def _by_the_court(text: str) -> bool:
         return True
     return bool(
         re.search(
-            r"Opinion\sof\sthe\sCourt|\bCircuit\sJudges?\.|\bWe\s(?:affirm|reverse|hold)\b|^\s*OPINION\b|PER\sCURIAM",
+            r"Opinion\sof\sthe\sCourt|\bCircuit\sJudges?\.|\bWe\s(?:affirm|reverse|hold)\b|^[ \t]{0,99}OPINION\b|PER\sCURIAM",
             text[:20_000],
             re.MULTILINE,
         )

@@ -1,7 +1,6 @@
 """The text in which concessions are looked for: quoted words covered, headings and tables left out, sentence by sentence."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from docket.intake.clean import CleanText
@@ -14,6 +13,7 @@ _QUOTED = re.compile(
     r"“[^“”\n]{1,1500}?”|(?<![\w”])\"[^\"\n]{1,1500}?\"(?!\w)|“(?:[^“”\n]{0,700}“[^“”\n]{1,400}”){1,3}[^“”\n]{0,700}”"
 )
 _LONGEST = 3000  # nobody reads a longer sentence as one
+_NO_SENTENCE = 4 * _LONGEST  # what runs on so long without a stop is no prose; its rest is not read
 _FEW = 2  # so few words between quotation marks are the writer's own, set in doubt
 
 
@@ -31,17 +31,6 @@ def _cover(match: "re.Match[str]") -> str:
     return words[0] + COVER * (len(inner) - 1) + last + words[-1]
 
 
-def clean_offset(paper: CleanText, at: int) -> int | None:
-    """The clean offset of an offset into the file, where the words there are part of the clean text."""
-    for flow in paper.flows:
-        place = flow.start + bisect_right(range(flow.start, flow.end), at, key=lambda i: paper.span(i, i + 1).start) - 1
-        if place >= flow.start:
-            span = paper.span(place, place + 1)
-            if span.start <= at < span.end:
-                return place
-    return None
-
-
 def passages(
     paper: CleanText, masked: str, facts: DocumentFacts, headings: Sequence[Heading]
 ) -> Iterator[list[tuple[int, int]]]:
@@ -49,8 +38,8 @@ def passages(
     front = facts.spans["front"].end if "front" in facts.spans else 0
     cut = sorted((line.start, line.end) for line in paper.lines if line.role is Role.CONTENTS)
     for heading in headings:
-        low = clean_offset(paper, heading.span.start)
-        high = clean_offset(paper, heading.span.end - 1)
+        low = paper.offset(heading.span.start)
+        high = paper.offset(heading.span.end - 1)
         if low is not None and high is not None:
             cut.append((low, high + 1))
     cut.sort()
@@ -67,8 +56,10 @@ def _paragraphs(paper: CleanText, masked: str, low: int, high: int, front: int) 
     while start < high:
         end = masked.find("\n", start, high)
         end = high if end < 0 else end
-        if masked[start:end].strip() and paper.span(start, min(start + 1, high)).start >= front:
+        if masked[start:end].strip() and paper.place(start) >= front:
             yield [
-                (at, min(at + _LONGEST, e)) for s, e in sentences(masked, start, end) for at in range(s, e, _LONGEST)
+                (at, min(at + _LONGEST, e))
+                for s, e in sentences(masked, start, end)
+                for at in range(s, min(e, s + _NO_SENTENCE), _LONGEST)
             ]
         start = end + 1
