@@ -136,7 +136,7 @@ def when_filed(day: date | None, *, assumed: bool) -> str:
 
 
 def _entry(row: EntryRow, columns: int, *, full: bool) -> Iterator[str]:
-    head = f"{_number(row):<6}{filed(row):<23}{clip(words_for(row.kind), 13):<14}{clip(row.filer or '', 12):<13}"
+    head = f"{_number(row) + ' ':<6}{filed(row):<23}{clip(words_for(row.kind), 13):<14}{clip(row.filer or '', 12):<13}"
     read = "?" if row.review == "proposed" else ""
     outcome = f" [{words_for(row.outcome)}{read} by {row.ruled_by}]" if row.outcome else ""
     if row.status and not row.outcome and row.status != "pending":
