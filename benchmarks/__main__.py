@@ -2,11 +2,12 @@
 
 import sys
 
-from benchmarks import counting, folding, reading, screens, startup
+from benchmarks import counting, folding, reading, screens, startup, storing
 
 ROUNDS = {
     "start-up": (startup.measure, 7),
     "deadlines counted": (counting.measure, 7),
+    "storing": (storing.measure, 7),
     "screens": (screens.measure, 7),
     "reading papers": (reading.measure, 3),
     "a case of 10,000 events": (folding.measure, 5),
