@@ -126,6 +126,10 @@ class PostgresRecorder(Appends, ApplicationRecorder):
                 self._connection.close()
                 self._connection = None
 
+    def __del__(self) -> None:
+        """A store that was let go of without a word leaves no session on the server."""
+        self.close()
+
     def writing(self) -> AbstractContextManager[Writing]:
         """A transaction that holds the write lock of the log from its start."""
         return self._transaction(_LOCKED)
