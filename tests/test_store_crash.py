@@ -114,6 +114,7 @@ for command in COMMANDS:
     run(["--store", warm, command])  # all that is imported late is there before we become somebody who cannot read it
 run(["--store", warm, "note", "1", "yes"])
 os.chdir("/")
+os.environ["HOME"] = os.environ["XDG_CONFIG_HOME"] = "/"  # not the folders of who we were
 os.setgroups([])
 os.setresgid(int(nobody), int(nobody), int(nobody))
 os.setresuid(int(nobody), int(nobody), int(nobody))

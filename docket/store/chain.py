@@ -28,6 +28,10 @@ class Row(NamedTuple):
     hash: bytes
 
 
+Stored = tuple[int, str, int, str, bytes, int, bytes]
+"""The same as a plain tuple, which is made and handed on faster where there are many."""
+
+
 class Head(NamedTuple):
     """Where the log ends: the position of its last event and the chain's hash there, in hexadecimal."""
 
