@@ -12,10 +12,15 @@ from projections.moment import CaseAt, once
 
 DECIDED = frozenset({
     "granted", "granted_in_part", "denied", "moot", "withdrawn", "stricken", "dismissed", "overruled", "sustained", "affirmed",
-    "reversed", "vacated", "remanded",
+    "reversed", "vacated", "remanded", "terminated",
 })  # fmt: skip
 _BRIEFING = ("responds_to", "replies_to", "supports", "corrects", "continues", "attaches")
 _SUBMITTED = "submitted"
+_HOW = {
+    "text": "Read in the docket text only: the page has no link to the motion.",
+    "link": "The court's own page links the two entries.",
+}
+_OFF_THE_LIST = "The clerk took it off the list of motions; what the court decided is not told there."
 _ASKED_TOGETHER = frozenset({"joint", "unopposed", "stipulated", "consent", "agreed"})
 
 
@@ -56,10 +61,13 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class MotionRow:
-    """A motion as of a moment. ``status``: pending, ripe, submitted, unknown, or what the court did; ``days`` from its filing to
-    the ruling or, undecided, through the day to which the docket is current: what came later is not known.
+    """A motion as of a moment.
+
+    ``status``: pending, ripe, submitted, unknown, terminated, or what the court did; ``days`` from its filing to the ruling or,
+    undecided, through the day to which the docket is current: what came later is not known.
 
     ``review`` is ``proposed`` where the status rests on docket text that nobody has confirmed and the court's page does not link.
+    ``case_closed`` stands with an undecided motion of a case that was closed by then: most often nobody will rule on it any more.
     """
 
     id: str
@@ -76,6 +84,7 @@ class MotionRow:
     hearings: tuple[HearingRow, ...]
     dates: tuple[DueRow, ...]
     why: tuple[str, ...]
+    case_closed: date | None = None
 
     @property
     def undecided(self) -> bool:
@@ -130,11 +139,14 @@ class _Web:
     def __init__(self, at: CaseAt) -> None:
         self.to: dict[str, list[tuple[Entry, str, str]]] = {}
         self.outcomes: dict[str, list[Outcome]] = {}
+        self.terminated: dict[str, list[Entry]] = {}
         names = {e.number: e.id for e in at.entries if e.number}
         for entry in at.entries:
             for relation in entry.facts.relations:
                 target = names.get(relation.to, relation.to)
                 self.to.setdefault(target, []).append((entry, relation.role, relation.ground))
+            for number in entry.facts.reading.terminated if entry.facts.reading else ():
+                self.terminated.setdefault(names.get(number, number), []).append(entry)
             for told in entry.facts.reading.dispositions if entry.facts.reading else ():
                 for of in told.of:
                     one = Outcome(told.outcome, entry.id, entry.facts.filed, told.ground, told.words)
@@ -174,6 +186,9 @@ def _motion(at: CaseAt, web: _Web, entry: Entry) -> MotionRow:
     dates = tuple(_dates(at, entry, thread))
     status, review, why = _status(at, web, entry, brief, outcomes, sat, dates)
     ruling = outcomes[-1] if outcomes and status in DECIDED else None
+    closed = _closed(at) if status not in DECIDED else None
+    if closed:
+        why.append(f"The case was closed on {closed}, and no ruling on the motion is told.")
     end = ruling.on if ruling else min(at.day, at.record.current_through or at.day)
     return MotionRow(
         entry.id, facts.title, record.who(facts.party), facts.filed, status, review,
@@ -183,8 +198,15 @@ def _motion(at: CaseAt, web: _Web, entry: Entry) -> MotionRow:
             BriefRow(e.id, e.facts.kind, e.facts.title, record.who(e.facts.party), e.facts.filed, role, to, ground)
             for e, role, to, ground in brief
         ),
-        sat, dates, tuple(why),
+        sat, dates, tuple(why), closed,
     )  # fmt: skip
+
+
+def _closed(at: CaseAt) -> date | None:
+    """The day on which the docket's head says that the case ended, where that is behind."""
+    told = at.record.facts.get("date_terminated")
+    closed = date.fromisoformat(told) if told else None
+    return closed if closed and closed <= at.day else None
 
 
 def _outcomes(at: CaseAt, web: _Web, entry: Entry) -> list[Outcome]:
@@ -202,6 +224,8 @@ def _outcomes(at: CaseAt, web: _Web, entry: Entry) -> list[Outcome]:
         if role == "withdraws" and not is_motion(other) and other.id not in recorded
     ]
     standing = [one for one in (*ruled, *read, *withdrawn) if not web.vacated(one.entry)]
+    if not any(one.outcome in DECIDED for one in standing):  # off the court's list of motions, and nothing tells why
+        standing += [Outcome("terminated", e.id, e.facts.filed, "text", None) for e in web.terminated.get(entry.id, ())]
     return sorted(standing, key=lambda one: record.places[one.entry].order)
 
 
@@ -235,7 +259,8 @@ def _status(
     final = [one for one in outcomes if one.outcome in DECIDED]
     if final:
         last = final[-1]
-        return last.outcome, _review(last.ground), [*told, *_how(last.ground)]
+        how = _OFF_THE_LIST if last.outcome == "terminated" else _HOW.get(last.ground)
+        return last.outcome, _review(last.ground), [*told, *([how] if how else [])]
     ruled = [e for e, role, _ in web.to.get(entry.id, ()) if role == "rules_on" and _may_decide(e)]
     if ruled and not told:
         told.append(f"{name(ruled[-1].id)} acts on it; what it did is not told in the docket text.")
@@ -265,13 +290,6 @@ def _may_decide(entry: Entry) -> bool:
 
 def _review(ground: str) -> str:
     return "proposed" if ground == "text" else "kept"
-
-
-def _how(ground: str) -> Iterator[str]:
-    if ground == "text":
-        yield "Read in the docket text only: the page has no link to the motion."
-    elif ground == "link":
-        yield "The court's own page links the two entries."
 
 
 def _complete(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from builders import Story
 
-from domain.events import Disposition, DocketDate, DocketReading
+from domain.events import CaseDescribed, Disposition, DocketDate, DocketReading
 from projections.hearings import HearingRow, hearings
 from projections.motions import MotionRow, motions
 from projections.sheet import chosen, sheet
@@ -17,9 +17,15 @@ def motion(story: Story, ident: str = "1", moment: str | None = None) -> MotionR
     return next(row for row in motions(story.at(moment)).motions if row.id == ident)
 
 
-def read(detail: str = "order", *, dispositions: Any = (), dates: Any = ()) -> dict[str, Any]:
+def read(detail: str = "order", *, dispositions: Any = (), dates: Any = (), terminated: Any = ()) -> dict[str, Any]:
     """What a reader of docket text stores with an entry."""
-    reading = DocketReading(reader="test-1", detail=detail, dispositions=tuple(dispositions), dates=tuple(dates))
+    reading = DocketReading(
+        reader="test-1",
+        detail=detail,
+        dispositions=tuple(dispositions),
+        dates=tuple(dates),
+        terminated=tuple(terminated),
+    )
     return {"reading": reading.model_dump(mode="json")}
 
 
@@ -126,6 +132,19 @@ class TestStatus:
 
         assert row.status == "pending"
         assert [h.on for h in row.hearings] == [date(2023, 3, 20)]
+
+    def test_a_motion_that_only_left_the_courts_list_is_terminated_and_a_ruling_on_it_goes_before(
+        self, story: Story
+    ) -> None:
+        story.motion()
+        docketed(story, "7", "order", date(2023, 2, 10), read(terminated=["1"]))
+
+        row = motion(story)
+        assert (row.status, row.review, row.decided_by, row.undecided) == ("terminated", "proposed", "7", False)
+        assert row.why[-1].startswith("The clerk took it off the list of motions")
+
+        story.rule("1", "denied", entry="7")
+        assert motion(story).status == "denied"
 
     def test_a_deferred_motion_is_still_before_the_court(self, story: Story) -> None:
         story.motion()
@@ -271,3 +290,12 @@ def test_why_of_an_imported_entry_tells_the_words_and_how_each_relation_is_known
     view = why(story.at(), "1")
     assert view.status == "denied (read, not reviewed)"
     assert "Read in the docket text only: the page has no link to the motion." in view.because
+
+
+def test_a_motion_left_open_in_a_case_that_was_closed_says_so(story: Story) -> None:
+    story.motion()
+    story.clerk._do(story.case, lambda draft: draft.add(CaseDescribed, facts={"date_terminated": "2023-02-20"}))
+
+    assert motion(story).case_closed == date(2023, 2, 20)
+    assert "closed on 2023-02-20" in motion(story).why[-1]
+    assert motion(story, moment="2023-02-19").case_closed is None

@@ -141,7 +141,8 @@ def _motion(at: CaseAt, row: MotionRow, columns: int, *, whole: bool, several: b
     mark = "?" if row.review == "proposed" else ""
     days = "" if row.days is None else f"{row.days} d"
     by = f" by {_cite(at, row.decided_by)} on {row.decided_on or 'a day not told'}" if row.decided_by else ""
-    status = f"{text.words_for(row.status).upper()}{mark}{by}"
+    closed = f", case closed {row.case_closed}" if row.case_closed else ""
+    status = f"{text.words_for(row.status).upper()}{mark}{by}{closed}"
     where = f"  [{at.record.opened.number}]" if several else ""
     yield f"{name:<6}{row.filed_on or 'undated'!s:<12}{days:>7}  {status}{where}"
     yield from text.wrap(f"{row.filer or 'Filer not told'}: {row.title}", columns, 6, 8)
