@@ -32,6 +32,7 @@ _PART = 400_000
 class Hit:
     """A thing that answers the query; ``found`` is how often its words stand in it, ``places`` are the best of them."""
 
+    case_id: str
     case: str
     court: str
     case_name: str
@@ -248,6 +249,6 @@ def _hit(index: SearchIndex, query: Query, one: Found, case: tuple[str, str, str
     count, shown = placed(body, places)
     number, court, name = case
     return Hit(
-        number, court, name, one.thing, one.id, one.entry, one.cite, one.title,
+        one.case_id, number, court, name, one.thing, one.id, one.entry, one.cite, one.title,
         date.fromisoformat(one.filed_on) if one.filed_on else None, bool(one.work_product), count + len(marks_of(title)[1]), shown,
     )  # fmt: skip
