@@ -106,6 +106,13 @@ class CaseAt:
         return self._grouped[kind, field].get(value, ())
 
     @cached_property
+    def closed_on(self) -> date | None:
+        """The day on which the docket's head says that the case ended, where that is behind."""
+        told = self.record.facts.get("date_terminated")
+        closed = date.fromisoformat(told) if told else None
+        return closed if closed and closed <= self.day else None
+
+    @cached_property
     def answers(self) -> dict[str, list[Entry]]:
         """The entries on the docket that say of themselves that they answer an entry, by that entry."""
         found: dict[str, list[Entry]] = {}

@@ -186,7 +186,7 @@ def _motion(at: CaseAt, web: _Web, entry: Entry) -> MotionRow:
     dates = tuple(_dates(at, entry, thread))
     status, review, why = _status(at, web, entry, brief, outcomes, sat, dates)
     ruling = outcomes[-1] if outcomes and status in DECIDED else None
-    closed = _closed(at) if status not in DECIDED else None
+    closed = at.closed_on if status not in DECIDED else None
     if closed:
         why.append(f"The case was closed on {closed}, and no ruling on the motion is told.")
     end = ruling.on if ruling else min(at.day, at.record.current_through or at.day)
@@ -200,13 +200,6 @@ def _motion(at: CaseAt, web: _Web, entry: Entry) -> MotionRow:
         ),
         sat, dates, tuple(why), closed,
     )  # fmt: skip
-
-
-def _closed(at: CaseAt) -> date | None:
-    """The day on which the docket's head says that the case ended, where that is behind."""
-    told = at.record.facts.get("date_terminated")
-    closed = date.fromisoformat(told) if told else None
-    return closed if closed and closed <= at.day else None
 
 
 def _outcomes(at: CaseAt, web: _Web, entry: Entry) -> list[Outcome]:

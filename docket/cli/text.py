@@ -16,6 +16,7 @@ from projections.sheet import EntryRow, SheetView
 from projections.timeline import HistoryView
 from projections.why import WhyView
 
+_NAMES = 3
 _GLUE = "\u00a0"
 _TOGETHER = re.compile(r"(?:¶¶?|§§?|\bpp?\.|\bECF|\bEx\.|\bNo\.|\bn\.|\bat) (?=[\dIVX])|(?: ?\. ){2,3}\.?")
 
@@ -23,6 +24,12 @@ _TOGETHER = re.compile(r"(?:¶¶?|§§?|\bpp?\.|\bECF|\bEx\.|\bNo\.|\bn\.|\bat) 
 def words_for(word: str) -> str:
     """A word of a closed list for people."""
     return word.replace("_", " ")
+
+
+def either(names: Sequence[str]) -> str:
+    """``Acme or Bolt``; of many only the first two, and how many more there are."""
+    shown = names if len(names) <= _NAMES else [*names[: _NAMES - 1], f"{len(names) - _NAMES + 1} others"]
+    return " or ".join(shown)
 
 
 def wrap(text: str, columns: int, indent: int = 0, hang: int | None = None) -> list[str]:
