@@ -1,6 +1,6 @@
 """The chain of hashes over the log: each event's hash covers its stored bytes, its place, its time and the hash before it.
 
-The exact bytes are written down in docs/decisions/010-the-chain.md; they may never change for a chain that exists.
+The exact bytes are written down in docs/decisions/008-the-chain.md; they may never change for a chain that exists.
 """
 
 import re
