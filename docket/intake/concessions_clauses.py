@@ -6,8 +6,17 @@ from dataclasses import dataclass, replace
 
 from docket.intake.concessions_cues import ADVERBS, PAPERS, PEOPLE
 from docket.intake.concessions_people import Mention, Party, People
+from docket.intake.concessions_subjects import named_before
 
 REACH = 220
+SOMEBODY = Party("somebody", None, body=False)
+"""Who says so where a sentence reports it of somebody whom it does not name."""
+_RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;]{1,120},")
+_SPEAKS = re.compile(
+    r"\b(?:(?:conced|admit|acknowledg|agree|stipulat|testif|confess)(?!\w*ing\b)|allow(?:ed|s)\sthat|(?:do|does|did|has|have|had|could|can)(?:\snot|n[’']t)\b|never\b|"
+    r"(?:takes?|took|taken)\sno\sposition|has\snever|nowhere\b|fails?\sto\b)\w*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,11 @@ class Clause:
     ) -> None:
         self.text, self.start, self.end, self.people = masked, start, end, people
         self.cites = cites
+        self.before = before
         resolved = (self._resolved(m, before) for m in people.mentions(start, end))
         self.mentions: list[Mention] = [m for m in resolved if m is not None]
+        for spoken in _SPEAKS.finditer(masked, start, end):
+            self._stranger(spoken.start())
 
     def joint(self, mention: Mention) -> Mention:
         """Of "Roe and Doe", both."""
@@ -84,6 +96,18 @@ class Clause:
             return self.first(at)
         return None
 
+    def _stranger(self, at: int) -> None:
+        """Adds whoever is named right before a verb and is no party: "the foreman", "Roe’s own auditor", "Lorna Doe"."""
+        named = named_before(self.text, self.start, at, self.people.is_name)
+        if named is None:
+            return
+        met = [m for m in self.mentions if m.start < named.end and named.start < m.end]
+        if any(m.end >= named.end or not (m.possession or m.pronoun) for m in met):
+            return
+        self.mentions = [m for m in self.mentions if m not in met]
+        self.mentions.append(Mention(named.start, named.end, Party(named.label, None, body=False), stranger=True))
+        self.mentions.sort(key=lambda m: m.start)
+
     def first(self, at: int) -> Mention | None:
         """The first one named before ``at`` who can be a subject."""
         for mention in self.mentions:
@@ -98,6 +122,7 @@ class Clause:
     def gap(self, subject: Mention | None, at: int) -> str:
         """What stands between a subject and its verb; of a second verb, what follows the conjunction."""
         between = self.text[(subject.end if subject else max(self.start, at - 40)) : at]
+        between = _RELATIVE.sub(" ", between)
         return between if transparent(between) else re.split(r"\b(?:and|(?<!all\s)but|or|yet)\b|,", between)[-1]
 
     def reporter(self, subject: Mention | None, at: int) -> Party | None:
@@ -110,7 +135,7 @@ class Clause:
         if said is None:
             return None
         who = self.subject(self.start + said.start("verb"))
-        return who.party if who else None
+        return who.party if who else SOMEBODY
 
 
 def plain_words(gap: str) -> list[str]:

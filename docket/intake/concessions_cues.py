@@ -20,7 +20,10 @@ class Cue:
     barred: str = ""  # what must not follow
 
 
-_OF_A_COURT = r"\s(?:to\s(?:the\s(?:bar|practice)|practice|bail)|into|in\sevidence|as\sevidence|pro\shac|of\b|or\sdeny)"
+_OF_A_COURT = (
+    r"\s(?:to\s(?:the\s(?:\w+\s){0,3}(?:[Bb]ar|practice)\b|practice|bail)|into|"
+    r"in\sevidence|as\sevidence|pro\shac|of\b|or\sdeny)"
+)
 
 VERBS: tuple[Cue, ...] = (
     Cue("concede", r"conced(?:ed|es|ing|e)\b", barred=r"\s(?:nothing|no\s|none|anything)"),
@@ -34,14 +37,16 @@ VERBS: tuple[Cue, ...] = (
     Cue("appreciate", r"appreciates?\b", then="that", weight=0.5),
     Cue("accept", r"accept(?:ed|ing|s)?\b", then="that", weight=0.65),
     Cue("agree", r"agree(?:d|s|ing)?(?:\swith\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+(?=\sthat\b))?(?=\s|,)", then="that", weight=0.65),
-    Cue("stipulate", r"stipulat(?:ed|es|ing|e)\b", barred=r"\s(?:time|order|judgment|facts?\b)"),
+    Cue("stipulate", r"stipulat(?:ed|es|ing|e)\b", then="to", barred=r"\s(?:time|order|judgment|facts?\b)"),
     Cue("confess", r"confess(?:ed|es|ing)?\b", then="that", weight=0.6),
     Cue("own up", r"(?:owns?|owned|fess(?:es|ed)?)\sup\b", weight=0.5),
     Cue("bemoan", r"(?:bemoan|lament|regret|rue)(?:ed|d|s)?\b", then="that", weight=0.6),
+    Cue("no longer", r"(?:no\slonger\s(?:pursu|press|assert|maintain|seek|advanc)\w*|drop(?:s|ped))\b", then="right", weight=0.65),
     Cue("withdraw", r"withdr(?:aws?|ew|awn)\b(?=\s(?:its|his|her|their|that|this|the)\s(?:\w+\s){0,2}?"
         r"(?:objections?|claims?|arguments?|contentions?|challenges?|opposition|defenses?|position|request)\b)", weight=0.6),
+    Cue("abandon", r"abandon(?:ed|s|ing)?\b", then="right", weight=0.65, barred=r"\s(?:plans?\b|ship)"),
     Cue(
-        "waive", r"(?:waive[ds]?|waiving|forfeit(?:ed|s)?|forfeiting|abandon(?:ed|s)?)\b", then="right", weight=0.65,
+        "waive", r"(?:waive[ds]?|waiving|forfeit(?:ed|s)?|forfeiting)\b", manner="silence", then="right", weight=0.65,
         barred=r"\s(?:service|jury|trial\b|reading|appearance|presence|(?:oral\s)?argument[.,]|hearing|fees?\b|plans?\b|ship)",
     ),
 )  # fmt: skip
@@ -49,15 +54,18 @@ VERBS: tuple[Cue, ...] = (
 
 AFTER = {
     "that": re.compile(
-        r"(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?)?\s?(?<![\w])(?:that|the\sfact\sthat|how)\b"
+        r"\sas\smuch\b|(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?)?\s?(?<![\w])(?:that|the\sfact\sthat|how)\b"
+    ),
+    "to": re.compile(
+        r"(?:\s(?:and|or)\s\w+)?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|during|under|below|here)\b[^,;.—–]{0,60}?)?\s?(?:that\b|to\s(?:the|an?|its|his|her|their|all|any|that|those|liability)\b|as\smuch\b)"
     ),
     "fact": re.compile(
-        r"(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?(?=\sthat\b))?\s?(?<![\w])(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point)\b|as\smuch\b|this\b|how\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s|[a-z]{3,}ing\s)"
+        r"(?:\s(?:at|in|on|before|to|during|under)\b[^,;.—–]{0,60}?(?=,))?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?(?=\sthat\b))?\s?(?<![\w])(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point)\b|as\smuch\b|this\b|how\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s|[a-z]{3,}ing\s)"
     ),
     "right": re.compile(
-        r"\s(?:(?:any|the|its|his|her|their|that|this|these|those|all|such|every|whatever)\s)(?:[\w’'-]+\s){0,4}?"
+        r",?\s(?:it(?=[.,;]|\sby|\sbelow|\shere)|(?:any|the|its|his|her|their|that|this|these|those|all|such|every|whatever)\s(?:[\w’'-]+\s){0,4}?"
         r"(?:arguments?|claims?|objections?|defenses?|rights?|issues?|(?:counter|cross-?)claims?|reliance|requests?\sfor|causes?\sof\saction|challenges?|contentions?|positions?|privileges?|protections?|"
-        r"theor(?:y|ies)|points?|opposition|remed(?:y|ies)|grounds?|appeal)\b"
+        r"theor(?:y|ies)|points?|opposition|remed(?:y|ies)|grounds?|appeal)\b)"
     ),
     "any": re.compile(r"(?=[\s,—–])"),
 }
@@ -67,19 +75,20 @@ NOT_DISPUTED = (
     r"(?:disput(?:ed|es|ing|e)|contest(?:ed|ing|s)?|den(?:y|ies|ied|ying)|challeng(?:ed|es|ing|e)|controvert(?:ed|s)?|"
     r"quarrel(?:s|ed)?\swith|quibbl(?:e|es|ed)\swith|disagree(?:s|d)?(?=\s(?:that|with))|object(?:ed|s|ing)?(?=\s(?:to|that))|"
     r"oppos(?:ed|es|ing|e)|t(?:ake|akes|ook|aken|aking)\sissue\swith|question(?:ed|s)?(?=\s(?:that|whether))|gainsay|rebut(?:ted|s)?|"
-    r"refute[ds]?)\b"
+    r"refute[ds]?|demur(?:s|red)?\sto|move[ds]?\s(?:to\s(?:dismiss|strike)|against)|appeal(?:s|ed)?(?=\s(?:from|the|that|its|his|her|their)\b))\b"
 )
 """Verbs of disputing: with a negation before them they concede."""
 
 NOT_ARGUED = (
-    r"(?:argue[ds]?|contend(?:ed|s)?|claim(?:ed|s)?(?=\sthat)|suggest(?:ed|s)?(?=\sthat)|assert(?:ed|s)?(?=\sthat)|"
+    r"(?:argue[ds]?|contend(?:ed|s)?|claim(?:ed|s)?(?=\s(?:that|otherwise)\b)|suggest(?:ed|s)?(?=\s(?:that|otherwise)\b)|assert(?:ed|s)?(?=\sthat)|"
     r"maintain(?:ed|s)?(?=\sthat))\b"
 )
 """Verbs of arguing: with a negation before them, an argument that was not made."""
 
 NOT_ADDRESSED = (
-    r"(?:address(?:ed|es)?|respond(?:ed|s)?\sto|answer(?:ed|s)?|reply\sto|replied\sto|engage[ds]?\swith|grapple[ds]?\swith|"
-    r"confront(?:ed|s)?|mention(?:ed|s)?|acknowledge\sor\saddress|meet|discuss(?:ed|es)?)\b"
+    r"(?:address(?:ed|es)?|respond(?:ed|s)?\sto|answer(?:ed|s)?|repl(?:y|ies)\sto|replied\sto|engage[ds]?\s(?:with)?|grapple[ds]?\swith|wrestle[ds]?\swith|"
+    r"reckon(?:ed|s)?\swith|deal(?:s|t)?\swith|c(?:o|a)mes?\sto\s(?:grips|terms)\swith|confront(?:ed|s)?|mention(?:ed|s)?|acknowledge\sor\saddress|"
+    r"acknowledges?(?!\sthat\s(?!claim|argument|point|issue))|meet|discuss(?:ed|es)?)\b"
 )
 """Verbs of answering: with a negation or "fails to" before them, silence."""
 
@@ -91,13 +100,20 @@ ANSWERABLE = re.compile(
 )
 """What a paper may be silent about so that it matters: an argument, a factor, a ground."""
 
+ANYTHING = re.compile(
+    r"\s(?:to\s)?(?:(?:the|this|that|these|those|its|his|her|their|our|any|either|each|all|both|most|much|what|why|how|whether|[A-Z][\w’'.&-]*)\b)(?!\s(?:e-?mails?|calls?|"
+    r"telephone|phone|door|messages?|texts?|summons|subpoenas?|complaint|notices?|invoices?|demands?|discovery|interrogator\w+|deadline|quota|"
+    r"requirements?|press|media|reporters?|users?|customers?)\b)"
+)
+"""What a brief may be silent about where it says so in the present: whatever has a name or an article."""
+
 SAYS_NOTHING = re.compile(
-    r"(?P<verb>(?:takes?|took)\sno\sposition\s(?:on|as\sto|about|regarding)|"
+    r"(?P<verb>(?:takes?|took|taken)\sno\sposition\s(?:on|as\sto|about|regarding)|"
     r"(?:offer|provide|present|make|raise|have|ha|advance)(?:s|d)?\sno\s(?:\w+\s)?(?:response|answer|rebuttal|opposition|objection|argument|reply)"
     r"(?:\s(?:whatsoever|at\sall))?\s(?:to|on|against|about|that|regarding)|"
-    r"(?:says?|said)\snothing\s(?:(?:at\sall|whatever|whatsoever)\s)?(?:about|of|on|regarding|in\s(?:response|answer)\sto)(?!\sanother\b)|"
+    r"(?:says?|said)\snothing\s(?:(?:at\sall|whatever|whatsoever)\s)?(?:about|of|on|regarding|in\s(?:response|answer|reply)(?:\sto)?)(?!\sanother\b)|"
     r"(?:is|are|was|were|remains?|remained|stands?)\s(?:(?:entirely|completely|conspicuously|notably|wholly)\s)?silent\s(?:on|about|as\sto|regarding)|"
-    r"(?:leaves?|left)\s(?=[^,;.]{3,80}\sunanswered)|(?:ignores?|ignored)\s(?=(?:this|that|these|those|the)\s(?:\w+\s){0,3}(?:arguments?|points?|contentions?)\b))\b"
+    r"(?:leaves?|left)\s(?:unanswered|(?=[^,;.]{3,80}\sunanswered))|(?:ignores?|ignored)\s(?=(?:this|that|these|those|the)\s(?:\w+\s){0,3}(?:arguments?|points?|contentions?|testimony|evidence|authority|cases?|facts?|record|language|showing|provisions?|distinctions?|reasons?|documents?)\b))\b"
 )
 """Silence said outright, by its subject."""
 
@@ -113,7 +129,7 @@ FORCED = re.compile(
     r"\b(?:must|has\sto|have\sto|had\sto|(?:forced|compelled|constrained|obliged|bound|required)\sto)\b", re.IGNORECASE
 )
 HEDGE = re.compile(
-    r"\b(?:appears?|appeared|seems?|seemed|apparently|seemingly|effectively|essentially|all\sbut|presumptively|presumably|"
+    r"\b(?:appears?|appeared|seems?|seemed|apparently|seemingly|effectively|essentially|all\sbut|(?:comes?|came)\sclose\sto|nearly|presumptively|presumably|"
     r"implicitly|impliedly|tacitly|virtually|arguably|in\seffect|practically|as\sgood\sas|seriously|meaningfully|really|genuinely|"
     r"substantively|credibly|cannot)\b",
     re.IGNORECASE,
@@ -125,7 +141,7 @@ CONDITION = re.compile(
     r"in\sthe\sevent|on\s(?:the\s)?condition|only\sif|without\sdiscovery)\b",
     re.IGNORECASE,
 )
-POSSIBLY = re.compile(r"^(?:\s*that)?(?:\s+\S+){0,8}?\s(?:could|might|may\swell)\s", re.IGNORECASE)
+POSSIBLY = re.compile(r"^(?:\s*that)?(?:\s+\S+){0,8}?\s(?:could|might|may\swell)\s(?!have\b)", re.IGNORECASE)
 FOR_ARGUMENT = re.compile(r"\b(?:arguendo|for\s(?:the\s)?(?:sake|purposes?)\sof\s(?:the\s)?argument)\b", re.IGNORECASE)
 
 ADVERBS = frozenset(
@@ -139,6 +155,7 @@ ADVERBS = frozenset(
     meaningfully really genuinely substantively specifically separately ever once never nowhere not no longer
     has have had having is are was were be been being do does did to must would should could may might can cannot will
     shall appears appear appeared seems seem seemed forced compelled constrained obliged bound since at least in effect by
+    went goes gone came comes close far enough candid forthright going
     its their his her silence and or as good nor both each neither either wholly entirely largely necessarily both
     """.split()
 )

@@ -8,12 +8,17 @@ from docket.intake.clean import CleanText
 from docket.intake.facts import DocumentFacts, Heading
 from docket.intake.rows import Role
 from docket.intake.sentences import sentences
+from docket.intake.spans import Span
 
 COVER = "·"
 _QUOTED = re.compile(
     r"“[^“”\n]{1,1500}?”|(?<![\w”])\"[^\"\n]{1,1500}?\"(?!\w)|“(?:[^“”\n]{0,700}“[^“”\n]{1,400}”){1,3}[^“”\n]{0,700}”"
 )
 _LONGEST = 3000  # nobody reads a longer sentence as one
+_SPOKEN = 300
+_GOES_ON = re.compile(
+    r"(?:now\s|also\s|readily\s|freely\s)?(?:(?:do|does|did)\snot\s(?:dispute|contest|deny|challenge|disagree|object|oppose)|(?:conced|acknowledg|admitt|stipulat)(?:ed|es)|admits|agrees?d?\sthat)\b"
+)
 _FEW = 2  # so few words between quotation marks are the writer's own, set in doubt
 
 
@@ -25,10 +30,22 @@ def covered(text: str) -> str:
 def _cover(match: "re.Match[str]") -> str:
     words = match.group()
     inner = words[1:-1]
+    if len(inner) < _SPOKEN and _GOES_ON.match(inner) and "“" not in inner:
+        return f" {inner} "  # the quotation goes on with the sentence: he “does not contest that ...”
     if len(inner.split()) <= _FEW:
         return f"{inner}  " if inner[-1].isalnum() else f" {inner[:-1]} {inner[-1]}"
     last = inner[-1] if inner[-1] in ".?!" else COVER
     return words[0] + COVER * (len(inner) - 1) + last + words[-1]
+
+
+def covered_blocks(paper: CleanText, masked: str, blocks: Sequence[Span]) -> str:
+    """The text with the quotations that are set off from it replaced as well."""
+    for span in blocks:
+        low, high = clean_offset(paper, span.start), clean_offset(paper, span.end - 1)
+        if low is not None and high is not None and low < high:
+            words = "".join(COVER if char.isalnum() else char for char in masked[low:high])
+            masked = masked[:low] + words + masked[high:]
+    return masked
 
 
 def clean_offset(paper: CleanText, at: int) -> int | None:

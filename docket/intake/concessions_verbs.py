@@ -8,6 +8,7 @@ from docket.intake.concessions_clauses import Claim, Clause, plain_words
 from docket.intake.concessions_cues import (
     AFTER,
     ANSWERABLE,
+    ANYTHING,
     HEDGE,
     MODAL,
     NEGATION,
@@ -33,12 +34,19 @@ def verbs(clause: Clause) -> Iterator[Claim]:
             subject, gap = _doer(clause, match.start(), match.group())
             if subject and re.search(r"\b[Aa]s\s(?:even\s)?$", clause.text[clause.start : subject.start]):
                 continue  # an "as" clause is read as such
-            if subject is None or _undone(clause, subject, gap, match.start()):
+            if (
+                subject is None
+                or _undone(clause, subject, gap, match.start())
+                or _of_another_form(clause, subject, match)
+            ):
                 continue
             manner = cue.manner
-            if cue.name in {"waive", "concede"} and _BY_SILENCE.search(clause.text, match.end(), clause.end):
+            if cue.name in {"waive", "concede"} and (
+                _BY_SILENCE.search(clause.text, match.end(), clause.end)
+                or _BY_SILENCE.match(clause.text, clause.start, subject.start)
+            ):
                 manner = "silence"
-            if cue.name == "waive" and re.search(
+            if cue.name == "abandon" and re.search(
                 r"\b(?:fail(?:ed|s|ing|ure)|silen|not\s(?:raising|raise|addressing|arguing))",
                 clause.text[clause.start : clause.end],
             ):
@@ -75,7 +83,7 @@ def _doer(clause: Clause, at: int, word: str) -> tuple[Mention | None, str]:
             owner = owner or clause.people.named_in(cited)
             return (Mention(at, at, owner) if owner else None), ""
         if re.search(
-            r"(?:^\s*(?:While|Although|Despite|After|By|Even\swhile|In)?\s*|,\s|\b(?:while|after|by|despite|although|then|of|and)\s)(?:\w+ly\s)?$",
+            r"(?:^\s*(?:While|Although|Despite|After|By|Even\swhile|In)?\s*|,\s|\b(?:while|after|by|despite|although|then|of|and|(?:comes?|came)\sclose\sto)\s)(?:\w+ly\s)?$",
             lead,
         ):
             subject = clause.first(at) or (_main_subject(clause, at) if len(lead.split()) <= 3 else None)
@@ -94,6 +102,35 @@ def _main_subject(clause: Clause, at: int) -> Mention | None:
     )
 
 
+_BASE = re.compile(
+    r"(?:conced|acknowledg|recogniz|recognis|stipulat|waiv)e|admit|agree|grant|accept|confess|bemoan|withdraw",
+    re.IGNORECASE,
+)
+
+
+def _of_another_form(clause: Clause, subject: Mention, match: "re.Match[str]") -> bool:
+    """Whether the verb is not what its subject does: passive ("was admitted"), or a plain form with a singular subject."""
+    word = match.group().split()[0]
+    if word.casefold().endswith("ed") and re.search(
+        r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$", clause.text[match.start() - 24 : match.start()]
+    ):
+        return True
+    if not _BASE.fullmatch(word):
+        return False
+    party = subject.party
+    plural = (
+        party.many
+        or party.label.endswith("s")
+        or " and " in party.label
+        or re.match(r"(?:we|they|I)\b", clause.text[subject.start : subject.end], re.IGNORECASE)
+    )
+    helped = re.search(
+        r"\b(?:do|does|did|to|must|it)\s(?:\w+ly\s|also\s)?$",
+        clause.text[max(clause.start, match.start() - 24) : match.start()],
+    )
+    return not (plural or helped or subject.paper)
+
+
 def _undone(clause: Clause, subject: Mention, gap: str, at: int) -> bool:
     """Negated, only possible, or merely wished for."""
     near = clause.text[max(clause.start, at - 30) : at]
@@ -101,27 +138,32 @@ def _undone(clause: Clause, subject: Mention, gap: str, at: int) -> bool:
         r"\b(?:without|not|never|no|nowhere|refus\w+ to|fail\w* to|declin\w+ to)\s(?:\w+ly\s)?$", near, re.IGNORECASE
     ):
         return True
+    if re.match(r"(?:neither|no\s|nobody)", subject.party.label, re.IGNORECASE):
+        return True
     lead = re.split(r"[,;]\s(?:and|but)\s", clause.text[clause.start : subject.start])[-1]
     if re.search(r"\b[Nn]owhere\b|\b(?:[Nn]either|[Nn]or)\s(?:\w+\s){0,3}$", lead):
         return True
     if MODAL.search(gap):
         return True
     return bool(re.search(r"\bto\s(?:\w+ly\s)?$", near)) and not re.search(
-        r"\b(?:appears?|appeared|seems?|seemed|forced|compelled|constrained|obliged|bound|has|have|had|continues?|goes\son|went\son|"
+        r"\b(?:appears?|appeared|seems?|seemed|forced|compelled|constrained|obliged|bound|has|have|had|continues?|goes\son|went\son|(?:comes?|came)\sclose|(?:goes|went)\sso\sfar\sas|"
         r"forthright\senough|candid\senough)\sto\s(?:\w+ly\s)?$",
         near,
     )
 
 
 _BY_SILENCE = re.compile(r"\bby\s(?:failing|not\s\w+ing|declining|(?:its|his|her|their)?\s?silence)\b", re.IGNORECASE)
-_NOT = r"(?:(?:do|does|did|has|have|had|is|are|was|were|can|could|need)(?:\snot|n[’']t)|cannot|never|nowhere|no\slonger|not)"
+_NOT = (
+    r"(?:(?:do|does|did|has|have|had|is|are|was|were|can|could|need)(?:\snot|n[’']t)|"
+    r"cannot|never|nowhere|no\slonger|(?:has|have|had)\syet\sto|not)"
+)
 _DENIES = re.compile(
     rf"(?P<cue>\b(?P<not>{_NOT})(?:[—–][^—–.;]{{1,60}}[—–]|,\s(?:and|because|nor)\s[^,;.]{{1,40}},\s|\s)(?P<more>(?:(?!and\b|but\b|that\b)[\w’'-]+,?\s){{0,4}}?)(?P<verb>{NOT_DISPUTED}|{NOT_ARGUED}))",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
     rf"\b(?P<cue>(?:[Nn]owhere\s(?:in\s(?:[\w’'.-]+\s){{1,5}}?)?|[Nn]or\s)(?:do|does|did|has|have|can|could)\s"
-    rf"(?P<who>[^,;.]{{2,60}}?)\s(?:even\s)?(?P<verb>{NOT_DISPUTED}))"
+    rf"(?P<who>[^,;.]{{2,60}}?)\s(?:even\s)?(?P<verb>{NOT_DISPUTED}|(?P<argued>{NOT_ARGUED}(?=\sthat\b))))"
 )
 _MIDDLE = frozenset(
     "appear seem seriously meaningfully really genuinely directly even now otherwise actually expressly to and or substantively "
@@ -153,7 +195,7 @@ def not_disputed(clause: Clause) -> Iterator[Claim]:
         rates = 0.55 if argued else 0.75
         hard = re.search(r"cannot|can\snot|can’t|could", match["not"]) is not None
         cue = Cue("not disputed", "", manner="silence", weight=rates - (0.15 if hard else 0.0))
-        made = claim_of(clause, subject, match.span("cue"), match.end(), cue, by_others_only=argued)
+        made = claim_of(clause, subject, match.span("cue"), match.end(), cue)
         if made:
             yield replace(made, hedged=made.hedged or hard or bool(HEDGE.search(match["more"])))
 
@@ -170,8 +212,8 @@ def inverted(clause: Clause) -> Iterator[Claim]:
                 who,
                 match.span("verb"),
                 match.end(),
-                Cue("nowhere", "", manner="silence", weight=0.75),
-                by_others_only=True,
+                Cue("nowhere", "", manner="silence", weight=0.55 if match["argued"] else 0.75),
+                by_others_only=bool(match["argued"]),
             )
             if made:
                 yield replace(made, start=match.start(), cue=match.span("cue"))
@@ -184,10 +226,22 @@ def _left_unsaid(clause: Clause, match: "re.Match[str]") -> bool:
 
 
 _SILENT = re.compile(
-    rf"(?P<cue>\b(?:(?:do|does|did|has|have|had)(?:\snot|n[’']t)|never|nowhere|fail(?:s|ed)?(?:\sentirely|\sutterly|\scompletely)?\sto|makes?\sno\s(?:attempt|effort)\sto|declin(?:es|ed)\sto|"
+    rf"(?P<cue>\b(?:(?P<present>(?:do|does)(?:\snot|n[’']t)|(?:has|have)\syet\sto|fails?\sto(?!\w))|(?:did|has|have|had)(?:\snot|n[’']t)|never|nowhere|fail(?:s|ed)?(?:\sentirely|\sutterly|\scompletely)?\sto|makes?\sno\s(?:attempt|effort)\sto|declin(?:es|ed)\sto|"
     rf"neglect(?:s|ed)?\sto)\s(?:(?:even|directly|meaningfully|substantively|ever|at\sall|otherwise|really|seriously|once|anywhere)\s){{0,2}}(?P<verb>{NOT_ADDRESSED}|{NOT_DISPUTED}|{NOT_ARGUED}))",
     re.IGNORECASE,
 )
+
+
+def _answerable(clause: Clause, match: "re.Match[str]") -> bool:
+    """Whether what is not answered is something that a paper answers: an argument; in the present tense, what it names."""
+    if ANSWERABLE.match(clause.text, match.end(), clause.end):
+        return True
+    if re.match(r"reb|ref", match["verb"], re.IGNORECASE):
+        return False
+    told = match["present"] or re.match(r"(?:never|nowhere)\s(?:\w+\s)?\w+s\b", match["cue"], re.IGNORECASE)
+    many = re.match(r"never|nowhere", match["cue"], re.IGNORECASE) and not re.search(r"ed\b", match["verb"])
+    meets = re.match(r"meet|acknowledge", match["verb"], re.IGNORECASE)
+    return bool((told or many) and not meets and ANYTHING.match(clause.text, match.end(), clause.end))
 
 
 def silences(clause: Clause) -> Iterator[Claim]:
@@ -201,8 +255,8 @@ def silences(clause: Clause) -> Iterator[Claim]:
             continue
         if disputing and not tried:
             continue  # reported above
-        if (not (disputing or arguing) or re.match(r"reb|ref", match["verb"], re.IGNORECASE)) and not ANSWERABLE.match(
-            clause.text, match.end(), clause.end
+        if (not (disputing or arguing) or re.match(r"reb|ref", match["verb"], re.IGNORECASE)) and not _answerable(
+            clause, match
         ):
             continue
         if subject is None or MODAL.search(clause.gap(subject, match.start())):

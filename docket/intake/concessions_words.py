@@ -6,7 +6,7 @@ from docket.intake.concessions_clauses import Claim
 
 _LONGEST = 400
 _ANAPHOR = re.compile(
-    r"(?:it|this|that|these|so|otherwise|as\smuch(?:\s(?:when|by|in|where)\b.{0,120})?|the\s(?:point|fact|argument|issue)|(?:this|that|the\slatter)\s(?:point|fact|argument|issue|much|contention))"
+    r"(?:it|this|that|these|so|otherwise|as\smuch(?:\s(?:when|by|in|where|at|on|during|before|to|under|below|through|twice|too)\b.{0,120})?|the\s(?:point|fact|argument|issue)|(?:this|that|the\slatter)\s(?:point|fact|argument|issue|much|contention))"
     r"(?:\s(?:in|at|here|now)\b[\w\s]{0,20})?[\s.,]*",
     re.IGNORECASE,
 )
