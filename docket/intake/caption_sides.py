@@ -20,7 +20,7 @@ _TURN = re.compile(
 )
 _NO_PARTY = re.compile(
     r"\bCOURTS?\b|\bCIRCUIT\b|\bDIVISION\b|(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL)\sDISTRICT|DISTRICT\sOF\b|"
-    r"^(?:AT|for\sthe|in\sthe)\s|^COUNTY\sOF\s[\w\s]+$|\b(?:Case|Docket|Index|Chapter|Action|Agency|Telephone|Attorneys?|Counsel|Hon|SBN|Esq)\b|"
+    r"^(?:AT|for\sthe|in\sthe)\s|^COUNTY\sOF\s[\w\s]+$|\b(?:Case|Docket|Index|Chapter|Action|Agency|Telephone|Attorneys?(?!\sGeneral)|Counsel|Hon|SBN|Esq)\b|"
     r"\bNos?\.|^In\sre\b|^(?:On\s)?(?:Appeal|Petition)\b|^Before\b|_{4}|-{6}|(?-i:^[IVX]+\.)|\bLLP\b(?!,)",
     re.IGNORECASE,
 )
@@ -121,7 +121,9 @@ def _names(group: str) -> Sequence[tuple[str, str | None]]:
     words = " ".join(group.split())
     for cut in (*_PARTS.finditer(words), None):
         part = words[at : cut.start() if cut else len(words)].strip(" ,.()")
-        if mark == "," and found and (office := _OFFICE.fullmatch(part)):
+        capacity = re.search(r"official\s(?:capacity|capacities)\sas\s(?:the\s)?(?P<office>.+)", part)
+        told = capacity["office"] if capacity else part if mark == "," else ""
+        if found and (office := _OFFICE.fullmatch(told)):
             found[-1] = (found[-1][0], office["office"].title())
         elif found and _ENDING.fullmatch(part):
             found[-1] = (f"{found[-1][0]}, {part}", found[-1][1])

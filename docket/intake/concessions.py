@@ -38,15 +38,20 @@ def concessions(
     found: list[tuple[int, ClaimedConcession]] = []
     for paragraph in passages(paper, masked, facts, headings):
         before: list[Mention] = []
+        last_party: Party | None = None
         earlier: tuple[int, int] | None = None  # the last sentence before this one that says something
         for number, (start, end) in enumerate(paragraph):
+            if last_party and masked.startswith("Nor ", start):
+                before = [Mention(start, start, last_party), *before]  # who did not dispute that does not dispute this
             clause = Clause(masked, start, end, people, before, places.sources(start, end))
-            for claim in claims_of(clause):
+            claims = claims_of(clause)
+            for claim in claims:
                 last = _own_words(masked, paragraph, number)
                 made = _concession(paper, people, claim, places, earlier, last)
                 if made is not None:
                     found.append((claim.start, made))
             before = _named(clause.mentions, before)
+            last_party = next((c.party for c in reversed(claims) if c.party and c.manner == "silence"), None)
             earlier = (start, end) if _tells(masked[start:end]) else earlier
     return tuple(made for _, made in sorted(found, key=lambda pair: (pair[1].span.start, pair[0])))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from docket.intake.concessions_clauses import REACH, Claim, Clause, joined
 from docket.intake.concessions_forms import arguendo, assumed, passives, undisputed
-from docket.intake.concessions_phrases import as_clauses, by_own_account, failures, nouns
+from docket.intake.concessions_phrases import as_clauses, by_own_account, failures, inserted, nouns
 from docket.intake.concessions_verbs import inverted, not_disputed, silences, verbs
 
 
@@ -21,6 +21,8 @@ def claims_of(clause: Clause) -> list[Claim]:
         rival = next((k for k in reversed(kept) if _meet(clause, k, claim)), None)
         if rival is None:
             kept.append(claim if claim.cue[0] - claim.start < REACH else replace(claim, start=claim.cue[0]))
+        elif rival.manner == "silence" and _is_apart(clause, rival, claim):
+            kept.append(claim)  # "does not mention the letter in which Roe admitted it"
         elif _silence_conceding(clause, rival, claim):
             kept[kept.index(rival)] = _of_silence(clause, rival, claim)
         elif claim.cue[0] >= rival.end:
@@ -50,6 +52,13 @@ def _parted(clause: Clause, found: list[Claim]) -> list[Claim]:
     return parted
 
 
+def _is_apart(clause: Clause, silence: Claim, said: Claim) -> bool:
+    """Whether somebody else concedes within what is passed over in silence."""
+    if said.party is None or said.party.label == "the parties" or clause.people.is_filer(said.party):
+        return False
+    return _who(said) != _who(silence) and said.start >= silence.what[0] and said.manner == "express"
+
+
 def _meet(clause: Clause, one: Claim, other: Claim) -> bool:
     """Whether two claims of a sentence are about the same words, or the first is why the second is made."""
     if other.start < one.end and one.start < other.end:
@@ -60,6 +69,8 @@ def _meet(clause: Clause, one: Claim, other: Claim) -> bool:
 
 def _silence_conceding(clause: Clause, silence: Claim, said: Claim) -> bool:
     """Of "does not address it and therefore concedes": one claim, of silence, in the words of the second verb."""
+    if re.match(r"as\s", clause.text[slice(*said.cue)], re.IGNORECASE):
+        return False
     if silence.manner != "silence" or said.manner != "express" or _who(silence) != _who(said):
         return False
     if silence.said_outright:
@@ -95,5 +106,6 @@ def _of_silence(clause: Clause, silence: Claim, said: Claim) -> Claim:
 
 
 _FINDERS: tuple[Callable[[Clause], Iterator[Claim]], ...] = (
-    verbs, not_disputed, inverted, undisputed, silences, as_clauses, nouns, by_own_account, failures, arguendo, assumed, passives,
+    verbs, not_disputed, inverted, undisputed, silences, as_clauses, nouns,
+    by_own_account, failures, inserted, arguendo, assumed, passives,
 )  # fmt: skip

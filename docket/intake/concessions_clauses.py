@@ -13,7 +13,7 @@ SOMEBODY = Party("somebody", None, body=False)
 """Who says so where a sentence reports it of somebody whom it does not name."""
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;]{1,120},")
 _SPEAKS = re.compile(
-    r"\b(?:(?:conced|admit|acknowledg|agree|stipulat|testif|confess)(?!\w*ing\b)|allow(?:ed|s)\sthat|(?:do|does|did|has|have|had|could|can)(?:\snot|n[’']t)\b|never\b|"
+    r"\b(?:(?:conced|admit|acknowledg|agree|stipulat|testif|confess|argue|contend|assert|claim|explain|maintain|insist|said|says|state[ds]|told|wrote|respond|was|had)(?!\w*ing\b)|allow(?:ed|s)\sthat|(?:do|does|did|has|have|had|could|can)(?:\snot|n[’']t)\b|never\b|"
     r"(?:takes?|took|taken)\sno\sposition|has\snever|nowhere\b|fails?\sto\b)\w*",
     re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ class Claim:
     reporter: Party | None = None
     said_outright: bool = True  # one's own "does not dispute" is said, one's own not answering is nothing
     by_others_only: bool = False
+    head: tuple[int, int] | None = None  # what is conceded begins there and goes on in ``what``
 
 
 class Clause:
@@ -53,10 +54,11 @@ class Clause:
         self.text, self.start, self.end, self.people = masked, start, end, people
         self.cites = cites
         self.before = before
-        resolved = (self._resolved(m, before) for m in people.mentions(start, end))
-        self.mentions: list[Mention] = [m for m in resolved if m is not None]
+        self.mentions: list[Mention] = list(people.mentions(start, end))
         for spoken in _SPEAKS.finditer(masked, start, end):
             self._stranger(spoken.start())
+        resolved = [self._resolved(m, before) for m in self.mentions]
+        self.mentions = [m for m in resolved if m is not None]
 
     def joint(self, mention: Mention) -> Mention:
         """Of "Roe and Doe", both."""
@@ -75,8 +77,8 @@ class Clause:
     def _resolved(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
         if not mention.pronoun:
             return mention
-        here = [m for m in self.people.mentions(self.start, mention.start) if not m.pronoun]
-        here = sorted(here, key=lambda m: m.possession)
+        here = [m for m in self.mentions if m.end <= mention.start and not m.pronoun]
+        here.sort(key=lambda m: m.possession)
         party = self.people.stands_for(self.text[mention.start : mention.end].split()[0], [*here, *before])
         return replace(mention, party=party) if party else None
 

@@ -60,10 +60,10 @@ AFTER = {
         r"(?:\s(?:and|or)\s\w+)?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|during|under|below|here)\b[^,;.—–]{0,60}?)?\s?(?:that\b|to\s(?:the|an?|its|his|her|their|all|any|that|those|liability)\b|as\smuch\b)"
     ),
     "fact": re.compile(
-        r"(?:\s(?:at|in|on|before|to|during|under)\b[^,;.—–]{0,60}?(?=,))?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?(?=\sthat\b))?\s?(?<![\w])(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point)\b|as\smuch\b|this\b|how\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s|[a-z]{3,}ing\s)"
+        r"(?:\s(?:only|again|once|even|just|now|\w+ly))?(?:\s(?:at|in|on|before|to|during|under)\b[^,;.—–]{0,60}?(?=,))?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?(?=\sthat\b))?\s?(?<![\w])(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point|(?!assistance|help|support|efforts?|work|Court|terms|agreement|authority)[a-z]{5,}(?=[.,;]|\s(?:in|of|between|that)\b))\b|as\smuch\b|this\b|how\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s|[a-z]{3,}ing\s)"
     ),
     "right": re.compile(
-        r",?\s(?:it(?=[.,;]|\sby|\sbelow|\shere)|(?:any|the|its|his|her|their|that|this|these|those|all|such|every|whatever)\s(?:[\w’'-]+\s){0,4}?"
+        r",?\s(?:(?:it|them|any\sother)(?=[.,;]|\sby|\sbelow|\shere)|(?:any|the|its|his|her|their|that|this|these|those|all|such|every|whatever)\s(?:[\w’'-]+\s){0,4}?"
         r"(?:arguments?|claims?|objections?|defenses?|rights?|issues?|(?:counter|cross-?)claims?|reliance|requests?\sfor|causes?\sof\saction|challenges?|contentions?|positions?|privileges?|protections?|"
         r"theor(?:y|ies)|points?|opposition|remed(?:y|ies)|grounds?|appeal)\b)"
     ),
@@ -74,7 +74,7 @@ AFTER = {
 NOT_DISPUTED = (
     r"(?:disput(?:ed|es|ing|e)|contest(?:ed|ing|s)?|den(?:y|ies|ied|ying)|challeng(?:ed|es|ing|e)|controvert(?:ed|s)?|"
     r"quarrel(?:s|ed)?\swith|quibbl(?:e|es|ed)\swith|disagree(?:s|d)?(?=\s(?:that|with))|object(?:ed|s|ing)?(?=\s(?:to|that))|"
-    r"oppos(?:ed|es|ing|e)|t(?:ake|akes|ook|aken|aking)\sissue\swith|question(?:ed|s)?(?=\s(?:that|whether))|gainsay|rebut(?:ted|s)?|"
+    r"oppos(?:ed|es|ing|e)|t(?:ake|akes|ook|aken|aking)\sissue\swith|question(?:ed|s)?(?=\s(?:that|whether|the|its|his|her|their|any)\b)|gainsay|rebut(?:ted|s)?|"
     r"refute[ds]?|demur(?:s|red)?\sto|move[ds]?\s(?:to\s(?:dismiss|strike)|against)|appeal(?:s|ed)?(?=\s(?:from|the|that|its|his|her|their)\b))\b"
 )
 """Verbs of disputing: with a negation before them they concede."""
@@ -87,7 +87,7 @@ NOT_ARGUED = (
 
 NOT_ADDRESSED = (
     r"(?:address(?:ed|es)?|respond(?:ed|s)?\sto|answer(?:ed|s)?|repl(?:y|ies)\sto|replied\sto|engage[ds]?\s(?:with)?|grapple[ds]?\swith|wrestle[ds]?\swith|"
-    r"reckon(?:ed|s)?\swith|deal(?:s|t)?\swith|c(?:o|a)mes?\sto\s(?:grips|terms)\swith|confront(?:ed|s)?|mention(?:ed|s)?|acknowledge\sor\saddress|"
+    r"reckon(?:ed|s)?\swith|deal(?:s|t)?\swith|c(?:o|a)mes?\sto\s(?:grips|terms)\swith|confront(?:ed|s)?|mention(?:ed|s)?|acknowledge\sor\saddress|defend(?:ed|s)?|"
     r"acknowledges?(?!\sthat\s(?!claim|argument|point|issue))|meet|discuss(?:ed|es)?)\b"
 )
 """Verbs of answering: with a negation or "fails to" before them, silence."""
@@ -108,11 +108,11 @@ ANYTHING = re.compile(
 """What a brief may be silent about where it says so in the present: whatever has a name or an article."""
 
 SAYS_NOTHING = re.compile(
-    r"(?P<verb>(?:takes?|took|taken)\sno\sposition\s(?:on|as\sto|about|regarding)|"
+    r"(?P<verb>(?:takes?|took|taken)\sno\s(?:position\s(?:on|as\sto|about|regarding)|issue\swith|exception\sto)|(?:has|have|had)\sno\squarrel\swith|"
     r"(?:offer|provide|present|make|raise|have|ha|advance)(?:s|d)?\sno\s(?:\w+\s)?(?:response|answer|rebuttal|opposition|objection|argument|reply)"
-    r"(?:\s(?:whatsoever|at\sall))?\s(?:to|on|against|about|that|regarding)|"
+    r"(?:\s(?:whatsoever|at\sall))?\s(?:to|on|against|about|that|regarding|as\sto|concerning|with\srespect\sto|in\s(?:response|opposition|support|defense))|"
     r"(?:says?|said)\snothing\s(?:(?:at\sall|whatever|whatsoever)\s)?(?:about|of|on|regarding|in\s(?:response|answer|reply)(?:\sto)?)(?!\sanother\b)|"
-    r"(?:is|are|was|were|remains?|remained|stands?)\s(?:(?:entirely|completely|conspicuously|notably|wholly)\s)?silent\s(?:on|about|as\sto|regarding)|"
+    r"(?:is|are|was|were|remains?|remained|stands?)\s(?:(?:entirely|completely|conspicuously|notably|wholly)\s)?silent(?:\s(?:on|about|as\sto|regarding)|(?=[.;,]))|"
     r"(?:leaves?|left)\s(?:unanswered|(?=[^,;.]{3,80}\sunanswered))|(?:ignores?|ignored)\s(?=(?:this|that|these|those|the)\s(?:\w+\s){0,3}(?:arguments?|points?|contentions?|testimony|evidence|authority|cases?|facts?|record|language|showing|provisions?|distinctions?|reasons?|documents?)\b))\b"
 )
 """Silence said outright, by its subject."""
@@ -141,7 +141,7 @@ CONDITION = re.compile(
     r"in\sthe\sevent|on\s(?:the\s)?condition|only\sif|without\sdiscovery)\b",
     re.IGNORECASE,
 )
-POSSIBLY = re.compile(r"^(?:\s*that)?(?:\s+\S+){0,8}?\s(?:could|might|may\swell)\s(?!have\b)", re.IGNORECASE)
+POSSIBLY = re.compile(r"^(?:\s*that)?(?:\s+\S+){0,8}?\s(?:could|might|may\swell)\s(?!have\b|not\b)", re.IGNORECASE)
 FOR_ARGUMENT = re.compile(r"\b(?:arguendo|for\s(?:the\s)?(?:sake|purposes?)\sof\s(?:the\s)?argument)\b", re.IGNORECASE)
 
 ADVERBS = frozenset(
@@ -171,7 +171,7 @@ STRONG_VERBS = r"(?:conced|admit|acknowledg|recogni[sz]e|confess|agree)\w*"
 PAPERS = (
     r"(?:declaration|affidavit|testimony|deposition|brief|briefing|reply|opposition|response|motion|memorandum|papers?|"
     r"filings?|submissions?|complaint|petition|answer|pleadings?|letters?|statement|report|application|interrogatory\sanswers|"
-    r"discovery\sresponses|appeal)"
+    r"discovery\sresponses|appeal|e-?mails?|correspondence|memo|minutes|website|press\srelease|handbook|manual)"
 )
 PEOPLE = (
     r"(?:experts?|witness(?:es)?|counsel|lawyers?|attorneys?|officers?|president|employees?|engineers?|agents?|director|"

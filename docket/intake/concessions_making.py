@@ -17,8 +17,8 @@ FOREIGN = re.compile(
 
 
 _STOP = re.compile(
-    r";|\sby\s(?:failing|not\s\w+ing)\b|\s?—(?![^—]{1,60}—)|\s–\s(?![^–]{1,60}\s–\s)|,\s(?:but(?!\sonly\b)|yet|however|although|though|while|whereas|nevertheless|which|nor|thus|because|since|as\s(?:it|he|she|they|the)\b|and\s(?:it|he|she|they|this|that)\s|so\b|not\sbecause|despite|and\s(?:then|so|yet|"
-    r"(?:does|do|did|is|has|was|have)\b))|\s(?:and\s(?:does|do|did|is|has|nowhere|never|therefore|thus|so|we|I|the\sCourt)\b|but\s(?!only\b)|whereas\s|although\s)"
+    r";|\sby\s(?:failing|not\s\w+ing)\b|\s?—(?![^—]{1,60}—)|\s–\s(?![^–]{1,60}\s–\s)|,\s(?:but(?!\sonly\b)|yet|however(?!,\sthat)|although|though(?!,\sthat)|while|whereas|nevertheless|which|nor|thus|because|since|as\s(?:it|he|she|they|the)\b|and\s(?:it|he|she|they|this|that)\s|so\b|not\sbecause|despite|and\s(?:(?:argue|ask|urge)[ds]?\b|(?:contend|insist|maintain)(?:s|ed)?\b|then|so|yet|"
+    r"(?:does|do|did|is|has|was|have)\b))|\s(?:and\s(?:does|do|did|is|has|nowhere|never|therefore|thus|so|we|I|the\sCourt)\b|(?<!anything\s)(?<!nothing\s)(?<!all\s)(?<!none\s)but\s(?!only\b)|whereas\s|although\s)"
 )
 
 

@@ -13,7 +13,7 @@ LAW = re.compile(
 _HEADS = (
     "Department|Agency|County|City|Town|Village|Borough|Township|State|Commonwealth|Commission|Board|University|College|School|Bureau|Union|Bank|"
     "District|Company|Group|Church|Association|Authority|Estate|Council|Committee|Co-operative|Cooperative|Hospital|Clinic|"
-    "Trust|Fund|Institute|Society|League|Federation|Foundation|Coalition|Alliance|Partnership|Club|Tribe|Nation|Diocese"
+    "Trust|Fund|Institute|Society|League|Federation|Foundation|Coalition|Alliance|Partnership|Club|Tribe|Nation|Diocese|Conservancy|Center|Project|Museum|Library|Port|Airport|Chapter|Congregation|Synagogue|Mosque|Temple"
 )
 HEAD = re.compile(rf"\b(?P<head>{_HEADS})\b", re.IGNORECASE)
 _TRADES = re.compile(
@@ -25,7 +25,9 @@ _TRADES = re.compile(
 _SOVEREIGN = re.compile(
     r"UNITED\sSTATES(?:\sOF\sAMERICA)?|PEOPLE\sOF\b.*|STATE\sOF\b.*|COMMONWEALTH\sOF\b.*", re.IGNORECASE
 )
-_GOVERNING = re.compile(r"Attorney\sGeneral|Secretary|Commissioner|Director|Acting", re.IGNORECASE)
+_GOVERNING = re.compile(
+    r"(?:UNITED\sSTATES\s|U\.S\.\s)?(?:Attorney\sGeneral|Secretary|Commissioner|Director|Acting)", re.IGNORECASE
+)
 SUFFIX = re.compile(rf",?\s(?:{COMPANY})\b\.?,?$", re.IGNORECASE)
 NO_NAME = frozenset(
     """
@@ -134,7 +136,11 @@ def heads_of(drafts: Iterable[Draft]) -> dict[str, Draft]:
                 heads |= {"the People"} if name.upper().startswith("PEOPLE") else set()
                 heads |= {"the Commonwealth"} if name.upper().startswith("COMMON") else set()
             elif office := _GOVERNING.match(name):
-                heads |= {"the Government", "the government", f"the {office.group().title()}"}
+                heads |= {
+                    "the Government",
+                    "the government",
+                    f"the {re.sub(r'^(?:United States|U.S.) ', '', office.group().title())}",
+                }
             elif (
                 match := next(iter(HEAD.finditer(name)), None) if re.match(rf"(?i:(?:{_HEADS})\sof\b)", name) else None
             ):

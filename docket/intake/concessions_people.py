@@ -24,6 +24,11 @@ _TITLED = (
     r"Director|Captain|Sheriff|Chief)\b\.?\s"
     r"(?:[A-Z]\.\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+){0,2}"
 )
+_OFFICE = re.compile(
+    r"(?:the\s)?(?:Secretary|Commissioner|Attorney\sGeneral|Director|Warden|Governor|Sheriff|Superintendent|Administrator|Mayor|President|"
+    r"Trustee|Receiver|Executor|Debtor|Relator)"
+)
+"""Who holds an office is he, she or it."""
 _PRONOUNS = r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\b"
 _OWNED = re.compile(
     rf"[’']s?\s(?:own\s)?(?:[\w-]+\s){{0,3}}?(?:{PAPERS}|{PEOPLE})\b(?:\s(?:{PAPERS}|{PEOPLE})\b)?(?:\sof\srecord)?(?:\s(?:itself|himself|herself))?",
@@ -148,6 +153,7 @@ class People(Filed):
             else:
                 agrees = not party.many and (
                     party.body == (word == "it")
+                    or _OFFICE.fullmatch(party.label) is not None
                     or (word == "it" and mention.paper)
                     or party.label == (party.role or "").title()
                 )

@@ -21,7 +21,7 @@ from docket.intake.concessions_people import Mention
 _AS = re.compile(r"(?P<as>\b[Aa]s\s(?:even\s)?)(?=[\w’'])")
 _SELF = r"(?P<self>(?:itself|himself|herself|themselves)\s)?"
 _AS_VERB = re.compile(
-    rf"[\s,]{{1,2}}(?P<adv>(?:(?:itself|himself|herself|themselves|[\w-]+ly|also|now|has|have|had|must|is|are|was|were|forced|compelled|constrained|bound|obliged|to|it|itself|elsewhere|further)\s){{0,5}})(?P<verb>{WEAK_VERBS})\b"
+    rf"[\s,]{{1,2}}(?P<adv>(?:(?:itself|himself|herself|themselves|[\w-]+ly|also|now|has|have|had|must|is|are|was|were|forced|compelled|constrained|bound|obliged|to|appears?|seems?|appeared|seemed|it|itself|elsewhere|further)\s){{0,5}})(?P<verb>{WEAK_VERBS})\b"
 )
 
 
@@ -60,10 +60,29 @@ def as_clauses(clause: Clause) -> Iterator[Claim]:
         )  # fmt: skip
 
 
+_INSERTED = re.compile(
+    r",\s(?P<who>[\w’'.&\s-]{1,60}?)\s(?:(?:now|also|itself|himself|herself|[a-z]+ly)\s)?(?P<cue>concedes?|admits?|acknowledges?|grants?|agrees?|recognizes?),\s"
+)
+
+
+def inserted(clause: Clause) -> Iterator[Claim]:
+    """In "the list, Roe concedes, is old": the sentence about the insertion."""
+    for match in _INSERTED.finditer(clause.text, clause.start, clause.end):
+        who = next((m for m in clause.mentions if m.start == match.start("who")), None)
+        before = clause.text[clause.start : match.start()]
+        if who is None or who.possession or len(before.split()) < 2 or re.search(r"\b[Aa]s\s$", before):
+            continue
+        end = end_of(clause, match.end())
+        yield Claim(
+            clause.start, end, match.span("cue"), (match.end(), end), who.party, "express", 0.85, False, clause.start,
+            clause.end, head=(clause.start, match.start()),
+        )  # fmt: skip
+
+
 def _leads(before: str) -> bool:
     """Whether nothing but another "as" clause stands before one that opens a sentence."""
     rest = re.sub(r"^\s*(?:\w+\s)?[Aa]s\s[^,;]{3,80},\s(?:and\s)?", "", before)
-    return len(rest.split()) <= 2
+    return len(rest.split()) <= 2 or re.search(r"\b(?:but|and|because|that|since|yet|although),?\s$", rest) is not None
 
 
 _NOUN = re.compile(

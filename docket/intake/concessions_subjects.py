@@ -28,7 +28,7 @@ _OPENER = re.compile(
 _PERSON = re.compile(
     r"(?:\w{2,}(?:er|or|ist|ian|man|men|woman|women|eer|ee|ant|agent|ident|tendent|ician|or)s?|counsel|wife|husband|chief|staff|guards?|nurses?|police|"
     r"victims?|clerks?|spouse|witness(?:es)?|experts?|CEO|CFO|cops?|guards?|partners?|lead|neighbou?rs?|doctors?|deputy|deputies|son|sons|"
-    r"relatives?|designees?|families|family|aides?)",
+    r"relatives?|designees?|families|family|aides?|cousins?|uncles?|aunts?|nephews?|niece|friends?|colleagues?|boss|bosses|crew|bride|widow|twins?|child|children|parents?|youths?|boys?|girls?)",
     re.IGNORECASE,
 )
 _ROLES = re.compile(rf"(?:{ROLE_WORDS})s?", re.IGNORECASE)
@@ -47,7 +47,7 @@ _NO_DETERMINER = frozenset(
     when where if
     """.split()
 )
-_DETERMINERS = frozenset("the its his her their our this those these".split())
+_DETERMINERS = frozenset("the its his her their our this those these whose".split())
 _LINKS = frozenset("of the and & de van von del la".split())
 
 
@@ -140,6 +140,12 @@ def _common(tail: str, words: list[tuple[str, int, int]]) -> tuple[int, int, str
         or _ROLES.fullmatch(head[0])
     ):
         return None
+    if (
+        head[0] == "counsel"
+        and len(words) > 1
+        and re.fullmatch(r"government|defense|trial|appellate|appointed", words[-2][0])
+    ):
+        return words[-2][1], head[2], tail[words[-2][1] : head[2]]
     for place in range(len(words) - 2, max(-1, len(words) - 7), -1):
         word, _, end = words[place]
         if end + 1 != words[place + 1][1] or word.casefold() in _NO_DETERMINER:

@@ -9,6 +9,7 @@ from docket.intake.concessions_cues import (
     AFTER,
     ANSWERABLE,
     ANYTHING,
+    FOR_ARGUMENT,
     HEDGE,
     MODAL,
     NEGATION,
@@ -31,6 +32,8 @@ def verbs(clause: Clause) -> Iterator[Claim]:
                 continue
             if not AFTER[cue.then].match(clause.text, match.end(), clause.end):
                 continue
+            if cue.name in {"accept", "grant"} and FOR_ARGUMENT.search(clause.text, match.start(), clause.end):
+                continue  # assumed, and read as such
             subject, gap = _doer(clause, match.start(), match.group())
             if subject and re.search(r"\b[Aa]s\s(?:even\s)?$", clause.text[clause.start : subject.start]):
                 continue  # an "as" clause is read as such
@@ -40,20 +43,23 @@ def verbs(clause: Clause) -> Iterator[Claim]:
                 or _of_another_form(clause, subject, match)
             ):
                 continue
-            manner = cue.manner
-            if cue.name in {"waive", "concede"} and (
-                _BY_SILENCE.search(clause.text, match.end(), clause.end)
-                or _BY_SILENCE.match(clause.text, clause.start, subject.start)
-            ):
-                manner = "silence"
-            if cue.name == "abandon" and re.search(
-                r"\b(?:fail(?:ed|s|ing|ure)|silen|not\s(?:raising|raise|addressing|arguing))",
-                clause.text[clause.start : clause.end],
-            ):
-                manner = "silence"
-            made = claim_of(clause, subject, match.span(), match.end(), replace(cue, manner=manner))
+            told = replace(cue, manner="silence") if _by_silence(clause, cue, subject, match) else cue
+            made = claim_of(clause, subject, match.span(), match.end(), told)
             if made:
                 yield made
+
+
+def _by_silence(clause: Clause, cue: Cue, subject: Mention, match: "re.Match[str]") -> bool:
+    """Whether the verb tells of what was conceded or given up by saying nothing."""
+    if cue.name == "concede":
+        return bool(
+            _BY_SILENCE.search(clause.text, match.end(), clause.end)
+            or _BY_SILENCE.match(clause.text, clause.start, subject.start)
+        )
+    return cue.name == "abandon" and bool(_HENCE.search(clause.text, clause.start, clause.end))
+
+
+_HENCE = re.compile(r"\b(?:therefore|thus|thereby|hence|fail(?:ed|s|ing|ure)|silen|not\s(?:raise|\w+ing))")
 
 
 def _doer(clause: Clause, at: int, word: str) -> tuple[Mention | None, str]:
@@ -226,7 +232,7 @@ def _left_unsaid(clause: Clause, match: "re.Match[str]") -> bool:
 
 
 _SILENT = re.compile(
-    rf"(?P<cue>\b(?:(?P<present>(?:do|does)(?:\snot|n[’']t)|(?:has|have)\syet\sto|fails?\sto(?!\w))|(?:did|has|have|had)(?:\snot|n[’']t)|never|nowhere|fail(?:s|ed)?(?:\sentirely|\sutterly|\scompletely)?\sto|makes?\sno\s(?:attempt|effort)\sto|declin(?:es|ed)\sto|"
+    rf"(?P<cue>\b(?:(?P<present>(?:do|does)(?:\snot|n[’']t)|(?:has|have)\syet\sto|fails?\sto|makes?\sno\s(?:attempt|effort)\sto|(?:do|does)(?:\snot|n[’']t)\s(?:attempt|try|bother|purport)\sto)|(?:did|has|have|had)(?:\snot|n[’']t)|never|nowhere|fail(?:s|ed)?(?:\sentirely|\sutterly|\scompletely)?\sto|makes?\sno\s(?:attempt|effort)\sto|(?:do|does|did)(?:\snot|n[’']t)\s(?:attempt|try|bother|purport)\sto|declin(?:es|ed)\sto|"
     rf"neglect(?:s|ed)?\sto)\s(?:(?:even|directly|meaningfully|substantively|ever|at\sall|otherwise|really|seriously|once|anywhere)\s){{0,2}}(?P<verb>{NOT_ADDRESSED}|{NOT_DISPUTED}|{NOT_ARGUED}))",
     re.IGNORECASE,
 )
@@ -236,8 +242,8 @@ def _answerable(clause: Clause, match: "re.Match[str]") -> bool:
     """Whether what is not answered is something that a paper answers: an argument; in the present tense, what it names."""
     if ANSWERABLE.match(clause.text, match.end(), clause.end):
         return True
-    if re.match(r"reb|ref", match["verb"], re.IGNORECASE):
-        return False
+    if re.match(r"reb|ref", match["verb"], re.IGNORECASE):  # a burden that is not met is no silence; not even to try is
+        return re.search(r"attempt|effort|try|bother", match["cue"]) is not None
     told = match["present"] or re.match(r"(?:never|nowhere)\s(?:\w+\s)?\w+s\b", match["cue"], re.IGNORECASE)
     many = re.match(r"never|nowhere", match["cue"], re.IGNORECASE) and not re.search(r"ed\b", match["verb"])
     meets = re.match(r"meet|acknowledge", match["verb"], re.IGNORECASE)
@@ -250,7 +256,14 @@ def silences(clause: Clause) -> Iterator[Claim]:
         subject = clause.subject(match.start())
         disputing = re.fullmatch(NOT_DISPUTED, match["verb"], re.IGNORECASE) is not None
         arguing = re.fullmatch(NOT_ARGUED, match["verb"], re.IGNORECASE) is not None
-        tried = re.match(r"fail|make|declin|neglect", match["cue"], re.IGNORECASE) is not None
+        tried = (
+            re.match(
+                r"fail|make|declin|neglect|(?:do|does|did)\b.{3,6}\s(?:attempt|try|bother|purport)\b",
+                match["cue"],
+                re.IGNORECASE,
+            )
+            is not None
+        )
         if arguing and (not tried or not re.match(r"\sthat", clause.text[match.end() :])):
             continue
         if disputing and not tried:
