@@ -147,7 +147,7 @@ def _comma(clause: Clause, at: int) -> int:
     for place in range(at, clause.end):
         char = clause.text[place]
         depth += (char == "(") - (char == ")")
-        if char == "," and depth == 0 and place > at + 8:
+        if char == "," and depth == 0 and place > at + 4:
             return place
     return -1
 

@@ -14,6 +14,11 @@ _LEAD = re.compile(
     r"^[\s,;:—–-]*(?:(?:the\sfact\s)?that\b(?!\s(?:point|fact|argument|issue|much|contention)\b|[\s.,]*$),?|the\sfact\sof)?[\s,]*",
     re.IGNORECASE,
 )
+_SAYING = re.compile(
+    r"^(?:(?:While|Although|Though)\s(?:\S+\s){1,4}?(?:does|do|did)\snot\s(?:believe|think|agree|accept|concede)\s(?:that\s)?"
+    r"|(?:\S+\s){1,8}?(?:stat|say|assert|alleg|claim|tweet|post|writ|report|argu|contend|submit)\w*\sthat\s)(?=\S+\s\S+\s\S+)"
+)
+"""Who says the thing that is conceded with "that fact": no part of it."""
 _TAIL = re.compile(r"[\s,;:.—–(\[-]+$")
 _FEWEST = 2
 
@@ -25,7 +30,7 @@ def proposition_of(text: str, claim: Claim, earlier: tuple[int, int] | None) -> 
     if not _ANAPHOR.fullmatch(words) and words:
         return words
     lead = neutral(re.split(r"\((?![^()]*\))|;", text[claim.sentence_start : claim.start])[-1])
-    lead = re.sub(r"[\s,]+(?:and|but)$", "", lead)
+    lead = _SAYING.sub("", re.sub(r"[\s,]+(?:and|but)$", "", lead))
     if len(lead.split()) > 4:
         return lead
     before = neutral(text[earlier[0] : earlier[1]]) if earlier else ""
