@@ -25,7 +25,9 @@ _NO_PARTY = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"@|\d{3,}|^\d+\s[A-Z]")
-_PARTS = re.compile(r"\s*(?P<mark>;|,?\s(?:and|AND)(?=\s[A-Z])|,|\bex\srel\.?|\bEX\sREL\.?)\s*")
+_PARTS = re.compile(
+    r"\s*(?P<mark>;(?:\s(?:and|AND)(?=\s[A-Z]))?|,?\s(?:and|AND)(?=\s[A-Z])|,|\bex\srel\.?|\bEX\sREL\.?)\s*"
+)
 _TITLES = re.compile(
     r"^(?:THE|MR|MS|MRS|DR|HON|OFFICER|SERGEANT|SGT|DETECTIVE|DEPUTY|LIEUTENANT|LT|CAPTAIN|SHERIFF|CHIEF|AGENT|WARDEN|JUDGE)\.?\s(?=\w)",
     re.IGNORECASE,

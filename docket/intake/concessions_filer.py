@@ -86,7 +86,10 @@ class Filed(Roster):
         several = sum(role in d.roles for d in self.drafts) > 1
         found = [p for a, p in self.aliases.items() if p.role == role or a.casefold() == role]
         found.sort(key=lambda p: p.many != several)
-        return self._by_name(found[0]) if found else None
+        if found:
+            return self._by_name(found[0])
+        title = f"{role.title()}s" if several else role.title()
+        return Party(title, role, body=True, many=several)
 
     def _by_name(self, party: Party) -> Party:
         """A party by the name that the paper uses most."""
