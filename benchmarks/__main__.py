@@ -14,9 +14,12 @@ ROUNDS = {
 
 
 def main(wanted: list[str]) -> None:
-    """Run the measurements named, or all."""
+    """Run the measurements named by a word of their title or by their module, or all."""
+    names = {title: f"{title} {measure.__module__}" for title, (measure, _) in ROUNDS.items()}
+    if strange := [word for word in wanted if not any(word in name for name in names.values())]:
+        sys.exit(f"There is no measurement “{strange[0]}”. Name one of: {', '.join(ROUNDS)}.")
     for title, (measure, runs) in ROUNDS.items():
-        if not wanted or any(word in title for word in wanted):
+        if not wanted or any(word in names[title] for word in wanted):
             print(f"\n{title} (median of {runs})", flush=True)
             for line in measure(runs):
                 print(f"  {line}", flush=True)

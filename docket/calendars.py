@@ -81,6 +81,20 @@ def _closed_days(
     return on
 
 
+@lru_cache(maxsize=1)
+def closures() -> dict[date, str]:
+    """The days on which the President closed executive agencies, with the reason. Whether courts keep them differs."""
+    table = Table(data("closures.toml"), "closures.toml")
+    found = {}
+    for row in table.tables("closure"):
+        found[row.need("day", date)] = (
+            f"executive agencies were closed that day by order of the President ({row.need('why', str)})"
+        )
+        row.done()
+    table.done()
+    return found
+
+
 def _doubted(holiday: Holiday, doubt: str | None) -> Holiday:
     return Holiday(holiday.name, holiday.kind, doubt) if doubt else holiday
 

@@ -63,8 +63,9 @@ class Draft:
 
 def check_kinds(event: CaseEvent) -> None:
     """Raises UnknownReferenceError where an event cites one kind of thing as another: a concession as an argument."""
+    fields = type(event).model_fields
     for name, (form, what) in _KINDS.items():
-        cited = getattr(event, name, None)
+        cited = getattr(event, name) if name in fields else None
         if isinstance(cited, str) and not form.fullmatch(cited):
             message = f"{cited} is not {what}. `docket history` shows what is on the record."
             raise UnknownReferenceError(message)

@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from domain.errors import InvalidWordError
@@ -24,7 +24,12 @@ _TYPE_FIRST = re.compile(
 )
 _JUDGES = re.compile(r"(?:[\s-]*\([A-Z]{2,4}\)|\s+[A-Z]{2,4})+$")
 _TYPES = {"civ": "cv", "c": "cv", "crim": "cr", "misc": "mc"}
-_APPELLATE = re.compile(r"(?P<year>\d{2})-(?P<serial>\d{1,6})")
+# Courts of appeals, new cases of the Court of International Trade, and bankruptcy courts leave the type out: 23-1234,
+# 17-43611-BDL, 10-01083-8-RDD; a bankruptcy appellate panel puts the state before it: NV-15-1074-KuDTa.
+_UNTYPED = re.compile(
+    r"(?:[a-z]{2}-)?(?P<year>\d{2}|\d{4})-(?P<serial>\d{1,6})(?P<suffix>(?:-\d{1,2}(?=-[a-z]))?(?:-[a-z][a-z0-9]{1,5}){0,2})",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(
     r"^\s*(?:(?:civil(?:\s+action)?|civ\.|case|docket|misc\.?|cause)\s*)?(?:no\.|nos\.|number|#)?\s*:?\s*",
     re.IGNORECASE,
@@ -34,16 +39,22 @@ _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014", "-----")
 
 @dataclass(frozen=True, slots=True)
 class DocketNumber:
-    """A docket number: office (if printed), two-digit year, type, serial; judge suffixes are kept but do not count."""
+    """A docket number: office (if printed), two-digit year, type, serial; judge suffixes are kept but do not count.
+
+    ``width`` is how many digits a number without type is printed with (14-01187 in a bankruptcy court, 23-1187 in an appeal).
+    """
 
     office: str | None
     year: str
     type: str
     serial: int
     suffix: str = ""
+    width: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
-        core = f"{self.year}-{self.type}-{self.serial:05d}" if self.type else f"{self.year}-{self.serial}"
+        core = (
+            f"{self.year}-{self.type}-{self.serial:05d}" if self.type else f"{self.year}-{self.serial:0{self.width}d}"
+        )
         return f"{self.office}:{core}" if self.office else core
 
     @property
@@ -57,7 +68,7 @@ class DocketNumber:
 
 
 def parse_docket_number(text: str) -> DocketNumber:
-    """Read ``3:22-MC-80319-SK``, ``22-mc-80319 (SK)``, ``22 Civ. 1770``, ``CV 08-1193 SBA`` or ``23-1234`` (appeals).
+    """Read ``3:22-MC-80319-SK``, ``22-mc-80319 (SK)``, ``22 Civ. 1770``, ``CV 08-1193 SBA``, ``23-1234``, ``17-43611-BDL``.
 
     Raises InvalidWordError for anything else.
     """
@@ -72,14 +83,17 @@ def parse_docket_number(text: str) -> DocketNumber:
         suffix = found.groupdict().get("suffix") or ""
         kind = _TYPES.get(printed, printed)
         return DocketNumber(office, found["year"][-2:], kind, int(found["serial"]), suffix[1:] or judges)
-    if found := _APPELLATE.fullmatch(plain):
-        return DocketNumber(None, found["year"], "", int(found["serial"]))
+    if found := _UNTYPED.fullmatch(plain):
+        return DocketNumber(
+            None, found["year"][-2:], "", int(found["serial"]), found["suffix"][1:], len(found["serial"])
+        )
     message = f"“{one_line(text)}” is not a docket number. Write it like 3:22-mc-80319 or 24-cv-1187."
     raise InvalidWordError(message)
 
 
+# Some courts of appeals number papers by their keys (00117523228), so that a number may be long.
 _ENTRY = re.compile(
-    r"(?:(?:ecf|dkt|doc|docket|d\.?e)\.?\s*(?:no\.?)?\s*)?(?P<number>\d{1,5})(?:\s*[-.]\s*(?P<att>\d{1,4}))?",
+    r"(?:(?:ecf|dkt|doc|docket|d\.?e)\.?\s*(?:no\.?)?\s*)?(?P<number>\d{1,5}|\d{8,12})(?:\s*[-.]\s*(?P<att>\d{1,4}))?",
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(r"e(?P<n>\d{1,5})", re.IGNORECASE)

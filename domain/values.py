@@ -50,6 +50,7 @@ DeadlineState = Literal[
 RelationRole = Literal[
     "responds_to", "replies_to", "supports", "rules_on", "continues", "corrects", "withdraws", "attaches"
 ]
+RelationGround = Literal["stated", "link", "text"]
 LinkRole = Literal["contradicts", "restates", "quotes", "answers", "supports"]
 OffDocketKind = Literal["service", "production", "meet_and_confer", "letter", "other"]
 PaperState = Literal["at_hand", "cited_only", "sealed"]

@@ -113,7 +113,7 @@ def _deadline(at: CaseAt, set_by: DeadlineSet) -> DeadlineView:
     basis = bases[live]
     state, why = _state(at, set_by, basis, met, vacated)
     record = at.record
-    assumptions = [*set_by.assumptions]
+    assumptions = _assumed(set_by.assumptions, bases, live)
     if met and met.assumed:
         assumptions.append("The date after “Dated:” is taken for the filing date.")
     if met and basis.due is None:
@@ -142,6 +142,13 @@ def _deadline(at: CaseAt, set_by: DeadlineSet) -> DeadlineView:
     )
 
 
+def _assumed(told: Sequence[str], bases: Sequence[DeadlineBasis], live: int) -> list[str]:
+    """What the date that rules assumes. A later count has its own ground but the same conditions; an order needs none."""
+    if live == 0:
+        return [*told]
+    return [one for one in told if one.startswith("If ")] if bases[live].kind == "rule" else []
+
+
 def _safe(basis: DeadlineBasis, bases: Sequence[DeadlineBasis]) -> date | None:
     """The date by which nobody can be late: the one counted with the basis; in a dispute the earliest of all."""
     if basis.safe_date or basis.certainty != "disputed":
@@ -161,6 +168,12 @@ def _live(bases: Sequence[DeadlineBasis]) -> int:
 def _basis(at: CaseAt, basis: DeadlineBasis, live: bool, ruling: DeadlineBasis) -> BasisView:  # noqa: FBT001
     if live:
         note = "rules"
+    elif (
+        basis.awaiting_order
+        and ruling.kind == "order"
+        and f"granting {at.record.entry_name(basis.entry or '')}" in ruling.ground
+    ):
+        note = "granted since"
     elif basis.awaiting_order:
         note = "awaiting an order: moves nothing"
     elif basis.kind == ruling.kind == "rule" and basis.counted_from and ruling.counted_from:

@@ -60,14 +60,15 @@ class CaseAt:
         self.moment = moment
         self.limit: Placement | None = None
         if moment.after is not None:
-            entry = self._entry_named(moment.after)
+            entry = self.entry_named(moment.after)
             self.limit = record.places[entry]
         self.day = moment.day or (self.limit.day if self.limit else today)
         self._seen: dict[type[CaseEvent], list[Any]] = {}
         self.views: dict[object, Any] = {}
         self._grouped: dict[tuple[type[CaseEvent], str], dict[Any, list[Any]]] = {}
 
-    def _entry_named(self, ident: str) -> str:
+    def entry_named(self, ident: str) -> str:
+        """The id of the entry with an id or a docket number. Raises UnknownReferenceError."""
         for entry in self.record.entries.values():
             if ident in (entry.id, entry.number):
                 return entry.id
@@ -155,7 +156,7 @@ class CaseAt:
         if self.moment == NOW:
             return "NOW"
         if self.moment.after:
-            entry = self.record.entries[self._entry_named(self.moment.after)]
+            entry = self.record.entries[self.entry_named(self.moment.after)]
             return f"AS OF {entry.cite} · {self.day.isoformat()}"
         return f"AS OF {self.day.isoformat()}"
 

@@ -1,8 +1,11 @@
 """The order of a docket: when each entry stands, from its filed date or from the bounds that the others give it."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
+from operator import itemgetter
 
 from domain.events import CaseEvent
 from projections.entry import Entry
@@ -46,10 +49,15 @@ def place(entries: Mapping[str, Entry]) -> dict[str, Placement]:
     bounds = {e.id: b for e in entries.values() if (b := _bounds(e, near))}
     days = {e.id: _day(e, bounds) for e in entries.values()}
     ordered = [(number_key(e), e) for e in numbered]
+    by_day = sorted((days[e.id], number_key(e)[0]) for e in numbered)
+    highest = list(accumulate((number for _, number in by_day), max))
     for n, entry in enumerate(sorted(others, key=lambda e: (days[e.id], int(e.id[1:])))):
-        earlier = [key for key, e in ordered if e.number and days[e.id] <= days[entry.id]]
-        after = max(earlier, default=(0, 0))
-        ordered.append(((after[0], LAST + n), entry))
+        source = entry.facts.source
+        if source and source.follows is not None:  # the court's own page says where it stands
+            ordered.append(((int(source.follows), LAST + n), entry))
+            continue
+        earlier = bisect_right(by_day, days[entry.id], key=itemgetter(0))
+        ordered.append(((highest[earlier - 1] if earlier else 0, LAST + n), entry))
     ordered.sort(key=lambda pair: pair[0])
     return {e.id: Placement(days[e.id], n, bounds.get(e.id)) for n, (_, e) in enumerate(ordered)}
 

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from domain.case import annulled_commands
 from domain.events import (
+    Attorney,
+    CaseDescribed,
     CaseEvent,
     CaseOpened,
     CaseRelated,
@@ -18,6 +20,7 @@ from domain.events import (
     DeadlineMoved,
     DeadlinePerformed,
     DeadlineSet,
+    DocketImported,
     EntryDocketed,
     EntryFacts,
     EntryRevised,
@@ -41,7 +44,7 @@ E = TypeVar("E", bound=CaseEvent)
 
 TIMELESS = (
     CaseOpened, CaseRenamed, CaseRelated, JudgeAssigned, PartyJoined, PartyDescribed, EntryRevised, PaperFiled, PaperRead,
-    PassagesSought, SourceChecked, ConcessionReviewed, CommandUndone,
+    PassagesSought, SourceChecked, ConcessionReviewed, CommandUndone, CaseDescribed, DocketImported,
 )  # fmt: skip
 """Facts about our record rather than about a day in court: they hold for every court date."""
 
@@ -63,6 +66,10 @@ class PartyInfo:
     role: str | None = None
     counsel: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    attorneys: tuple[Attorney, ...] = ()
+    terminated: date | None = None
+    note: str | None = None
+    criminal: dict[str, Any] | None = None
 
 
 class CaseRecord:
@@ -141,7 +148,10 @@ class CaseRecord:
     def parties(self) -> dict[str, PartyInfo]:
         """The parties by id."""
         found = {
-            p.joins: PartyInfo(p.joins, p.name, p.label, p.role, p.counsel, p.aliases) for p in self.of(PartyJoined)
+            p.joins: PartyInfo(
+                p.joins, p.name, p.label, p.role, p.counsel, p.aliases, p.attorneys, p.terminated, p.note, p.criminal
+            )
+            for p in self.of(PartyJoined)
         }
         for more in self.of(PartyDescribed):
             old = found[more.party]
@@ -152,8 +162,27 @@ class CaseRecord:
                 more.role or old.role,
                 (*old.counsel, *more.counsel),
                 (*old.aliases, *more.aliases),
+                old.attorneys if more.attorneys is None else more.attorneys,
+                more.terminated or old.terminated,
+                more.note or old.note,
+                more.criminal or old.criminal,
             )
         return found
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """What the docket's head says of the case, the latest word on each."""
+        return {name: value for described in self.of(CaseDescribed) for name, value in described.facts.items()}
+
+    @cached_property
+    def vanished(self) -> dict[str, date]:
+        """The entries that the latest import of their source no longer had, with the day on which that was noticed."""
+        gone: dict[str, date] = {}
+        for imported in self.of(DocketImported):
+            gone |= dict.fromkeys(imported.vanished, recorded_day(imported))
+            for ident in imported.returned:
+                gone.pop(ident, None)
+        return gone
 
     def who(self, party: str | None) -> str | None:
         """A party's name for people; the court is “Court”."""
@@ -175,8 +204,9 @@ class CaseRecord:
 
     @cached_property
     def current_through(self) -> date | None:
-        """The date of the latest entry that is known: what came later is not on this docket yet."""
+        """The date of the latest entry that is known, or of the latest whole docket taken in: what came later is not here yet."""
         dates = [d for e in self.entries.values() for d in (e.facts.filed, e.facts.entered) if d]
+        dates += [i.current_through for i in self.of(DocketImported) if i.whole and i.current_through]
         return max(dates, default=None)
 
     # --- passages -----------------------------------------------------------------------------------------------------

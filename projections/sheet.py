@@ -1,6 +1,6 @@
 """The docket sheet as of a moment: every entry with its dates, what it does to others, and what was read in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,16 +13,22 @@ from domain.events import (
     PositionTaken,
     RulingMade,
 )
-from projections.entry import Entry
+from projections.entry import Entry, Revision
 from projections.moment import CaseAt, once
+from projections.motions import MotionRow, motions, threads
+
+_OF_IMPORTS = frozenset({"source", "reading"})
+"""Facts that only imports write: where an entry comes from, what a reader made of its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class RelationRow:
-    """What an entry does to another."""
+    """What an entry does to another; ``ground``: ``stated`` by a person, a ``link`` of the court's page, or only the ``text``."""
 
     to: str
     role: str
+    ground: str = "stated"
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,11 @@ class RevisionRow:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """A line of the sheet. ``filed_between`` stands where no filed date is known; ``outcome`` is a motion's disposition."""
+    """A line of the sheet. ``filed_between`` stands where no filed date is known; ``outcome`` is a motion's disposition.
+
+    ``status`` is a motion's status and ``review`` is ``proposed`` where that rests on docket text alone; ``threads`` are the
+    motions to whose briefing or ruling the entry belongs.
+    """
 
     id: str
     number: int | None
@@ -63,6 +73,14 @@ class EntryRow:
     arguments: int
     concessions: int
     revisions: tuple[RevisionRow, ...]
+    event: str | None
+    doc_id: str | None
+    seq_no: str | None
+    pages: int | None
+    vanished_on: date | None
+    status: str | None = None
+    review: str | None = None
+    threads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +98,55 @@ class SheetView:
 def sheet(at: CaseAt) -> SheetView:
     """The sheet: entries in docket order, then those that may or may not have been filed yet."""
     record = at.record
+    asked, about = {row.id: row for row in motions(at).motions}, threads(at)
     return SheetView(
         case=case_facts(at),
         as_of=str(at.moment),
         current_through=record.current_through,
-        entries=tuple(_row(at, e) for e in at.entries),
+        entries=tuple(_row(at, e, asked.get(e.id), about.get(e.id, ())) for e in at.entries),
         may_be_filed=tuple(_row(at, e) for e in at.maybe_filed),
     )
+
+
+def chosen(
+    view: SheetView, *, kind: str | None = None, party: str | None = None, after: date | None = None, before: date | None = None,
+    thread: str | None = None,
+) -> SheetView:  # fmt: skip
+    """The sheet with only the entries of a kind (or facet), of a filer, of some days (both included), of a motion's thread.
+
+    ``thread`` is any entry: those that share a motion with it are shown. ``party`` is a part of a filer's name.
+    """
+    shared = next((set(row.threads) for row in view.entries if thread in (row.id, _printed(row))), set())
+    wanted = {kind, kind.replace("_", " ")} if kind else set()
+
+    def keeps(row: EntryRow) -> bool:
+        days = [d for d in (row.filed_on, *(row.filed_between or ())) if d]
+        return (
+            (not kind or row.kind == kind or bool(wanted & {f.casefold() for f in row.facets}))
+            and (not party or party.casefold() in (row.filer or "").casefold())
+            and (not after or (bool(days) and max(days) >= after))
+            and (not before or (bool(days) and min(days) <= before))
+            and (not thread or thread in (row.id, _printed(row)) or bool(shared & set(row.threads)))
+        )
+
+    return replace(
+        view,
+        entries=tuple(row for row in view.entries if keeps(row)),
+        may_be_filed=tuple(row for row in view.may_be_filed if keeps(row)),
+    )
+
+
+def _printed(row: EntryRow) -> str:
+    if row.number is None:
+        return row.id
+    return f"{row.number}-{row.attachment}" if row.attachment else str(row.number)
 
 
 def case_facts(at: CaseAt) -> dict[str, Any]:
     """What is known of the case itself: court, number, caption, parties with roles and counsel, judges, related cases."""
     record = at.record
+    judges = record.of(JudgeAssigned)
+    replaced = {(j.replaces, j.role) for j in judges if j.replaces}
     captions = [c for c in (record.opened.caption, *(e.caption for e in record.of(CaseRenamed))) if c]
     return {
         "id": record.opened.originator_id,
@@ -100,7 +155,8 @@ def case_facts(at: CaseAt) -> dict[str, Any]:
         "number_as_printed": record.opened.number_as_printed,
         "name": record.name,
         "caption": captions[-1] if captions else None,
-        "judges": [{"name": j.name, "role": j.role} for j in record.of(JudgeAssigned)],
+        "facts": record.facts,
+        "judges": [{"name": j.name, "role": j.role} for j in judges if (j.name, j.role) not in replaced],
         "parties": [
             {
                 "id": p.id,
@@ -109,6 +165,10 @@ def case_facts(at: CaseAt) -> dict[str, Any]:
                 "role": p.role,
                 "counsel": list(p.counsel),
                 "aliases": list(p.aliases),
+                "attorneys": [{"name": a.name, "contact": a.contact, "roles": list(a.roles)} for a in p.attorneys],
+                "terminated": p.terminated,
+                "note": p.note,
+                "criminal": p.criminal,
             }
             for p in record.parties.values()
         ],
@@ -126,17 +186,19 @@ def case_facts(at: CaseAt) -> dict[str, Any]:
     }
 
 
-def _row(at: CaseAt, entry: Entry) -> EntryRow:
+def _row(at: CaseAt, entry: Entry, motion: MotionRow | None = None, about: tuple[str, ...] = ()) -> EntryRow:
     facts, record = entry.facts, at.record
+    decided = motion if motion and not motion.undecided else None
     place = record.places[entry.id]
     ruling = next(iter(reversed(at.about(RulingMade, "on", entry.id))), None)
     touched = {p.argument for p in at.about(PositionTaken, "entry", entry.id)}
     touched |= {a.id for a in at.about(ArgumentRaised, "entry", entry.id)}
-    decided = {r.on for r in at.about(RulingMade, "entry", entry.id)}
-    touched |= {ident for ident in decided if ident.startswith("A")}
+    ruled_here = {r.on for r in at.about(RulingMade, "entry", entry.id)}
+    touched |= {ident for ident in ruled_here if ident.startswith("A")}
     conceded = {c.id for c in at.about(ConcessionClaimed, "entry", entry.id)}
-    conceded |= {ident for ident in decided if ident.startswith("C")}
-    number = (entry.number or "").partition("-")[0]
+    conceded |= {ident for ident in ruled_here if ident.startswith("C")}
+    printed = facts.source.number if facts.source else None
+    number = (entry.number or printed or "").partition("-")[0]
     return EntryRow(
         id=entry.id,
         number=int(number) if number else None,
@@ -152,18 +214,38 @@ def _row(at: CaseAt, entry: Entry) -> EntryRow:
         title=facts.title,
         filer=record.who(facts.party),
         text=facts.text,
-        relations=tuple(RelationRow(r.to, r.role) for r in facts.relations),
+        relations=tuple(RelationRow(r.to, r.role, r.ground, r.words) for r in facts.relations),
         paper=paper_state(entry),
         sha256=entry.paper.sha256 if entry.paper else None,
         read=entry.read,
-        outcome=ruling.outcome if ruling else None,
-        ruled_by=ruling.entry if ruling else None,
+        outcome=ruling.outcome if ruling else decided.status if decided else None,
+        ruled_by=ruling.entry if ruling else decided.decided_by if decided else None,
         arguments=len(touched),
         concessions=len(conceded),
-        revisions=tuple(
-            RevisionRow(r.before, r.changes, r.recorded_at.isoformat(), r.by, r.reason) for r in entry.revisions
-        ),
+        revisions=tuple(_revision(r) for r in entry.revisions if _reworded(r)),
+        event=facts.event,
+        doc_id=facts.source.doc_id if facts.source else None,
+        seq_no=facts.source.seq_no if facts.source else None,
+        pages=facts.source.pages if facts.source else None,
+        vanished_on=record.vanished.get(entry.id),
+        status=motion.status if motion else None,
+        review=motion.review if motion else None,
+        threads=about,
     )
+
+
+def _reworded(revision: Revision) -> bool:
+    """Whether somebody would say that the entry reads otherwise: an import that only fills in or reads again is no such thing."""
+    imported = not _OF_IMPORTS.isdisjoint(revision.changes)
+    return not imported or bool(revision.before.get("text") and "text" in revision.changes)
+
+
+def _revision(revision: Revision) -> RevisionRow:
+    before, changed = (
+        {name: value for name, value in facts.items() if name not in _OF_IMPORTS}
+        for facts in (revision.before, revision.changes)
+    )
+    return RevisionRow(before, changed, revision.recorded_at.isoformat(), revision.by, revision.reason)
 
 
 def paper_state(entry: Entry) -> str:

@@ -92,6 +92,12 @@ def sentence(record: CaseRecord, event: ev.CaseEvent) -> str:  # noqa: C901, PLR
             return f"More on {record.who(event.party)}{f': {event.role}' if event.role else ''}."
         case ev.JudgeAssigned():
             return f"{event.name} sits{f' ({event.role})' if event.role else ''}."
+        case ev.CaseDescribed():
+            told = "; ".join(f"{name.replace('_', ' ')} {value}" for name, value in event.facts.items())
+            return f"The docket's head: {clip(told, _SHORT)}."
+        case ev.DocketImported():
+            gone = f"; no longer there: {', '.join(map(called, event.vanished))}" if event.vanished else ""
+            return f"Docket taken in from {event.file} ({event.kind}, {event.entries} entries{gone})."
         case ev.CaseRelated():
             return f"Related case: {event.court} {event.number}, {event.name} ({event.relation})."
         case ev.EntryDocketed():

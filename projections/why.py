@@ -1,5 +1,6 @@
 """Why: for anything on the screen, the sentences, passages and events that its status or date rests on."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.case import called
@@ -7,7 +8,9 @@ from domain.errors import UnknownReferenceError
 from projections.arguments import arguments
 from projections.concessions import ConcessionView, concessions
 from projections.deadlines import deadlines
+from projections.entry import Entry
 from projections.moment import CaseAt
+from projections.motions import motions
 from projections.passages import PassageView, passage_view
 from projections.standards import standards
 from projections.timeline import HistoryRow, history
@@ -61,21 +64,19 @@ def _told(at: CaseAt, ident: str) -> tuple[str, str | None, tuple[str, ...]]:
     record = at.record
     whole = ident.partition(".")[0]
     if ident in record.entries:
-        return record.entries[ident].name + f": {record.entries[ident].facts.title}", None, _dates_of(at, ident)
+        entry = record.entries[ident]
+        motion = next((row for row in motions(at).motions if row.id == ident), None)
+        told = (*_dates_of(at, ident), *(motion.why if motion else ()), *_read_in(at, entry))
+        status = f"{motion.status}{' (read, not reviewed)' if motion.review == 'proposed' else ''}" if motion else None
+        return f"{entry.name}: {entry.facts.title}", status, told
     for argument in arguments(at).arguments:
         if argument.id == whole:
             return f"{argument.id} {argument.title}", argument.status, argument.why
     for claim in concessions(at).concessions:
         if claim.id == whole:
             return f"{claim.id} {claim.title}", claim.state, _of_concession(at, claim)
-    for deadline in deadlines(at).deadlines:
-        if deadline.id == ident:
-            steps = tuple(
-                s
-                for b in deadline.bases
-                for s in (f"{b.kind}: {b.due or 'no date yet'} — {b.ground}: {b.note}", *b.steps)
-            )
-            return f"{deadline.id} {deadline.what}", deadline.state, (*deadline.why, *steps, *deadline.assumptions)
+    if dated := _of_date(at, ident):
+        return dated
     for standard in standards(at).standards:
         if standard.id == whole:
             ruled = standard.ruling
@@ -87,6 +88,23 @@ def _told(at: CaseAt, ident: str) -> tuple[str, str | None, tuple[str, ...]]:
             return f"{standard.id} {standard.title}", ruled.outcome if ruled else None, told
     found = next((r for r in history(at).events if ident in r.ids), None)
     return (found.sentence if found else ident), None, ()
+
+
+def _of_date(at: CaseAt, ident: str) -> tuple[str, str | None, tuple[str, ...]] | None:
+    """A deadline with every basis and step, or a hearing as it stands."""
+    for deadline in deadlines(at).deadlines:
+        if deadline.id == ident:
+            steps = tuple(
+                s
+                for b in deadline.bases
+                for s in (f"{b.kind}: {b.due or 'no date yet'} — {b.ground}: {b.note}", *b.steps)
+            )
+            return f"{deadline.id} {deadline.what}", deadline.state, (*deadline.why, *steps, *deadline.assumptions)
+    for hearing in deadlines(at).hearings:
+        if hearing.id == ident:
+            hour = f" {hearing.time}" if hearing.time else ""
+            return f"{hearing.id} hearing on {hearing.on}{hour}: {hearing.what}", hearing.state, ()
+    return None
 
 
 def _of_concession(at: CaseAt, claim: ConcessionView) -> tuple[str, ...]:
@@ -110,6 +128,29 @@ def _of_concession(at: CaseAt, claim: ConcessionView) -> tuple[str, ...]:
     return tuple(told)
 
 
+_GROUNDS = {"stated": "as recorded", "link": "the court's page links the two", "text": "read in the docket text"}
+
+
+def _read_in(at: CaseAt, entry: Entry) -> Iterator[str]:
+    """What an entry does to others and which dates its docket text gives, each with its ground and the words."""
+    name = at.record.entry_name
+    for relation in entry.facts.relations:
+        words = f": “{relation.words}”" if relation.words else ""
+        yield f"{relation.role.replace('_', ' ').capitalize()} {name(relation.to)}: {_GROUNDS[relation.ground]}{words}."
+    reading = entry.facts.reading
+    if reading is None:
+        return
+    for one in reading.dispositions:
+        of = ", ".join(name(ident) for ident in one.of) or "a paper not named"
+        yield f"{one.outcome.replace('_', ' ').capitalize()}, of {of}: {_GROUNDS[one.ground]}: “{one.words}”."
+    for one_day in reading.dates:
+        was = f" (it was {one_day.was})" if one_day.was else ""
+        day = one_day.on or "no day told"
+        told = f"{one_day.kind.capitalize()} {one_day.action}: {one_day.what}, {day}{was}"
+        yield f"{told}: read in the docket text: “{one_day.words}”."
+    yield f"Read by the reader of docket text {reading.reader}: {reading.detail.replace('_', ' ')}."
+
+
 def _dates_of(at: CaseAt, ident: str) -> tuple[str, ...]:
     """How the date of an entry is known, or between what it must lie."""
     entry, place = at.record.entries[ident], at.record.places[ident]
@@ -124,6 +165,8 @@ def _dates_of(at: CaseAt, ident: str) -> tuple[str, ...]:
     paper = (
         "Its paper is at hand."
         if entry.paper
+        else "Its paper is not at hand: only its docket entry is."
+        if entry.facts.text
         else "Its paper is not at hand: words from it are known through other papers."
     )
     return told, paper

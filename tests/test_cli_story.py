@@ -69,7 +69,7 @@ def test_what_the_person_says_wins_over_the_paper_and_a_stamp_is_no_assumption(h
     row = entry(hull, "E1")
     assert (row["kind"], row["title"], row["filed_on"], row["filed_assumed"]) == ("brief", "Brief", "2024-03-19", False)
     assert (row["number"], row["filer"], row["relations"]) == (
-        None, "Tamsin Greylock", [{"to": "12", "role": "responds_to"}],
+        None, "Tamsin Greylock", [{"to": "12", "role": "responds_to", "ground": "stated", "words": None}],
     )  # fmt: skip
     hull.ok("file", PAPERS / "order.txt", "--entry", "15")
     row = entry(hull, "15")

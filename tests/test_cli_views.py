@@ -162,7 +162,9 @@ def test_a_proposal_looks_like_one(demo: CommandLine) -> None:
     proposals = demo.json("--case", LARKMOOR, "review")["proposals"]
     assert proposals
     assert {p["review"] for p in proposals} == {"proposed"}
-    for line in demo.ok("--case", LARKMOOR, "review").lines[:-1]:
+    rows = [line for line in demo.ok("--case", LARKMOOR, "review").lines[:-1] if not line.startswith("      ")]
+    assert len(rows) == len(proposals)
+    for line in rows:
         assert re.match(r"\?P\d+ ", line)
         assert "PROPOSED" in line
 
@@ -289,3 +291,62 @@ def test_the_contracts_commands_are_there() -> None:
     wanted = """demo open read file review keep drop enter argue position concede rule due event link note undo cases sheet
     arguments concessions deadlines standards history diff why verify export"""
     assert set(wanted.split()) <= set(COMMANDS)
+
+
+def test_motions_of_one_case_and_of_all_have_one_shape(demo: CommandLine) -> None:
+    one = json.loads(demo.ok("--json", "--case", LARKMOOR, "motions").out)
+    every = json.loads(demo.ok("--json", "motions", "--all").out)
+
+    assert misfits(one, CONTRACT["views"]["motions"]) == []
+    assert misfits(every, CONTRACT["views"]["motions"]) == []
+    assert {m["case"] for m in every["motions"]} > {"2:25-cv-09417"}
+
+
+def test_a_motion_is_told_with_its_age_its_briefing_and_its_ruling(demo: CommandLine) -> None:
+    told = demo.ok("--case", LARKMOOR, "motions", "44").out
+
+    assert "GRANTED IN PART by ECF 54 on 2026-04-09" in told
+    assert "83 d" in told
+    assert re.search(r"2026-02-27\s+ECF 50 reply by Larkmoor", told)
+    assert "Because: Order (ECF 54) of 2026-04-09: granted in part" in told
+    assert "ECF 52" not in demo.ok("--case", LARKMOOR, "--as-of", "2026-03-01", "motions", "44").out
+
+
+def test_pending_motions_are_those_that_nobody_has_ruled_on_by_then(demo: CommandLine) -> None:
+    then = demo.ok("--case", LARKMOOR, "--as-of", "2026-03-01", "motions", "--pending").out
+    assert re.search(r"^44 .* RIPE", then, re.MULTILINE)
+    assert "GRANTED" not in then
+    assert "No motion there" in demo.ok("--case", LARKMOOR, "motions", "--pending").out
+
+
+def test_a_motion_that_is_none_is_refused_with_where_to_look(demo: CommandLine) -> None:
+    printed = demo("--case", LARKMOOR, "motions", "50")
+    assert (printed.code, printed.out) == (1, "")
+    assert "`docket motions` lists them" in printed.err
+
+
+def test_hearings_ahead_and_behind(demo: CommandLine) -> None:
+    ahead = demo.ok("--case", LARKMOOR, "--as-of", "2026-03-20", "hearings", "--within", "14d")
+    assert "H1 2026-03-27 10:00 HEARING" in ahead.out
+    assert "No hearing there" in demo.ok("--case", LARKMOOR, "--as-of", "2026-03-20", "hearings", "--within", "2d").out
+    document = json.loads(demo.ok("--json", "hearings", "--all", "--past").out)
+    assert misfits(document, CONTRACT["views"]["hearings"]) == []
+    assert document["hearings"][0]["id"] == "H1"
+
+
+def test_the_service_list_names_each_party_with_its_counsel(demo: CommandLine) -> None:
+    told = demo.ok("--case", LEIFER, "counsel").out
+    assert "Twitter, Inc. (respondent)\n    Fred Norton (The Norton Law Firm PC)" in told
+    assert misfits(json.loads(demo.ok("--json", "--case", LEIFER, "counsel").out), CONTRACT["views"]["counsel"]) == []
+
+
+def test_the_sheet_narrows_by_kind_party_days_and_thread(demo: CommandLine) -> None:
+    def ids(*options: str) -> list[str]:
+        sheet = json.loads(demo.ok("--json", "--case", LARKMOOR, "sheet", *options).out)
+        return [e["id"] for e in sheet["entries"]]
+
+    assert set(ids("--kind", "reply")) == {"50"}
+    assert set(ids("--thread", "50")) >= {"44", "47", "50", "54"}
+    assert "55" not in ids("--thread", "50")
+    assert ids("--party", "pellworth", "--after", "2026-04-01", "--before", "2026-04-30") == ["55"]
+    assert demo("--case", LARKMOOR, "sheet", "--thread", "999").code == 1

@@ -108,7 +108,7 @@ def test_what_waits_for_a_person_is_on_the_list_and_looks_like_it(desk: CommandL
     view = desk.json("--as-of", "2024-03-11", "agenda")
 
     assert [(row["id"], row["due"]) for row in view["proposed"]] == [("P1", "2024-03-22"), ("P2", None)]
-    assert "?P1 ~2024-03-22" in desk.ok("--as-of", "2024-03-11", "agenda").out
+    assert "?P1 ~2024-03-22 Greylock LLC: Opposition" in desk.ok("--as-of", "2024-03-11", "agenda").out
     assert "~2024-03-22 PROPOSED, not reviewed" in desk.ok("--case", "0099", "deadlines").out
     assert whats(desk.json("--as-of", "2024-03-11", "deadlines", "--within", "14d", "--mine", "Greylock")["deadlines"]) == [
         "Joint letter", "Status report",
@@ -118,7 +118,11 @@ def test_what_waits_for_a_person_is_on_the_list_and_looks_like_it(desk: CommandL
 def test_an_empty_day_says_so(cli: CommandLine) -> None:
     cli.ok("open", "3:24-cv-0731", "--court", "cand", "--name", "Greylock v. Hollis")
     assert cli.ok("agenda").lines[-1] == "Nothing is due."
-    assert cli.ok("deadlines", "--all").lines[-1] == "Nothing is due there."
+    assert cli.ok("deadlines", "--all").lines[-1] == "Nothing is past due or due."
+    assert (
+        cli.ok("--as-of", "2024-03-11", "deadlines", "--within", "14d").lines[-1]
+        == "Nothing is past due or due by 2024-03-25."
+    )
 
 
 def test_the_calendar_holds_every_case_or_the_one_that_is_named(desk: CommandLine) -> None:
@@ -161,7 +165,7 @@ def test_they_fall_after_the_compliance_date_and_stay_nothing(demo: CommandLine)
     assert "is due Tue 2023-02-28, before Thu 2023-03-02" in warning
     assert "a stay must be sought by then" in warning
     printed = " ".join(demo.ok("--case", LEIFER, "deadlines").out.split())
-    assert "PROPOSED, not reviewed Objections" in printed
+    assert "PROPOSED, not reviewed Twitter: Objections" in printed
     assert "a stay must be sought by then" in printed
     assert "Otherwise, if the parties consented under 28 USC 636(c)" in printed
 

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from docket.calendars import closed_days, day_of
+from docket.rules.asking import result
+from docket.rules.courts import circuit_of, courts
 from domain.deadlines import Kind
 from domain.errors import InvalidWordError
 
@@ -128,3 +130,32 @@ def test_a_day_by_its_description(on: str, day: date) -> None:
 def test_no_state_is_a_sentence() -> None:
     with pytest.raises(InvalidWordError, match="“ZZ” is no state"):
         closed_days(["ZZ"])
+
+
+@pytest.mark.parametrize(
+    ("court", "trigger", "due", "others"),
+    [
+        (
+            "nvd",
+            "2025-03-01",
+            "2025-04-01",
+            ["2025-03-31"],
+        ),  # 31 March is a holiday in California, where the clerk of ca9 sits
+        ("nhd", "2024-03-16", "2024-04-16", ["2024-04-15"]),  # Patriots' Day, of Massachusetts alone
+        ("mad", "2024-03-16", "2024-04-16", []),
+        ("txnd", "2025-02-02", "2025-03-05", ["2025-03-04"]),  # Mardi Gras in New Orleans
+    ],
+)
+def test_for_a_notice_of_appeal_the_state_of_the_circuits_clerk_counts_too(
+    court: str, trigger: str, due: str, others: list[str]
+) -> None:
+    found = result({"rule": "frap.4.a.1.A", "court": court, "trigger_date": trigger})
+
+    assert (found["due"], [other["date"] for other in found["alternatives"]]) == (due, others)
+
+
+def test_every_district_has_its_circuit() -> None:
+    districts = [court for court in courts().values() if court.level == "districts"]
+
+    assert [court.id for court in districts if circuit_of(court.state) is None] == []
+    assert sum(len(court.reviews) for court in courts().values()) == len({court.state for court in districts})

@@ -96,34 +96,34 @@ def test_a_batch_as_text_is_a_line_for_each(cli: CommandLine, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
-        ("trigger_date", None, "trigger_date is None; it should be a date"),
+        ("trigger_date", None, "trigger_date is missing; it should be a date"),
         ("trigger_date", "03/03/2025", "“03/03/2025” is not a trigger_date"),
         ("trigger_date", "2023-02-30", "is not a trigger_date"),
         ("trigger_date", "1066-10-14", "leaves the years 1900 to 2199"),
         ("trigger_date", "2199-12-30", "leaves the years 1900 to 2199"),
         ("trigger_date", 20250303, "trigger_date is 20250303"),
         ("period", 14, "period is 14; it should be an object"),
-        ("period", {"length": "14", "unit": "days", "direction": "after"}, "period.length is '14'"),
+        ("period", {"length": "14", "unit": "days", "direction": "after"}, 'period.length is "14"'),
         ("period", {"length": -1, "unit": "days", "direction": "after"}, "period.length is -1"),
-        ("period", {"length": True, "unit": "days", "direction": "after"}, "period.length is True"),
-        ("period", {"length": 1, "unit": "fortnights", "direction": "after"}, "period.unit is 'fortnights'"),
-        ("period", {"length": 1, "unit": ["days"], "direction": "after"}, "period.unit is ['days']"),
-        ("period", {"length": 1, "unit": "days", "direction": ["after"]}, "period.direction is ['after']"),
+        ("period", {"length": True, "unit": "days", "direction": "after"}, "period.length is true"),
+        ("period", {"length": 1, "unit": "fortnights", "direction": "after"}, 'period.unit is "fortnights"'),
+        ("period", {"length": 1, "unit": ["days"], "direction": "after"}, 'period.unit is ["days"]'),
+        ("period", {"length": 1, "unit": "days", "direction": ["after"]}, 'period.direction is ["after"]'),
         ("period", {"length": 1, "unit": "days", "direction": None}, "after or before"),
         ("period", {"length": 99999, "unit": "years", "direction": "after"}, "leaves the years 1900 to 2199"),
         ("period", {"length": 99999, "unit": "years", "direction": "before"}, "leaves the years 1900 to 2199"),
         ("period", {"length": 48, "unit": "hours", "direction": "after"}, "the hour of the event (trigger_time)"),
-        ("trigger_time", "25:00", "trigger_time is '25:00'"),
-        ("tz", "Mars/Olympus", "tz is 'Mars/Olympus'"),
-        ("tz", "../etc", "tz is '../etc'"),
+        ("trigger_time", "25:00", 'trigger_time is "25:00"'),
+        ("tz", "Mars/Olympus", 'tz is "Mars/Olympus"'),
+        ("tz", "../etc", 'tz is "../etc"'),
         ("state", "ZZ", "“ZZ” is no state"),
-        ("extra_states", "CA", "extra_states is 'CA'; it should be a list"),
+        ("extra_states", "CA", 'extra_states is "CA"; it should be a list'),
         ("service_method", "pigeon", "“pigeon” is no manner of service"),
-        ("add3", "yes", "add3 is 'yes'; it should be true, false or null"),
+        ("add3", "yes", 'add3 is "yes"; it should be true, false or null'),
         ("regime", "1938", "“1938” is no way to count"),
-        ("filing_mode", "fax", "filing_mode is 'fax'"),
+        ("filing_mode", "fax", 'filing_mode is "fax"'),
         ("declared_holidays", ["soon"], "“soon” is not a declared_holidays"),
-        ("inaccessible", "2025-03-17", "inaccessible is '2025-03-17'; it should be a list"),
+        ("inaccessible", "2025-03-17", 'inaccessible is "2025-03-17"; it should be a list'),
         ("court", 3, "court is 3; it should be a text or null"),
     ],
 )
@@ -166,6 +166,45 @@ def test_a_file_that_is_no_array_is_a_sentence(cli: CommandLine, tmp_path: Path,
     printed = cli("compute", "--batch", path)
     assert printed.code == 3
     assert "A batch is a" in printed.err
+
+
+def test_a_number_that_no_machine_reads_stops_no_other_request(cli: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "requests.json"
+    huge = {"id": "huge", "period": {**FOURTEEN, "length": "N"}, "trigger_date": "2025-03-03"}
+    good = {"id": "good", "period": FOURTEEN, "trigger_date": "2025-03-03"}
+    path.write_text(json.dumps([huge, good]).replace('"N"', "9" * 5000), encoding="utf-8")
+
+    found = json.loads(cli("compute", "--batch", path, "--json").out)["results"]
+
+    assert "period.length is" in found[0]["error"]
+    assert (found[1]["due"], found[1]["error"]) == ("2025-03-17", None)
+
+
+@pytest.mark.parametrize(
+    ("facts", "due"),
+    [
+        ({"period": {"length": 14, "unit": "Day", "direction": "After"}}, "2025-03-17"),
+        ({"period": {"length": None, "unit": "days", "direction": "after"}, "rule": "frcp.33.b.2"}, "2025-04-02"),
+        ({"rule": "frcp.72.a", "service_method": "U.S. Mail"}, "2025-03-20"),
+        ({"rule": "frcp.72.a", "service_method": "CM/ECF"}, "2025-03-17"),
+        ({"rule": "frap.27.a.4", "service_method": "commercial carrier"}, "2025-03-13"),
+        ({"rule": "frcp.72.a", "filing_mode": "In person"}, "2025-03-17"),
+        ({"rule": "FRCP 72(b)(2)", "service_method": "electronic", "period": FOURTEEN}, "2025-03-17"),
+    ],
+)
+def test_other_words_in_use_are_understood(facts: dict[str, Any], due: str) -> None:
+    assert result({"trigger_date": "2025-03-03", **facts})["due"] == due
+
+
+def test_a_rule_is_found_by_its_citation_where_only_one_bears_it(cli: CommandLine) -> None:
+    assert "~Mon 2025-03-17  computed, from verified text" in cli("compute", "FRCP 72(a)", "--after", "2025-03-03").out
+    printed = cli("compute", "FRCP 68(a)", "--after", "2025-03-03")
+    assert "Did you mean frcp.68.a.offer or frcp.68.a.accept?" in printed.err
+
+
+def test_a_rule_is_not_counted_before_it_can_have_been_in_force(cli: CommandLine) -> None:
+    printed = cli("compute", "cand.7-3.a", "--after", "2008-03-03")
+    assert "only as it stands since 2009-05-21" in printed.err
 
 
 def test_the_names_of_others_do_not_reach_the_terminal(cli: CommandLine, tmp_path: Path) -> None:

@@ -144,6 +144,13 @@ def test_a_hearing_has_its_hour_and_goes_when_it_is_vacated(story: Story) -> Non
     assert (one(export(story))["status"], one(export(story))["sequence"]) == ("CANCELLED", 1)
 
 
+@pytest.mark.parametrize("hour", ["after lunch", "99:99", "24:00"])
+def test_what_is_no_hour_makes_it_a_whole_day(story: Story, hour: str) -> None:
+    story.clerk.hearing(story.case, what="Motion to compel", on=DUE, time=hour, entry="1")
+
+    assert one(export(story))["dtstart"].dt == DUE
+
+
 def test_reminders_come_before_what_is_pending_and_not_after(story: Story) -> None:
     ident = story.due(DUE, entry="1", ground="Order at 2")
     triggers = [alarm["trigger"].dt for alarm in one(export(story)).walk("VALARM")]

@@ -72,23 +72,62 @@ def test_the_data_files_are_read() -> None:
     assert courts()["cand"].state == "CA"
 
 
-def test_every_rule_of_the_design_is_in_a_pack() -> None:
+def designed() -> list[dict[str, Any]]:
+    """The rules of the design; skips where they are not beside the project."""
     corpus = os.environ.get("DOCKET_CORPUS")
     design = Path(corpus).parent / "design" if corpus else ROOT.parent / "shared" / "design"
     path = design / "deadline-rules.json"
     if not path.is_file():
         pytest.skip("deadline-rules.json of the design is not beside the project")
-    wanted: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["rules"]
-    for one in wanted:
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["rules"]
+    return found
+
+
+def test_the_packs_hold_the_rules_of_the_design_and_no_others() -> None:
+    assert {one["id"] for one in designed()} == set(rules())
+
+
+def test_every_rule_is_that_of_the_design_in_every_field() -> None:
+    written = "\n".join((ROOT / "docket" / "rules" / name).read_text(encoding="utf-8") for name in data_names())
+    for one in designed():
         rule = rules()[one["id"]]
         newest = rule.newest()
-        given = {"length": newest.length, "unit": newest.unit.value} if newest else None
-        assert (rule.citation, rule.mark, rule.direction.value) == (
-            one["citation"],
-            one["verification"],
-            one["direction"],
-        )
-        assert given == one["period"]
+        told = {
+            "citation": rule.citation, "act": rule.act, "trigger": rule.trigger, "direction": rule.direction.value,
+            "period": {"length": newest.length, "unit": newest.unit.value} if newest else None,
+            "extendable": rule.extendable, "verification": rule.mark, "source": rule.source,
+        }  # fmt: skip
+        assert told == {name: one[name] for name in told}
+        assert set(one["court"].split("|")) <= set(rule.courts)
+        remarks = f"{rule.notes} {written}"  # a remark for the keepers of a pack stands in it as a comment
+        assert all(part in remarks for part in (one["notes"] or "").split("; ")), rule.id
+
+
+def test_days_for_service_are_those_of_the_design() -> None:
+    for one in designed():
+        rule, given = rules()[one["id"]], one["service_addition"].partition(":")[0]
+        # a summons is served under FRCP 4, and that some add days there is told by a vector of the design
+        assert rule.addition == ("rule4" if rule.id == "frcp.12.a.1.A.i" else given)
+
+
+def test_an_earlier_version_of_the_design_is_counted_or_told() -> None:
+    for one in (one for one in designed() if one["prior_version"]):
+        rule = rules()[one["id"]]
+        lengths = [str(version.length) for version in rule.versions[:-1]]
+        told = f"Earlier: {one['prior_version']}" in (rule.notes or "")
+        assert told or lengths == [re.findall(r"\d+", one["prior_version"])[0]], rule.id
+
+
+def test_a_day_since_which_a_rule_stands_is_that_of_the_design() -> None:
+    for one in (one for one in designed() if one["effective_from"]):
+        rule = rules()[one["id"]]
+        newest = rule.newest()
+        assert newest is not None
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", one["effective_from"]):
+            assert newest.since == date.fromisoformat(one["effective_from"])
+        else:
+            assert rule.since_note is not None
+            assert re.findall(r"\d{4}-\d\d-\d\d", one["effective_from"])[0] in rule.since_note
 
 
 @pytest.mark.parametrize(

@@ -220,6 +220,27 @@ def test_a_summons_is_never_taken_for_served(empty: Story) -> None:
     assert [(p.kind, p.content["due"]) for p in waiting(empty)] == [("move", "2023-01-30")]
 
 
+@pytest.mark.parametrize(
+    ("kind", "title", "party", "met"),
+    [
+        ("answer", "Answer", "Bolt", True),
+        ("motion", "Motion to dismiss under Rule 12(b)(6)", "Bolt", True),
+        ("motion", "Motion for a more definite statement", "Bolt", True),
+        ("motion", "Motion to stay", "Bolt", False),
+        ("motion", "Motion to dismiss without prejudice", "Acme", False),
+    ],
+)
+def test_an_answer_or_a_motion_under_rule_12_meets_the_time_to_respond(
+    empty: Story, kind: str, title: str, party: str, *, met: bool
+) -> None:
+    empty.enter("1", "complaint", "Acme", date(2023, 1, 2), served=date(2023, 1, 9))
+    [answer] = keep(empty, *waiting(empty))
+    empty.enter("2", kind, party, date(2023, 1, 30), title=title)
+
+    found = [p for p in waiting(empty, "performance") if p.content["deadline"] == answer]
+    assert bool(found) is met
+
+
 def test_a_hearing_that_moves_proposes_other_dates_and_moves_none(tmp_path: Any) -> None:
     story = other_court(tmp_path, "cacd")
     story.enter("1", "motion", "Acme", date(2023, 3, 1))
@@ -425,6 +446,97 @@ def test_the_order_that_grants_a_stipulation_is_proposed_as_moving_the_date(empt
     keep(empty, signed)
     found = view(empty, opposition)
     assert (found.due, found.basis, found.certainty) == (date(2023, 1, 17), "order", "ordered")
+
+
+def test_an_order_tied_to_a_stipulation_is_proposed_too_and_says_that_nobody_recorded_a_ruling(empty: Story) -> None:
+    opposition, _ = kept_pair(empty)
+    empty.enter("2", "stipulation", "Bolt", date(2022, 12, 28))
+    empty.clerk.move(empty.case, opposition, on=date(2023, 1, 17), basis="stipulation", entry="2")
+    empty.enter("3", "order", "court", date(2022, 12, 29), relations=[{"role": "rules_on", "to": "2"}])
+
+    [signed] = waiting(empty, "move")
+    assert "nobody has recorded a ruling" in " ".join(signed.content["assumptions"])
+    keep(empty, signed)
+
+    found = view(empty, opposition)
+    assert (found.due, [basis.note for basis in found.bases if basis.awaiting_order]) == (
+        date(2023, 1, 17),
+        ["granted since"],
+    )
+
+
+@pytest.mark.parametrize("told", ["a denying title", "a recorded ruling"])
+def test_an_order_that_denies_a_stipulation_is_not_taken_for_granting_it(empty: Story, told: str) -> None:
+    opposition, _ = kept_pair(empty)
+    empty.enter("2", "stipulation", "Bolt", date(2022, 12, 28))
+    empty.clerk.move(empty.case, opposition, on=date(2023, 1, 17), basis="stipulation", entry="2")
+    title = "Order denying stipulation" if told == "a denying title" else "Order"
+    empty.enter("3", "order", "court", date(2022, 12, 29), title=title, relations=[{"role": "rules_on", "to": "2"}])
+    if told == "a recorded ruling":
+        empty.rule("2", "denied", entry="3")
+
+    assert waiting(empty, "move") == []
+
+
+def test_what_a_first_count_assumed_is_not_told_of_a_later_one(empty: Story) -> None:
+    moved(empty)
+    opposition, reply = keep(empty, *waiting(empty)[:2])
+    assert any("only proposed" in told for told in view(empty, reply).assumptions)
+    empty.enter("2", "order", "court", date(2022, 12, 29))
+    empty.clerk.move(empty.case, opposition, on=date(2023, 1, 17), entry="2")
+    keep(empty, *waiting(empty, "move"))
+
+    assert (view(empty, reply).due, view(empty, reply).assumptions) == (date(2023, 1, 24), ())
+
+
+# --- a ruling on a motion -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("outcome", ["denied", "granted_in_part", "deferred"])
+def test_a_motion_to_dismiss_that_was_not_granted_leaves_the_movant_to_answer(empty: Story, outcome: str) -> None:
+    moved(empty, title="Motion to dismiss")
+    empty.enter("2", "order", "court", date(2023, 2, 1), relations=[{"role": "rules_on", "to": "1"}])
+    assert waiting(empty, "schedule") == []
+
+    empty.rule("1", outcome, entry="2")
+
+    assert [(p.cue, p.content["due"], p.content["obligor"]) for p in waiting(empty, "schedule")] == [
+        ("FRCP 12(a)(4)(A)", "2023-02-15", "acme-corp")
+    ]
+
+
+@pytest.mark.parametrize(("title", "outcome"), [("Motion to dismiss", "granted"), ("Motion to compel", "denied")])
+def test_no_other_ruling_asks_for_an_answer(empty: Story, title: str, outcome: str) -> None:
+    moved(empty, title=title)
+    empty.enter("2", "order", "court", date(2023, 2, 1), relations=[{"role": "rules_on", "to": "1"}])
+    empty.rule("1", outcome, entry="2")
+
+    assert waiting(empty, "schedule") == []
+
+
+def test_a_reply_that_a_ruling_made_needless_is_proposed_as_taken_off(empty: Story) -> None:
+    opposition, reply = kept_pair(empty)
+    empty.enter("2", "opposition", "Bolt", date(2022, 12, 28), responds_to=["1"])
+    keep(empty, *waiting(empty, "performance"))
+    empty.enter("3", "order", "court", date(2023, 1, 5), relations=[{"role": "rules_on", "to": "1"}])
+    assert waiting(empty, "vacate") == []  # an order that is tied to a motion may only reset its hearing
+    empty.rule("1", "denied", entry="3")
+
+    [off] = waiting(empty, "vacate")
+    assert off.title.startswith(f"{reply} ")
+    assert view(empty, reply).state == "no_filing_seen"
+    keep(empty, off)
+
+    assert (view(empty, reply).state, view(empty, opposition).state) == ("vacated", "met")
+    assert "decided Motion (ECF 1)" in view(empty, reply).why[0]
+
+
+def test_a_date_that_had_passed_before_the_ruling_is_not_taken_off(empty: Story) -> None:
+    kept_pair(empty)
+    empty.enter("3", "order", "court", date(2023, 2, 1), relations=[{"role": "rules_on", "to": "1"}])
+    empty.rule("1", "denied", entry="3")
+
+    assert waiting(empty, "vacate") == []
 
 
 # --- what performs ----------------------------------------------------------------------------------------------------

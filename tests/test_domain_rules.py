@@ -603,6 +603,7 @@ def test_every_event_rests_on_whatever_it_cites(topic: str) -> None:
     kind: Any = CATALOGUE[topic]
     cites = {n: f"<{n}>" for n in CITING if n in kind.model_fields and str in _types(kind.model_fields[n].annotation)}
     empty = dict.fromkeys(kind.model_fields) | {"passages": (), "changes": {}, "facts": EntryFacts(), "dockets": "1"}
+    empty |= {"vanished": (), "returned": ()}
     event = kind.model_construct(**empty | {"basis": DeadlineBasis(kind="order", due=TODAY, ground="g")} | cites)
 
     assert set(cites.values()) <= set(event.rests_on())

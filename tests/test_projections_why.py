@@ -162,7 +162,7 @@ def test_everything_that_has_an_id_has_a_why(told: Story) -> None:
         ("S1.2", "S1 Highfields", None),
         ("F1", "F1 two accounts (Reply (ECF 3)): told twice", None),
         ("O1", "O1 other on 2022-12-20: Meet and confer", None),
-        ("H1", "H1 hearing set for 2023-02-01: Motion hearing", None),
+        ("H1", "H1 hearing on 2023-02-01: Motion hearing", "set"),
         ("R4", "Order (ECF 4) on ECF 1: granted", None),
         ("N1", "N1 note on A1.", None),
         ("L1", "L1: A1 contradicts C1.", None),

@@ -109,6 +109,17 @@ class TestPages:
                 assert leaf
                 assert max(cell_len(line.text) for line in leaf.lay(width, ascii_only=True).lines) <= width
 
+    def test_a_date_that_a_rule_proposes_is_told_with_who_must_act_and_every_step(self, folded: Folded) -> None:
+        [proposal] = [p for p in folded.to_review if p.kind == "schedule"]
+
+        told = " ".join(text_of(folded, proposal.id).split())
+
+        assert "Due ~Thu 2 Mar 2023" in told
+        assert "Who Twitter" in told
+        assert "14 days after it: Thu 2023-03-02 [FRCP 6(a)(1)(B)]" in told
+        assert "a stay must be sought by then" in told
+        assert "lines 0-0" not in told
+
     def test_only_an_ordered_date_is_bare(self, folded: Folded) -> None:
         told = {d.id: due_words(d) for d in folded.deadlines.deadlines}
         assert told["D2"] == "Tue 28 Feb 2023"

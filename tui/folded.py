@@ -11,6 +11,7 @@ from projections.concessions import ConcessionsView, ConcessionView, FindingView
 from projections.deadlines import DeadlinesView, DeadlineView, deadlines
 from projections.entry import Entry
 from projections.moment import NOW, CaseAt, KnownAt, Moment
+from projections.motions import MotionsView, motions
 from projections.overview import OverviewView, overview
 from projections.passages import PassageView, passage_view
 from projections.quotations import QuotationsView
@@ -112,6 +113,11 @@ class Folded:
     def deadlines(self) -> DeadlinesView:
         """The deadlines and hearings."""
         return deadlines(self.at)
+
+    @cached_property
+    def motions(self) -> MotionsView:
+        """The motions with their status."""
+        return motions(self.at)
 
     @cached_property
     def standards(self) -> StandardsView:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.binding import Binding, BindingType
 
 EVERY_VIEW = (
-    "overview", "docket", "arguments", "concessions", "standards", "due", "history", "read", "quotes", "alarms",
+    "overview", "docket", "motions", "arguments", "concessions", "standards", "due", "history", "read", "quotes", "alarms",
 )  # fmt: skip
 
 
@@ -42,10 +42,12 @@ def _view(number: int, name: str, title: str, does: str) -> Action:
 
 
 def _aside(name: str, key: str, does: str, show: tuple[str, ...]) -> Action:
-    return Action(name, key, does, "Views", show=show, short=name.replace("_", " "))
+    action = name if name == "left_open" else f"view('{name}')"  # what is left open is a page over the view at hand
+    return Action(name, key, does, "Views", action=action, show=show, short=name.replace("_", " "))
 
 
 _ASIDE = (
+    ("motions", "b", "motions and their briefing: pending, ripe, submitted or decided, with hearings and dates", ("docket",)),
     ("standards", "s", "standards: element x party x ruling", ("arguments", "overview")),
     ("quotes", "v", "quotations: each one beside its source, and what stands out between papers", ("read", "alarms")),
     ("alarms", "exclamation_mark", "alarms: claims beside what they cite; what to look at first", ("concessions", "quotes")),
@@ -102,7 +104,7 @@ TABLE: tuple[Action, ...] = (
         "slash",
         "filter: words, kind:order by:twitter after:2023-01-01",
         "Look",
-        show=("docket", "arguments", "concessions", "history", "home", "quotes", "alarms"),
+        show=("docket", "motions", "arguments", "concessions", "history", "home", "quotes", "alarms"),
         short="filter",
         signs="/",
     ),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docket.audit.judging import judge
-from docket.audit.places import clean_range
+from docket.audit.lines import clean_range
 from docket.audit.source import SourceText
 from docket.audit.statements import LEAST, MOST, Asserted, Found, Statements, pin_range
 from docket.intake.concessions_likeness import denies, relabelled, scope_of, stems

@@ -75,7 +75,7 @@ def judge(words: str, pins: Sequence[Pin], source: SourceText, after: str = "") 
     start, end = source.words[place.first].start, source.words[place.last - 1].end
     marked = has_marks(words) or any(d.marked for d in found)
     verdict = "altered_unmarked" if any(not d.marked for d in found) else "altered_marked" if marked else "exact"
-    right = source.address(start, pins) if place.at_pin is False else None
+    right = source.address(start, end, pins) if place.at_pin is False else None
     notes = _notes(found)
     if len(whole) > len(items):
         notes.append(f"Only the first {_MOST} words of this quotation were compared.")

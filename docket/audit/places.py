@@ -1,16 +1,11 @@
 """Where words stand, as a passage for people: page and lines of the page where they are numbered."""
 
-import re
-from functools import lru_cache
-
+from docket.audit.lines import page_lines
 from docket.audit.papers import Filed
-from docket.intake.clean import CleanText
 from docket.intake.reading import Reading
 from docket.intake.spans import Span
 from domain.passage import Passage
 from projections.passages import PassageView
-
-_MARGIN = re.compile(r"[ \t]{0,4}(\d{1,2})(?=[ \t]|$)")
 
 
 def passage(entry: Filed, reading: Reading, span: Span, words: str) -> PassageView:
@@ -24,40 +19,3 @@ def passage(entry: Filed, reading: Reading, span: Span, words: str) -> PassageVi
         entry=entry.id, attachment=entry.attachment, pin=pin, cite=said.cite(entry.name), page=page, lines=lines,
         start=span.start, end=span.end, words=words, sha256=reading.sha256, found=True, elsewhere=None, via=None,
     )  # fmt: skip
-
-
-def clean_range(paper: CleanText, span: Span) -> tuple[int, int]:
-    """The clean offsets of a span of the file; (0, 0) where none of them is in the clean text."""
-    low, high = _clean_at(paper, span.start), _clean_at(paper, max(span.start, span.end - 1))
-    return (0, 0) if low is None or high is None else (low, high + 1)
-
-
-def _clean_at(paper: CleanText, offset: int) -> int | None:
-    starts = paper._starts  # noqa: SLF001 (the map back to the file has no other reader)
-    for flow in paper.flows:
-        low, high = flow.start, flow.end
-        while low < high:
-            middle = (low + high) // 2
-            if starts[middle] < offset:
-                low = middle + 1
-            else:
-                high = middle
-        if low < flow.end and starts[low] == offset:
-            return low
-    return None
-
-
-def page_lines(paper: CleanText, span: Span) -> tuple[int, int] | None:
-    """The lines of the page, where numbers in the margin tell them."""
-    first, last = _line(paper, span.start), _line(paper, max(span.start, span.end - 1))
-    return (first, last) if first and last and first <= last else None
-
-
-@lru_cache(maxsize=4096)
-def _line(paper: CleanText, offset: int) -> int | None:
-    text = paper._file  # noqa: SLF001 (margin numbers are no part of the clean text)
-    head = max(text.rfind("\n", 0, offset), text.rfind("\u240c", 0, offset)) + 1
-    found = _MARGIN.match(text, head)
-    if found is None or found.start(1) >= offset or _clean_at(paper, found.start(1)) is not None:
-        return None
-    return int(found.group(1))

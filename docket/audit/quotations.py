@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from docket.audit.findings import findings
 from docket.audit.judging import Judgement, judge
+from docket.audit.lines import clean_range
 from docket.audit.papers import Credited, Filed, Papers
-from docket.audit.places import clean_range, passage
+from docket.audit.places import passage
 from docket.audit.tokens import items_of
 from docket.intake.facts import Pin, Quotation
 from docket.intake.reading import Reading
@@ -136,7 +137,7 @@ def _elsewhere(
             if _cited_near(papers, entry, quotation, other.id):
                 note = f"The sentence cites {papers.entries[source].name} too."
                 return other.id, replace(found, notes=(*found.notes, note))
-            address = papers.source(other.id).address(found.start, ())
+            address = papers.source(other.id).address(found.start, found.end or found.start, ())
             right = f"{other.name} {address}" if address else other.name
             note = f"These words are not in {papers.entries[source].name}; they stand in {right}."
             return other.id, replace(found, verdict="misplaced", right_pin=right, notes=(*found.notes, note))

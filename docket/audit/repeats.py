@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from docket.audit.lines import clean_range
 from docket.audit.papers import Papers
-from docket.audit.places import clean_range
 from docket.audit.tokens import words_of
 from docket.intake.caption import caption_end
 from docket.intake.rows import Role

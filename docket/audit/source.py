@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from docket.audit.lines import page_lines
 from docket.audit.tokens import Item, Word, words_of
 from docket.intake.clean import CleanText
 from docket.intake.facts import Pin
@@ -106,10 +107,20 @@ class SourceText:
             first, last = self.page(offset), self.page(max(offset, end - 1))
             if first is None or last is None:
                 return None
-            return any(_within(p, first - shift, last - shift) for p in pages for shift in (0, *self._shifts))
+            there = any(_within(p, first - shift, last - shift) for p in pages for shift in (0, *self._shifts))
+            return there and self._on_lines(offset, end, pins) if first == last else there
         return None
 
-    def address(self, offset: int, pins: Sequence[Pin]) -> str | None:
+    def _on_lines(self, offset: int, end: int, pins: Sequence[Pin]) -> bool:
+        """Whether the lines that are numbered beside the words are those of the pins; none to compare is no objection."""
+        cited = [p for p in pins if p.kind == "line" and isinstance(p.low, int) and isinstance(p.high, int)]
+        pages = [p for p in pins if p.kind == "page"]
+        if len(cited) != 1 or len(pages) != 1 or pages[0].low != pages[0].high:
+            return True
+        lines = page_lines(self.paper, self.paper.span(offset, end))
+        return lines is None or _within(cited[0], *lines)
+
+    def address(self, offset: int, end: int, pins: Sequence[Pin]) -> str | None:
         """The pin that is right for a place, in the kind that was cited."""
         by_paragraph = any(p.kind == "paragraph" for p in pins) or not any(p.kind == "page" for p in pins)
         numbers = self.paragraph(offset)
@@ -117,7 +128,12 @@ class SourceText:
             first, last = numbers
             return f"¶ {first}" if last in {first, _NO_LIMIT} else f"¶¶ {first}-{last}"
         page = self.page(offset)
-        return f"p. {page}" if page else None
+        if not page:
+            return None
+        lines = page_lines(self.paper, self.paper.span(offset, end)) if any(p.kind == "line" for p in pins) else None
+        return f"p. {page}" + (
+            f":{lines[0]}-{lines[1]}" if lines and lines[0] != lines[1] else f":{lines[0]}" if lines else ""
+        )
 
     # --- where to look ------------------------------------------------------------------------------------------------
 

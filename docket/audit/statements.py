@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from docket.audit.lines import page_lines
 from docket.audit.papers import Filed, Papers
-from docket.audit.places import page_lines
 from docket.intake.concessions_likeness import stems
 from docket.intake.facts import Pin, RecordCite
 from docket.intake.reading import Reading

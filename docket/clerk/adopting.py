@@ -27,6 +27,7 @@ class Adopting(Scheduling, Conceding, Arguing, Calendaring):
             "argument": self._as_argument, "deadline": self._as_deadline, "ruling": self._as_ruling,
             "hearing": self._as_hearing, "position": self._as_position, "formulation": self._as_formulation,
             "schedule": self._as_schedule, "move": self._as_move, "performance": self._as_performance,
+            "docketed": self._as_docketed, "vacate": self._as_vacate,
         }  # fmt: skip
         if proposal.kind not in becomes:
             message = f"{proposal.id} is a {proposal.kind}, which this version cannot record. Update the program."

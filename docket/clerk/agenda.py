@@ -47,8 +47,10 @@ class ProposedHere:
 
     case: CaseName
     id: str
+    kind: str
     entry: str
     title: str
+    obligors: tuple[str, ...]
     due: date | None
     ground: str
 
@@ -125,7 +127,7 @@ def agenda(clerk: Reading, cases: list[CaseAt], *, within: int = 14, mine: Itera
         tuple(row for row, due in dated if day < due <= through),
         tuple(sorted(hearings, key=lambda row: row.hearing.on)),
         tuple(row for row in rows if row.deadline.due is None),
-        tuple(proposed for at in cases for proposed in proposed_dates(clerk, at)),
+        tuple(sorted((p for at in cases for p in proposed_dates(clerk, at)), key=lambda p: p.due or date.max)),
     )  # fmt: skip
 
 
@@ -133,7 +135,9 @@ def proposed_dates(clerk: Reading, at: CaseAt) -> Iterator[ProposedHere]:
     """The undecided proposals of a case that are about dates, as of its moment."""
     for one in dates_to_review(clerk, at):
         due = date.fromisoformat(one.content["due"]) if one.content.get("due") else None
-        yield ProposedHere(name_of(at), one.id, one.entry, one.title, due, one.cue)
+        asked = one.content.get("obligors") or [one.content.get("obligor")]
+        who = tuple(at.record.who(party) or party for party in asked if party)
+        yield ProposedHere(name_of(at), one.id, one.kind, one.entry, one.title, who, due, one.cue)
 
 
 def dates_to_review(clerk: Reading, at: CaseAt) -> list[Proposal]:

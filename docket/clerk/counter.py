@@ -241,9 +241,9 @@ class Counter:
     def _relations(
         self, draft: Draft, relations: Iterable[Mapping[str, str]], responds_to: Iterable[str]
     ) -> tuple[Relation, ...]:
-        stated = [(checked(r["role"], RelationRole, "relation"), r["to"]) for r in relations]
-        pairs = [("responds_to", to) for to in responds_to] + stated
-        return tuple(Relation(role=role, to=self._entry(draft, to)) for role, to in pairs)  # type: ignore[arg-type]
+        stated = [{**r, "role": checked(r["role"], RelationRole, "relation")} for r in relations]
+        rows = [{"role": "responds_to", "to": to} for to in responds_to] + stated
+        return tuple(Relation.model_validate({**row, "to": self._entry(draft, row["to"])}) for row in rows)
 
     def _passages(self, draft: Draft, entry: str, given: Iterable[PassageInput]) -> tuple[Passage, ...]:
         return tuple(self._passage(draft, entry, one) for one in given)

@@ -113,7 +113,8 @@ def _asked(record: CaseRecord, one: Proposal) -> tuple[str, str] | None:
     content = one.content
     entry = record.entries.get(one.entry)
     needs = {
-        "deadline": ("obligor", "Who must act"), "schedule": ("obligor", "Who must act"), "argument": ("party", "Who argues it"),
+        "deadline": ("obligor", "Who must act"), "schedule": ("obligor", "Who must act"),
+        "docketed": ("obligor", "Who must act"), "argument": ("party", "Who argues it"),
         "formulation": ("on", "Which standard does it word (S1)"), "position": ("party", "Whose position is it"),
         "ruling": ("on", "Which argument is it (A4)" if content.get("about") == "argument" else "Which entry does it decide"),
         "concession": ("conceder", "Who is said to concede it") if not content.get("conceder") else ("asserted_by", "Who says so"),

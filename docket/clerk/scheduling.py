@@ -86,6 +86,17 @@ class Scheduling(Queue):
             off_docket=bool(content.get("off_docket")),
         )  # fmt: skip
 
+    def _as_docketed(self, draft: Draft, proposal: Proposal, content: dict[str, Any]) -> str:
+        """A date of the docket text; the one who must act is a person's answer."""
+        _counted_not_typed(proposal, content)
+        if not content.get("obligor"):
+            message = f"{proposal.id}: who must act? Keep it with --obligor NAME."
+            raise InvalidWordError(message)
+        return acts.set_deadline(
+            draft, what=content["title"], obligor=self._party(draft, content["obligor"]), entry=proposal.entry,
+            basis=DeadlineBasis.model_validate(content["basis"]),
+        )  # fmt: skip
+
     @staticmethod
     def _as_move(draft: Draft, proposal: Proposal, content: dict[str, Any]) -> str:
         _counted_not_typed(proposal, content)
@@ -97,6 +108,12 @@ class Scheduling(Queue):
     def _as_performance(draft: Draft, proposal: Proposal, content: dict[str, Any]) -> str:
         _counted_not_typed(proposal, content)
         acts.perform(draft, deadline=content["deadline"], by=content["by"])
+        return str(content["deadline"])
+
+    @staticmethod
+    def _as_vacate(draft: Draft, proposal: Proposal, content: dict[str, Any]) -> str:
+        _counted_not_typed(proposal, content)
+        acts.vacate_deadline(draft, deadline=content["deadline"], entry=proposal.entry, ground=proposal.cue)
         return str(content["deadline"])
 
 

@@ -1,13 +1,14 @@
 """Commands on what is due: the deadlines of a case or over all cases, and the morning's list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from docket.cli import text
+from docket.cli.scheduling import UNDATED, actors_of, names_in
 from docket.cli.session import Session
 from docket.cli.table import DocketCommand
 from domain.errors import InvalidWordError, UnknownReferenceError
@@ -55,9 +56,12 @@ def deadlines_command(ctx: click.Context, /, within: int | None, mine: tuple[str
     only = session.case if session.settings.get("case") else None
     cases = everywhere(session.clerk, session.moment, session.known_at, only=only)
     rows = due_everywhere(cases, within=within, mine=mine)
+    asked = f" by {cases[0].day + timedelta(days=within)}" if cases and within is not None else ""
+    whose = f" for {', '.join(mine)}" if mine else ""
+    nothing = f"Nothing is past due or due{asked}{whose}."
     day = cases[0].day if cases else session.clerk.today()
     view = {"as_of": str(session.moment), "day": day, "deadlines": [_flat(row) for row in rows]}
-    session.show(view, lambda _, columns: _due_lines(rows, day, len(cases), columns))
+    session.show(view, lambda _, columns: _due_lines(rows, day, len(cases), nothing, columns))
 
 
 def _of_one_case(session: Session) -> None:
@@ -76,13 +80,17 @@ def _of_one_case(session: Session) -> None:
 
         session.show({**plain(view), "proposed": rows}, text.deadlines)
         return
-    session.show(view, lambda shown, columns: [*text.deadlines(shown, columns), *_proposed_lines(proposed, columns)])
+    names = names_in(at)
+    session.show(
+        view, lambda shown, columns: [*text.deadlines(shown, columns), *_proposed_lines(proposed, columns, names)]
+    )
 
 
-def _proposed_lines(proposed: Iterable[Any], columns: int) -> Iterator[str]:
+def _proposed_lines(proposed: Iterable[Any], columns: int, names: Mapping[str, str]) -> Iterator[str]:
     for row in proposed:
-        due = row.content.get("due") or "no date yet"
-        yield from text.wrap(f"?{row.id:<4}~{due}  PROPOSED, not reviewed  {row.title}: {row.cue}", columns, 0, 5)
+        due = "" if row.kind in UNDATED else f"~{row.content.get('due') or 'no date yet'}  "
+        told = row.title if row.kind in UNDATED else f"{actors_of(row, names)}{row.title}: {row.cue}"
+        yield from text.wrap(f"?{row.id:<4}{due}PROPOSED, not reviewed  {told}", columns, 0, 5)
         basis = row.content.get("basis") or {}
         if basis.get("waiting_for"):
             yield from text.wrap(f"waits for {basis['waiting_for']}", columns, 5, 7)
@@ -98,10 +106,10 @@ def _flat(row: "DueHere") -> dict[str, Any]:
     return {"case": row.case.number, "case_name": row.case.name, "court": row.case.court, **asdict(row.deadline)}
 
 
-def _due_lines(rows: Iterable["DueHere"], day: date, cases: int, columns: int) -> Iterator[str]:
+def _due_lines(rows: Iterable["DueHere"], day: date, cases: int, nothing: str, columns: int) -> Iterator[str]:
     yield f"Judged on {day}, {cases} {'case' if cases == 1 else 'cases'}"
     lines = [line for row in rows for line in _due_line(row, columns)]
-    yield from lines or ["Nothing is due there."]
+    yield from lines or [nothing]
 
 
 def _due_line(row: "DueHere", columns: int) -> Iterator[str]:
@@ -164,9 +172,10 @@ def _waiting_line(row: "DueHere", columns: int) -> Iterable[str]:
 
 
 def _proposed_line(row: "ProposedHere", columns: int) -> Iterable[str]:
-    return text.wrap(
-        f"?{row.id} ~{row.due or 'no date'}  {row.title} ({row.ground})  [{row.case.number}]", columns, 0, 5
-    )
+    due = "" if row.kind in UNDATED else f"~{row.due or 'no date yet'}  "
+    ground = "" if row.kind in UNDATED else f" ({row.ground})"
+    who = f"{' or '.join(row.obligors)}: " if row.obligors and row.kind not in UNDATED else ""
+    return text.wrap(f"?{row.id} {due}{who}{row.title}{ground}  [{row.case.number}]", columns, 0, 5)
 
 
 def export_calendar(session: Session, *, work_product: bool) -> None:

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
+from docket.cli.scheduling import telling_proposals
 from docket.cli.session import Session, passages
 from docket.cli.table import DocketCommand
 from domain.errors import InvalidWordError
@@ -201,7 +202,8 @@ def rule_command(ctx: click.Context, /, on: str, **facts: Any) -> None:
     """What the court did with ON: an argument (A4), a concession (C2), a standard or element (S1, S1.2), a motion (1)."""
     session = Session(ctx)
     clerk, case = session.writing()
-    session.took(clerk.rule(case, on, **_taken(facts)), f"{on}: {facts['outcome']}")
+    with telling_proposals(clerk, case):
+        session.took(clerk.rule(case, on, **_taken(facts)), f"{on}: {facts['outcome']}")
 
 
 @click.command("finding", cls=DocketCommand)

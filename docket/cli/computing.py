@@ -16,6 +16,7 @@ from docket.cli.table import DocketCommand
 from domain.errors import FileAccessError, InvalidWordError
 
 _WHOLE = "\N{NO-BREAK SPACE}"
+_DIGITS = 30
 _CERTAINTY = {
     "ordered": "ordered",
     "computed_verified": "computed, from verified text",
@@ -139,7 +140,7 @@ def _requests(place: str) -> list[object]:
     """The requests of a batch file. Raises FileAccessError for what is no JSON array."""
     try:
         raw = sys.stdin.buffer.read() if place == "-" else Path(place).read_bytes()
-        requests = json.loads(raw.decode("utf-8-sig"))
+        requests = json.loads(raw.decode("utf-8-sig"), parse_int=_whole)
     except OSError as error:
         message = (
             f"{place} cannot be read ({error.strerror}). Name a file with a JSON array of requests, or - for stdin."
@@ -152,6 +153,11 @@ def _requests(place: str) -> list[object]:
         message = f"{place} holds no JSON array. A batch is a list of requests, even of one."
         raise FileAccessError(message)
     return requests
+
+
+def _whole(digits: str) -> int | str:
+    """A number of more digits than Python reads stays text: it is one request's slip and stops no other."""
+    return int(digits) if len(digits) <= _DIGITS else digits
 
 
 def _rules() -> dict[str, Any]:

@@ -136,18 +136,29 @@ def judge_command(ctx: click.Context, /, name: str, role: str | None) -> None:
 
 
 @click.command("related", cls=DocketCommand)
-@click.argument("number")
-@click.option("--court", required=True, metavar="ID")
-@click.option("--name", required=True)
+@click.argument("number", required=False)
+@click.option("--court", metavar="ID", help="CourtListener's id of its court (nyed, ca9).")
+@click.option("--name", help="What you call it.")
 @click.option(
     "--as", "relation", default="related case", show_default=True, help="underlying action, appeal, transfer, ..."
 )
 @click.option("--note")
 @click.option("--role", "roles", multiple=True, nargs=2, metavar="PARTY ROLE", help="A party's role there.")
 @click.pass_context
-def related_command(ctx: click.Context, /, number: str, roles: tuple[tuple[str, str], ...], **facts: Any) -> None:
-    """Tie another case to this one."""
+def related_command(
+    ctx: click.Context, /, number: str | None, roles: tuple[tuple[str, str], ...], **facts: Any
+) -> None:
+    """Tie another case to this one; without NUMBER, list the related actions with their parties and common papers."""
     session = Session(ctx)
+    if number is None:
+        from docket.clerk.relating import related_actions  # noqa: PLC0415 (looks into other cases)
+        from docket.cli.motions import related_lines  # noqa: PLC0415 (only for the list)
+
+        session.show(related_actions(session.clerk, session.case, session.moment, session.known_at), related_lines)
+        return
+    if not (facts["court"] and facts["name"]):
+        message = "Say the court and the name of the other case: `docket related NUMBER --court ID --name NAME`."
+        raise InvalidWordError(message)
     clerk, case = session.writing()
     session.took(clerk.related(case, number=number, roles=dict(roles), **facts))
 
@@ -205,7 +216,9 @@ def hearing_command(
     for hearing, state in ((reset, "reset"), (vacate, "vacated"), (held, "held")):
         if hearing:
             with telling_proposals(clerk, case):
-                session.took(clerk.change_hearing(case, hearing, state=state, on=on, **facts), state)
+                session.took(
+                    clerk.change_hearing(case, hearing, state=state, on=on, **facts), f"{state} {on or ''}".strip()
+                )
             return
     if on is None or not what:
         message = 'A hearing needs what it is about and its day: docket hearing "Motion to compel" --on 2023-02-13.'

@@ -1,15 +1,16 @@
 """The review queue: proposals kept as they are or edited, dropped with a reason, made again, and laid side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 
 from docket.clerk.reviewing import Proposal
 from docket.cli.plain import as_json
-from docket.cli.scheduling import telling_proposals
+from docket.cli.scheduling import dated_title, names_in, telling_proposals
 from docket.cli.session import DAY, Session, say, tell, width
 from docket.cli.table import DocketCommand
+from docket.cli.text import wrap
 from domain.errors import InvalidWordError
 from domain.text import clip
 from domain.values import Stance, words_of
@@ -18,6 +19,7 @@ KINDS = (
     "argument",
     "concession",
     "deadline",
+    "docketed",
     "formulation",
     "hearing",
     "move",
@@ -25,7 +27,9 @@ KINDS = (
     "position",
     "ruling",
     "schedule",
+    "vacate",
 )
+DATED = ("schedule", "move", "performance", "vacate")
 _ONE_ONLY = ("title", "due", "outcome", "stance", "asserted_by", "conceder")
 Command = Callable[..., Any]
 
@@ -39,6 +43,16 @@ def _which(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def _lines(proposal: Proposal, columns: int, names: Mapping[str, str]) -> list[str]:
+    """A row of the queue; what a rule proposes is about a date and told whole, with who must act."""
+    if proposal.kind not in DATED:
+        return [_row(proposal, columns)]
+    mark = "?" if proposal.review == "proposed" else " "
+    word = "PROPOSED" if proposal.review == "proposed" else f"{proposal.review} {proposal.became or ''}"
+    head = f"{mark}{proposal.id:<5}{proposal.entry:<6}{word:<10}"
+    return wrap(f"{head}{dated_title(proposal, names)}", columns, 0, 6)
 
 
 def _row(proposal: Proposal, columns: int) -> str:
@@ -73,7 +87,8 @@ def review_command(ctx: click.Context, /, *, everything: bool, kind: str | None,
     elif not rows:
         say("Nothing waits for review.")
     else:
-        say("\n".join(_row(p, width()) for p in rows))
+        names = names_in(session.at())
+        say("\n".join(line for p in rows for line in _lines(p, width(), names)))
         say(
             "docket keep P1 P3-P7 ... (or --kind, --entry, --sure) records them under your name; "
             'docket drop P3 --reason "..." leaves them out.'

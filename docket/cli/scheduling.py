@@ -17,8 +17,12 @@ from domain.text import clip
 
 if TYPE_CHECKING:
     from docket.clerk import Clerk
+    from docket.clerk.queue import Proposal
+    from projections.moment import CaseAt
 
 _HINT = 8
+UNDATED = ("performance", "vacate")
+"""Proposals about a deadline that bring no date of their own."""
 
 
 RULES = click.option(
@@ -40,15 +44,42 @@ def telling_proposals(clerk: "Clerk", case: str) -> Iterator[None]:
     """Tell what the rules newly propose after a command: it moves nothing until a person keeps it."""
     from docket.schedules.queue import KINDS  # noqa: PLC0415 (the packs are read only here)
 
-    before = {p.id for p in clerk.proposals(case)}
+    def told() -> dict[str, "Proposal"]:
+        return {p.id: p for p in clerk.proposals(case) if p.review == "proposed" and p.kind in KINDS}
+
+    before = {ident: p.content.get("due") for ident, p in told().items()}
     yield
-    new = [p for p in clerk.proposals(case) if p.review == "proposed" and p.kind in KINDS and p.id not in before]
+    new = [p for ident, p in told().items() if ident not in before or before[ident] != p.content.get("due")]
+    if not new:
+        return
+    names = names_in(clerk.at(case))
     for proposal in new[:_HINT]:
-        due = f" ~{proposal.content['due']}" if proposal.content.get("due") else ""
-        tell(f"PROPOSED {proposal.id}{due}  {proposal.title} ({proposal.cue})")
-    if new:
-        more = f"{len(new) - _HINT} more. " if len(new) > _HINT else ""
-        tell(f"{more}Nothing moves until you keep it: docket keep {new[0].id}; docket review lists them.")
+        tell(f"PROPOSED {proposal.id} {dated_title(proposal, names)}")
+    more = f"{len(new) - _HINT} more. " if len(new) > _HINT else ""
+    ids = " ".join(proposal.id for proposal in new[:_HINT])
+    tell(f"{more}Nothing moves until you keep it: docket keep {ids}; docket review lists them.")
+
+
+def names_in(at: "CaseAt") -> dict[str, str]:
+    """The short names of the parties, for a line."""
+    return {party.id: party.label for party in at.record.parties.values()}
+
+
+def actors_of(proposal: "Proposal", names: Mapping[str, str]) -> str:
+    """Who must act, or who may have to: ``Acme or Bolt: ``."""
+    asked = proposal.content.get("obligors") or [one for one in [proposal.content.get("obligor")] if one]
+    return f"{' or '.join(names.get(one, one) for one in asked)}: " if asked else ""
+
+
+def dated_title(proposal: "Proposal", names: Mapping[str, str]) -> str:
+    """What a rule proposes in a line: the date, or what it waits for, who must act, and the rule."""
+    content = proposal.content
+    if proposal.kind in UNDATED:
+        return proposal.title
+    awaited = (content.get("basis") or {}).get("waiting_for")
+    due = f"~{content['due']} " if content.get("due") else "~no date yet "
+    waits = f"; waits for {awaited}" if awaited and not content.get("due") else ""
+    return f"{due} {actors_of(proposal, names)}{proposal.title} ({proposal.cue}){waits}"
 
 
 @click.command("schedule", cls=DocketCommand)

@@ -134,19 +134,28 @@ def when_filed(day: date | None, *, assumed: bool) -> str:
 
 def _entry(row: EntryRow, columns: int, *, full: bool) -> Iterator[str]:
     head = f"{_number(row):<6}{filed(row):<23}{clip(words_for(row.kind), 13):<14}{clip(row.filer or '', 12):<13}"
-    outcome = f" [{words_for(row.outcome)} by {row.ruled_by}]" if row.outcome else ""
-    changed = " [re-worded]" if row.revisions else ""
+    read = "?" if row.review == "proposed" else ""
+    outcome = f" [{words_for(row.outcome)}{read} by {row.ruled_by}]" if row.outcome else ""
+    if row.status and not row.outcome and row.status != "pending":
+        outcome = f" [{words_for(row.status)}{read}]"
+    changed = (" [re-worded]" if row.revisions else "") + (" [gone]" if row.vanished_on else "")
     title = clip(row.title, max(columns - len(head) - len(outcome + changed), 20))
     yield head + title + outcome + changed
     if not full:
         return
-    if title.endswith("…"):
+    if title.endswith("…") and not (row.text or "").startswith(
+        row.title
+    ):  # docket text most often begins with the title
         yield from wrap(row.title, columns, 6)
     if row.text:
         yield from wrap(row.text, columns, 6)
     if row.relations:
-        yield "      " + "; ".join(f"{words_for(r.role)} {r.to}" for r in row.relations)
+        yield "      " + "; ".join(
+            f"{words_for(r.role)} {r.to}{'?' if r.ground == 'text' else ''}" for r in row.relations
+        )
     yield f"      paper: {words_for(row.paper)}{', read' if row.read else ''}"
+    if row.vanished_on:
+        yield f"      no longer on the docket page, as noticed on {row.vanished_on}"
     for revision in row.revisions:
         before = "; ".join(f"{words_for(k)} {'not stated' if v is None else v}" for k, v in revision.before.items())
         yield from wrap(f"earlier: {before or 'no number'} ({revision.by}: {revision.reason})", columns, 6, 8)
@@ -183,7 +192,7 @@ def _deadline(row: DeadlineView, columns: int) -> Iterator[str]:
         yield from wrap(sentence, columns, 5, 7)
     for basis in row.bases:
         yield from wrap(f"{basis.kind} {basis.due or 'no date'}: {basis.ground}: {basis.note}", columns, 7, 9)
-        for step in basis.steps:
+        for step in basis.steps if basis.live else ():  # of the others `docket why` tells them
             yield from wrap(step, columns, 9, 11)
         for one in basis.passages:
             yield from passage(one, columns, 9)

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 
 import click
@@ -9,17 +10,18 @@ import click
 from docket.clerk.reading import parse_known_at, parse_moment
 from docket.cli import papers_text, text
 from docket.cli.plain import as_json
-from docket.cli.session import Session, say, width
+from docket.cli.session import DAY, Session, say, width
 from docket.cli.table import DocketCommand
 from domain.errors import InvalidWordError, UnknownReferenceError
 from domain.numbers import parse_entry
+from domain.values import Kind, words_of
 from projections.arguments import arguments
 from projections.concessions import concessions
 from projections.deadlines import deadlines
 from projections.difference import difference
 from projections.moment import NOW, CaseAt
 from projections.overview import overview
-from projections.sheet import sheet
+from projections.sheet import chosen, sheet
 from projections.standards import standards
 from projections.timeline import history
 from projections.why import why
@@ -44,11 +46,24 @@ def overview_command(ctx: click.Context) -> None:
 
 @click.command("sheet", cls=DocketCommand)
 @click.option("--full", is_flag=True, help="Docket text, relations and earlier wordings too.")
+@click.option(
+    "--kind", type=click.Choice(words_of(Kind), case_sensitive=False), help="Only entries of a kind, also as a facet."
+)
+@click.option("--party", metavar="NAME", help="Only what this party filed (a part of its name).")
+@click.option("--after", type=DAY, metavar="DATE", help="Only from this day on.")
+@click.option("--before", type=DAY, metavar="DATE", help="Only until this day.")
+@click.option("--thread", metavar="N", help="Only what shares a motion with entry N: briefing, hearing, ruling.")
 @click.pass_context
-def sheet_command(ctx: click.Context, /, full: bool) -> None:  # noqa: FBT001
+def sheet_command(
+    ctx: click.Context, /, *, full: bool, kind: str | None, party: str | None, after: date | None, before: date | None,
+    thread: str | None,
+) -> None:  # fmt: skip
     """The docket sheet: every entry with its dates, its filer and what it did."""
     session = Session(ctx)
-    session.show(sheet(session.at()), lambda view, columns: text.sheet(view, columns, full=full))
+    at = session.at()
+    named = at.entry_named(parse_entry(thread)) if thread else None
+    view = chosen(sheet(at), kind=kind, party=party, after=after, before=before, thread=named)
+    session.show(view, lambda shown, columns: text.sheet(shown, columns, full=full))
 
 
 @click.command("arguments", cls=DocketCommand)

@@ -5,6 +5,7 @@ that set the deadline, SEQUENCE counts what the log says of it since (what was t
 DTSTAMP is the record time of the last of these. Notes, passages and the words of sealed papers are left out.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -102,7 +103,7 @@ def _deadline(at: CaseAt, view: DeadlineView) -> _Entry | None:
         title, lines = f"{mark}Deadline in a sealed matter", list[str]()
     else:
         title, lines = f"{mark}{view.obligor}: {view.what}", list(_lines_of(view))
-    hour = view.due_time if view.due_time not in (None, "24:00") and day == view.due else None
+    hour = _hour(view.due_time) if day == view.due else None  # 24:00 is the end of the whole day
     status = "CANCELLED" if cancelled else "CONFIRMED" if firm else "TENTATIVE"
     event = at.record.introduced[view.id]
     log = _log(at, view.id)
@@ -130,10 +131,10 @@ def _hearing(at: CaseAt, hearing: HearingView) -> _Entry:
     title = "Hearing in a sealed matter" if sealed else f"Hearing: {hearing.what}"
     cancelled = hearing.state == "vacated"
     mark = "[vacated] " if cancelled else "[held] " if hearing.state == "held" else ""
-    hour = hearing.time if _is_hour(hearing.time) else None
     return _Entry(
         at.record.introduced[hearing.id].event_id, _log(at, hearing.id), _titled(at, hearing.id, mark + title), (),
-        hearing.on, hour, _zone(at), "CANCELLED" if cancelled else "CONFIRMED", hearing.state in ("set", "reset"), "Hearing",
+        hearing.on,
+        _hour(hearing.time), _zone(at), "CANCELLED" if cancelled else "CONFIRMED", hearing.state in ("set", "reset"), "Hearing",
     )  # fmt: skip
 
 
@@ -206,8 +207,9 @@ def _zone(at: CaseAt) -> str | None:
     return court.zone if court else None
 
 
-def _is_hour(text: str | None) -> bool:
-    return bool(text) and len(text or "") == 5 and (text or "")[2] == ":" and (text or "").replace(":", "").isdigit()
+def _hour(text: str | None) -> str | None:
+    """An hour of the day; what else a hearing says of its time (“after lunch”) is none."""
+    return text if re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", text or "", re.ASCII) else None
 
 
 def _event(entry: _Entry) -> Event:

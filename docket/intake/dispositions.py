@@ -23,10 +23,14 @@ _OUTCOMES = {
     "MODIF": "modified", "CONTINU": "continued", "VACAT": "vacated", "DEFER": "deferred", "OVERRUL": "overruled",
     "SUSTAIN": "sustained", "MOOT": "denied_as_moot", "AFFIRM": "affirmed", "REVERS": "reversed", "REMAND": "remanded",
     "ADOPT": "adopted", "ACCEPT": "adopted", "APPROV": "approved", "REJECT": "rejected", "TERMINAT": "terminated",
-    "TRANSFER": "transferred", "STAY": "stayed", "ENTER": "judgment",
+    "TRANSFER": "transferred", "STAY": "stayed", "ENTER": "judgment", "CERTIF": "certified", "DISSOLV": "dissolved",
+    "RESERV": "deferred", "DECLIN": "denied", "DROP": "dropped", "REFER": "referred", "ALLOW": "allowed",
+    "WITHDRAW": "withdrawn", "HELD": "held_in_abeyance", "TAKEN": "taken_under_submission", "SO ORDERED": "approved",
 }  # fmt: skip
+_ORDERED_NEXT = re.compile(r"\bordered\b,?(?:\sthat)?$", re.IGNORECASE)
 _HEARING = re.compile(r"\b(?:hearings?|conferences?|trial|argument|deadlines?|dates?|schedule)\b", re.IGNORECASE)
-_GO_TOGETHER = {frozenset(pair.split()) for pair in ("AFF MOD", "AFF REV", "VAC REM", "REV REM")}
+_PARTLY = {frozenset({"GRA", "DEN"}): "granted_in_part", frozenset({"SUS", "OVE"}): "sustained_in_part"}
+_GO_TOGETHER = {frozenset(pair.split()) for pair in ("AFF MOD", "AFF REV", "AFF VAC", "AFF REM", "VAC REM", "REV REM")}
 
 
 @dataclass(slots=True)
@@ -41,10 +45,10 @@ class _Ruling:
     outcome: str
 
 
-def dispositions(paper: CleanText, headings: tuple[Heading, ...] = ()) -> tuple[Disposition, ...]:
+def dispositions(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int = 0) -> tuple[Disposition, ...]:
     """Every ruling of an order. What another court did, what a party asks and what was ruled before is none."""
     found = []
-    for sentence in body(paper, headings):
+    for sentence in body(paper, headings, begin):
         rulings = _rulings(sentence)
         for ruling in rulings:
             start, end = (ruling.start, ruling.end) if len(rulings) > 1 else (0, len(sentence.words))
@@ -58,7 +62,7 @@ def _rulings(sentence: Squeezed) -> list[_Ruling]:
     """The rulings of a sentence, in order; clauses about one motion are one ruling."""
     found: list[_Ruling] = []
     for clause in _clauses(sentence):
-        if found and _same_motion(found[-1], clause):
+        if found and not _ORDERED_NEXT.search(found[-1].tail) and _same_motion(found[-1], clause):
             found[-1] = _joined(found[-1], clause)
         else:
             found.append(clause)
@@ -82,7 +86,8 @@ def _clauses(sentence: Squeezed) -> Iterator[_Ruling]:
         if _HEARING.search(motion) and not MOTION.search(motion):
             continue
         motion = re.sub(r"(?:,?\s|^)(?:is|are|be|and|hereby)$", "", motion).strip(" ,")
-        yield _Ruling(start, end, verb.word, _without_part(motion), tail, _outcome(verb.word, tail))
+        outcome = f"{'recommended_' if verb.recommended else ''}{_outcome(verb.word, tail)}"
+        yield _Ruling(start, end, verb.word, _without_part(motion), tail, outcome)
 
 
 def _clause_start(words: str, verbs: list[Verb], n: int) -> int:
@@ -101,7 +106,14 @@ def _clause_start(words: str, verbs: list[Verb], n: int) -> int:
     return lead.end() if lead else cut
 
 
+def _further(between: str) -> int:
+    """Behind “and it is further ORDERED that”, where the next subject begins."""
+    said = list(re.finditer(r"\b(?i:ordered)\b,?\s(?:that\s)?", between))
+    return said[-1].end() if said else 0
+
+
 def _subject_between(between: str) -> str:
+    between = between[_further(between) :]
     cuts = [c for c in SPLIT.finditer(between) if NOUN.search(between[c.end() :])]
     if cuts:
         return (
@@ -130,7 +142,7 @@ def _same_motion(ruling: _Ruling, after: _Ruling) -> bool:
     verbs = {ruling.verb.upper()[:3], after.verb.upper()[:3]}
     if frozenset(verbs) in _GO_TOGETHER:
         return _SAME.fullmatch(ruling.motion) is not None or _SAME.fullmatch(after.motion) is not None
-    if verbs != {"GRA", "DEN"}:
+    if frozenset(verbs) not in _PARTLY:
         return False
     return any(_SAME.fullmatch(_IN_PART.sub("", r.motion).strip()) is not None for r in (ruling, after))
 
@@ -138,11 +150,8 @@ def _same_motion(ruling: _Ruling, after: _Ruling) -> bool:
 def _joined(ruling: _Ruling, after: _Ruling) -> _Ruling:
     named = [r.motion for r in (ruling, after) if not _SAME.fullmatch(_IN_PART.sub("", r.motion).strip())]
     motion = _EXTENT.split(named[0] if named else ruling.motion or after.motion)[0]
-    outcome = (
-        "granted_in_part"
-        if {ruling.verb.upper()[:3], after.verb.upper()[:3]} == {"GRA", "DEN"}
-        else f"{ruling.outcome}_and_{after.outcome}"
-    )
+    partly = _PARTLY.get(frozenset({ruling.verb.upper()[:3], after.verb.upper()[:3]}))
+    outcome = partly or f"{ruling.outcome}_and_{after.outcome}"
     return _Ruling(ruling.start, after.end, ruling.verb, motion, after.tail, outcome)
 
 
@@ -156,8 +165,10 @@ def _outcome(verb: str, tail: str) -> str:
     stem = next((name for key, name in _OUTCOMES.items() if upper.startswith(key)), "other")
     if re.match(r"\W*IN\sPART\b", rest) or re.search(r"\bIN\sPART$|^[^:;,]{0,160}\bIN\sPART:", rest):
         return "denied_in_part" if stem == "denied" else f"{stem}_in_part"
-    if stem == "denied" and re.search(r"\bMOOT\b", rest[:60]):
-        return "denied_as_moot"
+    if stem == "granted" and re.search(r"\b(?:OTHERWISE (?:IS )?DENIED|DENIED IN ALL OTHER|DENIED OTHERWISE)\b", rest):
+        return "granted_in_part"
+    if stem in {"denied", "terminated", "dropped"} and re.search(r"\bMOOT\b", rest[:60]):
+        return f"{stem}_as_moot"
     if stem == "denied" and "WITHOUT PREJUDICE" in rest[:80]:
         return "denied_without_prejudice"
     return stem
@@ -166,6 +177,8 @@ def _outcome(verb: str, tail: str) -> str:
 def _terms(tail: str) -> str | None:
     """With what a claim or a motion goes: leave to amend, or prejudice."""
     words = tail[:200].lower()
+    if words.startswith("as modified"):
+        return "as_modified"
     if re.search(r"\bwith(?:out\sprejudice\sand\swith)?\s(?:\w+[\s’'-]+){0,3}leave\sto\s(?:amend|file|renew)\b", words):
         return "with_leave_to_amend" if "amend" in words else "with_leave"
     if "without leave to amend" in words:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from docket.intake.clean import CleanText
 from docket.intake.dates import DATE, day_of
 from docket.intake.facts import Heading, StatedHearing
+from docket.intake.schedules import schedule_rows
 from docket.intake.squeezed import Squeezed, body
-from docket.intake.times import clock
+from docket.intake.times import DAY, clock
 
 _KIND = (
     r"(?:hearings?|conferences?|teleconferences?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?|arraignments?|re-arraignment|"
-    r"sentencings?|mediation|evidentiary\shearing|proceedings|status\scheck|voir\sdire)"
+    r"sentencings?|mediation|jury\sselection|evidentiary\shearing|proceedings|status\scheck|voir\sdire)"
 )
 _KIND_ONLY = (
     rf"(?P<what>\b{_KIND})\b"  # the words before it are looked for afterwards: a search that begins at them takes long
@@ -26,19 +27,20 @@ _HOUR = r"(?:\d{1,2}(?::\d{2})?\s?(?:[ap]\.?\s?m\b\.?)?|noon)"
 _WHEN = rf"(?:(?P<hour1>{_HOUR}),?\s(?:on\s|for\s)?)?{_WEEKDAY}(?={DATE.pattern})"
 _AT = re.compile(rf",?\s(?:at\s)?({_HOUR})(?=[\s.,;)])", re.IGNORECASE)
 _MOVED = r"reset|rescheduled|continued|adjourned|moved|advanced|re-?noticed|postponed|deferred"
+_FROM = rf"(?:(?:on|upon|by)\s(?:the\s)?[^.;,]{{3,60}}?\s)?(?:from\s{DAY}(?:\sat\s{_HOUR})?,?\s)?"
 _SET = re.compile(
     rf"\b{_KIND_ONLY}(?P<between>[^.;]{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
     rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
-    rf"\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s)?(?:for|to|on|until|at|from)?\s?(?:on\s)?{_WHEN}",
+    rf"\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s)?{_FROM}(?:for|to|on|until|at)?\s?(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _RESET = re.compile(
     rf"\b{_KIND_ONLY}(?P<between>[^.;]{{0,200}}?)\s(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|be|and)\s(?:(?:hereby|now|and|also|therefore)\s){{0,2}}"
-    rf"(?:(?:vacated\sand\s)?(?:{_MOVED})))\s(?:to|until|for)?\s?(?:on\s)?{_WHEN}",
+    rf"(?:(?:vacated\sand\s)?(?:{_MOVED})))\s{_FROM}(?:to|until|for)?\s?(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"\b(?P<verb>(?:is|are)\s(?:hereby\s)?(?:{_MOVED}|set|scheduled))\s(?P<between>)(?:for|to)\s(?:an?\s|the\s)?{_WHAT}\s(?:on|at|for|to)\s{_WHEN}",
+    rf"\b(?P<verb>(?:is|are)\s(?:hereby\s)?(?:{_MOVED}|set|scheduled))\s(?P<between>)(?:for|to)\s(?:an?\s|the\s)?{_WHAT}\s(?:(?:on|at|for|to)\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _COURT_SETS = re.compile(
@@ -47,6 +49,10 @@ _COURT_SETS = re.compile(
 )
 _APPEAR = re.compile(
     rf"\bappear\s(?P<between>[^.;]{{0,60}}?)(?:for|at)\s(?:an?\s|the\s)?{_WHAT}[^.;]{{0,100}}?\son\s{_WHEN}",
+    re.IGNORECASE,
+)
+_APPEAR_ON = re.compile(
+    rf"\b(?:shall|must|(?:ordered|directed|required)\sto)\s(?:personally\s)?(?P<verb>appear)\s(?P<between>[^.;]{{0,80}}?)on\s{_WHEN}",
     re.IGNORECASE,
 )
 _OFF = re.compile(
@@ -65,25 +71,45 @@ _WAS = re.compile(
 _ASKS = re.compile(r"\b(?:requests?|asks?|moves?|propose[sd]?|stipulate[sd]?|argues?)\b", re.IGNORECASE)
 
 
-def hearings(paper: CleanText, headings: tuple[Heading, ...] = ()) -> tuple[StatedHearing, ...]:
+def hearings(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int = 0) -> tuple[StatedHearing, ...]:
     """Every hearing that is set, moved or vacated, in order."""
-    return tuple(found for sentence in body(paper, headings) for found in _of(sentence, paper))
+    told = [found for sentence in body(paper, headings, begin) for found in _of(sentence, paper)]
+    taken = [(h.span.start, h.span.end) for h in told]
+    _, rows = schedule_rows(paper, begin)
+    rows = [r for r in rows if not any(a < r.span.end and r.span.start < b for a, b in taken)]
+    return tuple(sorted((*told, *rows), key=lambda h: h.span.start))
 
 
 def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
     words, done = sentence.words, 0
-    if not re.search(_KIND, words, re.IGNORECASE):
+    if not re.search(rf"{_KIND}|\bappear\b", words, re.IGNORECASE):
         return
     found: list[tuple[int, re.Match[str]]] = []
-    for form in (_SET, _RESET, _FOR, _COURT_SETS, _APPEAR, _OFF, _COURT_OFF):
+    for form in (_SET, _RESET, _FOR, _COURT_SETS, _APPEAR, _APPEAR_ON, _OFF, _COURT_OFF):
         found += [(m.start(), m) for m in form.finditer(words)]
     for _, match in sorted(found, key=lambda one: (one[0], -one[1].end())):
-        if match.start() < done or _ASKS.search(words[: match.end("what")]):
+        if match.re is _APPEAR_ON and re.search(_KIND, match["between"], re.IGNORECASE):
+            continue
+        if match.start() < done or _ASKS.search(words[: _what_end(match)]):
             continue
         one = _read(sentence, match, paper)
         if one is not None:
             done = match.end()
             yield one
+
+
+def _what_end(match: re.Match[str]) -> int:
+    return match.end("what") if "what" in match.groupdict() else match.start()
+
+
+def _day_before(words: str, match: re.Match[str], date: re.Match[str] | None) -> re.Match[str] | None:
+    """The day that the hearing had: “the July 9, 2024 hearing”, “continued from July 9”."""
+    low = match.start("what")
+    for found in DATE.finditer(words, max(0, low - 24), date.start() if date else match.end()):
+        led = words[found.end() : low].strip() if found.end() <= low else None
+        if led == "" or found.start() > low:
+            return found
+    return None
 
 
 def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedHearing | None:
@@ -99,6 +125,12 @@ def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedH
         r"\b(?:be|will|shall)\b", words[max(0, verb_at - 12) : match.end("verb")]
     ):
         return None
+    if "what" not in match.groupdict():
+        what = "show cause hearing" if re.search(r"\bshow\scause\b", words[match.end() :]) else "appearance"
+        at = _AT.match(words, date.end()) if date else None
+        hour = match.group("hour1") or (at[1] if at else None)
+        on = day_of(date) if date else None
+        return StatedHearing("set", what, on, clock(hour), None, words, sentence.span(paper, 0, len(words)))
     before = _WAS.search(words, match.start("what"))
     was = (
         DATE.match(words, before.end())
@@ -106,6 +138,8 @@ def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedH
         else None
     )
     moved = re.search(rf"{_MOVED}|continue|reset|adjourn|reschedul", verb) is not None
+    if was is None and (off or moved):
+        was = _day_before(words, match, date)
     end, hour = (match.end(), None) if date is None else (date.end(), match.group("hour1"))
     if date is not None and (at := _AT.match(words, end)):
         end, hour = at.end(1), hour or at[1]

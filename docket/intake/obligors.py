@@ -49,6 +49,14 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|shall|must|may|will|[A-Z]{4,}(?:S|ED))\b")
+_OWNED = re.compile(
+    r"(?:(?:[Aa]ny|[Aa]ll|[Tt]he|[Aa]nd|[Ee]ither)\s)?(?P<who>(?:[Tt]he\s)?[^,;’']{2,60})[’']s?\s(?:[\w-]+\s){0,5}?"
+    r"(?i:repl(?:y|ies)|responses?|oppositions?|answers?|briefs?|memorand(?:um|a)|amended\s(?:complaint|petition|answer)|complaint|"
+    r"pleadings?|petition|papers|submissions?|applications?|statements?|reports?|disclosures?|designations?|contentions|objections?|"
+    r"declarations?|affidavits?|letters?|deadlines?|time|motions?|notice|surreply|cross-motion|lists?)\b"
+)
+_FOR = re.compile(r"\b(?i:deadline|time|last\sday|date)\sfor\s(?P<who>[^,;]{2,60}?)\sto\s[a-z]")
+_SAID = re.compile(r"\b[a-z]{3,}(?:s|ed)\s(?:on|to|as|in|with|out|for|the|an?|that)\b")
 _ACTIVE = frozenset(
     "prepared ready able available present willing represented bound responsible in on at entitled mindful guided".split()
 )
@@ -90,13 +98,22 @@ def agent(act: str, paper: str) -> str | None:
     return None
 
 
+def owner(words: str, paper: str) -> str | None:
+    """Whose paper it is, and so who files it: “Plaintiff's reply”, “Acme's deadline to respond”."""
+    found = _OWNED.match(words)
+    if found and acts(found["who"], paper):
+        return found["who"]
+    named = _FOR.search(words)
+    return named["who"] if named and acts(named["who"], paper) else None
+
+
 def subject(words: str, paper: str) -> str | None:
     """The subject that can act: all of ``words``, else what follows the clause before it."""
     if _all_act(words, paper):
         return words
-    for cut in (", ", " that ", " and ", " but "):
+    for cut in ("; ", ", ", " that ", " and ", " but "):
         before, _, found = words.rpartition(cut)
-        if found and (cut != " and " or _VERB.search(before)) and _all_act(found, paper):
+        if found and (cut != " and " or _VERB.search(before) or _SAID.search(before)) and _all_act(found, paper):
             return found
     return None
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from docket.intake.clean import CleanText
 from docket.intake.facts import Heading, OrderedDeadline
-from docket.intake.obligors import agent, done_to, subject
+from docket.intake.obligors import agent, done_to, owner, subject
 from docket.intake.schedules import schedule_rows
 from docket.intake.squeezed import Squeezed, body
-from docket.intake.times import NUMBER, UNIT, Time, times
+from docket.intake.times import DAY, NUMBER, UNIT, Time, times
 
 _FILES = (
     "file|serve|submit|respond|reply|answer|oppose|amend|renew|refile|re-file|object|move|supplement|produce|provide|show|notify|"
@@ -21,11 +21,15 @@ _HAVING = (
 )
 _DUTY = re.compile(
     rf"\b(?:(?P<has>(?:(?:shall|will|must)\s)?(?:has|have|(?:is|are)\s(?:hereby\s)?(?i:given|granted|allowed|afforded)){_HAVING})"
-    r"|(?P<shall>shall|must|(?:is|are)\s(?:hereby\s|further\s|also\s){0,2}(?i:ordered|directed|required|instructed)\sto)"
-    r"|(?P<due>(?<!was\s)(?<!were\s)(?<!been\s)(?:(?:is|are|will\sbe|shall\sbe)\s)?(?:now\s)?due\b(?=\s(?:on|by|no|not|within|before|\d|in|[A-Z])))"
+    rf"|(?P<closes>(?:closes|(?:shall|will)\s(?:close|end))(?=\s(?:(?:on|by)\s)?{DAY}))"
+    r"|(?P<shall>shall|must|(?:is|are)\s(?:hereby\s|further\s|also\s){0,2}(?i:ordered|directed|required|instructed)\sto"
+    rf"|(?:is|are)\sto(?=\s(?:be\s\w+ed|{_FILES})\b)|will(?=\s(?:also\s|each\s)?(?:{_FILES})\b))"
+    r"|(?P<due>(?<!was\s)(?<!were\s)(?<!been\s)(?<!currently\s)(?<!presently\s)(?<!previously\s)(?<!originally\s)(?<!initially\s)"
+    rf"(?:(?:is|are|will\sbe|shall\sbe)\s)?(?:now\s)?due\b(?=\s(?:on|by|no|not|within|before|at\sleast|\d|in|[A-Z]|{NUMBER}\s)))"
     rf"|(?P<may>may(?=\s(?:also\s|each\s|then\s)?(?:{_FILES})\b)|(?:is|are|has|have)\s(?:hereby\s)?(?i:granted|given)?\s?(?i:leave|permission)\sto)"
     r"|(?P<moved>(?:(?:is|are)|(?:shall|will)\sbe)\s(?:hereby\s|also\s){0,2}(?i:extended|continued|reset|moved|enlarged|set|postponed)"
-    r"(?=\s(?:to|until|for|through|as|by)\b))"
+    r"(?=\s(?:to|until|for|through|as|by|from)\b)"
+    rf"|(?:is|are|remains?|(?:shall|will)\sbe)\s(?:now\s|hereby\s)?(?={DAY}))"
     r"|(?P<to>(?<=\w\s)to(?=\s[a-z]{2,20}\b)))"
 )
 _ORDERS_TO = re.compile(
@@ -36,10 +40,12 @@ _ORDERS_TO = re.compile(
 _BY_HEAD = re.compile(rf"(?:be\s\w+ed|{_FILES})\b")
 _VERBISH = re.compile(
     r"[a-z](?:ed|es|ing)\b|\b(?:is|are|was|shall|must|motions?|leave|orders?|right|time|requests?|deadlines?|dates?|failure|"
-    r"opportunity|ability|need|duty|permission|efforts?|attempts?|application|stipulation|agreement)\b",
+    r"opportunity|ability|need|duty|permission|efforts?|attempts?|application|stipulation|agreement|had|has|have|were|did|do|does|"
+    r"could|would|chose|wants?|hopes?|plans?|needs?)\b",
     re.IGNORECASE,
 )
-_IS_MOVED = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?)\b", re.IGNORECASE)
+_IS_MOVED = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?|discovery)\b", re.IGNORECASE)
+_IS_DUE = re.compile(r"\b(?:deadlines?|cut-?offs?|last\sday|discovery)\b", re.IGNORECASE)
 _SETS_DAY = r"(?:to|until|through|at|as|for|by|on)\s(?:and\sincluding\s)?(?:\w{3,6}day,?\s)?(?:[A-Z][a-z]{2,8}\.?\s\d|\d{1,2}[/ ])"
 _EXTENDS = re.compile(
     r"\b(?:[Cc]ourt|undersigned)\s(?:hereby\s|also\s|further\s){0,2}(?i:extends|sets|continues|resets|enlarges|establishes)\s"
@@ -53,13 +59,16 @@ _LEAD = re.compile(
     re.DOTALL,
 )
 _RECITAL = re.compile(
-    r"\b(?:argues?|contends?|asserts?|quoting|citing|requests?\sthat|asks?\sthat|Rule\s\d+\S*\s(?:provides|requires|states)"
+    r"\b(?:argues?|contends?|asserts?|represents?|says|stated\sthat|informs?|proposes|agreed|promise[sd]|quoting|citing|requests?\sthat|asks?\sthat|Rule\s\d+\S*\s(?:provides|requires|states)"
     r"|previously|originally|earlier\sordered|had\sbeen|(?:was|were)\s(?:\w+ly\s)?(?:ordered|directed|required|due)|Court\s(?:had\s)?ordered"
-    r"|Court[’']s\s(?:prior|previous|earlier|\w+\s\d{1,2},?\s\d{4}),?\sorder|statute\sof\slimitations|Congress|general\srule|generally)\b"
+    r"|Court[’']s\s(?:prior|previous|earlier|\w+\s\d{1,2},?\s\d{4}),?\sorder|statute\sof\slimitations|Congress|general\srule|generally|WHEREAS"
+    r"|(?:agreement|contract|lease|policy|statute|clause|note|provision|bylaws|regulations?|rules?)\s(?:\w+ly\s)?(?:provide|require|state|oblige)[sd]?"
+    r"|[Uu]nder\sthe\s(?:\w+\s){0,2}(?:agreement|contract|lease|policy|statute|note|regulations?|rules?))\b"
 )
+_ASIDE = re.compile(r",\s(?:which|previously|originally|currently|now)\b[^,;]{0,80}(?:,\s\d{4})?,")
 _GENERAL = re.compile(
     r"^(?:(?:Under|Pursuant\sto)\s(?:the\s)?(?:Federal\s)?(?:Rule|Local|Fed|L\.?R)[^,]*,\s)?"
-    r"(?:an?|such\san?|courts?|the\s(?:moving|opposing|responding)\sparty|the\s(?:movant|statute|rule))\b(?!\s(?:\w+\s)?(?:conference|hearing|status))",
+    r"(?:an?(?!\s(?:proposed|joint|final|revised|new)\b)|such\san?|courts?|the\s(?:moving|opposing|responding)\sparty|the\s(?:movant|statute|rule))\b(?!\s(?:\w+\s)?(?:conference|hearing|status))",
     re.IGNORECASE,
 )
 _FROM_HERE = re.compile(
@@ -72,15 +81,9 @@ _CONJ = re.compile(r"[\s,;:]*(?:(?:and|or|but|then|with)\s)?(?:\(?\w{1,3}[.)]\s)
 _DETERMINER = re.compile(
     r"(?:an?|any|the|its|their|his|her|all|each|both|such|proposed|[a-z]+ion|[a-z]+s|reply|response|brief|opposition|[A-Z]\S*)\b"
 )
+_HANDED_IN = re.compile(r"be\s(?:filed|served|submitted|lodged|exchanged|delivered)\b")
 _END = re.compile(
     r"[;]|,\s(?:and|or|but)\s|\.\s|,\sat\swhich|,\swhich\b|\s(?:and|or|but)\s(?=(?:shall|must|may|the|any|[A-Z])\b)"
-)
-
-ORDERS = frozenset({"order", "minute", "judgment"})
-_OPINION = re.compile(
-    r"\b(?:PER\sCURIAM\b|[A-Z][A-Z’'-]{2,},?\s(?:Chief\s|Senior\s|Associate\s)?(?:Circuit|District|Magistrate|Bankruptcy)?\s?(?:Judge|Justice)[.:]|"
-    r"Opinion\sof\sthe\sCourt\b|(?:IT\sIS\s)?S[Oo]\sO(?:RDERED|rdered)\b)|^\s*(?:AFFIRMED|REVERSED|VACATED)\b",
-    re.MULTILINE,
 )
 
 
@@ -91,17 +94,28 @@ class _Duty:
     kind: str  # shall, due, may, has, moved, to
 
 
-def speaks_for_the_court(kind: str | None, paper: CleanText) -> bool:
-    """Whether a paper orders: one that is titled so, or the opinion of a court that its caption does not call one."""
-    return kind in ORDERS or (kind is None and _OPINION.search(paper.text) is not None)
+def deadlines(
+    paper: CleanText, headings: tuple[Heading, ...] = (), begin: int = 0, dated: str | None = None
+) -> tuple[OrderedDeadline, ...]:
+    """Every deadline of a paper from ``begin`` on, in its order: sentences first, rows of a schedule where they stand.
 
-
-def deadlines(paper: CleanText, headings: tuple[Heading, ...] = ()) -> tuple[OrderedDeadline, ...]:
-    """Every deadline of a paper, in its order: sentences first, rows of a schedule where they stand."""
-    found = [d for sentence in body(paper, headings) for d in _of_sentence(sentence, paper)]
+    A day before the paper is ``dated`` (ISO) is told of, not ordered, unless it is allowed *nunc pro tunc*.
+    """
+    rows, _ = schedule_rows(paper, begin)
+    found = [d for sentence in body(paper, headings, begin) for d in _of_sentence(sentence, paper)]
+    found = [d for d in found if not any(_swallows(d, row) for row in rows)]
     taken = [(d.span.start, d.span.end) for d in found]
-    rows = (r for r in schedule_rows(paper) if not any(a < r.span.end and r.span.start < b for a, b in taken))
-    return tuple(sorted((*found, *rows), key=lambda d: d.span.start))
+    rows = [r for r in rows if not any(a < r.span.end and r.span.start < b for a, b in taken)]
+    ahead = [
+        d for d in (*found, *rows) if not (dated and d.due and d.due < dated) or "nunc pro tunc" in d.quote.lower()
+    ]
+    return tuple(sorted(ahead, key=lambda d: d.span.start))
+
+
+def _swallows(stated: OrderedDeadline, row: OrderedDeadline) -> bool:
+    """Whether what was read as a sentence runs over the row of a table: the row is what is meant."""
+    inside = stated.span.start <= row.span.start < stated.span.end
+    return inside and (stated.span.end > row.span.end or stated.span.start < row.span.start)
 
 
 def _of_sentence(sentence: Squeezed, paper: CleanText) -> Iterator[OrderedDeadline]:
@@ -131,13 +145,14 @@ def _of_sentence(sentence: Squeezed, paper: CleanText) -> Iterator[OrderedDeadli
 def _duties(words: str) -> list[_Duty]:
     found = []
     for match in _DUTY.finditer(words):
-        kind = str(match.lastgroup)
+        kind = {"closes": "moved"}.get(str(match.lastgroup), str(match.lastgroup))
         before = words[: match.start()]
-        if kind == "moved" and not _IS_MOVED.search(before[-160:]):
+        subject_words = _IS_MOVED if re.search(r"[a-z]ed$|set$", match.group()) else _IS_DUE
+        if kind == "moved" and not subject_words.search(before[-160:]):
             continue
         if kind == "to" and not _heads(before, words[match.end() + 1 :]) and not _ORDERS_TO.search(before[-400:]):
             continue
-        if _RECITAL.search(re.split(r";\s", before)[-1]):
+        if _RECITAL.search(_ASIDE.sub(",", re.split(r";\s", before)[-1])):
             continue
         found.append(_Duty(match.start(), match.end(), kind))
     return found
@@ -193,14 +208,19 @@ def _read(
         stop = _END.search(words, duty.end, high) if high < len(words) else None
         act, before = words[duty.end : stop.start() if stop else high], words[time.end : duty.start]
     else:
-        earlier = [d for d in duties if d.end <= time.start or (d.kind in {"due", "has"} and d.start <= time.start)]
+        earlier = [
+            d for d in duties if d.end <= time.start or (d.kind in {"due", "has", "moved"} and d.start <= time.start)
+        ]
         earlier = [d for d in earlier if d.start <= time.start]
         if not earlier:
             return None
         duty = earlier[-1]
         first = low <= duty.end
         act = _trailing(words, duty, time, low, high, first=first)
-        before = words[max((d.end for d in duties if d.end <= duty.start), default=0) : duty.start]
+        opens = max((d.end for d in duties if d.end <= duty.start), default=0)
+        before = words[max(opens, low) : duty.start] if low <= duty.start else ""
+        if not re.search(r"\w", before):  # the day before was an aside: "previously set for May 4, shall close on"
+            before = words[opens : duty.start]
         before = before[_last_time_end(before) :]
         if not first and duty.kind in {"due", "moved"}:
             before, act = _unled(words[low : time.start]), ""
@@ -249,15 +269,16 @@ def _told(duty: _Duty, act: str, before: str, paper: str) -> tuple[str, str | No
     """The act in words, and who must do it: the subject if it can act; where something is done to it, the one by whom."""
     lead = _LEAD.match(before)
     thing = (before[lead.end() :] if lead else before).strip(" ,:;")
-    thing = re.sub(r"^(?:and|but|that|then)\s", "", thing)
+    thing = re.sub(r"^(?:and|but|that|then)\s|,?\s(?:each|both|also|then|therefore|hereby|jointly|further)$", "", thing)
     if duty.kind in {"due", "moved"}:
-        return thing, agent(act, paper)
+        return thing, agent(act, paper) or owner(thing, paper)
     if duty.kind == "has":
         told = re.sub(r"^[\s,’']*(?:leave\s)?(?:in\swhich\s|within\swhich\s)?to\s", "", act).strip()
         return told, subject(thing, paper)
     act = re.sub(r"^\s*have\s+(?:leave\s)?(?:in\swhich\s|within\swhich\s)?to\s", "", act)
     if duty.kind in {"shall", "to"} and done_to(act):
-        return f"{thing} to {act.strip()}", agent(act, paper)
+        whose = owner(thing, paper) if _HANDED_IN.match(act.strip()) else None
+        return f"{thing} to {act.strip()}", agent(act, paper) or whose
     return act, subject(thing, paper)
 
 

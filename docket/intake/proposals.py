@@ -20,7 +20,8 @@ _NO_CONTENTION = re.compile(
 )
 _OUTCOMES = {
     "granted": "granted", "denied": "denied", "granted_in_part": "granted_in_part", "denied_as_moot": "moot",
-    "denied_without_prejudice": "denied",
+    "denied_without_prejudice": "denied", "terminated_as_moot": "moot", "dropped_as_moot": "moot", "held_in_abeyance": "deferred",
+    "taken_under_submission": "deferred", "sustained_in_part": "granted_in_part", "approved": "granted",
     "deferred": "deferred", "withdrawn": "withdrawn", "stricken": "stricken", "dismissed": "dismissed",
     "overruled": "overruled", "sustained": "sustained", "affirmed": "affirmed", "reversed": "reversed", "vacated": "vacated",
     "remanded": "remanded",

@@ -11,6 +11,7 @@ from docket.intake.authorities import Legal, Use, authorities, legal_citations, 
 from docket.intake.caption import caption_end, caption_facts
 from docket.intake.clean import CleanText, clean
 from docket.intake.concessions import concessions
+from docket.intake.court_voice import court_begins
 from docket.intake.dispositions import dispositions
 from docket.intake.errors import UnreadablePaperError
 from docket.intake.facts import (
@@ -29,7 +30,7 @@ from docket.intake.facts import (
 from docket.intake.formats import extract
 from docket.intake.hearings import hearings
 from docket.intake.lookalikes import lookalikes
-from docket.intake.orders import deadlines, speaks_for_the_court
+from docket.intake.orders import deadlines
 from docket.intake.outline import outline
 from docket.intake.quotations import quotations
 from docket.intake.quotations_versions import versions
@@ -39,6 +40,7 @@ from docket.intake.unreached import left_open
 __all__ = ["Reading", "UnreadablePaperError", "decode", "read"]
 
 _ONLY_ORDERS = "Deadlines and dispositions are looked for only in orders; this paper was not taken for one."
+_AGREED = "No judge has signed this stipulation as far as the text shows: its dates are agreed, not ordered."
 
 
 _SECONDS = 20.0  # for the authorities of one paper; thirty times what a long brief takes
@@ -59,26 +61,24 @@ class Reading:
     first_warnings: tuple[str, ...]
     needs_ocr: bool = False
     media_type: str = "text/plain"
-
-    @cached_property
-    def ordered(self) -> bool:
-        """Whether the paper speaks for the court."""
-        return speaks_for_the_court(self.document.kind, self.clean)
+    court_begins: int | None = None  # the clean offset from which the court speaks
 
     @cached_property
     def hearings(self) -> tuple[StatedHearing, ...]:
         """The hearings that an order or a notice sets, moves or takes off the calendar."""
-        return hearings(self.clean, self.outline) if self.ordered or self.document.kind == "notice" else ()
+        begin = 0 if self.document.kind == "notice" else self.court_begins
+        return () if begin is None else hearings(self.clean, self.outline, begin)
 
     @cached_property
     def left_open(self) -> tuple[LeftOpen, ...]:
         """What an order says that it does not decide."""
-        return left_open(self.clean, self.outline) if self.ordered else ()
+        return () if self.court_begins is None else left_open(self.clean, self.outline, self.court_begins)
 
     @cached_property
     def stipulated(self) -> tuple[OrderedDeadline, ...]:
         """The dates of a stipulation: agreed, not ordered, so that they move nothing."""
-        return deadlines(self.clean, self.outline) if self.document.kind == "stipulation" else ()
+        agreed = self.document.kind == "stipulation" and self.court_begins is None
+        return deadlines(self.clean, self.outline, 0, self.document.dated) if agreed else ()
 
     @cached_property
     def _legal(self) -> Legal:
@@ -128,6 +128,8 @@ class Reading:
             *self.first_warnings,
             *_warnings(self.clean, self.document, self.outline, self.record_cites, needs_ocr=self.needs_ocr),
         ]
+        if self.court_begins is None:
+            found.append(_ONLY_ORDERS if self.document.kind != "stipulation" else _AGREED)
         if (unread := self._legal.unread) is not None:
             span = self.clean.span(unread, unread + 1)
             place = f"page {span.page}" if span.page else f"line {span.lines[0]}"
@@ -158,7 +160,10 @@ class Reading:
             "record_cites": [cite.to_json() for cite in self.record_cites],
             "quotations": [found.to_json() for found in self.quotations],
             "concessions": [found.to_json() for found in self.concessions],
-            "deadlines": [deadline.to_json() for deadline in self.deadlines],
+            "deadlines": [
+                *({**found.to_json(), "basis": "order"} for found in self.deadlines),
+                *({**found.to_json(), "basis": "stipulation"} for found in self.stipulated),
+            ],
             "dispositions": [disposition.to_json() for disposition in self.dispositions],
             "findings": [found.to_json() for found in self.findings],
             "warnings": list(self.warnings),
@@ -176,7 +181,7 @@ def read(data: bytes, name: str) -> Reading:
     paper = clean(extracted.text, extracted.layout)
     facts = caption_facts(paper)
     headings = outline(paper, caption_end(facts))
-    ordered = speaks_for_the_court(facts.kind, paper)
+    begin = court_begins(facts.kind, paper)
     return Reading(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -184,11 +189,12 @@ def read(data: bytes, name: str) -> Reading:
         clean=paper,
         document=facts,
         outline=headings,
-        deadlines=deadlines(paper, headings) if ordered else (),
-        dispositions=dispositions(paper, headings) if ordered else (),
+        deadlines=() if begin is None else deadlines(paper, headings, begin, facts.dated),
+        dispositions=() if begin is None else dispositions(paper, headings, begin),
         first_warnings=extracted.warnings,
         needs_ocr=extracted.needs_ocr,
         media_type=extracted.media_type,
+        court_begins=begin,
     )
 
 
@@ -203,8 +209,6 @@ def _warnings(
     found = []
     if not paper.text.strip() and not needs_ocr:
         found.append("The file holds no words.")
-    if not speaks_for_the_court(facts.kind, paper):
-        found.append(_ONLY_ORDERS)
     if facts.pages is None and paper.text.strip():
         found.append("Not every page of this paper can be told from its text; where it cannot, the page is left open.")
     found += [f"{text}: no such heading is found in this paper." for text in _dangling(headings, cites)]

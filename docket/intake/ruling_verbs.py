@@ -9,15 +9,18 @@ from docket.intake.squeezed import Squeezed
 _ADVERBS = r"(?:(?:therefore|hereby|accordingly|also|thus|further|respectfully|now|so|otherwise|and),?\s){0,3}"
 _STEMS = (
     "grant", "den(?:y|ie)", "dismiss", "strike", "quash", "modif(?:y|ie)", "continue", "vacate", "defer", "overrule", "sustain",
-    "affirm", "reverse", "remand", "adopt", "accept", "approve", "reject", "terminate", "transfer", "stay",
+    "affirm", "reverse", "remand", "adopt", "accept", "approve", "reject", "terminate", "transfer", "stay", "certif(?:y|ie)",
+    "dissolve", "reserve",
 )  # fmt: skip
-_ACT = rf"(?:{'|'.join(_STEMS)})(?:e?s)?"
+_ACT = rf"(?:(?:{'|'.join(_STEMS)})(?:e?s)?|declines?\sto\s(?:issue|grant))"
 _DONE_WORDS = (
     "granted|denied|dismissed|stricken|struck|quashed|modified|vacated|deferred|overruled|sustained|affirmed|reversed|remanded|"
-    "adopted|accepted|approved|rejected|terminated|transferred|stayed|moot|entered"
+    "adopted|accepted|approved|rejected|terminated|transferred|stayed|moot|entered|dissolved|withdrawn|dropped|reserved|referred|allowed(?!\\sto\\b)|"
+    "taken\\sunder\\s(?:submission|advisement)|held\\sin\\sabeyance|so\\sordered"
 )
 _COURT = (
-    r"(?:(?:[Tt]he|[Tt]his)\s(?:Court|Panel|undersigned|court)(?!\sof\b)|THE\sCOURT|[Ww]e|I|(?<=and\s)it|(?<=but\s)it)"
+    r"(?:(?:[Tt]he|[Tt]his)\s(?:Court|Panel|undersigned|court|(?:[Dd]istrict|assigned)\s(?:[Cc]ourt|[Jj]udge))(?!\sof\b)|"
+    r"THE\sCOURT|[Ww]e|I|(?<=and\s)it|(?<=but\s)it)"
 )
 _ACTIVE = re.compile(
     rf"\b{_COURT}(?:\s|,\s[^,;.]{{0,60}},\s){_ADVERBS}(?:must\s|will\s)?{_ADVERBS}(?P<verb>(?i:{_ACT}))\b(?!\s(?:of|that|whether)\b)"
@@ -25,7 +28,7 @@ _ACTIVE = re.compile(
 _LATER_ACTIVE = re.compile(
     rf"\b(?:and|it)\s(?:(?:therefore|hereby|accordingly|thus|so)\s){{0,2}}(?P<verb>(?i:{_ACT}))\b(?=\s)"
 )
-_PAST = frozenset("was were been being not had never".split())
+_PAST = frozenset("was were been being not had never as".split())
 _NEXT_ACTIVE = re.compile(
     rf"(?P<sep>,\s?|;\s?|\s)(?:(?:and|but|or)\s)?(?:(?:it|{_COURT})\s)?{_ADVERBS}(?P<verb>(?i:{_ACT}))\b(?=\s|[.,;])"
 )
@@ -34,8 +37,14 @@ _PASSIVE = re.compile(
     rf"(?P<verb>(?i:{_DONE_WORDS}))\b"
 )
 _BARE = re.compile(
-    r"(?P<verb>(?:AFFIRMED|REVERSED|VACATED|REMANDED|DISMISSED|DENIED|GRANTED|MODIFIED)"
+    r"(?:[A-Z\s]{0,60}\b(?:JUDGMENT|DISPOSITION|DECISION):\s)?(?P<verb>(?:AFFIRMED|REVERSED|VACATED|REMANDED|DISMISSED|DENIED|GRANTED|MODIFIED)"
     r"(?:(?:,\s|\s)(?:and\s|AND\s|IN\sPART,?\s?(?:AND|and)?\s?)?(?:AFFIRMED|REVERSED|VACATED|REMANDED|DISMISSED|DENIED|MODIFIED)){0,3})(?=[\s.,;]|$)"
+    r"|(?P<quiet>(?:Affirmed|Reversed|Vacated|Remanded|Dismissed|Denied|Granted)(?:\sin\spart)?"
+    r"(?:(?:,\s|\s)(?:and\s)?(?:affirmed|reversed|vacated|remanded|dismissed|denied)(?:\sin\spart)?){0,3})\.$"
+)
+_RECOMMENDS = re.compile(
+    r"\b(?:(?i:it\sis\s(?:(?:hereby|further|therefore|respectfully|also)\s){0,2}recommended)|"
+    r"(?:[Uu]ndersigned|[Tt]his\s(?:[Cc]ourt|Magistrate\sJudge)|[Tt]he\s(?:[Cc]ourt|Magistrate\sJudge)|I|[Ww]e)\s(?:\w+ly\s|hereby\s|also\s){0,2}(?i:recommends?))\b"
 )
 _ENDORSED = re.compile(
     r"(?:The\s)?(?:[A-Z][\w.’']*\s){0,3}?(?:[Aa]pplication|[Mm]otion|[Rr]equest|[Pp]etition|[Ss]tipulation)s?\s(?P<verb>granted|denied|dismissed|stricken|approved)"
@@ -44,12 +53,14 @@ _ENDORSED = re.compile(
 NOUN = re.compile(
     r"\b(?:(?:cross-?)?motions?|applications?|requests?|petitions?|objections?|stipulations?|appeals?|claims?|counterclaims?|complaint|"
     r"action|case|leave|judgments?|orders?|reports?|r&r|recommendations?|findings|decision|writ|certificate|extension|relief|"
-    r"subpoenas?|counts?|counterclaim|cause\sof\saction|convictions?|sentence|matter|proceedings?|dkt|ecf|docs?|docket|matter|pleading)\b",
+    r"subpoenas?|demurrers?|exceptions?|rulings?|injunction|class|counts?|counterclaim|cause\sof\saction|convictions?|sentence|matter|proceedings?|dkt|ecf|docs?|docket|matter|pleading)\b",
     re.IGNORECASE,
 )
 MOTION = re.compile(
     r"\b(?:(?:cross-?)?motions?|applications?|requests?|petitions?|objections?|"
-    r"stipulations?|appeals?|leave|petition|certificate of appealability)\b",
+    r"stipulations?|appeals?|leave|petition|certificate of appealability|demurrers?|exceptions?|writ|rulings?|injunction|"
+    r"(?:summary|default) judgment|restraining order|relief|"
+    r"(?:class |conditional )?certification|assignments? of error|points? of error)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -57,11 +68,12 @@ _LEAD = re.compile(
     r"|.*:\s(?!\d)"
     r"|(?:Accordingly|Therefore|Further|Additionally|Moreover|Thus|Consequently|Finally|Upon\s[^,]{1,220}|If\s[^,]{1,200}|Because\s[^,]{1,300}|Having\s[^,]{1,200}),\s"
     r"|(?:For|Based\son)\s[^,]{0,60}?(?:reasons?|foregoing)\b(?:[^,]{0,120},\s(?:\d{4},\s)?|\s(?=(?:the|this)\s))|ORDER\b[\s:.,–—-]+"
-    r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)+",
+    r"|In\s(?:all\sother\srespects|sum|short|conclusion|light\sof\s[^,]{1,200}),?\s|\{¶\s?\d{1,3}\}\s"
+    r"|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s)+",
     re.DOTALL,
 )
 SPLIT = re.compile(
-    r"(?:,\s(?:and|but)\s|;\s(?:and\s|but\s)?|,\s|\s(?:and|but)\s)(?=(?:the|this|that|all|any|an?|his|her|its|their|[A-Z][\w.&]*|[\w.]+[’'`]s?)\s)"
+    r"(?:,\s(?:and|but)\s|;\s(?:and\s|but\s)?|,\s|\s(?:and|but)\s)(?!(?:ECF|Dkt|Docs?|DE|D\.E)\b)(?=(?:the|this|that|all|any|an?|his|her|its|their|[A-Z][\w.&]*|[\w.]+[’'`]s?)\s)"
 )
 _HANGS = re.compile(
     r"\b(?:if|unless|until|whether|once|when|whenever|should|before|where|after|because a)\s[^,]*$", re.IGNORECASE
@@ -75,12 +87,16 @@ _MOST_WORDS_BEFORE = 300
 _WEAK = re.compile(r"(?:accept|adopt|reject|stay|transfer|continue|strike|sustain|approve|defer)s?")
 _SECOND = frozenset("affirm deny grant remand reverse vacate dismiss".split())
 _THING = re.compile(
-    r"(?:the|this|that)\s(?:case|matter|appeal|action|judgment|complaint|order|petition|claim)(?:\s(?:below|herein))?",
+    r"(?:final\s|default\s)?judgment|(?:the|this|that)\s(?:case|matter|appeal|action|judgment|complaint|order|petition|claim)(?:\s(?:below|herein))?",
     re.IGNORECASE,
 )
 _RULED_ON = re.compile(
-    r"(?:The|the|This|[\w.]+[’'`]s?|Counts?)\s.*\b(?:judgment|order|appeal|decision|complaint|claims?|counts?)\b"
+    r"(?:The|the|This|[\w.]+[’'`]s?|Counts?|Claims?|Proofs?)\s.*\b(?:judgment|order|appeal|decision|complaint|claims?|counts?|award|sentence|convictions?|denial|dismissal|sanctions?)\b"
 )
+_HIGHER = re.compile(r"(?i:th(?:e|is)\s(?:district|assigned))\b")
+_CONDITION = re.compile(r"\b(?:if|unless|when|where|whenever)\b")
+_ON_REVIEW = re.compile(r"affirm|reverse|vacate|remand|dismiss", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:\sin\spart)?(?:[.;]|,?\s(?:and|in\spart)\b|,\s(?:affirm|reverse|vacate|remand|dismiss)\b)")
 _ANY = re.compile(r"(?:an?|such|any|no|every|each)\s", re.IGNORECASE)
 _ORDERED = re.compile(r"\b(?i:ordered|orders|adjudged|decreed)\b[^;]*$")
 _FINDS = re.compile(
@@ -98,33 +114,40 @@ class Verb:
     end: int
     word: str
     active: bool
+    recommended: bool = False  # by a judge to the judge who decides
 
 
 def ruling_verbs(sentence: Squeezed) -> list[Verb]:
     """The verbs by which the court rules in a sentence, in order."""
     found: dict[int, Verb] = {}
+    if (bare := _BARE.match(sentence.words)) and bare["verb"] and bare.start("verb"):
+        return [Verb(bare.start("verb"), bare.start("verb"), bare.end("verb"), bare["verb"], active=False)]
     for verb in (*_actives(sentence), *_passives(sentence)):
         found.setdefault(verb.at, verb)
     for first in sorted(found):
         if found[first].active:
             _follow(sentence, found, found[first])
     if not found and (bare := _BARE.match(sentence.words) or _ENDORSED.fullmatch(sentence.words)):
-        found[0] = Verb(bare.start("verb"), bare.start("verb"), bare.end("verb"), bare["verb"], active=False)
+        group = "verb" if bare["verb"] else "quiet"
+        found[0] = Verb(bare.start(group), bare.start(group), bare.end(group), bare[group], active=False)
     return [found[at] for at in sorted(found)]
 
 
 def _verb(match: re.Match[str], start: int, *, active: bool) -> Verb:
-    return Verb(start, match.start("verb"), match.end("verb"), match["verb"], active)
+    said = _RECOMMENDS.search(match.string[: match.start("verb")].rpartition("; ")[2]) is not None
+    return Verb(start, match.start("verb"), match.end("verb"), match["verb"], active, said)
 
 
 def _actives(sentence: Squeezed) -> Iterator[Verb]:
     words = sentence.words
     for match in _ACTIVE.finditer(words):
         if _speaks(sentence, match.start(), match) and _acts(words, match):
-            yield _verb(match, match.start(), active=True)
+            found = _verb(match, match.start(), active=True)
+            if found.recommended or not _HIGHER.match(match.group()):
+                yield found
     for match in _LATER_ACTIVE.finditer(words):
-        found = _FINDS.match(words) if match["verb"].lower().endswith("s") else None
-        if found and found.end() <= match.start() and _speaks(sentence, match.start(), match) and _acts(words, match):
+        finds = _FINDS.match(words) if match["verb"].lower().endswith("s") else None
+        if finds and finds.end() <= match.start() and _speaks(sentence, match.start(), match) and _acts(words, match):
             yield _verb(match, match.start("verb"), active=True)
 
 
@@ -153,7 +176,7 @@ def _speaks(sentence: Squeezed, at: int, match: re.Match[str]) -> bool:
     words, verb_at = sentence.words, match.start("verb")
     if sentence.quoted(at):
         return False
-    clause = words[max(0, verb_at - 900) : verb_at].rpartition("; ")[2]
+    clause = _RECOMMENDS.sub("", words[max(0, verb_at - 900) : verb_at].rpartition("; ")[2])
     if not _OTHERS_SAY.search(clause):
         return True
     if not match["verb"].isupper():
@@ -169,9 +192,13 @@ def _acts(words: str, match: re.Match[str]) -> bool:
         return True
     if _HANGS.search(words[: match.start()]) or _HANGS_AFTER.match(words[match.end() :]):
         return False
+    if "must" in match.group() and _CONDITION.search(after):
+        return False
     if _WEAK.fullmatch(verb.lower()) and match.group().startswith("I "):
         return False
-    return NOUN.search(after) is not None
+    return NOUN.search(after) is not None or (
+        _ON_REVIEW.fullmatch(verb) is not None and _NOTHING.match(after) is not None
+    )
 
 
 def _is_ruled(words: str, match: re.Match[str]) -> bool:
@@ -180,10 +207,10 @@ def _is_ruled(words: str, match: re.Match[str]) -> bool:
     plain = aux.split()[-1].lower()
     linked = plain in {"is", "are", "hereby"} or aux in {"will be", "shall be"}
     if plain == "be" and not linked:  # "ORDERED that the motion be DENIED"
-        linked = _ORDERED.search(words[: match.start()]) is not None
+        linked = _ORDERED.search(words[: match.start()]) is not None or _RECOMMENDS.search(words[:at]) is not None
         if not linked:
             return False
-    loud = match["verb"].isupper()
+    loud = match["verb"].isupper() and verb != "so ordered"
     if (not linked and not loud) or (verb == "entered" and "judgment" not in words[max(0, at - 120) : at].lower()):
         return False
     if loud:
@@ -191,7 +218,10 @@ def _is_ruled(words: str, match: re.Match[str]) -> bool:
     before = words[max(0, at - _MOST_WORDS_BEFORE) : match.start()]
     if _HANGS.search(before) or _HANGS_AFTER.match(words[match.end("verb") :]):
         return False
-    return verb not in {"accepted", "terminated"} and _is_ruled_on(subject_of(before))
+    subject = subject_of(before)
+    if verb in {"terminated", "so ordered", "withdrawn", "referred"} and not MOTION.search(subject):
+        return False
+    return verb != "accepted" and _is_ruled_on(subject)
 
 
 def _is_ruled_on(subject: str) -> bool:

@@ -1,48 +1,191 @@
-"""Rows of a schedule: "Fact discovery cutoff: June 3, 2024", with no verb to order anything."""
+"""Rows of a schedule: "Fact discovery cutoff: June 3, 2024", with no verb to order anything; the day may stand first."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from docket.intake.clean import CleanText
 from docket.intake.dates import DATE, day_of
-from docket.intake.facts import OrderedDeadline
+from docket.intake.facts import OrderedDeadline, StatedHearing
+from docket.intake.obligors import owner, subject
 from docket.intake.rows import Role
 from docket.intake.times import clock
 
-_THINGS = (
-    r"(?:discovery|cut-?offs?|deadlines?|disclosures?|motions?|expert|mediation|pleadings?|parties|responses?|repl(?:y|ies)|briefs?|"
+_THINGS = re.compile(
+    r"\b(?:discovery|cut-?offs?|deadlines?|disclosures?|motions?|expert|mediation|pleadings?|parties|responses?|repl(?:y|ies)|briefs?|"
     r"oppositions?|reports?|statements?|amend\w*|join\w*|adr|last day|close of|certification|settlement|designations?|limine|"
-    r"pretrial order|jury instructions|exhibit lists?|witness lists?)"
-)
-_ROW = re.compile(
-    rf"(?P<label>(?=[^\n]{{0,120}}?\b{_THINGS}\b)[A-Z(\d][^\n:;]{{3,110}}?)\s?(?:[:|–—]|\.{{3,}}|…|\s{{2,}}|\t|\s-)\s*"
-    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?={DATE.pattern})",
+    r"pretrial order|jury instructions|exhibit lists?|witness lists?|contentions|trial)\b",
     re.IGNORECASE,
 )
-_HOUR = re.compile(r",?\s(?:at\s)?(\d{1,2}(?::\d{2})?\s?[ap]\.?m\.?)", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:filed|dated|signed|entered|decided|hearing|trial|conference|argument)\b", re.IGNORECASE)
+_DAY = (
+    r"(?:on\s|by\s)?(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)?"
+    rf"(?P<date>{DATE.pattern})(?:,?\s(?:at\s|by\s)?(?P<hour>\d{{1,2}}(?::\d{{2}})?\s?[ap]\.?m\b\.?))?"
+)
+_EDGE = r"[\s|;,.]*"
+_SEPARATOR = r"\s?(?:[:|–—]|\.{3,}|…|-(?=\s))\s*"
+_LEAD = r"\W{0,3}(?:\(?\w{1,3}[.)]\s)?"
+_LAST = re.compile(rf"(?P<label>[^\n]{{3,220}}?)(?P<sep>{_SEPARATOR}|\s){_DAY}(?:\s\([^)]*\))?{_EDGE}$", re.IGNORECASE)
+_HEADED = re.compile(
+    rf"(?:\(?\w{{1,3}}[.)]\s){{0,2}}(?P<label>[^\n.;]{{3,110}}?)(?P<sep>:\s)(?P<cell>{_DAY})[.;]\s(?=[A-Z(])",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(rf"\W{{0,3}}{_DAY}(?P<sep>{_SEPARATOR}|\s)(?P<label>[^\n]{{3,400}})$", re.IGNORECASE)
+_ALONE = re.compile(rf"\W{{0,3}}{_DAY}{_EDGE}$", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:filed|dated?|signed|entered|decided|served|issued|received|commenced|executed|judge|re)\s?$|\b(?:was|were|had)\b",
+    re.IGNORECASE,
+)
+_INDEX = re.compile(r"\d+\s|(?:Dkt|ECF|Doc)\b")  # a list of papers filed, by number
+_HEAD = re.compile(
+    r"\W*(?:(?:event|action|deadlines?|dates?|due|item|task|description|matter|and|or|/)\W*)+", re.IGNORECASE
+)
+_HEARING = re.compile(
+    r"\b(?:hearings?|conferences?|trial|arguments?|arraignment|sentencing|voir dire)\b", re.IGNORECASE
+)
+_STEP = re.compile(
+    r"\b(?:deadline|last day|cut-?off|fil(?:e|ed|ing)|serve|submi\w+|lodge|due|exchange|disclos\w+|statements?|briefs?|complete\w*|"
+    r"(?:joint|proposed)\spretrial\sorder|memorand\w+|lists?|instructions|report)\b",
+    re.IGNORECASE,
+)
+_WIDE = 2
+_LONGEST = 420
+_TALLEST = 60  # lines that are looked back over for the head of a table
+_APART = 3  # lines between two rows of one table: what is left of a cell that runs on
 
 
-def schedule_rows(paper: CleanText) -> Iterator[OrderedDeadline]:
-    """Each row whose label names a step of a case and whose cell is a date. Hearings are read elsewhere."""
-    for line in paper.lines:
-        if line.role is not Role.BODY:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    first: int  # its lines
+    last: int
+    start: int  # the clean range of its words
+    end: int
+    label: str
+    due: str
+    hour: str | None
+
+
+def schedule_rows(paper: CleanText, begin: int = 0) -> tuple[list[OrderedDeadline], list[StatedHearing]]:
+    """The deadlines and the hearings of the tables and lists of a paper, each with the words of its row."""
+    deadlines: list[OrderedDeadline] = []
+    hearings: list[StatedHearing] = []
+    for run in _tables(list(_rows(paper, begin))):
+        named = [row for row in run if _THINGS.search(row.label)]
+        for row in run if len(run) > 1 and named else named:
+            words = " ".join(paper.text[row.start : row.end].split())
+            span = paper.span(row.start, row.end)
+            if _HEARING.search(row.label) and not _STEP.search(row.label):
+                if len(run) > 1:
+                    hearings.append(StatedHearing("set", row.label, row.due, row.hour, None, words, span))
+                continue
+            deadlines.append(OrderedDeadline(row.due, row.label, _who(row.label, paper), words, span, row.hour))
+    return deadlines, hearings
+
+
+def _who(label: str, paper: CleanText) -> str | None:
+    said = re.match(r"(?P<who>.{3,80}?)\s(?:shall|must|to|will)\s", label)
+    return (subject(said["who"], paper.text) if said else None) or owner(label, paper.text)
+
+
+def _tables(rows: list[_Row]) -> Iterator[list[_Row]]:
+    """Rows that follow one on another."""
+    run: list[_Row] = rows[:1]
+    for before, row in pairwise(rows):
+        if row.first - before.last > _APART:
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _rows(paper: CleanText, begin: int) -> Iterator[_Row]:
+    lines = [line for line in paper.lines if line.role is Role.BODY and line.start >= begin]
+    words = [paper.text[line.start : line.end].strip() for line in lines]
+    alone = [len(w) < _LONGEST and _ALONE.match(w) is not None for w in words]
+    at = 0
+    while at < len(lines):
+        found = _stacked(words, alone, at) if alone[at] else _printed(paper, lines[at].start, words, at)
+        if found is None:
+            at += 1
             continue
-        words = paper.text[line.start : line.end].strip()
-        match = _ROW.match(words) if len(words) < 240 else None
-        date = DATE.match(words, match.end()) if match else None
-        if match is None or date is None or _PAST.search(match["label"]):
-            continue
-        hour = _HOUR.match(words, date.end())
-        rest = words[hour.end() if hour else date.end() :].strip(" .;,)")
-        if rest and not rest.startswith("("):
-            continue
-        low = line.start + paper.text[line.start : line.end].index(words[:1])
-        yield OrderedDeadline(
-            day_of(date),
-            match["label"].strip(" .–—-|"),
-            None,
-            words,
-            paper.span(low, low + len(words)),
-            clock(hour[1]) if hour else None,
-        )
+        first, last, label, match = found
+        due = day_of(match)
+        plain = re.sub(rf"^{_LEAD}", "", " ".join(label.split())).strip(" .–—-|:;,")
+        if (
+            due
+            and re.search(r"[A-Za-z]{3}", plain)
+            and not _PAST.search(plain)
+            and not _INDEX.match(plain)
+            and not _HEAD.fullmatch(plain)
+        ):
+            end = lines[first].start + match.end("cell") if "cell" in match.groupdict() else lines[last].end
+            yield _Row(first, last, lines[first].start, end, plain, due, clock(match["hour"]))
+        at = last + 1
+
+
+def _printed(paper: CleanText, start: int, words: list[str], at: int) -> tuple[int, int, str, re.Match[str]] | None:
+    """A row on one line, with what is left of its label on the lines around it."""
+    row = words[at]
+    if headed := _HEADED.match(row):
+        return at, at, headed["label"], headed
+    if len(row) > _LONGEST:
+        return None
+    match = _LAST.match(row)
+    if match and _parts(paper, start, match) and not DATE.search(match["label"]):
+        first, label = at, match["label"]
+        if label[:1].islower() and at and not DATE.search(words[at - 1]) and len(words[at - 1]) < 120:
+            first, label = at - 1, f"{words[at - 1]} {label}"
+        last = at
+        if at + 1 < len(words) and _runs_on(words[at + 1]) and words[at + 1][:1].islower():
+            last, label = at + 1, f"{label} {words[at + 1]}"
+        return first, last, label, match
+    match = _FIRST.match(row)
+    if match and _parts(paper, start, match) and not DATE.match(match["label"]):
+        last, label = at, match["label"]
+        while last + 1 < len(words) and last - at < _APART and _runs_on(words[last + 1]):
+            last, label = last + 1, f"{label} {words[last + 1]}"
+        return at, last, label, match
+    return None
+
+
+def _runs_on(words: str) -> bool:
+    return bool(words) and words[:1].islower() and len(words) < 120 and not DATE.search(words)
+
+
+def _parts(paper: CleanText, start: int, match: re.Match[str]) -> bool:
+    """Whether a mark or a wide space parts the label from the day."""
+    if match["sep"].strip():
+        return True
+    low = start + match.start("sep")
+    return paper.text[low : low + 1].isspace() and paper.gap(low) >= _WIDE
+
+
+def _stacked(words: list[str], alone: list[bool], at: int) -> tuple[int, int, str, re.Match[str]] | None:
+    """A cell of its own line: the label above or below it, as the first pair of the table has it."""
+    match = _ALONE.match(words[at])
+    if match is None:
+        return None
+    above, place = 0, at  # how the table begins: with a day, or with a label
+    while place > max(0, at - _TALLEST) and (alone[place] or _cell(words[place - 1])):
+        place -= 1
+        if _HEAD.fullmatch(words[place]):
+            place += 1
+            break
+    day_first = alone[place]
+    while at - above - 1 >= place and not alone[at - above - 1] and above < _APART:
+        above += 1
+    below = 0
+    while at + below + 1 < len(words) and not alone[at + below + 1] and _cell(words[at + below + 1]) and below < _APART:
+        below += 1
+    if day_first and below:
+        return at, at + below, " ".join(words[at + 1 : at + below + 1]), match
+    if not day_first and above:
+        return at - above, at, " ".join(words[at - above : at]), match
+    return None
+
+
+def _cell(words: str) -> bool:
+    return (
+        0 < len(words) < 120 and not words.endswith((".", ";")) and not (DATE.search(words) and not _ALONE.match(words))
+    )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_ENDS = re.compile(r"[.!?][”’\"')\]]{0,3}(?=\s+[“‘\"'(\[]?[A-Z0-9§¶@]|\s*$)")
+_ENDS = re.compile(r"[.!?][”’\"')\]]{0,3}(?=\s+[“‘\"'(\[{]?[A-Z0-9§¶@]|\s*$)")
 _ABBREVIATIONS = frozenset(
     """
     no nos inc ltd co corp llc l.l.c p.c mr ms mrs dr jr sr st v vs dkt doc decl compl mot opp br mem ex exs
@@ -15,6 +15,8 @@ _ABBREVIATIONS = frozenset(
 _NO_SENTENCE_AFTER_HOUR = re.compile(
     r"\s+(?:[A-Z]{1,3}T\b|Eastern|Central|Mountain|Pacific|[^A-Z\s]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Court|Judge)\w*\b)"
 )
+_DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}")  # "L.Civ.R. 7"
+_NUMBER_FOLLOWS = re.compile(r"\s+\d")
 _LAST_WORD = re.compile(r"([\w.’']+)$")
 
 
@@ -33,6 +35,8 @@ def _abbreviated(text: str, low: int, stop: int) -> bool:
     word = _LAST_WORD.search(text, max(low, stop - 20), stop)
     if word is not None and word.group(1).lower() in {"a.m", "p.m"}:
         return _NO_SENTENCE_AFTER_HOUR.match(text, stop + 1) is not None
+    if word is not None and _DOTTED.fullmatch(word.group(1)) and _NUMBER_FOLLOWS.match(text, stop + 1):
+        return True
     return word is not None and (
         word.group(1).lower() in _ABBREVIATIONS or (len(word.group(1)) == 1 and word.group(1).isupper())
     )

@@ -77,9 +77,12 @@ def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[
     yield from sentences(paper.text, low, high)
 
 
-def body(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[Squeezed]:
-    """The sentences, single spaced; one that is too long for a sentence in parts."""
-    for low, high in body_sentences(paper, headings):
+def body(paper: CleanText, headings: tuple[Heading, ...], begin: int = 0) -> Iterator[Squeezed]:
+    """The sentences from ``begin`` on, single spaced; one that is too long for a sentence in parts."""
+    for start, high in body_sentences(paper, headings):
+        low = max(start, begin)
+        if low >= high:
+            continue
         sentence = squeezed(paper.text, low, high)
         if sentence.words:
             yield from _parts(sentence)

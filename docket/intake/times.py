@@ -18,28 +18,29 @@ UNIT = r"(?:(?:calendar|court|business|working|full|consecutive)\s){0,2}(?:day|w
 _COUNT = rf"{NUMBER}(?:\s\(\d{{1,3}}\))?\s(?:\(\w{{1,12}}\)\s)?{UNIT}"
 _STOP = (
     r"(?:shall|must|may|will|(?:is|are)(?!\s\w+ed\b)|no|by|unless|if|whichever|provided|absent|"
-    r"to(?=\s(?:file|serve|respond|submit|amend|answer|produce|show|pay|comply|cure|do|meet|provide|complete|move|seek)))\b"
+    r"(?:to|and)(?=\s(?:file|serve|respond|submit|amend|answer|produce|show|pay|comply|cure|do|meet|provide|complete|move|seek)))\b"
 )
 _ANCHOR = (
     rf"\s(?:(?:of|after|from|before|following|preceding|prior\sto|in\sadvance\sof|subsequent\sto)(?:\s(?!{_STOP})[^\s,;]{{1,40}}){{1,14}}"
-    r"|thereafter|thereof)"
+    r"|thereafter|thereof|later\b|prior\b|in\sadvance\b|beforehand\b)"
 )
 _WITHIN = re.compile(
-    rf"\b(?:(?:(?:by\s)?(?:no|not)\s(?:later|more|less|fewer)\sthan|within|at\sleast|up\sto)\s(?:the\snext\s)?{_COUNT}(?:{_ANCHOR})?"
+    rf"\b(?:(?:(?:by\s)?(?:no|not)\s(?:later|more|less|fewer)\sthan|within|at\sleast|up\sto|every)\s(?:the\snext\s)?{_COUNT}(?:{_ANCHOR})?"
     rf"|(?:an\sadditional\s|an?\s(?=\S{{1,12}}[-\s]day))?{_COUNT}{_ANCHOR}"
     rf"|(?:an\sadditional\s){_COUNT}|{_COUNT}(?=\s(?:leave\s)?to\s(?:amend|file|respond|answer|serve|submit|cure|comply|show)))",
     re.IGNORECASE,
 )
-_HOUR = r"(?:\d{1,2}(?::\d{2})?\s?[ap]\.?\s?m\b\.?|noon\b|midnight\b|close\sof\sbusiness|COB\b|\d{1,2}:\d{2}\b)"
+_HOUR = r"(?:12(?::00)?\s?noon\b|\d{1,2}(?::\d{2})?\s?[ap]\.?\s?m\b\.?|noon\b|midnight\b|close\sof\sbusiness|COB\b|\d{1,2}:\d{2}\b)"
 _ZONE = (
     r"(?:,?\s?\(?(?:(?:Eastern|Central|Mountain|Pacific|Alaska|Hawaii)(?:\s(?:Standard|"
-    r"Daylight))?(?:\s[Tt]ime)?|[ECMP][SD]?T|local\stime)\b\)?)?"
+    r"Daylight))?(?:\s[Tt]ime)?|[ECMP][SD]?T|(?:prevailing\s)?(?:[A-Z]\w+|local)\stime)\b\)?)?"
 )
 _WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s)?"
 _AT_HOUR = re.compile(rf",?\s(?:at|by|before|,)?\s?({_HOUR}){_ZONE}", re.IGNORECASE)
 _BY = (
     r"(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\sbefore|by|before|until|through|up\sto|due(?:\son|\sby)?|"
-    r"(?:by|until|through|up\sto)\sand\sincluding|to\sand\sincluding)"
+    r"(?:by|until|through|up\sto)\sand\sincluding|to\sand\sincluding|(?<=days,\s)(?:beginning|commencing|starting)|"
+    r"(?:(?<=be\sfiled\s)|(?<=and\sfiled\s)|(?<=be\sserved\s)|(?<=and\sserved\s)|(?<=be\ssubmitted\s)|(?<=be\slodged\s))on)"
 )
 _UNTIL = re.compile(
     rf"\b{_BY}(?:\sthe)?(?:\s(?P<hour>{_HOUR}){_ZONE},?)?(?:\son|\sof)?\s{_WEEKDAY}(?={DATE.pattern})", re.IGNORECASE
@@ -47,7 +48,11 @@ _UNTIL = re.compile(
 _NO_YEAR = re.compile(
     rf"\b{_BY}(?:\s{_HOUR}{_ZONE},?)?(?:\son)?\s{_WEEKDAY}(?:{MONTHS})\s\d{{1,2}}(?!\d)(?!,?\s\d{{4}})", re.IGNORECASE
 )
-_BARE = re.compile(rf"\b(?:to|for|on|is|are|as|from|:)\s{_WEEKDAY}(?={DATE.pattern})", re.IGNORECASE)
+DAY = rf"{_WEEKDAY}(?:(?:{MONTHS})\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
+"""A day as a sentence writes it, without names for its parts."""
+_BARE = re.compile(
+    rf"\b(?:to|for|on|is|are|as|be|remains?|closes?|close|end|:)\s{_WEEKDAY}(?={DATE.pattern})", re.IGNORECASE
+)
 _LISTED = re.compile(r"(?:,|;|\band)\s(?:and\s)?(?:[\w’'-]+\s){1,5}$")
 
 
@@ -106,7 +111,7 @@ def clock(words: str | None) -> str | None:
     """``5:00 p.m.`` as 17:00; noon as 12:00; the close of business is no hour of the clock."""
     if not words:
         return None
-    plain = re.sub(r"[\s.]", "", words).lower()
+    plain = re.sub(r"[\s.]|12(?::00)?\s?(?=noon)", "", words).lower()
     if plain in {"noon", "midnight"}:
         return "12:00" if plain == "noon" else "24:00"
     match = re.fullmatch(r"(\d{1,2})(?::(\d{2}))?([ap]m)?", plain)

@@ -10,7 +10,7 @@ from docket.intake.squeezed import Squeezed, body
 _COURT = r"(?:(?:[Tt]he|[Tt]his)\s(?:[Cc]ourt|Panel|undersigned)(?!\sof\b)|THE\sCOURT|[Ww]e|I|and|but|it)"
 _DECIDE = (
     r"(?:reach|address|decide|resolve|consider|determine|rule\son|discuss|take\sup|answer|"
-    r"opine\son|express\s(?:any|an)\s(?:view|opinion)\son|pass\son|evaluate|analyze)"
+    r"opine\son|pass\supon|express\s(?:any|an)\s(?:view|opinion)\son|pass\son|evaluate|analyze)"
 )
 _NOT = re.compile(
     rf"\b{_COURT}\s(?:\w+ly\s|also\s|hence\s|thus\s|therefore\s){{0,2}}(?P<cue>(?:need\snot|needn[’']t|does\snot|do\snot|will\snot|shall\snot|declines?\sto|has\sno\s(?:need|occasion|reason)\sto|"
@@ -52,11 +52,11 @@ _OTHERS = re.compile(
 )
 
 
-def left_open(paper: CleanText, headings: tuple[Heading, ...] = ()) -> tuple[LeftOpen, ...]:
+def left_open(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int = 0) -> tuple[LeftOpen, ...]:
     """Every question that the court expressly leaves open, with the words that say so."""
     found: list[LeftOpen] = []
     before = ""
-    for sentence in body(paper, headings):
+    for sentence in body(paper, headings, begin):
         found += _of(sentence, before, paper)
         before = sentence.words
     return tuple(found)

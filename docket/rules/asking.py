@@ -1,5 +1,6 @@
 """A request for a deadline, as JSON or as a command gives it, read field by field; and its answer as plain data."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,18 +8,33 @@ from datetime import date, time, tzinfo
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from docket.rules.courts import Court, courts
-from docket.rules.packs import find_rule
+from docket.rules.courts import Court, circuit_of, courts
+from docket.rules.packs import find_rule, rule_cited
 from domain.deadlines.answer import answer
 from domain.deadlines.branches import combined
 from domain.deadlines.rules import Rule
-from domain.deadlines.words import Answer, Ask, Direction, Period, Step, Unit
+from domain.deadlines.words import Answer, Ask, Direction, Period, Step, Unit, spoken
 from domain.errors import DocketError, InvalidWordError
 from domain.numbers import parse_date
 from domain.text import clip
 
-_ELECTRONIC_FILING = ("efile", "electronic", "ecf")
+_ELECTRONIC_FILING = ("efile", "efiling", "e_file", "e_filing", "electronic", "ecf", "cm/ecf")
 _PAPER_FILING = ("paper", "conventional", "in_person", "clerk", "other")
+_SERVICES = {
+    **dict.fromkeys(("ecf", "cm/ecf", "nef", "e_service", "efile"), "electronic"),
+    **dict.fromkeys(("us_mail", "u.s._mail", "usps", "first_class_mail"), "mail"),
+    **dict.fromkeys(("hand", "hand_delivery", "by_hand"), "personal"),
+    **dict.fromkeys(("clerk", "left_with_clerk"), "leaving_with_clerk"),
+    **dict.fromkeys(("other", "other_consented_means", "consented"), "other_consented"),
+    **dict.fromkeys(("carrier", "third_party_carrier", "courier"), "commercial_carrier"),
+}
+"""Other words in use for the ways of FRCP 5(b)(2) and FRAP 25(c)."""
+
+
+_CLOSED = (
+    "Mind: {why}. A court that takes {day} for a declared holiday counts on past it (a period before an event: back past it): "
+    "count again with that day declared (--declared, declared_holidays)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +52,7 @@ class Request:
 
 def computed(fields: Mapping[str, Any]) -> Answer:
     """The answer to one request. Raises a sentence where there is none."""
-    from docket.calendars import CIRCUIT_STATE, closed_days  # noqa: PLC0415 (the holidays library is slow to load)
+    from docket.calendars import CIRCUIT_STATE, closed_days, closures  # noqa: PLC0415 (the holidays library is slow to load)
 
     asked = read_request(fields)
     calendar = closed_days(
@@ -50,6 +66,10 @@ def computed(fields: Mapping[str, Any]) -> Answer:
     found = answer(asked.ask, asked.rule, calendar, closing, supreme=supreme)
     if asked.rule and asked.rule.branches and not asked.ask.period:
         found = combined(found, asked.ask, asked.rule, asked.branches, calendar)
+    if (why := closures().get(found.due)) and found.due not in asked.declared and found.certainty != "ordered":
+        found = replace(
+            found, steps=(*found.steps, Step(_CLOSED.format(why=why, day=spoken(found.due)), "FRCP 6(a)(6)(B)"))
+        )
     if asked.court is None and (name := _text(fields, "court")):
         told = f"The packs know no court “{clip(name, 40)}”: its state, local rules and hours are left out"
         found = replace(found, steps=(*found.steps, Step(told, "docket rules")))
@@ -60,7 +80,7 @@ def result(fields: object) -> dict[str, Any]:
     """One result of a batch: the answer, or the sentence that says why there is none."""
     id = fields.get("id") if isinstance(fields, Mapping) else None
     empty: dict[str, Any] = {
-        "id": id if isinstance(id, (str, int)) else None,
+        "id": id if isinstance(id, str | int) else None,
         "due": None,
         "due_time": None,
         "steps": [],
@@ -95,18 +115,19 @@ def read_request(fields: Mapping[str, Any]) -> Request:
     """A request from its fields. Raises InvalidWordError with the field and the form that is wanted."""
     named = _text(fields, "rule")
     rule = find_rule(named) if named else None
-    period = _period(fields.get("period"))
+    period = _period(fields.get("period"), rule)
     if named and rule is None and period is None:
-        near = "`docket compute --list` prints the ids that the packs hold"
-        told = f"No rule pack holds “{clip(named, 60)}”, and no period is given: {near}."
-        raise InvalidWordError(told)
+        rule = rule_cited(named)
     court = _court(fields)
     state = _text(fields, "state")
     circuit = tuple(_texts(fields, "extra_states"))
     if court and court.level == "districts" and state is None:
         state = court.state
-    if court and court.level == "circuits":
-        circuit = (*circuit, court.state)
+    above = court if court and court.level == "circuits" else None
+    if court and court.level == "districts" and rule and rule.appellate:
+        above = circuit_of(court.state)  # a notice of appeal is filed in the district, and both states count
+    if above:
+        circuit = (*circuit, above.state)
     ask = Ask(
         trigger=_day(fields.get("trigger_date"), "trigger_date"),
         period=period,
@@ -119,6 +140,7 @@ def read_request(fields: Mapping[str, Any]) -> Request:
         filing_mode=_filing_mode(fields),
         inaccessible=_days(fields, "inaccessible"),
         placed=bool(state or circuit),
+        label=named if rule is None else None,
     )
     declared = _days(fields, "declared_holidays")
     return Request(ask, rule, court, (state,) if state else (), circuit, declared, _branches(fields, rule))
@@ -138,24 +160,35 @@ _COUNTED = (Unit.DAYS, Unit.HOURS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)
 
 
 def _wrong(field: str, value: object, wanted: str) -> NoReturn:
-    message = f"{field} is {clip(repr(value), 60)}; it should be {wanted}."
+    """The sentence for a value of another form, which is told as JSON writes it."""
+    is_ = "is missing" if value is None else f"is {clip(json.dumps(value, ensure_ascii=False, default=str), 60)}"
+    message = f"{field} {is_}; it should be {wanted}."
     raise InvalidWordError(message)
 
 
-def _period(value: object) -> Period | None:
+def _period(value: object, rule: Rule | None) -> Period | None:
+    """A period as given. One without a length leaves it to the rule, or to the judge where the rule leaves it to him."""
     if value is None:
         return None
     if not isinstance(value, Mapping):
         _wrong("period", value, 'an object such as {"length": 14, "unit": "days", "direction": "after"}')
-    unit, direction, length = value.get("unit"), value.get("direction"), value.get("length")
+    unit, direction, length = _folded(value.get("unit")), _folded(value.get("direction")), value.get("length")
+    if unit is not None and f"{unit}s" in set(_COUNTED):
+        unit = f"{unit}s"
+    if length is None and rule and (unit is None or unit in set(_COUNTED)):
+        return None
     if not isinstance(unit, str) or unit not in set(Unit):
-        _wrong("period.unit", unit, f"one of {', '.join(Unit)}")
+        _wrong("period.unit", value.get("unit"), f"one of {', '.join(Unit)}")
     if direction is not None and not (isinstance(direction, str) and direction in set(Direction)):
-        _wrong("period.direction", direction, "after or before")
+        _wrong("period.direction", value.get("direction"), "after or before")
     counted = Unit(unit) in _COUNTED
     if counted and (not isinstance(length, int) or isinstance(length, bool) or not 0 <= length <= 100_000):
         _wrong("period.length", length, "a whole number from 0 to 100000")
     return Period(length if counted and length else 0, Unit(unit), Direction(direction) if direction else None)
+
+
+def _folded(value: object) -> object:
+    return value.strip().casefold() if isinstance(value, str) else value
 
 
 def _text(fields: Mapping[str, Any], name: str) -> str | None:
@@ -236,16 +269,22 @@ def _zone(fields: Mapping[str, Any], court: Court | None) -> tzinfo | None:
 
 
 def _service(fields: Mapping[str, Any]) -> str | None:
-    value = _text(fields, "service_method")
+    value = _word(fields, "service_method")
+    return _SERVICES.get(value, value) if value else None
+
+
+def _word(fields: Mapping[str, Any], name: str) -> str | None:
+    """A word of a list, however it is written: ``In person`` is in_person."""
+    value = _text(fields, name)
     return re.sub(r"[\s\-]+", "_", value.casefold()) if value else None
 
 
 def _filing_mode(fields: Mapping[str, Any]) -> str | None:
-    value = _text(fields, "filing_mode")
+    value = _word(fields, "filing_mode")
     if value is None:
         return None
     if value in _ELECTRONIC_FILING:
         return "efile"
     if value not in _PAPER_FILING:
-        _wrong("filing_mode", value, "efile, paper or null")
+        _wrong("filing_mode", fields["filing_mode"], "efile, paper or null")
     return "paper"

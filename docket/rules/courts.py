@@ -10,13 +10,17 @@ from domain.deadlines.words import Closing
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """A court by its CourtListener id. A circuit's state is that of its clerk's principal office (FRAP 26(a)(6)(C))."""
+    """A court by its CourtListener id. A circuit's state is that of its clerk's principal office (FRAP 26(a)(6)(C)).
+
+    ``reviews`` are the states whose districts a circuit reviews (28 USC 41).
+    """
 
     id: str
     level: str
     state: str
     zone: str | None
     closing: Closing | None
+    reviews: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -29,12 +33,19 @@ def courts() -> dict[str, Court]:
     for level in ("districts", "circuits", "supreme"):
         for id, values in table.need(level, dict).items():
             row = Table(values, f"{name}, {level}.{id}")
-            found[id] = Court(id, level, row.need("state", str), row.take("zone", str), closings.pop(id, None))
+            found[id] = Court(
+                id, level, row.need("state", str), row.take("zone", str), closings.pop(id, None), row.words("of")
+            )
             row.done()
     table.done()
     if closings:
         raise table.fail(f"closing.{min(closings)} is no court of the table.")
     return found
+
+
+def circuit_of(state: str | None) -> Court | None:
+    """The circuit that reviews the districts of a state."""
+    return next((court for court in courts().values() if state in court.reviews), None)
 
 
 def _closing(row: Table) -> Closing:

@@ -13,9 +13,10 @@ from docket.rules.schedules import Terms, read_terms
 from docket.settings import use_packs, user_packs
 from domain.deadlines.rules import ADDITIONS, COMBINATIONS, MARKS, Branch, Rule, Version
 from domain.deadlines.words import Direction, Unit
-from domain.errors import FileAccessError
+from domain.errors import FileAccessError, InvalidWordError
+from domain.text import clip
 
-_NOT_PACKS = ("courts.toml", "holidays.toml", "motions.toml")
+_NOT_PACKS = ("closures.toml", "courts.toml", "holidays.toml", "motions.toml")
 _UNITS = ("days", "hours", "weeks", "months", "years")
 _ANCHORS = ("event", "hearing", "trial", "motion_day", "deadline")
 
@@ -76,6 +77,29 @@ def find_rule(name: str) -> Rule | None:
     """The rule of that id; capitals and blanks do not matter."""
     wanted = name.strip()
     return rules().get(wanted) or {key.casefold(): rule for key, rule in rules().items()}.get(wanted.casefold())
+
+
+def rule_cited(name: str) -> Rule:
+    """The one rule of that citation (``FRCP 72(a)``). Raises InvalidWordError with the ids that come near."""
+    wanted = _bare(name)
+    found = [
+        rule
+        for rule in rules().values()
+        if wanted in {_bare(cite) for cite in (*rule.citation.split("; "), rule.citation)}
+    ]
+    if len(found) == 1:
+        return found[0]
+    near = [rule.id for rule in found] or [key for key in rules() if wanted and wanted in _bare(key)]
+    hint = f"Did you mean {' or '.join(near[:4])}? " if near else ""
+    message = (
+        f"No rule pack holds “{clip(name, 60)}”, and no period is given: {hint}"
+        "`docket compute --list` prints the ids that the packs hold."
+    )
+    raise InvalidWordError(message)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def read_pack(values: dict[str, Any], name: str) -> Pack:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from docket.rules.reading import Table, data
 from domain.deadlines.rules import MARKS
 from domain.deadlines.schedules import ACTORS, ANCHORS, OPENERS, Clause, Requirement, Schedule
-from domain.values import Kind, words_of
+from domain.values import Kind, MotionOutcome, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ def _schedule(row: Table) -> Schedule:
         sorts=_sorts(row, "sorts"),
         follows=row.words("follows"),
         conditions=row.words("if"),
+        outcomes=row.words("outcomes"),
+        or_sorts=_sorts(row, "or_sorts"),
         judge=row.take("judge", str),
         since=row.take("since", date),
         stays_nothing=row.take("stays_nothing", str),
@@ -67,6 +69,8 @@ def _schedule(row: Table) -> Schedule:
         lead=row.take("lead", bool) is True,
     )
     row.done()
+    if strange := set(line.outcomes) - set(words_of(MotionOutcome)):
+        raise row.fail(f"“outcomes” names {min(strange)}; they are {', '.join(words_of(MotionOutcome))}.")
     if line.anchor == "due" and not line.follows:
         raise row.fail("“follows” is missing; a period from a due date names the rule of the paper that was due.")
     return line

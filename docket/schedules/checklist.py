@@ -116,5 +116,5 @@ def _hearing(at: CaseAt, entry: Entry, rule: str) -> str:
         return str(error)
     if hearing.day is None:
         return f"no hearing is on the calendar; the earliest is {spoken(earliest)}"
-    way = "before" if hearing.day < earliest else "not before"
-    return f"{hearing.told} on {spoken(hearing.day)}, {way} the earliest day, {spoken(earliest)}"
+    way = "before" if hearing.day < earliest else "on or after"
+    return f"{hearing.told} is on {spoken(hearing.day)}, {way} the earliest day, {spoken(earliest)}"

@@ -11,12 +11,13 @@ from docket.rules.courts import courts
 from docket.rules.packs import packs, rules
 from docket.schedules.anchors import Ground, on_due, on_entry, on_hearing
 from docket.schedules.lines import after, opened_by
-from docket.schedules.sides import actors, performed_by
+from docket.schedules.sides import actors, opponents, performed_by
 from domain.deadlines.rules import Rule
 from domain.deadlines.schedules import Schedule
 from domain.deadlines.words import Answer, spoken
 from domain.errors import DocketError
 from domain.events import CountedFrom, DeadlineMoved, DeadlineSet
+from domain.values import COURT
 from projections.deadlines import DeadlineView, deadlines
 from projections.entry import Entry
 from projections.moment import CaseAt, once
@@ -103,7 +104,9 @@ def _expected(
 ) -> Expected:
     rule = rules()[line.rule]
     who = actors(at, root, line.by)
-    performed = performed_by(at, root, line, who[0] if len(who) == 1 else None)
+    if line.by == "opponent" and root.facts.party == COURT and parent:
+        who = opponents(at, parent.actors[0]) if len(parent.actors) == 1 else ()
+    performed = performed_by(at, root, line, who)
     if len(who) != 1 and performed and performed.facts.party:
         who = (performed.facts.party,)
     ground = _ground(at, root, line, parent)

@@ -6,7 +6,7 @@ from docket.rules.courts import Court, courts
 from docket.rules.packs import Pack, packs, rules
 from docket.rules.schedules import sorts_of
 from domain.deadlines.schedules import Requirement, Schedule
-from domain.events import JudgeAssigned
+from domain.events import JudgeAssigned, RulingMade
 from projections.entry import Entry
 from projections.moment import CaseAt, once
 
@@ -59,12 +59,23 @@ def opened_by(at: CaseAt, entry: Entry) -> list[Schedule]:
         and not (line.since and day and day < line.since)
     ]
     if entry.facts.kind != "motion":
-        return found
+        return [line for line in found if _did(at, line, entry)]
     shown = motion_sorts(entry)
     if UNOPPOSED in shown:
         return []  # nobody is left to oppose it
     special = [line for line in found if shown & set(line.sorts)]
     return special[:1] or _in_force([line for line in found if not line.sorts], entry)
+
+
+def _did(at: CaseAt, line: Schedule, order: Entry) -> bool:
+    """Whether an order did with a motion what the line is for, where it is for something."""
+    if not line.outcomes:
+        return True
+    return any(
+        ruling.outcome in line.outcomes and motion_sorts(at.record.entries[ruling.on]) & set(line.sorts)
+        for ruling in at.seen(RulingMade)
+        if ruling.entry == order.id and ruling.on in at.record.entries
+    )
 
 
 def _in_force(found: list[Schedule], entry: Entry) -> list[Schedule]:

@@ -1,6 +1,8 @@
 """Dates that moved: a kept count whose ground has another day, a stipulation that was granted, an order on the same paper."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from docket.rules.packs import find_rule
 from docket.schedules.anchors import Ground, on_due, on_entry
@@ -10,8 +12,11 @@ from docket.schedules.overrides import ordered_instead
 from domain.deadlines.words import spoken
 from domain.errors import DocketError
 from domain.events import CountedFrom, DeadlineBasis, DeadlineMoved, DeadlineSet, HearingChanged, RulingMade
+from domain.passage import Passage
 from projections.deadlines import DeadlineView, deadlines
 from projections.moment import CaseAt
+
+_DENIES = re.compile(r"\bden(?:y|ying|ied|ies)\b", re.IGNORECASE)
 
 
 def moves(at: CaseAt) -> Iterator[Proposed]:
@@ -115,32 +120,60 @@ def _signed(at: CaseAt) -> Iterator[Proposed]:
         for basis in (moved.basis for moved in at.about(DeadlineMoved, "deadline", event.id)):
             if not basis.awaiting_order or basis.entry is None or view.state == "vacated":
                 continue
-            for ruling in at.about(RulingMade, "on", basis.entry):
-                taken = any(b.kind == "order" and b.entry == ruling.entry for b in view.bases)
-                if ruling.outcome == "granted" and not taken:
-                    yield _ordered(at, view, basis, ruling)
+            taken = {b.entry for b in view.bases if b.kind == "order"}
+            yield from (
+                _ordered(at, view, basis, order) for order in _granting(at, basis.entry) if order.entry not in taken
+            )
 
 
-def _ordered(at: CaseAt, view: DeadlineView, basis: DeadlineBasis, ruling: RulingMade) -> Proposed:
+@dataclass(frozen=True, slots=True)
+class _Granting:
+    """The order that grants a paper; ``assumed`` where only its relation to the paper tells of it."""
+
+    entry: str
+    by: str
+    passages: tuple[Passage, ...] = ()
+    assumed: bool = False
+
+
+def _granting(at: CaseAt, paper: str) -> Iterator[_Granting]:
+    """The orders that granted a paper: as a ruling records it, else as the docket ties an order to it."""
+    rulings = at.about(RulingMade, "on", paper)
+    yield from (_Granting(r.entry, r.id, r.passages) for r in rulings if r.outcome == "granted")
+    if rulings:
+        return
+    for order in at.by_kind.get("order", ()):
+        tied = any(relation.to == paper and relation.role == "rules_on" for relation in order.facts.relations)
+        if tied and not _DENIES.search(order.facts.title):
+            yield _Granting(order.id, order.id, assumed=True)
+
+
+def _ordered(at: CaseAt, view: DeadlineView, basis: DeadlineBasis, order: _Granting) -> Proposed:
     name = at.record.entry_name
-    ground = f"{name(ruling.entry)} granting {name(basis.entry or '')}"
-    told = f"{view.id} stays {view.due or 'without a date'} until a person keeps this; read the order for its own date."
+    ground = f"{name(order.entry)} granting {name(basis.entry or '')}"
+    told = [
+        f"{view.id} stays {view.due or 'without a date'} until a person keeps this; read the order for its own date."
+    ]
+    if order.assumed:
+        told.append(
+            f"That {name(order.entry)} grants it is taken from the docket, which ties the two: nobody has recorded a ruling."
+        )
     ordered = DeadlineBasis(
-        kind="order", due=basis.due, due_time=basis.due_time, tz=basis.tz, entry=ruling.entry, ground=ground,
-        waiting_for=basis.waiting_for, passages=ruling.passages, certainty="ordered" if basis.due else "conditional",
+        kind="order", due=basis.due, due_time=basis.due_time, tz=basis.tz, entry=order.entry, ground=ground,
+        waiting_for=basis.waiting_for, passages=order.passages, certainty="ordered" if basis.due else "conditional",
     )  # fmt: skip
     return {
-        "key": ("signed", view.id, ruling.id, basis.due),
+        "key": ("signed", view.id, order.by, basis.due),
         "kind": "move",
-        "entry": ruling.entry,
+        "entry": order.entry,
         "deadline": view.id,
         "title": f"{view.id} {view.what}: {spoken_or_none(view.due)} → {spoken_or_none(basis.due)}, as {ground}",
         "cue": "order on a stipulation or motion",
-        "confidence": SURE,
+        "confidence": BRANCH if order.assumed else SURE,
         "due": basis.due.isoformat() if basis.due else None,
         "obligor": None,
         "basis": ordered.model_dump(mode="json"),
-        "assumptions": [told],
+        "assumptions": told,
     }
 
 

@@ -1,4 +1,4 @@
-"""What the rules propose on a docket: new dates, dates that moved, papers that met one. Nothing here moves anything."""
+"""What the rules propose on a docket: new dates, dates that moved, were met or fell away. Nothing here moves anything."""
 
 import hashlib
 from collections.abc import Iterator
@@ -6,24 +6,26 @@ from datetime import timedelta
 
 from docket.schedules.anchors import decided
 from docket.schedules.bases import BRANCH, SURE, Proposed, basis_of, spoken_or_none
+from docket.schedules.decided import taken_off
 from docket.schedules.expected import Expected, schedule
 from docket.schedules.moves import moves
 from docket.schedules.overrides import ordered_instead
 from docket.schedules.performed import performances
+from docket.schedules.stated import stated_dates
 from domain.deadlines.words import spoken
 from domain.events import RulingMade
 from domain.values import COURT
 from projections.entry import Entry
 from projections.moment import CaseAt
 
-KINDS = ("schedule", "move", "performance")
-"""Proposals whose ground is a rule and an event instead of words in a paper."""
+KINDS = ("schedule", "move", "performance", "vacate", "docketed")
+"""Proposals whose ground is a rule and an event, or the docket text, instead of words in a paper."""
 _RECENT, _PENDING = timedelta(days=60), timedelta(days=180)
 
 
 def proposals(at: CaseAt) -> list[Proposed]:
     """Everything that the rules propose on the record as it stands. A key changes with the facts that were decided on."""
-    made = [*_new(at), *moves(at), *performances(at)]
+    made = [*_new(at), *moves(at), *performances(at), *taken_off(at), *stated_dates(at)]
     for one in made:
         one |= {"span": None, "words": "", "key": _key(at, one.pop("key"))}
     return list({one["key"]: one for one in made}.values())

@@ -1,6 +1,8 @@
 """Who must act: the filer of a paper, the side that opposes it, the party that a ruling goes against; and who performed."""
 
-from docket.schedules.anchors import decided
+from collections.abc import Iterable, Iterator
+
+from docket.schedules.lines import motion_sorts
 from domain.deadlines.schedules import Schedule
 from domain.events import RulingMade
 from domain.values import COURT
@@ -20,6 +22,8 @@ def actors(at: CaseAt, root: Entry, by: str) -> tuple[str, ...]:
             return (filer,) if filer else ()
         case "aggrieved":
             return _aggrieved(at, root)
+        case "movant":
+            return tuple(dict.fromkeys(motion.facts.party for _, motion in _ruled_on(at, root) if motion.facts.party))
         case _:
             return opponents(at, filer)
 
@@ -46,8 +50,8 @@ def _attacks(role: str) -> bool:
 
 def _aggrieved(at: CaseAt, order: Entry) -> tuple[str, ...]:
     """The side against which an order or judgment goes, where the record says what it decided; else anybody."""
-    for ruling in (r for r in at.seen(RulingMade) if r.entry == order.id and r.on in at.record.entries):
-        filer = at.record.entries[ruling.on].facts.party
+    for ruling, motion in _ruled_on(at, order):
+        filer = motion.facts.party
         if filer and filer != COURT:
             return (
                 opponents(at, filer) if ruling.outcome == "granted" else (filer,) if ruling.outcome == "denied" else ()
@@ -55,18 +59,34 @@ def _aggrieved(at: CaseAt, order: Entry) -> tuple[str, ...]:
     return ()
 
 
-def performed_by(at: CaseAt, root: Entry, line: Schedule, obligor: str | None) -> Entry | None:
-    """The first paper on the docket that is what the line asks for and answers the paper that opened the schedule."""
-    places, pointing = at.record.places, _pointing(at)
-    answers = pointing.get(root.id, [])
-    near = {entry.id: entry for one in (root, *answers) for entry in pointing.get(one.id, ())}
-    for entry in sorted(near.values(), key=lambda e: places[e.id].order):
+def _ruled_on(at: CaseAt, order: Entry) -> Iterator[tuple[RulingMade, Entry]]:
+    """What an order did with papers of the docket, as it is recorded."""
+    for ruling in at.seen(RulingMade):
+        if ruling.entry == order.id and ruling.on in at.record.entries:
+            yield ruling, at.record.entries[ruling.on]
+
+
+def performed_by(at: CaseAt, root: Entry, line: Schedule, who: tuple[str, ...]) -> Entry | None:
+    """The first paper on the docket that is what the line asks for and answers the paper that opened the schedule.
+
+    A responsive pleading seldom says what it answers: it is looked for among all papers.
+    """
+    places = at.record.places
+    for entry in sorted(_near(at, root, line), key=lambda e: places[e.id].order):
         filer = entry.facts.party
-        if entry.attachment is not None or filer is None or filer == COURT or (obligor and filer != obligor):
+        if entry.attachment is not None or filer is None or filer == COURT or (who and filer not in who):
             continue
         if entry.id != root.id and places[entry.id] >= places[root.id] and _is_it(entry, line):
             return entry
     return None
+
+
+def _near(at: CaseAt, root: Entry, line: Schedule) -> Iterable[Entry]:
+    if line.paper == "answer":
+        return at.entries
+    pointing = _pointing(at)
+    answers = pointing.get(root.id, [])
+    return {entry.id: entry for one in (root, *answers) for entry in pointing.get(one.id, ())}.values()
 
 
 @once
@@ -83,7 +103,5 @@ def _pointing(at: CaseAt) -> dict[str, list[Entry]]:
 def _is_it(entry: Entry, line: Schedule) -> bool:
     """Whether an entry is the kind of paper that a line asks for, by its kind or by words of its title."""
     title = entry.facts.title.casefold()
-    return entry.facts.kind == line.paper or any(word in title for word in line.titled)
-
-
-__all__ = ["actors", "decided", "opponents", "performed_by"]
+    instead = entry.facts.kind == "motion" and motion_sorts(entry) & set(line.or_sorts)
+    return entry.facts.kind == line.paper or bool(instead) or any(word in title for word in line.titled)

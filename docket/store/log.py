@@ -21,6 +21,7 @@ from domain.events import CaseEvent, CaseOpened
 from projections.record import Recorded
 
 P = ParamSpec("P")
+E = TypeVar("E", bound=CaseEvent)
 R = TypeVar("R")
 _TRIES = 4
 _LOCK_SECONDS = 3
@@ -71,6 +72,11 @@ class Store:
         """The opening of every case."""
         stored = self._read(self._recorder.opened)
         return [cast("CaseOpened", self._log.mapper.to_domain_event(s)) for s in stored]
+
+    def everywhere(self, kind: type[E]) -> list[E]:
+        """Every event of a kind over all cases, in the order of the log; those that were taken back too."""
+        stored = self._read(self._recorder.of_topic, kind.TOPIC)
+        return [cast("E", self._log.mapper.to_domain_event(s)) for s in stored]
 
     def events(self, case_id: str, after: int = 0) -> list[Recorded]:
         """A case's events after a version."""

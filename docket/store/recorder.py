@@ -116,7 +116,11 @@ class CaseRecorder(SQLiteApplicationRecorder):
 
     def opened(self) -> list[StoredEvent]:
         """The opening event of every case, in the order of the log."""
-        rows = self.rows("SELECT * FROM stored_events WHERE topic = 'case.opened.v1' ORDER BY pos")
+        return self.of_topic("case.opened.v1")
+
+    def of_topic(self, topic: str) -> list[StoredEvent]:
+        """Every event of a topic over all cases, in the order of the log; those that were taken back too."""
+        rows = self.rows("SELECT * FROM stored_events WHERE topic = ? ORDER BY pos", (topic,))
         return [StoredEvent(*row[1:]) for row in rows]
 
     def of_case(self, case_id: str, after: int = 0) -> list[tuple[int, StoredEvent]]:

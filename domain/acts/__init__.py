@@ -13,7 +13,7 @@ from domain.acts.arguing import (
 )
 from domain.acts.calendaring import bases_of, move_deadline, perform, set_deadline, vacate_deadline
 from domain.acts.correcting import undo
-from domain.acts.docketing import enter, join_party, open_case, revise
+from domain.acts.docketing import enter, join_party, open_case, party_id, revise
 
 __all__ = [
     "answer_concession",
@@ -26,6 +26,7 @@ __all__ = [
     "join_party",
     "move_deadline",
     "open_case",
+    "party_id",
     "perform",
     "revise",
     "rule",

@@ -31,17 +31,19 @@ def join_party(draft: Draft, name: str, *, label: str | None = None, **facts: An
     if known:
         draft.add(PartyDescribed, party=known, name=None, label=label, **facts)
         return known
-    ident = _slug(name, draft)
+    ident = party_id(draft, name)
     draft.add(PartyJoined, joins=ident, name=name, label=label or clip(name, _LABEL), **facts)
     return ident
 
 
-def _slug(name: str, draft: Draft) -> str:
+def party_id(draft: Draft, name: str) -> str:
+    """An id for a party that is to join, from its name; one that was ever used is not given again."""
     plain = unicodedata.normalize("NFKD", one_line(name)).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "party"
     stem = f"p-{stem}" if stem[0].isdigit() or re.fullmatch(r"[a-z]\d+", stem) or stem == COURT else stem
     ident, n = stem, 2
-    while ident in draft.case.standing or any(getattr(e, "joins", None) == ident for e in draft.case.events):
+    taken = draft.case.standing | {e.joins for e in draft.case.events if isinstance(e, PartyJoined)}
+    while ident in taken:
         ident, n = f"{stem}-{n}", n + 1
     return ident
 

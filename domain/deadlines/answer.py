@@ -24,6 +24,7 @@ from domain.deadlines.words import (
     Unit,
 )
 from domain.errors import InvalidWordError
+from domain.text import clip
 
 _LENGTHS = {
     "text": "read in the rule's text",
@@ -92,7 +93,7 @@ def _finish(
     closing: Closing | None,
 ) -> Answer:
     """The steps in order, the end of the day, the safe date and the certainty."""
-    steps = [*_ground(rule, plan), *base.trail.steps]
+    steps = [*_ground(ask, rule, plan), *base.trail.steps]
     steps += [service.note] if service.note else []
     if not base.trail.turned:
         told = f"{WEEKDAYS[base.due.weekday()]} is no Saturday, Sunday or legal holiday: the last day"
@@ -122,15 +123,11 @@ def _finish(
     return Answer(base.due, hour, tuple(steps), tuple(others), safe, certainty, bool(others))
 
 
-def _ground(rule: Rule | None, plan: Plan) -> list[Step]:
+def _ground(ask: Ask, rule: Rule | None, plan: Plan) -> list[Step]:
     """The rule that gives the period, or that nobody vouches for it."""
     if rule is None:
-        return [
-            Step(
-                f"The period of {plan.period} {plan.direction} is as given; no rule was named for it",
-                plan.method.cite(""),
-            )
-        ]
+        named = f"“{clip(ask.label, 60)}” is no rule of the packs" if ask.label else "no rule was named for it"
+        return [Step(f"The period of {plan.period} {plan.direction} is as given; {named}", plan.method.cite(""))]
     version = rule.in_force(plan.trigger)
     act = f"{rule.act}: {plan.period} {plan.direction} {rule.trigger} ({_LENGTHS[rule.mark]}; pack {rule.pack})"
     if version is None or rule.period_of(version) != plan.period:
@@ -164,7 +161,7 @@ def _unverified(rule: Rule | None, plan: Plan, base: Count, method: Method, clos
         if version is None or version is not rule.newest() or rule.period_of(version) != plan.period:
             shaky.append("the period is not the one that was read in the rule")
         if rule.mark != "text":
-            shaky.append(f"the rule is marked {rule.mark}")
+            shaky.append(f"the rule is {_LENGTHS[rule.mark]}")
     if Kind.STATE in base.trail.kinds:
         shaky.append("a state's list of holidays")
     if method.short or (plan.direction is Direction.BEFORE and method.stem.startswith("S. Ct.")):

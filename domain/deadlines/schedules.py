@@ -8,8 +8,8 @@ ANCHORS = ("filed", "served", "summons", "entered", "due", "hearing", "filed_ope
 """From what the period runs: a paper's filing, its service (by ECF on that day unless told), service of a summons (never
 assumed), its entry, the day on which the answered paper was due, the hearing (the motion day where the court has such), or,
 for a line that follows another, the filing of the motion itself."""
-ACTORS = ("opponent", "filer", "aggrieved")
-"""Who must act, seen from the paper that opens the schedule."""
+ACTORS = ("opponent", "filer", "aggrieved", "movant")
+"""Who must act, seen from the paper that opens the schedule; the movant is who filed the motion on which an order rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Schedule:
 
     ``follows`` names the rules after whose deadline it stands (a reply after an opposition). ``conditions`` are what the
     program cannot know; a line with conditions is a branch and never more than a possibility. ``nothing_due`` says in words
-    that the rule lets nothing fall due, ``mind`` what else changes the time.
+    that the rule lets nothing fall due, ``mind`` what else changes the time. A line that an order opens may be only for what it
+    did (``outcomes``) with a motion of some ``sorts``; ``or_sorts`` are motions that do instead of the paper (FRCP 12(b)).
     """
 
     rule: str
@@ -30,6 +31,8 @@ class Schedule:
     sorts: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    or_sorts: tuple[str, ...] = ()
     judge: str | None = None
     since: date | None = None
     stays_nothing: str | None = None

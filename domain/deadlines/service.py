@@ -13,10 +13,10 @@ ELECTRONIC_ENDS = date(2016, 12, 1)
 ORDER_SETTLED = date(2005, 12, 1)
 """Before this day the rules did not say whether to roll first or to add first."""
 _ELECTRONIC_BEGINS = {"FRCP 6": date(2001, 12, 1), "FRAP 26": date(2002, 12, 1)}
-_ADDING = ("mail", "leaving_with_clerk", "other_consented")
+_ADDING = ("mail", "leaving_with_clerk", "other_consented", "commercial_carrier")
 _NOT_ADDING = ("personal", "left_at_office", "left_at_home")
 SERVICES = ("electronic", *_NOT_ADDING, *_ADDING)
-"""How a paper is served under FRCP 5(b)(2)."""
+"""How a paper is served under FRCP 5(b)(2) or FRAP 25(c)(1); a carrier is one of the other means of the former."""
 
 
 @dataclass(frozen=True, slots=True)

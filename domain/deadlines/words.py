@@ -95,7 +95,7 @@ class Ask:
     """What is to be counted.
 
     ``add3`` None derives FRCP 6(d) from the rule, the service and the date; ``placed`` says that the calendar knows the
-    state where the court sits (FRCP 6(a)(6)(C)).
+    state where the court sits (FRCP 6(a)(6)(C)); ``label`` is what was given for a rule and is none of the packs'.
     """
 
     trigger: date
@@ -109,6 +109,7 @@ class Ask:
     filing_mode: str | None = None
     inaccessible: frozenset[date] = frozenset()
     placed: bool = True
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

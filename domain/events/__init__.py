@@ -17,7 +17,17 @@ from domain.events.arguing import (
     StandardStated,
     WordsTraced,
 )
-from domain.events.case import CaseOpened, CaseRelated, CaseRenamed, JudgeAssigned, PartyDescribed, PartyJoined
+from domain.events.case import (
+    Attorney,
+    CaseDescribed,
+    CaseOpened,
+    CaseRelated,
+    CaseRenamed,
+    DocketImported,
+    JudgeAssigned,
+    PartyDescribed,
+    PartyJoined,
+)
 from domain.events.deadlines import (
     CountedFrom,
     DeadlineBasis,
@@ -27,9 +37,13 @@ from domain.events.deadlines import (
     DeadlineVacated,
 )
 from domain.events.sheet import (
+    Disposition,
+    DocketDate,
+    DocketReading,
     EntryDocketed,
     EntryFacts,
     EntryRevised,
+    EntrySource,
     HearingChanged,
     HearingSet,
     OffDocketEventRecorded,
@@ -44,6 +58,8 @@ from domain.events.work import CommandUndone, FindingRecorded, NoteWritten, Pass
 __all__ = [
     "CATALOGUE",
     "ArgumentRaised",
+    "Attorney",
+    "CaseDescribed",
     "CaseEvent",
     "CaseOpened",
     "CaseRelated",
@@ -58,10 +74,15 @@ __all__ = [
     "DeadlinePerformed",
     "DeadlineSet",
     "DeadlineVacated",
+    "Disposition",
+    "DocketDate",
+    "DocketImported",
+    "DocketReading",
     "Element",
     "EntryDocketed",
     "EntryFacts",
     "EntryRevised",
+    "EntrySource",
     "FindingRecorded",
     "HearingChanged",
     "HearingSet",

@@ -8,18 +8,77 @@ from pydantic import model_validator
 
 from domain.events.stamp import CaseEvent, Passages
 from domain.passage import Anchor, Frozen
-from domain.values import Kind, Line, OffDocketKind, RelationRole, Text
+from domain.values import Kind, Line, MotionOutcome, OffDocketKind, RelationGround, RelationRole, Text
 
 
 class Relation(Frozen):
-    """What an entry does to another one."""
+    """What an entry does to another one.
+
+    ``ground`` tells how that is known: a person stated it, the court's own page links the two, or only the words of the docket
+    text say so; ``words`` are those words.
+    """
 
     role: RelationRole
     to: str
+    ground: RelationGround = "stated"
+    words: Line | None = None
+
+
+class Disposition(Frozen):
+    """What an entry's docket text says became of other entries: ``words`` (granting in part) is its ground."""
+
+    outcome: MotionOutcome
+    of: tuple[str, ...]
+    ground: RelationGround = "text"
+    words: Line
+
+
+class DocketDate(Frozen):
+    """A date that an entry's docket text sets, moves or takes off; ``on`` is None for a relative one (14 days from service)."""
+
+    kind: Literal["deadline", "hearing", "transcript", "redaction"]
+    what: Line
+    action: Literal["set", "reset", "continued", "vacated", "terminated", "held"]
+    on: date | None = None
+    time: Line | None = None
+    was: date | None = None
+    obligor: Line | None = None
+    words: Line
+
+
+class DocketReading(Frozen):
+    """What a reader of docket text (``reader`` is its version) made of an entry: never more than what the words say."""
+
+    reader: Line
+    detail: Line
+    dispositions: tuple[Disposition, ...] = ()
+    dates: tuple[DocketDate, ...] = ()
+    as_to: tuple[Line, ...] = ()
+
+
+class EntrySource(Frozen):
+    """Where an imported entry comes from, and by what a later import knows it again.
+
+    ``kind`` is the kind of source that gave its wording (page, history, courtlistener, notice, feed), ``doc_id`` and ``seq_no``
+    the court's own keys, ``digest`` of the wording as the source printed it (a person may have re-worded the entry since),
+    ``follows`` the docket number before it on the page, for one that has none itself; ``number`` the one it has there where
+    another entry has the same.
+    """
+
+    kind: Line
+    doc_id: Line | None = None
+    seq_no: Line | None = None
+    follows: str | None = None
+    number: str | None = None
+    digest: str | None = None
+    pages: int | None = None
 
 
 class EntryFacts(Frozen):
-    """What a line of the docket sheet says. ``filed`` with ``filed_assumed`` was taken from the date after “Dated:”."""
+    """What a line of the docket sheet says. ``filed`` with ``filed_assumed`` was taken from the date after “Dated:”.
+
+    ``event`` is the name under which CM/ECF docketed it; ``reading`` is what was read in ``text`` when it was imported.
+    """
 
     kind: Kind = "other"
     title: Line = "(untitled)"
@@ -34,6 +93,9 @@ class EntryFacts(Frozen):
     served: date | None = None
     relations: tuple[Relation, ...] = ()
     sealed: bool = False
+    event: Line | None = None
+    reading: DocketReading | None = None
+    source: EntrySource | None = None
 
     @model_validator(mode="after")
     def _bounds_in_order(self) -> "EntryFacts":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from projections.difference import DiffView
 from projections.why import WhyView
 from tui.folded import Folded
+from tui.rows.due import by_rule
 from tui.rows.layout import Cell, Column, Page, Row, Table
 from tui.rows.words import human, passage_lines
 
@@ -79,9 +80,10 @@ def proposal_table(folded: Folded, picked: Collection[str] = ()) -> Table:
 def _proposal(folded: Folded, one: "Proposal", picked: Collection[str]) -> Row:
     waits = one.review == "proposed"
     state = "PROPOSED" if waits else one.review
+    due = f"~{one.content['due']} " if by_rule(one) and one.content.get("due") else ""
     cells: tuple[str | Cell, ...] = (
         one.id, "*" if one.id in picked else "?" if waits else "", one.kind, folded.short(one.entry), f"{one.confidence:.0%}"[:4],
-        Cell(state, "warn" if waits else "dim"), f"{one.title} [{one.asks[1]}?]" if waits and one.asks else one.title,
+        Cell(state, "warn" if waits else "dim"), f"{due}{one.title} [{one.asks[1]}?]" if waits and one.asks else due + one.title,
     )  # fmt: skip
     fields = {"kind": one.kind, "by": "", "date": "", "conc": state.lower()}
     return Row(one.id, cells, f"{one.title} {one.words} {one.cue}", fields, "" if waits else "dim")

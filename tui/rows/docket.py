@@ -5,6 +5,7 @@ from projections.arguments import rulings_on
 from projections.sheet import EntryRow
 from tui.folded import Folded
 from tui.rows.layout import Cell, Column, Page, Row, Table
+from tui.rows.motions import briefing_part, status_part
 from tui.rows.words import filed_words, human, passage_lines, short_kind
 
 _COLUMNS = (
@@ -48,7 +49,8 @@ def _row(folded: Folded, row: EntryRow, *, maybe: bool) -> Row:
     if maybe:
         title = f"(may not yet be filed) {title}"
     elif row.outcome:
-        title = f"{human(row.outcome).upper()} by {folded.record.entries[row.ruled_by or ''].cite} · {title}"
+        read = "?" if row.review == "proposed" else ""
+        title = f"{human(row.outcome).upper()}{read} by {folded.record.entries[row.ruled_by or ''].cite} · {title}"
     filed = filed_words(row.filed_on, row.filed_between, assumed=row.filed_assumed)
     who = folded.label(row.filer)
     cells = (
@@ -81,17 +83,20 @@ def entry_page(folded: Folded, row: EntryRow, page: Page) -> None:
     page.para(row.title, role="strong")
     page.labelled("Filed", _dates(row))
     page.labelled("Paper", _paper(row))
+    status_part(folded, row, page)
     for relation in row.relations:
-        page.labelled(human(relation.role), folded.name(relation.to))
+        page.labelled(human(relation.role), folded.name(relation.to) + ("?" if relation.ground == "text" else ""))
+    told = {paper.entry for motion in folded.motions.motions if motion.id == row.id for paper in motion.papers}
     for other in folded.sheet.entries:
         for relation in other.relations:
-            if relation.to == row.id:
+            if relation.to == row.id and other.id not in told:  # a motion's briefing is told with its status
                 page.labelled(_BACK[relation.role], folded.name(other.id))
     if row.text and row.text != row.title:
         page.labelled("Sheet", row.text)
     if row.facets:
         page.labelled("Also", ", ".join(row.facets))
     _rulings(folded, row, page)
+    briefing_part(folded, row, page)
     _touched(folded, row, page)
     notes_on(folded, row.id, page)
     _earlier(row, page)
@@ -113,7 +118,9 @@ def _dates(row: EntryRow) -> str:
 
 def _paper(row: EntryRow) -> str:
     if row.paper != "at_hand":
-        return "sealed" if row.paper == "sealed" else "not at hand: known only through papers that cite or quote it"
+        if row.paper == "sealed":
+            return "sealed"
+        return f"not at hand: {'only its docket entry is' if row.text else 'known only through papers that cite or quote it'}"
     return f"at hand, {'marked read' if row.read else 'not marked read'}, sha256 {(row.sha256 or '')[:12]}"
 
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 CALENDAR = 22
 _MONTHS = 3
-_PROPOSED = ("deadline", "schedule", "move", "performance")
+_UNDATED = ("performance", "vacate")
+"""Proposals about a deadline that bring no date of their own."""
+_BY_RULE = ("schedule", "move", "docketed", *_UNDATED)
+_PROPOSED = ("deadline", *_BY_RULE)
 _COUNTED = ("open", "no_filing_seen", "performance_unknown")
 _EMPTY = (
     "",
@@ -49,18 +52,62 @@ def due_page(folded: Folded, rows: Sequence[DeadlineView], page: Page) -> None:
 
 
 def _proposed(folded: Folded, proposal: "Proposal", page: Page) -> None:
-    """A date that nobody has kept, with its rule and every step: it moves nothing."""
-    due = f"~{weekday(date.fromisoformat(proposal.content['due']))}" if proposal.content.get("due") else "no date"
-    page.para(f"{proposal.id} ? {due}  PROPOSED, not reviewed", role="warn")
-    basis = proposal.content.get("basis")
-    if not basis:
+    """A date that nobody has kept: it moves nothing. What must be minded is told here, its steps on its own page."""
+    page.para(f"{proposal.id} ? {_proposed_day(proposal)}PROPOSED, not reviewed", role="warn")
+    if not by_rule(proposal):
         where = f" at {proposal.page}" if proposal.page else ""
         page.para(f"{proposal.title} ({folded.name(proposal.entry)}{where})", indent=3)
         return
-    page.para(proposal.title, indent=3)
-    page.para(proposal.cue, indent=3, role="cite")
-    for told in (*proposal.content.get("assumptions", ()), *basis["steps"], *basis["alternatives"]):
-        page.para(told, indent=5, hang=2, role="dim")
+    who = _actors(folded, proposal)
+    page.para(f"{who}: {proposal.title}" if who else proposal.title, indent=3)
+    if proposal.kind not in _UNDATED:
+        page.para(proposal.cue, indent=3, role="cite")
+    for step in (proposal.content.get("basis") or {}).get("steps", ()):
+        if step.startswith("Mind: "):
+            page.para(step, indent=3, hang=2, role="dim")
+
+
+def _proposed_day(proposal: "Proposal") -> str:
+    if proposal.kind in _UNDATED:
+        return ""
+    due = proposal.content.get("due")
+    return f"~{weekday(date.fromisoformat(due))}  " if due else "no date  "
+
+
+def _actors(folded: Folded, proposal: "Proposal") -> str:
+    """Who must act, or who may have to."""
+    content = proposal.content
+    asked = content.get("obligors") or [one for one in [content.get("obligor")] if one]
+    return " or ".join(folded.record.label(one) for one in asked)
+
+
+def by_rule(proposal: "Proposal") -> bool:
+    """Whether a rule proposes it, and no words of a paper."""
+    return proposal.kind in _BY_RULE
+
+
+def rule_proposal_page(folded: Folded, proposal: "Proposal", page: Page) -> None:
+    """What a rule proposes, with its ground, what it assumes, every step and the other readings."""
+    page.item = proposal.id
+    became = f", now {proposal.became}" if proposal.became else ""
+    state = "PROPOSED" if proposal.review == "proposed" else f"{proposal.review}{became}"
+    page.heading(f"{proposal.id} ? {proposal.title}", state)
+    basis = proposal.content.get("basis") or {}
+    if proposal.kind not in _UNDATED:
+        awaited = f"no date yet: waits for {basis.get('waiting_for') or 'its trigger'}"
+        due = f"{_proposed_day(proposal)}{human(basis.get('certainty') or '')}".strip()
+        page.labelled("Due", due if proposal.content.get("due") else awaited, role="strong")
+    if who := _actors(folded, proposal):
+        page.labelled("Who", who)
+    named = folded.name(proposal.entry)
+    page.labelled("Ground", named if proposal.kind in _UNDATED else f"{proposal.cue} · {named}")
+    for told in proposal.content.get("assumptions", ()):
+        page.labelled("Mind", told)
+    for step in basis.get("steps", ()):
+        page.para(step, indent=13, hang=2)
+    for other in basis.get("alternatives", ()):
+        page.labelled("Or", other)
+    page.para("Nothing moves until a person keeps it: r, then +.", indent=2, role="dim")
 
 
 def _three_lines(folded: Folded, row: DeadlineView, page: Page) -> None:
@@ -94,8 +141,10 @@ def deadline_page(folded: Folded, row: DeadlineView, page: Page) -> None:
     page.item = row.id
     page.heading(f"{row.id} {row.obligor}: {row.what}", human(row.state).upper())
     counted = row.state in _COUNTED and row.days is not None
-    left = f", {in_days(row.days)}" if counted else ""
-    page.labelled("Due", f"{due_words(row)} ({human(row.certainty)}{left})", role="strong")
+    bare = row.due is None or row.certainty == "ordered"
+    aside = [*([human(row.certainty)] if bare else []), *([in_days(row.days)] if counted else [])]
+    shown = f" ({', '.join(aside)})" if aside else ""
+    page.labelled("Due", f"{due_words(row)}{shown}", role="strong")
     for basis in sorted(row.bases, key=lambda b: not b.live):
         _basis(folded, basis, page)
     for told in row.why:

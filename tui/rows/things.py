@@ -15,7 +15,7 @@ from tui.rows.answers import proposal_page
 from tui.rows.arguments import argument_page
 from tui.rows.concessions import concession_page, finding_page
 from tui.rows.docket import entry_page
-from tui.rows.due import deadline_page
+from tui.rows.due import by_rule, deadline_page, rule_proposal_page
 from tui.rows.history import event_page
 from tui.rows.layout import Leaf, Page
 from tui.rows.quotation import LOOKALIKE, audit_page, is_audited, leading_quotation
@@ -64,7 +64,9 @@ def _on_record(folded: Folded, ident: str, *, audit_first: bool) -> Leaf | None:
 
 
 def _proposal(folded: Folded, proposal: "Proposal", page: Page, *, audit_first: bool) -> None:
-    if proposal.kind == "concession" and proposal.review == "proposed":
+    if by_rule(proposal):
+        rule_proposal_page(folded, proposal, page)
+    elif proposal.kind == "concession" and proposal.review == "proposed":
         _with_audit(folded, proposal.id, lambda: proposal_page(folded, proposal, page), page, first=audit_first)
     else:
         proposal_page(folded, proposal, page)

@@ -128,22 +128,6 @@ class Going(Typed, inherit_bindings=False):
         message.stop()
         self.action_open()
 
-    def action_standards(self) -> None:
-        """The standards matrix."""
-        self.action_view("standards")
-
-    def action_review(self) -> None:
-        """The review queue."""
-        self.action_view("review")
-
-    def action_quotes(self) -> None:
-        """The quotation audit."""
-        self.action_view("quotes")
-
-    def action_alarms(self) -> None:
-        """The concession audit."""
-        self.action_view("alarms")
-
     def action_inspector(self) -> None:
         """Show or hide the inspector."""
         self.toggle_class("-folded")

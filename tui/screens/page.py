@@ -108,22 +108,6 @@ class PageScreen(Typed, inherit_bindings=False):
         self.app.pop_screen()
         self.case.action_view(name)
 
-    def action_standards(self) -> None:
-        """Leave the page for the standards."""
-        self.action_view("standards")
-
-    def action_review(self) -> None:
-        """Leave the page for the review queue."""
-        self.action_view("review")
-
-    def action_quotes(self) -> None:
-        """Leave the page for the quotations."""
-        self.action_view("quotes")
-
-    def action_alarms(self) -> None:
-        """Leave the page for the concession audit."""
-        self.action_view("alarms")
-
     def action_mark_step(self, by: int) -> None:
         """The next passage of the page."""
         lines = self.query_one("#list", Lines)

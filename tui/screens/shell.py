@@ -18,6 +18,7 @@ TABS = (
     ("read", "Read"),
 )
 _AT_HOME = {
+    "motions": ("docket", "Motions"),
     "standards": ("arguments", "Standards"), "review": ("docket", "Review"), "quotes": ("concessions", "Quotes"),
     "alarms": ("concessions", "Alarms"),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from tui.folded import Folded, When
 from tui.rows.answers import compare_page, why_page
 from tui.rows.layout import Leaf, Source
 from tui.rows.overview import left_open_page
-from tui.rows.things import leading_passage
+from tui.rows.things import leading_passage, thing_page
 from tui.rows.words import citation, quotation
 from tui.screens.base import Sized
 from tui.session import before, step_change, step_event, step_filing, words_of
@@ -106,6 +106,9 @@ class Travel(Sized, inherit_bindings=False):
         item = self.chosen()[0]
         if not self.folded or not item:
             safe.toast(self.app, "Select something first; w then says why.")
+            return
+        if any(proposal.id == item for proposal in self.folded.proposals):
+            self.open_page(f"Why {item}", lambda now: thing_page(now, item), item)
             return
         folded, ident = self.folded, self._plain(self.folded, item)
         if ident is None:

@@ -13,15 +13,16 @@ from tui.rows.docket import docket_table
 from tui.rows.due import due_page
 from tui.rows.history import history_table
 from tui.rows.layout import Leaf, Row, Source, Table
+from tui.rows.motions import motions_table
 from tui.rows.overview import overview_page
 from tui.rows.quotes import count_words, quotes_page
 from tui.rows.reader import Paper, reader_page
 from tui.rows.standards import standards_page
 from tui.session import Session
 
-FILTERED = frozenset({"docket", "arguments", "concessions", "due", "history", "review", "quotes", "alarms"})
+FILTERED = frozenset({"docket", "motions", "arguments", "concessions", "due", "history", "review", "quotes", "alarms"})
 
-ASIDE = frozenset({"standards", "review", "quotes", "alarms"})
+ASIDE = frozenset({"motions", "standards", "review", "quotes", "alarms"})
 """Views without a number: esc goes back to the numbered view from which one came."""
 
 
@@ -47,6 +48,7 @@ def shown(folded: Folded, session: Session, width: int, paper: Paper | None) -> 
     """The view that the session is in."""
     makers: dict[str, Callable[[Folded, Session, str], Shown]] = {
         "docket": lambda f, _s, q: _table("Docket", "entry", docket_table(f), q),
+        "motions": lambda f, _s, q: _table("Motions", "motion", motions_table(f), q),
         "arguments": lambda f, s, q: _arguments(f, s, q, width),
         "concessions": lambda f, _s, q: _table("Claimed concessions", "claim", concession_table(f), q),
         "due": lambda f, _s, q: _due(f, q),
@@ -137,5 +139,9 @@ def _due(folded: Folded, query: str) -> Shown:
     kept = {row.item for row in filtered(rows, query)}
     chosen = tuple(d for d in every if d.id in kept)
     waiting = sum(1 for d in every if d.state == "open")
-    title = f"Due · {_count(len(chosen), len(every), 'deadline', query)} · {waiting} open on {folded.deadlines.day}"
+    unseen = sum(1 for d in every if d.state in ("no_filing_seen", "performance_unknown"))
+    past = f", {unseen} past" if unseen else ""
+    title = (
+        f"Due · {_count(len(chosen), len(every), 'deadline', query)} · {waiting} open{past} on {folded.deadlines.day}"
+    )
     return Shown(title, Leaf(lambda page: due_page(folded, chosen, page), whole_items=True))

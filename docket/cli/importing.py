@@ -1,0 +1,162 @@
+"""`docket import`: dockets from files and folders, a transaction each, with what changed since the last time."""
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from docket.clerk.importing import ImportReport, News
+from docket.cli.plain import as_json
+from docket.cli.session import Session, say, tell, width
+from docket.cli.table import DocketCommand
+from docket.importers.reading import read_dockets
+from domain.errors import DocketError, FileAccessError
+from domain.text import clip, one_line
+
+_LARGEST = 200_000_000
+_LINES = 40
+_NAME = 12
+"""A case's name is not cut shorter."""
+_MARKS = {"new": "+", "changed": "~", "vanished": "-"}
+
+
+@dataclass(slots=True)
+class _Haul:
+    """What a call brought in, by case, and what it refused."""
+
+    keep: bool
+    cases: dict[str, dict[str, Any]] = field(default_factory=dict)
+    refused: list[tuple[str, DocketError]] = field(default_factory=list)
+    dockets: int = 0
+
+    def add(self, report: ImportReport) -> None:
+        self.dockets += 1
+        if self.keep:
+            _merge(self.cases, report)
+
+
+@click.command("import", cls=DocketCommand)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--court", metavar="ID", help="CourtListener's id of the court, where the file does not say it (cand, ca9, nysb)."
+)
+@click.option("--partial", is_flag=True, help="Take what is readable of a page that is cut off or contradicts --court.")
+@click.pass_context
+def import_command(ctx: click.Context, /, files: tuple[str, ...], court: str | None, *, partial: bool) -> None:
+    """Take in dockets: PACER/CM-ECF pages, CourtListener JSON, notice e-mails, RSS feeds; files or folders of them.
+
+    The same docket again adds only what is new; an entry that reads otherwise keeps its earlier wording.
+    """
+    session = Session(ctx)
+    session.refuse_past()
+    paths = list(_paths(files))
+    haul = _Haul(keep=session.wants_json)
+    try:
+        for path in _watched(paths):
+            try:
+                _import_file(session, path, court, haul, partial=partial)
+            except DocketError as error:
+                if len(paths) == 1 and not haul.dockets:
+                    raise
+                haul.refused.append((str(path), error))
+                tell(str(error))
+    except KeyboardInterrupt:
+        tell(f"{haul.dockets} dockets were taken in before. Import the same files again to take in the rest.")
+        raise
+    if session.wants_json:
+        refused = [{"file": file, "reason": str(error)} for file, error in haul.refused]
+        say(as_json({"cases": list(haul.cases.values()), "refused": refused}))
+    elif len(paths) > 1:
+        say(f"{haul.dockets} dockets taken in from {len(paths) - len(haul.refused)} of {len(paths)} files.")
+    if haul.refused:
+        ctx.exit(max(error.exit_code for _, error in haul.refused))
+
+
+def _paths(files: Iterable[str]) -> Iterator[Path]:
+    """The files named and, of folders, all files inside in the order of their names."""
+    for name in files:
+        path = Path(name).expanduser()
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            if not inside:
+                message = f"The folder {name} holds no file. Name the saved dockets, or the folder that holds them."
+                raise FileAccessError(message)
+            yield from inside
+        else:
+            yield path
+
+
+def _watched(paths: list[Path]) -> Iterator[Path]:
+    """The files, with a progress bar on stderr where a person waits for many."""
+    if len(paths) < 2 or not sys.stderr.isatty():
+        yield from paths
+        return
+    with click.progressbar(paths, label="Importing", file=sys.stderr, show_pos=True) as bar:
+        yield from bar
+
+
+def _import_file(session: Session, path: Path, court: str | None, haul: _Haul, *, partial: bool) -> None:
+    try:
+        if path.stat().st_size > _LARGEST:
+            message = f"{path} is larger than {_LARGEST // 1_000_000} MB: no docket is. Name the saved docket page."
+            raise FileAccessError(message)
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"{path} cannot be read ({error.strerror}). Name a saved docket page, JSON, e-mail or feed."
+        raise FileAccessError(message) from error
+    sha256 = hashlib.sha256(data).hexdigest()
+    for docket in read_dockets(data, path.name, court=court, insist=partial):
+        report = session.new_clerk.take_in(docket, file=path.name, sha256=sha256)
+        haul.add(report)
+        for warning in report.warnings:
+            tell(warning)
+        if not session.wants_json:
+            say("\n".join(_told(report, width())))
+
+
+def _merge(cases: dict[str, dict[str, Any]], report: ImportReport) -> None:
+    """One row a case, though several dockets of a call be the same."""
+    row = cases.setdefault(
+        report.case,
+        {"case_number": report.case_number, "court": report.court, "name": report.name, "opened": report.opened}
+        | dict.fromkeys(("added", "changed", "filled", "unchanged", "vanished", "attachments"), 0)
+        | {"current_through": None, "warnings": [], "news": []},
+    )
+    for name in ("added", "changed", "filled", "vanished", "attachments"):
+        row[name] += getattr(report, name)
+    row["unchanged"] = report.unchanged
+    row["current_through"] = max((d for d in (row["current_through"], report.current_through) if d), default=None)
+    row["warnings"] += [w for w in report.warnings if w not in row["warnings"]]
+    row["news"] += report.news
+
+
+def _told(report: ImportReport, columns: int) -> Iterator[str]:
+    counts = [
+        f"{count:,} {word}"
+        for count, word in (
+            (report.added, "new"),
+            (report.changed, "changed"),
+            (report.vanished, "no longer there"),
+            (report.attachments, "attachments"),
+        )
+        if count
+    ]
+    told = ", ".join(counts) or "nothing new"
+    through = f" · current through {report.current_through}" if report.current_through else ""
+    head, tail = f"{report.court} {report.case_number}  ", f": {told}{through}"
+    yield head + clip(report.name, max(columns - len(head) - len(tail), _NAME)) + tail
+    for news in report.news[:_LINES]:
+        yield from _line(news, columns)
+    if len(report.news) > _LINES:
+        yield f"  … and {len(report.news) - _LINES:,} more; docket sheet --case {report.case_number} shows them"
+
+
+def _line(news: News, columns: int) -> Iterator[str]:
+    head = f"  {_MARKS[news.act]} {news.id:<6} {news.filed or 'undated'!s:<10}  "
+    yield head + clip(news.title, columns - len(head))
+    if news.was:
+        yield " " * len(head) + clip(f"was: {one_line(news.was)}", columns - len(head))

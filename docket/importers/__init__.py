@@ -1,0 +1,1 @@
+"""Dockets in: what courts and CourtListener hand out, read into one neutral model; what it means is read elsewhere."""

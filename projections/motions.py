@@ -1,0 +1,294 @@
+"""The status of every motion: its briefing papers, hearings and dates, what the court did with it, and how that is known."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from domain.events import RulingMade
+from projections.deadlines import deadlines
+from projections.entry import Entry
+from projections.hearings import HearingRow, hearings
+from projections.moment import CaseAt, once
+
+DECIDED = frozenset({
+    "granted", "granted_in_part", "denied", "moot", "withdrawn", "stricken", "dismissed", "overruled", "sustained", "affirmed",
+    "reversed", "vacated", "remanded",
+})  # fmt: skip
+_BRIEFING = ("responds_to", "replies_to", "supports", "corrects", "continues", "attaches")
+_SUBMITTED = "submitted"
+_ASKED_TOGETHER = frozenset({"joint", "unopposed", "stipulated", "consent", "agreed"})
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRow:
+    """A paper of a motion's briefing, what it does (``role``) to which entry, and how that is known (``ground``)."""
+
+    entry: str
+    kind: str
+    title: str
+    filer: str | None
+    filed_on: date | None
+    role: str
+    to: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an entry did with a motion; ``words`` are the docket text's, where no person recorded the ruling."""
+
+    outcome: str
+    entry: str
+    on: date | None
+    ground: str
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A date for a paper of the briefing; ``review`` is ``proposed`` where only docket text tells of it."""
+
+    what: str
+    on: date
+    entry: str | None
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class MotionRow:
+    """A motion as of a moment. ``status``: pending, ripe, submitted, unknown, or what the court did; ``days`` from its filing to
+    the ruling or, undecided, through the day to which the docket is current: what came later is not known.
+
+    ``review`` is ``proposed`` where the status rests on docket text that nobody has confirmed and the court's page does not link.
+    """
+
+    id: str
+    title: str
+    filer: str | None
+    filed_on: date | None
+    status: str
+    review: str
+    days: int | None
+    decided_by: str | None
+    decided_on: date | None
+    outcomes: tuple[Outcome, ...]
+    papers: tuple[BriefRow, ...]
+    hearings: tuple[HearingRow, ...]
+    dates: tuple[DueRow, ...]
+    why: tuple[str, ...]
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the court has yet to act on it, as far as the docket tells."""
+        return self.status not in DECIDED
+
+
+@dataclass(frozen=True, slots=True)
+class MotionsView:
+    """The motions of a case in docket order."""
+
+    as_of: str
+    day: date
+    current_through: date | None
+    motions: tuple[MotionRow, ...]
+
+
+@once
+def motions(at: CaseAt) -> MotionsView:
+    """Every motion on the docket by then."""
+    web = _web(at)
+    rows = tuple(_motion(at, web, e) for e in at.entries if is_motion(e))
+    return MotionsView(str(at.moment), at.day, at.record.current_through, rows)
+
+
+@once
+def threads(at: CaseAt) -> dict[str, tuple[str, ...]]:
+    """Every entry with the motions to whose threads it belongs, by id: as motion, briefing, ruling, or what acts on it."""
+    found: dict[str, dict[str, None]] = {}
+    web = _web(at)
+    for row in motions(at).motions:
+        acting = [e.id for e, role, _ in web.to.get(row.id, ()) if role in ("rules_on", "withdraws")]
+        members = [row.id, *(p.entry for p in row.papers), *(o.entry for o in row.outcomes), *acting]
+        for ident in members:
+            found.setdefault(ident, {})[row.id] = None
+    return {ident: tuple(of) for ident, of in found.items()}
+
+
+def is_motion(entry: Entry) -> bool:
+    """Whether an entry asks the court for something that it will grant or deny: a motion, or a stipulation that is one too."""
+    if entry.attachment is not None:
+        return False
+    reading = entry.facts.reading
+    return entry.facts.kind == "motion" or (
+        entry.facts.kind not in ("order", "minute", "judgment") and reading is not None and reading.detail == "motion"
+    )
+
+
+class _Web:
+    """Who refers to whom on the docket, and what the entries say became of others: gathered once for all motions."""
+
+    def __init__(self, at: CaseAt) -> None:
+        self.to: dict[str, list[tuple[Entry, str, str]]] = {}
+        self.outcomes: dict[str, list[Outcome]] = {}
+        names = {e.number: e.id for e in at.entries if e.number}
+        for entry in at.entries:
+            for relation in entry.facts.relations:
+                target = names.get(relation.to, relation.to)
+                self.to.setdefault(target, []).append((entry, relation.role, relation.ground))
+            for told in entry.facts.reading.dispositions if entry.facts.reading else ():
+                for of in told.of:
+                    one = Outcome(told.outcome, entry.id, entry.facts.filed, told.ground, told.words)
+                    self.outcomes.setdefault(names.get(of, of), []).append(one)
+
+    def vacated(self, order: str) -> bool:
+        """Whether a later entry took an order back: the motion that it decided is before the court again."""
+        return any(one.outcome == "vacated" for one in self.outcomes.get(order, ()))
+
+    def briefing(self, motion: Entry) -> list[tuple[Entry, str, str, str]]:
+        """The papers of the briefing in docket order: those that answer the motion, and those that answer these."""
+        found: dict[str, tuple[Entry, str, str, str]] = {}
+        reached, ahead = {motion.id}, [motion.id]
+        while ahead:
+            target = ahead.pop()
+            for entry, role, ground in self.to.get(target, ()):
+                if role not in _BRIEFING or entry.id in reached or entry.facts.kind in ("order", "minute", "judgment"):
+                    continue
+                found[entry.id] = (entry, role, target, ground)
+                reached.add(entry.id)
+                if not is_motion(entry):  # what answers another motion belongs to that one
+                    ahead.append(entry.id)
+        return list(found.values())
+
+
+@once
+def _web(at: CaseAt) -> _Web:
+    return _Web(at)
+
+
+def _motion(at: CaseAt, web: _Web, entry: Entry) -> MotionRow:
+    record, facts = at.record, entry.facts
+    brief = sorted(web.briefing(entry), key=lambda row: record.places[row[0].id].order)
+    thread = {entry.id, *(row[0].id for row in brief)}
+    outcomes = _outcomes(at, web, entry)
+    sat = tuple(row for row in hearings(at).hearings if {entry.id} & set(row.about))
+    dates = tuple(_dates(at, entry, thread))
+    status, review, why = _status(at, web, entry, brief, outcomes, sat, dates)
+    ruling = outcomes[-1] if outcomes and status in DECIDED else None
+    end = ruling.on if ruling else min(at.day, at.record.current_through or at.day)
+    return MotionRow(
+        entry.id, facts.title, record.who(facts.party), facts.filed, status, review,
+        (end - facts.filed).days if facts.filed and end else None,
+        ruling.entry if ruling else None, ruling.on if ruling else None, tuple(outcomes),
+        tuple(
+            BriefRow(e.id, e.facts.kind, e.facts.title, record.who(e.facts.party), e.facts.filed, role, to, ground)
+            for e, role, to, ground in brief
+        ),
+        sat, dates, tuple(why),
+    )  # fmt: skip
+
+
+def _outcomes(at: CaseAt, web: _Web, entry: Entry) -> list[Outcome]:
+    """What became of a motion in docket order; what a person recorded of an entry stands before what was read in it."""
+    record = at.record
+    ruled = [
+        Outcome(r.outcome, r.entry, record.entries[r.entry].facts.filed, "stated", None)
+        for r in at.about(RulingMade, "on", entry.id)
+    ]
+    recorded = {one.entry for one in ruled}
+    read = [one for one in web.outcomes.get(entry.id, ()) if one.entry not in recorded and one.entry != entry.id]
+    withdrawn = [
+        Outcome("withdrawn", other.id, other.facts.filed, ground, None)
+        for other, role, ground in web.to.get(entry.id, ())
+        if role == "withdraws" and not is_motion(other) and other.id not in recorded
+    ]
+    standing = [one for one in (*ruled, *read, *withdrawn) if not web.vacated(one.entry)]
+    return sorted(standing, key=lambda one: record.places[one.entry].order)
+
+
+def _dates(at: CaseAt, entry: Entry, thread: Iterable[str]) -> Iterator[DueRow]:
+    """Deadlines that were counted from the motion or set by a paper of its thread, and those that docket text gives for it."""
+    wanted = set(thread)
+    for row in deadlines(at).deadlines:
+        live = next((b for b in row.bases if b.live), None)
+        if row.due and {row.entry, live.entry if live else None} & wanted:
+            yield DueRow(f"{row.obligor}: {row.what}", row.due, row.entry, "kept")
+    for other in at.entries:
+        reading = other.facts.reading
+        if reading is None or not (other.id == entry.id or any(r.to == entry.id for r in other.facts.relations)):
+            continue
+        for told in reading.dates:
+            if told.kind == "deadline" and told.on and told.action in ("set", "reset", "continued"):
+                yield DueRow(told.what, told.on, other.id, "proposed")
+
+
+def _status(
+    at: CaseAt, web: _Web, entry: Entry, brief: list[tuple[Entry, str, str, str]], outcomes: list[Outcome],
+    sat: tuple[HearingRow, ...], dates: tuple[DueRow, ...],
+) -> tuple[str, str, list[str]]:  # fmt: skip
+    """The status, whether it is only read, and the grounds in sentences."""
+    name = at.record.entry_name
+    told = [
+        f"{name(one.entry)}{f' of {one.on}' if one.on else ''}: {one.outcome.replace('_', ' ')}"
+        + (f" (“{one.words}”)" if one.words else "")
+        for one in outcomes
+    ]
+    final = [one for one in outcomes if one.outcome in DECIDED]
+    if final:
+        last = final[-1]
+        return last.outcome, _review(last.ground), [*told, *_how(last.ground)]
+    ruled = [e for e, role, _ in web.to.get(entry.id, ()) if role == "rules_on" and _may_decide(e)]
+    if ruled and not told:
+        told.append(f"{name(ruled[-1].id)} acts on it; what it did is not told in the docket text.")
+        return "unknown", "proposed", told
+    told += [f"{name(e.id)} {role.replace('_', ' ')} {name(to)}" for e, role, to, _ in brief]
+    review = "proposed" if any(ground == "text" for *_, ground in brief) else "kept"
+    heard = [row for row in sat if row.state == "held" and (row.on is None or row.on <= at.day)]
+    after = [e for e, *_ in web.to.get(entry.id, ()) if _SUBMITTED in e.facts.facets]
+    if after or heard:
+        told.append(
+            f"Taken under submission by {name(after[-1].id)}."
+            if after
+            else f"Heard on {heard[-1].on or 'a day not told'}."
+        )
+        return "submitted", review, told
+    complete = _complete(at, entry, brief, dates)
+    if complete:
+        return "ripe", review, [*told, complete]
+    return "pending", review, [*told, "No ruling on it is known, and its briefing is not known to be complete."]
+
+
+def _may_decide(entry: Entry) -> bool:
+    """Whether an order on a motion may be its ruling: not where it only sets or moves dates."""
+    reading = entry.facts.reading
+    return entry.facts.kind in ("order", "minute", "judgment") and not (reading and reading.dates)
+
+
+def _review(ground: str) -> str:
+    return "proposed" if ground == "text" else "kept"
+
+
+def _how(ground: str) -> Iterator[str]:
+    if ground == "text":
+        yield "Read in the docket text only: the page has no link to the motion."
+    elif ground == "link":
+        yield "The court's own page links the two entries."
+
+
+def _complete(
+    at: CaseAt, entry: Entry, brief: list[tuple[Entry, str, str, str]], dates: tuple[DueRow, ...]
+) -> str | None:
+    """Why the briefing is complete, or None."""
+    replies = [e for e, role, *_ in brief if role == "replies_to" or e.facts.kind == "reply"]
+    if replies:
+        return f"The reply is in: {at.record.entry_name(replies[-1].id)}."
+    if together := sorted(_ASKED_TOGETHER & {f.casefold() for f in entry.facts.facets}):
+        return f"Nobody opposes it: {', '.join(together)}."
+    opposed = [e for e, _, _, _ in brief if e.facts.kind == "opposition"]
+    wanted = ("repl",) if opposed else ("oppos", "respon")
+    past = [d for d in dates if any(word in d.what.casefold() for word in wanted)]
+    through = min(at.day, at.record.current_through or at.day)
+    if past and max(d.on for d in past) < through:
+        last = max(past, key=lambda d: d.on)
+        seen = "no reply" if opposed else "no opposition"
+        return f"{last.what} was due on {last.on} and {seen} is on the docket, which is current through {through}."
+    return None
