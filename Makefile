@@ -8,12 +8,13 @@ ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench format clean
+.PHONY: help demo test test-postgres check bench format clean
 
 help:
 	@echo 'make demo    open the bundled docket (without a terminal: print it); ARGS=--print prints it'
 	@echo 'make test    run the tests; ARGS="-k deadlines" picks some'
 	@echo 'make check   formatting, lint, types, then the tests: what CI runs'
+	@echo 'make test-postgres  the tests on PostgreSQL: their own, or the one that DOCKET_TEST_POSTGRES names'
 	@echo 'make bench   measure the program'
 	@echo 'make format  rewrite the sources in the house format'
 	@echo 'make clean   remove .venv, caches and build output'
@@ -29,6 +30,9 @@ check: .venv/.ready
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m mypy
 	@$(MAKE) --no-print-directory test
+
+test-postgres: .venv/.ready
+	@DOCKET_TEST_ENGINE=postgres $(PY) -m pytest -q $(ARGS)
 
 bench: .venv/.ready
 	@$(PY) -m benchmarks $(ARGS)

@@ -23,6 +23,18 @@ _HOSTILE = {
     "stamps": "Case 1:20-cv-00001-AB Document 1 Filed 01/01/20 Page 1 of 9\n",
     "captions": "JANE ROE,   )   Case No. 1:20-cv-00001\n",
     "headings": "A. THE MOTION IS LATE\n",
+    "id.": "Id. at 4; ",
+    "paragraph marks": "¶ 1, 2, ",
+    "docket numbers": "Dkt. 1, ",
+    "exhibits": "Ex. A, ",
+    "reporters": "1 U.S. 1, ",
+    "versus": "v. ",
+    "initials": "A B C ",
+    "digits": "12 ",
+    "definitions": "(“Roe Decl.”) ",
+    "numerals": "I. ",
+    "blank rows": "\n",
+    "quotations": "“a b c.” Roe v. Doe, 1 F.3d 1 (1st Cir. 1999). ",
     "one row": "in re Acme, that plaintiff, defendant, and v. Roe; Id. at 5; ",
 }
 
@@ -34,10 +46,11 @@ def measure(runs: int) -> Iterator[str]:
         yield from _papers(files, runs)
     else:
         yield "the shared PDFs are not on this machine"
-    seconds = {name: _timed(partial(_structure, piece)) for name, piece in _HOSTILE.items()}
+    seconds = {name: _timed(partial(_whole, piece)) for name, piece in _HOSTILE.items()}
     slowest = max(seconds, key=lambda name: seconds[name])
     middle = statistics.median(seconds.values())
-    yield f"5 MB of hostile text, without cites: slowest {seconds[slowest]:.1f} s ({slowest}), median {middle:.1f} s"
+    yield "5 MB of hostile text, all that is found but reported cases:"
+    yield f"slowest {seconds[slowest]:.1f} s ({slowest}), median {middle:.1f} s"
 
 
 def _papers(files: list[Path], runs: int) -> Iterator[str]:
@@ -85,5 +98,12 @@ def _facts(data: bytes) -> None:
     outline(paper, caption_end(caption_facts(paper)))
 
 
-def _structure(piece: str) -> None:
-    _facts((piece * (_SIZE // len(piece))).encode())
+def _whole(piece: str) -> None:
+    """All that is found in a paper, with no time left for the library that knows the reporters."""
+    from docket.intake import reading
+
+    left, reading.SECONDS = reading.SECONDS, 0.0
+    try:
+        reading.read((piece * (_SIZE // len(piece.encode()))).encode(), "hostile.txt").to_json()
+    finally:
+        reading.SECONDS = left

@@ -5,18 +5,14 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from domain.errors import InvalidWordError
+from docket.store.server import Place, Server, is_server
 
 
-def store_path(stated: str | None) -> Path:
-    """The store that a command means: stated, else ``$DOCKET_STORE``, else the platform's data directory.
-
-    Raises InvalidWordError for a PostgreSQL address, which this version cannot open.
-    """
+def store_place(stated: str | None) -> Place:
+    """The store that a command means: stated, else ``$DOCKET_STORE``, else the platform's data directory."""
     place = stated or os.environ.get("DOCKET_STORE")
-    if place and place.startswith(("postgresql://", "postgres://")):
-        message = "This version keeps its store in a file. Name one with --store PATH."
-        raise InvalidWordError(message)
+    if place and is_server(place):
+        return Server(place)
     if place:
         return Path(place).expanduser().resolve()
     from platformdirs import user_data_path  # noqa: PLC0415 (only where no store is named)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.values import COURT
+from domain.values import COURT, RESPONSIVE
 from projections.entry import Entry
 from projections.moment import CaseAt
 from projections.passages import PassageView
@@ -46,7 +46,7 @@ class UseView:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityRow:
-    """One authority. ``unanswered_by``: who answered a paper that uses it, all at hand and read, and never cites it.
+    """One authority. ``unanswered_by``: who answered a paper that uses it, all its briefs at hand and read, and never cites it.
 
     ``answer_unknown_for``: who answered in papers that are not at hand or that no person has read. ``used_by_court`` is null while
     no decision is at hand. ``own`` says why the deciding judge is taken to have written it.
@@ -219,11 +219,17 @@ def _answers(
                 continue
             if any(e.facts.party == party for e in using.values()):
                 continue  # this party speaks of it somewhere
-            sure = answer.id in read and answer.read
+            sure = answer.id in read and answer.read and not _unread(at, party, read)
             silent[party] = silent.get(party, True) and sure
     names = {party: (p.label or p.name) if (p := at.record.parties.get(party)) else party for party in silent}
     told = tuple(names[party] for party, sure in silent.items() if sure)
     return told, tuple(names[party] for party, sure in silent.items() if not sure)
+
+
+def _unread(at: CaseAt, party: str, read: Mapping[str, Sequence[CitedAuthority]]) -> tuple[Entry, ...]:
+    """The briefs of a party in which it may speak of an authority, and which are not at hand or not marked read."""
+    briefs = (e for e in at.entries if e.facts.party == party and e.facts.kind in RESPONSIVE | {"motion"})
+    return tuple(e for e in briefs if e.id not in read or not e.read)
 
 
 def _own(one: CitedAuthority, judges: frozenset[str], court: str | None) -> str | None:

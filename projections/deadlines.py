@@ -167,7 +167,7 @@ def _live(bases: Sequence[DeadlineBasis]) -> int:
 
 def _basis(at: CaseAt, basis: DeadlineBasis, live: bool, ruling: DeadlineBasis) -> BasisView:  # noqa: FBT001
     if live:
-        note = "rules"
+        note = "governs"
     elif (
         basis.awaiting_order
         and ruling.kind == "order"

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 
 from docket.clerk import Clerk
 from docket.clerk.reading import parse_known_at, parse_moment
 from docket.store.log import Store
+from docket.store.server import Place
 from domain.passage import Passage
 from domain.values import Kind, words_of
 from projections.arguments import ArgumentView, arguments
@@ -54,8 +54,8 @@ class Clock:
 class Story:
     """One case of Acme, who moves, against Bolt, who opposes: on a real store, with a clock of its own."""
 
-    def __init__(self, path: Path, *, number: str = "1:23-cv-00042", clock: Clock | None = None) -> None:
-        self.path = path
+    def __init__(self, path: Place, *, number: str = "1:23-cv-00042", clock: Clock | None = None) -> None:
+        self.path: Any = path  # a file, or a place on a server where the tests run on one
         self.clock = clock or Clock()
         self.store = Store(path, create=True)
         self.clerk = Clerk(self.store, "tester", self.clock)

@@ -2,7 +2,7 @@
 
 import json
 
-from builders import Story
+from builders import FILED, Story
 from cli_harness import LARKMOOR, CommandLine
 
 from projections.authorities import AuthorityRow
@@ -18,6 +18,7 @@ OPPOSITION = (
     "OPPOSITION\n\nAcme is wrong. Ash is inapposite, since it had no venue clause. Ash v. Elm, 12 F.3d 34, 38 (2d Cir. 1999). "
     "See Fed. R. Civ. P. 26(c).\n"
 )
+REPLY = "REPLY\n\nVenue is proper all the same. Gum v. Bay, 7 F.3d 8, 9 (9th Cir. 1993).\n"
 ORDER = "ORDER\n\nThe Court agrees. Yew v. Box, 300 F. Supp. 3d 9, 11 (N.D. Cal. 2019). The motion is GRANTED.\n"
 
 
@@ -60,6 +61,22 @@ def test_the_judge_of_the_case_is_known_by_the_initials_in_a_docket_number(empty
     empty.paper("1", MOTION)
     assert "80146-SK" in (rows(empty)["2019 WL 123"].own or "")
     assert rows(empty)["12 F.3d 34"].own is None
+
+
+def test_the_judge_of_the_case_is_known_by_the_signature_below_an_order(story: Story) -> None:
+    briefed(story).paper("4", f"{ORDER}\n\nDated: March 1, 2023\n\nSALLIE KANE\nUnited States Magistrate Judge\n")
+    assert "80146-SK" in (rows(story)["300 F. Supp. 3d 9"].own or "")
+    assert rows(story)["12 F.3d 34"].own is None
+
+
+def test_silence_is_not_judged_while_another_brief_of_the_same_side_was_not_read(story: Story) -> None:
+    briefed(story).paper("3", REPLY)
+    assert rows(story)["7 F.3d 8"].answer_unknown_for == ()
+    assert rows(story)["5 F.3d 6"].unanswered_by == ("Bolt",)
+    story.clerk.enter(
+        story.case, title="Opposition to another motion", entry="9", kind="opposition", party="Bolt", filed=FILED["1"]
+    )
+    assert (rows(story)["5 F.3d 6"].unanswered_by, rows(story)["5 F.3d 6"].answer_unknown_for) == ((), ("Bolt",))
 
 
 def test_no_decision_at_hand_leaves_the_court_unknown(story: Story) -> None:

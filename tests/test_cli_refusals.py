@@ -230,7 +230,7 @@ def test_a_newer_store_is_left_alone(cli: CommandLine) -> None:
 def test_an_event_of_a_newer_program_is_named(cli: CommandLine) -> None:
     cli.ok(*OPEN)
     connection = sqlite3.connect(cli.store)
-    connection.execute("INSERT INTO stored_events VALUES (2, 'ord:24-cv-2', 2, 'case.dreamt.v7', '{}')")
+    connection.execute("INSERT INTO stored_events VALUES (2, 'ord:24-cv-2', 2, 'case.dreamt.v7', '{}', 0, x'00')")
     connection.commit()
     connection.close()
     refused(cli, "case.dreamt.v7", "sheet")
@@ -281,8 +281,8 @@ def test_a_folder_or_store_that_may_not_be_written_to(cli: CommandLine) -> None:
     refused(cli, "cannot be written to", *WRITE)
 
 
-def test_a_store_on_a_server_is_not_for_this_version(cli: CommandLine) -> None:
-    refused(cli, "keeps its store in a file", "--store", "postgresql://localhost/docket", "cases", code=2)
+def test_a_server_that_is_not_there_is_told_of(cli: CommandLine) -> None:
+    refused(cli, "cannot be reached", "--store", "postgresql://127.0.0.1:1/docket", "cases")
 
 
 def test_a_fault_of_ours_is_told_without_traceback(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:

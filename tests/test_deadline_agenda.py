@@ -237,3 +237,37 @@ def test_keeping_a_date_tells_what_it_proposes_next(desk: CommandLine) -> None:
     printed = desk.do("--case 0731 move D4 --on 2024-04-01 --entry 8")
 
     assert "PROPOSED P3 ~2024-04-08  D5 Reply" in printed.err
+
+
+def test_a_date_that_comes_to_be_known_is_told_with_who_must_act(desk: CommandLine) -> None:
+    asked = desk.do("--case 0731 enter Complaint --entry 1 --kind complaint --party Greylock --filed 2024-01-02")
+    assert "PROPOSED P1 ~no date yet  Hollis: Serve answer" in asked.err
+    assert "waits for the day of service of the summons" in asked.err
+
+    printed = desk.do("--case 0731 event Served --on 2024-01-08 --kind service --party Greylock --entry 1")
+
+    assert "PROPOSED P1 ~2024-01-29  Hollis: Serve answer" in printed.err
+
+
+def test_a_ruling_tells_what_it_opens_and_what_it_takes_off(desk: CommandLine) -> None:
+    desk.do("--case 0099 enter 'Motion to dismiss' --entry 6 --kind motion --party Marsh --filed 2024-03-08")
+    desk.do("--case 0099 keep P1")
+    desk.do("--case 0099 enter Order --entry 7 --kind order --party court --filed 2024-03-12 --relation rules_on 6")
+
+    printed = desk.do("--case 0099 rule 6 --entry 7 --outcome denied")
+
+    assert "Responsive pleading after Rule 12 motion" in printed.err
+    assert "decided Motion (ECF 6) on Tue 2024-03-12, before it was due: taken off" in printed.err
+    queue = desk.ok("--case", "0099", "review").out
+    assert "PROPOSED ~2024-03-26 Marsh: Responsive pleading" in " ".join(queue.split())
+
+
+def test_only_the_basis_that_governs_is_told_step_by_step(desk: CommandLine) -> None:
+    desk.do("--case 0731 due Reply --obligor Hollis --rule cand.7-3.c --from 2024-03-12 --entry 5")
+    assert "7 days after it: Tue 2024-03-19" in desk.ok("--case", "0731", "deadlines").out
+    desk.do("--case 0731 move D4 --on 2024-04-01 --entry 5")
+
+    shown = desk.ok("--case", "0731", "deadlines").out
+    assert "rule 2024-03-19: N.D. Cal. Civil L.R. 7-3(c): superseded by the order" in " ".join(shown.split())
+    assert "7 days after it" not in shown
+    assert "7 days after it: Tue 2024-03-19" in desk.ok("--case", "0731", "why", "D4").out

@@ -159,3 +159,64 @@ def test_every_district_has_its_circuit() -> None:
 
     assert [court.id for court in districts if circuit_of(court.state) is None] == []
     assert sum(len(court.reviews) for court in courts().values()) == len({court.state for court in districts})
+
+
+STATES = """
+FL 2025-04-04 2025-04-21
+LA 2025-02-18 2025-03-05
+NV 2025-10-17 2025-11-03
+UT 2025-07-10 2025-07-25
+DE 2024-10-22 2024-11-06
+VA 2024-10-22 2024-11-06
+VA 2025-01-03 2025-01-17
+WV 2025-06-06 2025-06-23
+IL 2025-02-17 2025-03-04
+NJ 2025-01-29 2025-02-13
+TX 2025-08-13 2025-08-28
+TX 2026-02-16 2026-03-03
+TX 2024-11-15 2024-12-02
+TX 2025-12-10 2025-12-29
+AK 2024-10-04 2024-10-21
+HI 2025-04-04 2025-04-21
+HI 2025-05-28 2025-06-12
+CT 2025-04-04 2025-04-21
+CT 2025-01-29 2025-02-13
+TN 2025-04-04 2025-04-21
+NC 2025-04-04 2025-04-21
+IN 2025-04-04 2025-04-21
+KY 2025-04-04 2025-04-21
+PA 2025-04-04 2025-04-21
+MD 2024-11-15 2024-12-02
+IN 2024-10-22 2024-11-06
+GA 2025-04-04 2025-04-21
+SC 2024-11-15 2024-12-02
+OK 2024-11-15 2024-12-02
+NH 2024-11-15 2024-12-02
+MI 2024-11-15 2024-12-02
+AZ 2025-04-04 2025-04-18
+OR 2025-04-04 2025-04-18
+NE 2025-04-11 2025-04-28
+VT 2025-02-18 2025-03-05
+MS 2025-04-14 2025-04-29
+AL 2025-04-14 2025-04-29
+RI 2024-10-22 2024-11-06
+MT 2024-10-22 2024-11-06
+NY 2025-10-21 2025-11-05
+DC 2025-01-06 2025-01-21
+MA 2025-05-20 2025-06-03
+NM 2025-11-14 2025-12-01
+CO 2025-09-22 2025-10-07
+PR 2025-03-10 2025-03-24
+WI 2024-12-10 2024-12-26
+ME 2025-04-07 2025-04-22
+ND 2025-04-04 2025-04-21
+"""
+"""Fourteen days after a day, by the calendar of one state, read before the program counted them."""
+
+
+@pytest.mark.parametrize("line", STATES.split("\n")[1:-1])
+def test_fourteen_days_by_the_calendar_of_a_state(line: str) -> None:
+    state, trigger, due = line.split()
+
+    period = {"length": 14, "unit": "days", "direction": "after"}
+    assert result({"trigger_date": trigger, "period": period, "state": state})["due"] == due

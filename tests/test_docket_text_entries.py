@@ -16,6 +16,11 @@ def read(text: str, court: str = "cand") -> EntryReading:
     ("court", "text", "filer"),
     [
         ("cand", "MOTION to Dismiss filed by Moor Mills Inc.. (Pike, Al) (Filed on 1/2/2025)", "Moor Mills Inc."),
+        (
+            "nyed",
+            "COMPLAINT against Moor Mills, filing fee $ 400, receipt 7 Was it so -YES,, filed by Ada Brandt. (Attachments: # 1 X)",
+            "Ada Brandt",
+        ),
         ("cand", "COMPLAINT against Moor Mills. Filed byAda Brandt. (Ode, Cam)", "Ada Brandt"),
         (
             "nysd",

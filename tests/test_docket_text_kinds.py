@@ -81,7 +81,8 @@ def read(text: str, court: str = "cand", event: str | None = None) -> EntryReadi
         ("Summons Issued as to Moor Mills.", "other", "summons"),
         ("JOINT STATUS REPORT by Ada Brandt.", "other", "status_report"),
         ("BNC Certificate of Notice (related document(s) 5 ) (Admin.)", "notice", "bnc_notice"),
-        ("Case Assigned to Judge Bo Sandell.", "other", "clerk"),
+        ("Case Assigned to Judge Bo Sandell.", "other", "clerk_admin"),
+        ("In accordance with Rule 73, the parties are notified that they may consent.", "notice", "notice"),
         (
             "FILING ERROR - WRONG EVENT TYPE SELECTED FROM MENU - MOTION to Compel. Document filed by Folio House.",
             "motion",
@@ -138,6 +139,22 @@ def test_an_entry_without_words_is_told_by_its_event() -> None:
         (
             "MOTION to Dismiss for Lack of Jurisdiction by Moor Mills. (Pike, Al)",
             "MOTION to Dismiss for Lack of Jurisdiction",
+        ),
+        (
+            "MOTION for Leave to Appear Pro Hac Vice Filing fee $ 150, receipt number 0207-1. by Moor Mills. (Pike, Al)",
+            "MOTION for Leave to Appear Pro Hac Vice",
+        ),
+        (
+            "ORDER granting 12 Motion to Continue as to Lou Fenn (1). Signed by Judge Eli Sato on 1/21/2025. (jms)",
+            "ORDER granting 12 Motion to Continue",
+        ),
+        (
+            "ORDER. The Court will hold a conference on 1/2/2025. Signed by Judge Bo Sandell.",
+            "ORDER. The Court will hold a conference on 1/2/2025",
+        ),
+        (
+            "ORDER: Defendant shall file its reply by 1/2/2025. (jr)",
+            "ORDER: Defendant shall file its reply by 1/2/2025",
         ),
         ("***NOTICE of Settlement filed by Ada Brandt. (Ode, Cam)", "NOTICE of Settlement"),
         ("RESPONSE in Opposition re 12 MOTION filed by Ada Brandt.", "RESPONSE in Opposition"),

@@ -1,8 +1,10 @@
 """Which other entries an entry names and what it does to them: rule by rule, and against the links of the shared pages."""
 
+import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docket_rows import PAGES, court_of, linked_rows, looked_at, rows
@@ -10,6 +12,9 @@ from docket_rows import PAGES, court_of, linked_rows, looked_at, rows
 from docket.docket_text.facts import EntryReading, Link
 from docket.docket_text.reading import read_entry
 
+SPELLED: dict[str, Any] = tomllib.loads(
+    (Path(__file__).parent / "data" / "docket_text" / "references.toml").read_text("utf-8")
+)
 KNOWN = {
     "1": "COMPLAINT against Moor Mills filed by Ada Brandt. (Attachments: # 1 Exhibit A)(Ode, Cam) (Entered: 01/02/2024)",
     "7": "ORDER Setting Initial Case Management Conference. Signed by Judge Bo Sandell on 1/9/2024. (jr) (Entered: 01/09/2024)",
@@ -96,7 +101,7 @@ def test_roles(text: str, expected: list[tuple[str, str]]) -> None:
         ),
         (
             "cacb",
-            "Notice of Hearing Filed by Debtor Ty Noor (RE: related document(s)12 Motion to Dismiss Filed by Moor, 13 Proof).",
+            "Notice of Hearing Filed by Debtor Ty Noor (RE: related document(s)12 Motion to Dismiss by Moor, 13 Declaration).",
             ["12", "13"],
         ),
         ("ilnb", "Order Granting Motion (Related Doc # 12 ). Signed on 5/21/2024. (Ames, Jo)", ["12"]),
@@ -132,6 +137,12 @@ def test_roles(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_numbers_in_the_spelling_of_many_courts(court: str, text: str, expected: list[str]) -> None:
     assert sorted({to for to, _ in found(text, court)}) == sorted(expected)
+
+
+@pytest.mark.parametrize("row", SPELLED["entry"], ids=lambda row: f"{row['court']} {row['text'][:30]}")
+def test_entries_as_many_courts_name_others(row: dict[str, Any]) -> None:
+    told = read_entry(row["text"], court=row["court"], number="60", known=SPELLED["known"])
+    assert {one.to for one in told.relations} == set(row["entries"])
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_the_caption_of_a_brief(brief: Reading) -> None:
     assert (facts.court, facts.case_number, facts.kind) == ("nyed", "1:21-cv-00345-ABC", "opposition")
     assert facts.title == "PLAINTIFF'S OPPOSITION TO DEFENDANT'S MOTION TO DISMISS"
     assert (facts.filer, facts.filer_role, facts.signed_by) == ("ACME WIDGETS, INC.", "plaintiff", "Ann Poe")
-    assert (facts.dated, facts.filed_on, facts.judge) == ("2022-02-01", None, "ABC")
+    assert (facts.dated, facts.filed_on, facts.judge) == ("2022-02-01", None, None)
 
 
 def test_what_is_not_stated_is_null() -> None:

@@ -171,7 +171,7 @@ def test_an_order_supersedes_a_rule_and_the_rule_stays_visible(story: Story) -> 
     assert (view.due, view.basis, view.certainty) == (date(2023, 2, 28), "order", "ordered")
     assert bases(story, ident) == [
         ("rule", False, "superseded by the order (Order at 2)"),
-        ("order", True, "rules"),
+        ("order", True, "governs"),
     ]
 
 
@@ -180,7 +180,7 @@ def test_before_the_order_the_rule_still_ruled(story: Story) -> None:
     story.clerk.move(story.case, ident, on=date(2023, 2, 28), entry="4", ground="Order at 2")
 
     assert story.deadline(ident, "ecf:3").due == DUE
-    assert bases(story, ident, "ecf:3") == [("rule", True, "rules")]
+    assert bases(story, ident, "ecf:3") == [("rule", True, "governs")]
 
 
 def test_a_rule_recorded_after_an_order_does_not_move_it(story: Story) -> None:
@@ -207,7 +207,10 @@ def test_a_stipulation_that_awaits_an_order_moves_nothing(story: Story) -> None:
     view = story.deadline(ident)
 
     assert (view.due, view.state) == (DUE, "no_filing_seen")
-    assert bases(story, ident) == [("rule", True, "rules"), ("stipulation", False, "awaiting an order: moves nothing")]
+    assert bases(story, ident) == [
+        ("rule", True, "governs"),
+        ("stipulation", False, "awaiting an order: moves nothing"),
+    ]
 
 
 def test_a_stipulation_that_needs_no_order_moves_a_rule(story: Story) -> None:

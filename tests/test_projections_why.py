@@ -203,7 +203,7 @@ def test_why_of_an_unchecked_claim_says_so(story: Story) -> None:
 
 def test_why_of_a_deadline_shows_every_basis_and_its_steps(told: Story) -> None:
     assert set(why(told.at(), "D1").because) >= {
-        "order: 2023-01-16 — Civil L.R. 7-3: rules",
+        "order: 2023-01-16 — Civil L.R. 7-3: governs",
         "14 days after the motion",
     }
 

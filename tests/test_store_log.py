@@ -20,6 +20,8 @@ from docket.store.log import StaleCaseError, Store
 from docket.store.recorder import APPLICATION_ID, SCHEMA_VERSION
 from domain.errors import ConflictError, FileAccessError
 
+pytestmark = pytest.mark.sqlite
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -235,11 +237,11 @@ def papers_kept(path: Path) -> int:
 
 def test_a_command_whose_events_cannot_be_kept_keeps_no_paper(story: Story) -> None:
     """Another program took the next version of the case, so the filing's events are refused."""
-    events = [r.event for r in story.store.events(story.case)]
+    last = story.store.events(story.case)[-1].event.model_copy(update={"event_id": "another"})
     head = story.clerk.head()
 
     with pytest.raises(StaleCaseError):
-        story.store.append(events[-1:], papers=[("ab" * 32, "paper.txt", "text/plain", b"words")])
+        story.store.append([last], papers=[("ab" * 32, "paper.txt", "text/plain", b"words")])
 
     assert papers_kept(story.path) == 0
     assert story.clerk.head() == head
@@ -344,7 +346,7 @@ def test_a_store_that_is_free_again_at_the_second_try_keeps_the_command(
 def test_a_command_holds_the_lock_from_its_first_reading_on(story: Story) -> None:
     """Reading the head of the log first and locking later would fail at once under other writers."""
     with (
-        story.store._recorder.writing(),
+        story.store.recorder.writing(),
         connect(story.path) as other,
         pytest.raises(sqlite3.OperationalError, match="locked"),
     ):

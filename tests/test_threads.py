@@ -11,6 +11,7 @@ from builders import FILED, Clock, Story
 from docket.clerk.reviewing import Proposal
 from docket.clerk.threading import Threads
 from docket.intake.threads import learned
+from docket.intake.treatment import treats
 
 SAMPLE = Path(__file__).parents[1] / "docket" / "samples" / "invented"
 NAMES = {
@@ -95,6 +96,13 @@ def test_a_passage_that_shares_authorities_and_words_is_proposed_with_its_reason
     assert "shares 1 authority" in link.cue
     assert link.confidence < 0.9
     assert proposed(briefing)["A2", "3"].content["stance"] == "replies"
+
+
+def test_a_proposed_position_tells_what_it_is_on(briefing: Story) -> None:
+    briefing.clerk.thread(briefing.case)
+    told = [p.told for p in briefing.clerk.proposals(briefing.case) if p.kind == "position"]
+    assert told
+    assert all(t.startswith("on A") and ": " in t for t in told)
 
 
 def test_a_link_changes_no_status_until_it_is_kept(briefing: Story) -> None:
@@ -244,3 +252,32 @@ def test_most_answers_of_the_sample_are_found_and_few_are_made_up(sample: Story)
     wanted = {pair for pair in expected() if pair[1] != "54"}
     assert len(found & wanted) / len(wanted) >= 0.6
     assert len(found & wanted) / len(found) >= 0.75
+
+
+def test_what_the_order_of_the_sample_decides_is_laid_to_the_arguments_that_it_decides(sample: Story) -> None:
+    sample.clerk.thread(sample.case)
+
+    ids = {f"${step['as']}": f"A{n}" for n, step in enumerate(raised(), start=1)}
+    ruled = {(ids[s["on"]], "54") for s in STEPS if s["do"] == "rule" and s.get("entry") == "54" and s["on"] in ids}
+    found = {pair for pair in proposed(sample) if pair[1] == "54"}
+    assert len(found & ruled) / len(ruled) >= 0.8
+    assert len(found & ruled) / len(found) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("sentence", "treated"),
+    [
+        ("Acme has provided competent evidence of the loss.", True),
+        ("The Court is not persuaded that nothing less will do.", True),
+        ("The logs of all forty sites are more than this case needs.", True),
+        ("To state a claim for conversion, a plaintiff must allege title.", False),
+        ("Under Rule 34, a party must say what it withholds.", False),
+        ("Malice is established where the speaker doubted the report.", False),
+        ("“A subpoena reaches what is relevant.”", False),
+        ("Ash v. Elm, 12 F.3d 34, 36 (2d Cir. 1999).", False),
+        ("Acme argues that the log was kept, and that Bolt has shown no loss.", False),
+        ("Acme filed this action in May.", False),
+    ],
+)
+def test_a_ruling_treats_the_case_or_recites(sentence: str, treated: bool) -> None:
+    assert bool(treats(sentence)) is treated

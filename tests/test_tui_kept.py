@@ -47,6 +47,7 @@ class Desk:
 
     @property
     def path(self) -> Path:
+        assert isinstance(self.clerk.store.path, Path)
         return self.clerk.store.path
 
     @property

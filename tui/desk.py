@@ -24,7 +24,7 @@ class Desk:
     """A Clerk holds what it has read, so threads take turns."""
 
     def __init__(self, clerk: "Clerk", *, read_only: bool = False) -> None:
-        clerk.read_only = read_only
+        clerk.read_only = clerk.read_only or read_only
         self._clerk = clerk
         self._turn = RLock()
         self._auditor = clerk.beside()

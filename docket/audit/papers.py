@@ -93,7 +93,8 @@ class Papers:
         number = str(quotation.document).removeprefix("dkt:")
         entry = self._numbered.get(number)
         if entry is None:
-            told = f"Dkt. {number} ({quotation.source})" if quotation.source else f"Dkt. {number}"
+            named = quotation.source and not re.search(rf"\b{re.escape(number)}$", quotation.source)
+            told = f"Dkt. {number} ({quotation.source})" if named else f"Dkt. {number}"
             return Credited(missing=f"{told} is not on this docket.", exhibit=exhibit)
         return self._at_hand((entry,), exhibit=exhibit)
 

@@ -164,7 +164,7 @@ class Calendaring(Docketing):
         if unsigned:
             return False, f"{named}, in effect without an order under {one_line(unsigned)}"
         effect, told = takes_effect(draft.case, acts.bases_of(draft, deadline), on)
-        self._notes.append(told)
+        self._notes.append(told[:1].upper() + told[1:])
         return not effect, f"{named}; {told}" if effect else ground
 
     def _basis(

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 from docket.clerk.alarms import Alarming
 from docket.clerk.quoting import _filed
 from domain.events import JudgeAssigned
+from domain.values import COURT
 from projections.authorities import AuthoritiesView, CitedAuthority, authorities
 from projections.moment import CaseAt
 
 if TYPE_CHECKING:
     from docket.audit.papers import Filed
     from docket.intake.reading import Reading as PaperReading
+
+
+_DECISIONS = frozenset({"order", "minute", "judgment"})
 
 
 class Citing(Alarming):
@@ -27,7 +31,15 @@ class Citing(Alarming):
             for place, entry in enumerate(at.entries)
             if entry.paper
         }
-        return authorities(at, read, _judges(at), at.record.opened.court)
+        return authorities(at, read, self._deciding(at), at.record.opened.court)
+
+    def _deciding(self, at: CaseAt) -> list[str]:
+        """Initials and surnames of who decides: by the docket number, the judges recorded, and whoever signs the orders at hand."""
+        orders = (e for e in at.entries if e.paper and e.facts.party == COURT and e.facts.kind in _DECISIONS)
+        signed = (self._reading(e.paper.sha256, e.id).document.judge for e in orders if e.paper)
+        named = [event.name for event in at.seen(JudgeAssigned)] + [name for name in signed if name]
+        printed = re.sub(r"^.*?\d-[A-Za-z]{2}-\d+", "", at.record.opened.number_as_printed)
+        return [*re.findall(r"-([A-Z]{2,4})\b", printed), *(word for name in named for word in _called(name))]
 
 
 def _cited(entry: "Filed", reading: "PaperReading") -> list[CitedAuthority]:
@@ -42,7 +54,9 @@ def _cited(entry: "Filed", reading: "PaperReading") -> list[CitedAuthority]:
     ]  # fmt: skip
 
 
-def _judges(at: CaseAt) -> list[str]:
-    """Initials behind the docket number, and the surnames of the judges who sit on the case."""
-    initials = re.findall(r"-([A-Z]{2,4})\b", re.sub(r"^.*?\d-[A-Za-z]{2}-\d+", "", at.record.opened.number_as_printed))
-    return [*initials, *(event.name.split()[-1] for event in at.seen(JudgeAssigned) if event.name.split())]
+def _called(name: str) -> list[str]:
+    """How a citation calls a judge: the surname, and the initials that end a docket number."""
+    words = [word.strip(".,") for word in name.split() if word.strip(".,")]
+    if len(words) < 2:
+        return words
+    return [words[-1], "".join(word[0] for word in words).upper(), f"{words[0][0]}{words[-1][0]}".upper()]

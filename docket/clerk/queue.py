@@ -41,6 +41,14 @@ class Proposal:
     content: dict[str, Any]
     asks: tuple[str, str] | None = None  # what a person must say first: the field, and the question
 
+    @property
+    def told(self) -> str:
+        """The title, with what it is on where two papers' words would read alike: “on A13, rules: ...”."""
+        on, stance = self.content.get("on"), self.content.get("stance")
+        if self.kind not in {"position", "formulation"} or not on:
+            return self.title
+        return f"on {on}, {stance}: {self.title}" if stance else f"on {on}: {self.title}"
+
 
 def _proposal(number: int, key: str, entry: str, content: dict[str, Any], decision: ProposalDecided | None) -> Proposal:
     """A stored proposal. Raises FileAccessError where it is not what a reader once wrote."""

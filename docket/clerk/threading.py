@@ -58,6 +58,7 @@ class NewMatter:
     page: int | None
     new: bool | None
     missing: tuple[str, ...]
+    compared: bool = True  # whether any paper before it is at hand to compare it with
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +280,7 @@ class Threading(Reviewing):
             missing += [] if before else ["no motion or opposition stands before it on the docket"]
             earlier = [p for e in before for p in pieces.get(e.id, [])]
             if not earlier:  # nothing to compare it with
-                yield NewMatter(ident, "every heading of it", None, None, tuple(missing))
+                yield NewMatter(ident, "every heading of it", None, None, tuple(missing), compared=False)
                 continue
             for piece in found:
                 if piece.opens and piece.contention and piece.title and not comparison.near(piece, found, earlier):

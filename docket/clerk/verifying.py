@@ -1,12 +1,14 @@
 """The check of a case: decoding, anchors, papers by hash, and a fresh replay against the live state."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from docket.store.chain import Head
+from docket.store.integrity import Looked, chain_faults, head_faults, paper_faults
 from docket.store.log import Store
 from domain.case import Case
 from domain.errors import FileAccessError
@@ -60,6 +62,26 @@ def checks(store: Store, case_id: str, held: "_Held", today: date) -> list[Check
         Check("anchors", not lost, sought, _told(lost, "words found again where they stood")),
         Check("replay equals live state", not unlike, len(fresh), unlike or "every view the same"),
     ]
+
+
+def store_checks(store: Store, heads: Sequence[Head] = ()) -> list[Check]:
+    """What holds for the store as a whole: its chain, its papers, and the heads of it that were kept elsewhere."""
+    looks: list[tuple[str, Callable[[], Looked], str]] = [
+        ("log chain", lambda: chain_faults(store.recorder), "every hash follows from what is stored"),
+        ("papers kept", lambda: paper_faults(store.recorder), "every paper is the one that was filed"),
+    ]
+    if heads:
+        looks.append(
+            ("heads kept elsewhere", lambda: head_faults(store.recorder, heads), "the log up to there is the same")
+        )
+    rows = []
+    for name, look, fine in looks:
+        try:
+            count, faults = store.read(look)
+            rows.append(Check(name, not faults, count, _told(faults, fine)))
+        except FileAccessError as error:
+            rows.append(Check(name, ok=False, checked=0, detail=str(error)))
+    return rows
 
 
 def _told(wrong: list[str], fine: str) -> str:

@@ -26,13 +26,14 @@ VIEWS = ("overview", "docket", "arguments", "concessions", "due", "history", "re
 @click.version_option(package_name="docket-tracker", prog_name="docket")
 @click.option("--view", type=click.Choice(VIEWS), help="The view that the screens open with.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="Plain ASCII on the screens.")
-@click.option("--read-only", is_flag=True, help="The screens record nothing.")
+@click.option("--read-only", is_flag=True, help="Nothing is recorded, by a command or on the screens.")
 @click.pass_context
 def cli(ctx: click.Context, /, view: str | None, *, ascii_only: bool, read_only: bool) -> None:
     """Track a docket: who argued what, who is said to have conceded what, what is due, and why, as of any day.
 
     Without a command it opens the terminal UI on your store.
     """
+    ctx.ensure_object(dict)["read_only"] = read_only
     if ctx.invoked_subcommand is None:
         from docket.cli.screens import open_ui  # noqa: PLC0415 (only here)
 

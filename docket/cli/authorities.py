@@ -59,14 +59,12 @@ def _row(row: AuthorityRow, columns: int) -> Iterator[str]:
     if row.own:
         yield from wrap(f"?the judge's own: {row.own}", columns, 5, 7)
     used = {True: "yes", False: "no", None: "not known: not every decision is at hand"}[row.used_by_court]
-    yield from wrap(f"used by the court: {used}", columns, 5, 7)
+    yield from wrap(f"?used by the court: {used}", columns, 5, 7)
     if row.unanswered_by:
-        yield from wrap(f"left unanswered by {', '.join(row.unanswered_by)}", columns, 5, 7)
+        yield from wrap(f"?left unanswered by {', '.join(row.unanswered_by)}", columns, 5, 7)
     if row.answer_unknown_for:
         names = ", ".join(row.answer_unknown_for)
-        yield from wrap(
-            f"not known whether answered by {names}: a paper is not at hand, or nobody has read it", columns, 5, 7
-        )
+        yield from wrap(f"?no word on it from {names} in the papers that are at hand and read", columns, 5, 7)
 
 
 def _paper(uses: list[UseView]) -> str:

@@ -132,7 +132,8 @@ def judge_command(ctx: click.Context, /, name: str, role: str | None) -> None:
     """A judge who sits on the case."""
     session = Session(ctx)
     clerk, case = session.writing()
-    session.took(clerk.judge(case, name=name, role=role))
+    with telling_proposals(clerk, case):  # some rules are for the orders of a magistrate judge
+        session.took(clerk.judge(case, name=name, role=role))
 
 
 @click.command("related", cls=DocketCommand)
@@ -185,7 +186,8 @@ def event_command(
     if found and not entry:
         message = "Words need the entry in which they stand: add --entry N."
         raise InvalidWordError(message)
-    session.took(clerk.event(case, what=what, on=on, entry=entry, passages=found, **facts), what)
+    with telling_proposals(clerk, case):
+        session.took(clerk.event(case, what=what, on=on, entry=entry, passages=found, **facts), what)
 
 
 @click.command("hearing", cls=DocketCommand)

@@ -12,6 +12,7 @@ from projections.quotations import Difference, QuotationFinding, QuotationsView,
 
 _LOOK_AT = frozenset({"altered_unmarked", "misplaced", "not_found"})
 _ORDER = ("not_found", "altered_unmarked", "misplaced", "altered_marked", "exact", "source_unavailable")
+_NO_PAPER = "is not a paper of this case."
 _PROMISE = "WORK PRODUCT. A machine compared these words; nobody has reviewed it. ? marks what it PROPOSES."
 
 
@@ -28,7 +29,7 @@ def quotes_command(ctx: click.Context, /, ident: str | None, entry: str | None, 
 
 
 def lines(view: QuotationsView, columns: int, *, everything: bool = False) -> Iterator[str]:
-    """The audit: what needs a look first, what agrees in a line each, then the findings."""
+    """The audit: what needs a look first, what agrees, the findings, and last what could not be compared."""
     yield head(view.as_of, view.current_through)
     yield from wrap(_PROMISE, columns)
     yield _tally(view)
@@ -37,13 +38,13 @@ def lines(view: QuotationsView, columns: int, *, everything: bool = False) -> It
             continue
         yield ""
         yield from _quotation(row, columns)
-    yield from _unavailable(view, columns, everything=everything)
     if view.findings:
         yield ""
         yield "PASSAGES SIDE BY SIDE"
     for finding in view.findings:
         yield ""
         yield from _finding(finding, columns)
+    yield from _unavailable(view, columns, everything=everything)
 
 
 def _tally(view: QuotationsView) -> str:
@@ -78,19 +79,33 @@ def _difference(one: Difference) -> str:
 
 
 def _unavailable(view: QuotationsView, columns: int, *, everything: bool) -> Iterator[str]:
-    """What cannot be compared, by what is missing."""
+    """What cannot be compared, by what is missing: the papers most quoted first, authorities in a line."""
     if everything:
         return
     groups: dict[str, list[str]] = {}
+    outside: dict[str, int] = {}
     for row in view.quotations:
-        if row.verdict == "source_unavailable":
-            groups.setdefault("; ".join(row.notes) or "The source is not at hand.", []).append(row.id or "Q?")
-    if not groups:
+        if row.verdict != "source_unavailable":
+            continue
+        told = "; ".join(row.notes) or "The source is not at hand."
+        if told.endswith(_NO_PAPER):
+            outside[told] = outside.get(told, 0) + 1
+        else:
+            groups.setdefault(told, []).append(row.id or "Q?")
+    if not groups and not outside:
         return
     yield ""
     yield "NOT COMPARED (--all lists them one by one)"
-    for told, ids in groups.items():
-        yield from wrap(clip(f"{told} {', '.join(ids)}", 400), columns, 6, 8)
+    for told, ids in sorted(groups.items(), key=lambda group: -len(group[1])):
+        yield from wrap(clip(f"{len(ids):>3}  {told} {', '.join(ids)}", 400), columns, 6, 11)
+    if outside:
+        kinds = "authority" if len(outside) == 1 else "authorities"
+        told = f"quotations of {len(outside)} {kinds} outside the docket: docket authorities shows who quotes what."
+        yield from wrap(f"{sum(outside.values()):>3}  {told}", columns, 6, 11)
+    if any("not on this docket" in told or "not at hand" in told for told in groups):
+        yield from wrap(
+            "A paper that is filed (docket file PAPER --entry N) is compared the next time.", columns, 6, 11
+        )
 
 
 def _finding(finding: QuotationFinding, columns: int) -> Iterator[str]:

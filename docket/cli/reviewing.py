@@ -29,7 +29,7 @@ KINDS = (
     "schedule",
     "vacate",
 )
-DATED = ("schedule", "move", "performance", "vacate")
+DATED = ("schedule", "move", "performance", "vacate", "docketed")
 _ONE_ONLY = ("title", "due", "outcome", "stance", "asserted_by", "conceder")
 Command = Callable[..., Any]
 
@@ -52,7 +52,8 @@ def _lines(proposal: Proposal, columns: int, names: Mapping[str, str]) -> list[s
     mark = "?" if proposal.review == "proposed" else " "
     word = "PROPOSED" if proposal.review == "proposed" else f"{proposal.review} {proposal.became or ''}"
     head = f"{mark}{proposal.id:<5}{proposal.entry:<6}{word:<10}"
-    return wrap(f"{head}{dated_title(proposal, names)}", columns, 0, 6)
+    asked = f" [{proposal.asks[1]}?]" if proposal.asks and proposal.review == "proposed" else ""
+    return wrap(f"{head}{dated_title(proposal, names)}{asked}", columns, 0, 6)
 
 
 def _row(proposal: Proposal, columns: int) -> str:
@@ -63,7 +64,7 @@ def _row(proposal: Proposal, columns: int) -> str:
         f"{mark}{proposal.id:<5}{proposal.entry:<6}{where:<10}{proposal.kind:<12}{word:<12}{proposal.confidence:.0%} "
     )
     asked = f" [{proposal.asks[1]}?]" if proposal.asks and proposal.review == "proposed" else ""
-    return head + clip(f"{proposal.title}{asked}", max(columns - len(head), 20))
+    return head + clip(f"{proposal.told}{asked}", max(columns - len(head), 20))
 
 
 @click.command("review", cls=DocketCommand)

@@ -14,7 +14,7 @@ from docket.clerk import Clerk
 from docket.clerk.counter import PassageInput, Receipt
 from docket.clerk.reading import parse_known_at, parse_moment
 from docket.cli.plain import as_json
-from docket.settings import actor, store_path
+from docket.settings import actor, store_place
 from docket.store.log import Store
 from domain.errors import InvalidWordError, NotPossibleError
 from domain.numbers import parse_date, parse_entry
@@ -42,8 +42,10 @@ class Session:
         return self._clerk(create=True)
 
     def _clerk(self, *, create: bool) -> Clerk:
-        path = store_path(self.settings.get("store"))
-        clerk = Clerk(Store(path, create=create), actor(self.settings.get("by")))
+        path = store_place(self.settings.get("store"))
+        read_only = bool(self.settings.get("read_only"))
+        clerk = Clerk(Store(path, create=create, read_only=read_only), actor(self.settings.get("by")))
+        clerk.read_only = clerk.store.read_only
         click.get_current_context().find_root().call_on_close(clerk.store.close)
         return clerk
 

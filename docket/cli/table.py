@@ -63,7 +63,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("views", "Every event in a sentence."),
     "diff": ("views", "What changed between two moments."),
     "why": ("views", "The passages, rules and events behind any status or date."),
-    "verify": ("views", "Check that the record holds."),
+    "verify": ("keeping", "Check that the record holds."),
+    "head": ("keeping", "Where the log ends: position and hash, to be kept elsewhere."),
+    "backup": ("keeping", "A checked copy of the store, while others write."),
+    "restore": ("keeping", "Put a backup into an empty place, checked on the way."),
+    "copy": ("keeping", "Move a store between a file and a PostgreSQL server."),
+    "upgrade": ("keeping", "Bring a store of an earlier version up to date, after a backup."),
     "export": ("views", "The record for other programs (json)."),
 }
 """Command -> (module of docket.cli that holds it, its help in one line)."""

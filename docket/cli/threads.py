@@ -36,11 +36,15 @@ def _lines(found: Threads, columns: int) -> list[str]:
         lines.append("No argument is on the record yet. Keep some (docket review) or raise one (docket argue).")
     for entry, fresh in groupby(found.new_matter, key=lambda m: m.entry):
         rows = list(fresh)
+        missing = "; ".join(rows[0].missing)
+        if not rows[0].compared:
+            lines.append(clip(f"{entry}  new in reply? It cannot be told: {missing}.", columns))
+            continue
         lines.append(
             f"{entry}  {'new in reply' if rows[0].new else '? perhaps new in reply'}: near to nothing before it"
         )
-        if rows[0].missing:
-            lines.append("    " + clip(f"unknown: {'; '.join(rows[0].missing)}", columns - 4))
+        if missing:
+            lines.append("    " + clip(f"unknown: {missing}", columns - 4))
         lines += ["    " + clip(f"{row.title}{f' (p. {row.page})' if row.page else ''}", columns - 4) for row in rows]
     for name, factor in found.learned.items():
         lines.append(f"In this case links by {name} count {factor:g} times as much, by what was kept and dropped.")

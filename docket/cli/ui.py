@@ -14,7 +14,8 @@ from docket.cli.session import Session, say
 from docket.cli.table import DocketCommand
 from docket.samples import load_demonstration
 from docket.store.log import Store
-from domain.errors import AlreadyOnDocketError
+from docket.store.server import is_server
+from domain.errors import AlreadyOnDocketError, InvalidWordError
 
 if TYPE_CHECKING:
     from tui.app import Visit
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 def demo_command(ctx: click.Context, /, as_text: bool, into: str | None) -> None:  # noqa: FBT001
     """The demonstration: the record of a real motion to unmask, and an invented case with its full papers."""
     session = Session(ctx)
+    if into and is_server(into):
+        message = "The demonstration is kept in a file: --into demo.db. `docket copy demo.db postgresql://…` moves it to a server."
+        raise InvalidWordError(message)
     if into:
         path = _fresh(Path(into).expanduser().resolve())
         _load(path, session).store.close()

@@ -1,7 +1,7 @@
 """Commands that only read: the views as text or JSON, differences, why, the check, and the export."""
 
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -143,22 +143,6 @@ def why_command(ctx: click.Context, /, ident: str) -> None:
     with suppress(InvalidWordError):
         plain = parse_entry(plain)
     session.show(why(session.at(), plain[:1].upper() + plain[1:]), text.why)
-
-
-@click.command("verify", cls=DocketCommand)
-@click.pass_context
-def verify_command(ctx: click.Context) -> None:
-    """Every event decodes, every anchor is found again, papers match their hash, a fresh replay equals the live state."""
-    session = Session(ctx)
-    clerk = session.clerk
-    cases = [session.case] if session.settings.get("case") else [c.originator_id for c in clerk.store.cases()]
-    rows = [check for case in cases for check in clerk.verify(case)]
-    ok = all(check.ok for check in rows)
-    head = clerk.head()
-    view = {"ok": ok, "events": head, "head": {"position": head, "hash": None}, "checks": [asdict(c) for c in rows]}
-    session.show(view, lambda _, __: text.verify(ok, rows))
-    if not ok:
-        ctx.exit(1)
 
 
 @click.command("export", cls=DocketCommand)

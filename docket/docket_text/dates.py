@@ -20,6 +20,10 @@ _BREAK = re.compile(
 _RANGE = re.compile(r"\s?(?:to|through|-|–|and|until)\s?", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:day|week|month|hour)s?\b", re.IGNORECASE)
 _PROSE = 4_000
+_TAKEN_OFF = re.compile(
+    r"vacat|cancel|stricken|calendar|terminat|satisf|moot|not\s(?:held|be|go|proceed)|abeyance|suspend|sine\sdie|converted|conducted",
+    re.IGNORECASE,
+)
 _SAME = re.compile(
     r"(?:[^.;]{0,40}\b(?:stricken|vacated|cancell?ed)(?:,?\s(?:and|but))?\s?)?(?:the\s|this\s)?(?:matter|same|case|hearing|conference|trial)?",
     re.IGNORECASE,
@@ -49,7 +53,8 @@ def dates_of(hidden: str, *, court_speaks: bool, minutes: bool) -> tuple[DateFou
     skipped: _Day | None = None
     for stated in _days(hidden):
         day = _from_to(stated, skipped)
-        said = judged(day.left, hidden[day.end : day.end + 90], court_speaks=court_speaks)
+        leaves = day.left.endswith("from ")  # "from A to B" sets nothing for A
+        said = None if leaves else judged(day.left, hidden[day.end : day.end + 90], court_speaks=court_speaks)
         if said is None or (said.action == "held" and not minutes):
             earlier, skipped = (earlier if day.same_clause else None), day
             continue
@@ -64,7 +69,7 @@ def dates_of(hidden: str, *, court_speaks: bool, minutes: bool) -> tuple[DateFou
             one = _found(hidden, day, said, was)
         off = off_words(hidden, day.end) if said.earlier or one.action == "set" else None
         if off or said.earlier:
-            one = replace(one, action=off or one.action, on=None, was=day.on)
+            one = replace(one, action=off or one.action, on=None, time=None, was=day.on)
         if off or not said.earlier:
             found.append(one)
         earlier, skipped = one, None
@@ -94,10 +99,8 @@ def _once(found: list[DateFound]) -> list[DateFound]:
     """A hearing that the judge's prose and the clerk's line both set stands once: the one that says more."""
     kept: list[DateFound] = []
     for one in found:
-        twin = next(
-            (k for k in kept if one.kind == k.kind == "hearing" and one.on and (k.on, k.time) == (one.on, one.time)),
-            None,
-        )
+        alike = one.on is not None and one.kind in {"hearing", "transcript"}
+        twin = next((k for k in kept if alike and (k.kind, k.on, k.time) == (one.kind, one.on, one.time)), None)
         if twin is None or {twin.action, one.action} & {"held", "vacated", "terminated"}:
             kept.append(one)
         elif twin.action == "set" and (one.action != "set" or len(one.what) > len("Hearing")):
@@ -128,7 +131,7 @@ def _days(text: str) -> Iterator[_Day]:
             at,
             bool(last) and low == last and not breaks,
         )
-        last = match.end()
+        last = time_after(text, match.end())[1]
 
 
 def _end(text: str, day: _Day) -> int:
@@ -159,6 +162,8 @@ def _off_form() -> re.Pattern[str]:
 
 def _without_day(text: str) -> Iterator[DateFound]:
     """What is taken off the calendar without saying its day: "Bond hearing is vacated", "Terminate Deadlines"."""
+    if not _TAKEN_OFF.search(text):
+        return
     for match in _off_form().finditer(text):
         what = " ".join((match["what"] or match["listed"]).replace(BLANK, " ").split())
         kind: DateKind = "deadline" if re.search(r"deadline|due", what, re.IGNORECASE) else "hearing"

@@ -30,7 +30,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"(?:\s(?:at|by)\s[\d:]+\s?[ap]\.?m\.?)?,?\s(?:for|from|by)\s(?P<who>(?:appell(?:ant|ee)s?\s|defendants?\s|plaintiffs?\s|all\s)?[A-Z][^.;()\[\]]{1,160}?)(?=[.;()\[\]]|,\sfor\s|$|\.\s)"
+    r"(?:\s(?:at|by)\s[\d:]+\s?[ap]\.?m\.?)?,?\s(?:for|from|by)\s(?P<who>(?:appell(?:ant|ee)s?\s|defendants?\s|plaintiffs?\s|all\s)?[A-Z](?:[^.;()\[\]]|(?<=\b[A-Z])\.|(?<=\b[JS]r)\.){1,160}?)(?=(?<!\b[A-Z])\.|[;()\[\]]|,\sfor\s|$)"
 )
 _SERVED = re.compile(
     r"(?:^|[.;:]\s|\bupon\s)(?P<who>[A-Z][^;()]{1,90}?)\s(?:waiver\ssent|served|was\sserved|acknowledged)\b[^.;()]{0,60}$"
@@ -122,7 +122,11 @@ def judged(left: str, behind: str, *, court_speaks: bool) -> Said | None:
 def _kind(row: dict[str, Any], left: str, at: int) -> DateKind:
     if re.search(r"\bredact", left, re.IGNORECASE):
         return "redaction"
-    if re.search(r"\btranscript\srestriction|\btranscripts?\s(?:is\s)?(?:due|deadline)", left, re.IGNORECASE):
+    if re.search(
+        r"\btranscript\srestriction|\btranscripts?\b[^.;]{0,40}\brestricted|\btranscripts?\s(?:is\s)?(?:due|deadline)",
+        left,
+        re.IGNORECASE,
+    ):
         return "transcript"
     if row.get("deadline") or row.get("hearing"):
         return "deadline" if row.get("deadline") else "hearing"

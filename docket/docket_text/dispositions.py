@@ -17,6 +17,7 @@ _THING_FRONT = re.compile(
     r"^(?:(?:(?:memorandum and |(?:docket )?text )?order|that|the|a|an|then|took|and|without|prejudice|on|of|\d+)\b[\s,:;-]{0,3})+",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?:,|;|&|\band|\bor)\s?[\[(#]{0,3}\s?$|^[\s\]\[]*$")
 _THING_TAIL = re.compile(r"\s(?:as to|re)\b.*$", re.IGNORECASE)
 _THING_BACK = re.compile(r"(?:[\s,-]|\b(?:is|are|be|re|because|was|were|and)\b)+$", re.IGNORECASE)
 _RELATED = frozenset({"related", "document", "re"})
@@ -102,7 +103,7 @@ def _governed(
         match = _thing().search(text, verb.span[1], min(end, verb.span[1] + 160))
     else:
         start = _clause_start(text, max(low, verb.span[0] - _REACH), verb.span[0])
-        ruled = [r for r in refs if start <= r.span[0] < verb.span[0]]
+        ruled = _before(text, [r for r in refs if start <= r.span[0] < verb.span[0]])
         if not ruled:
             ruled = [
                 r
@@ -122,16 +123,22 @@ def _thing_words(words: str) -> str:
     return _THING_BACK.sub("", _THING_TAIL.sub("", _THING_FRONT.sub("", plain)))
 
 
+def _before(text: str, refs: list[Reference]) -> list[Reference]:
+    """The last references before a passive verb that stand in one list: not the 36 of "in light of 36, it is ordered that 12"."""
+    kept = refs[-1:]
+    for ref in reversed(refs[:-1]):
+        if not _JOINED.search(text[ref.span[1] : kept[0].span[0]]):
+            break
+        kept.insert(0, ref)
+    return kept
+
+
 def _listed(text: str, after: list[Reference]) -> list[Reference]:
     """The references that the verb governs, without those in the title of one of them: "granting 9 Motion to Strike 7 Answer"."""
     kept: list[Reference] = []
     for ref in after:
         between = text[kept[-1].span[1] : ref.span[0]] if kept else ""
-        if (
-            not kept
-            or re.search(r"(?:,|;|&|\band|\bor)\s?[\[(#]*\s?$|^[\s\]\[]*$", between)
-            or re.search(r"\bfiled\sby\b", between)
-        ):
+        if not kept or _JOINED.search(between) or re.search(r"\bfiled\sby\b", between):
             kept.append(ref)
     return kept
 

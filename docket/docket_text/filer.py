@@ -7,12 +7,12 @@ from docket.docket_text.facts import Span
 from docket.docket_text.tables import table
 
 _COURT_SPEAKS = frozenset(
-    {"order", "judgment", "minute", "recommendation", "hearing_setting", "deadline_setting", "bnc_notice"}
+    {"order", "judgment", "minute", "recommendation", "hearing_setting", "deadline_setting", "bnc_notice", "fee"}
 )
 _RELATED = re.compile(r"[\[(]\s?(?:re\b|related|ref|regarding|doc)", re.IGNORECASE)
 _ROLE = re.compile(
     r"^(?:(?:the\s)?(?:(?:counter|cross|third[\s-]party)[\s-]?)?(?:plaintiff|defendant|debtor|petitioner|respondent|appellant|appellee|movant|"
-    r"creditor|trustee|intervenor|claimant|interested\sparty|attorney|relator|amicus|joint\sdebtor|other\sprofessional|garnishee)s?\s)+(?=[A-Z\"“])",
+    r"creditor|trustee|intervenor|claimant|interested\sparty|attorney|relator|amicus|joint\sdebtor|other\sprofessional|garnishee|material\switness(?:es)?)s?\s)+(?=[A-Z\"“])",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r",?\s(?:and\s)?(?P<name>[A-Z][^():;\[\]]{1,80}?)\s?\(\d{1,4}\)")
@@ -39,7 +39,7 @@ def filer_of(hidden: str, detail: str, family: str) -> tuple[str, Span] | None:
         match = form.search(text)
         if match and (name := _cleaned(match["name"])):
             start, end = match.span("name")
-            if text.startswith("..", end) and _ABBREVIATED.search(name):
+            if text.startswith(".", end) and _ABBREVIATED.search(name):
                 name, end = f"{name}.", end + 1
             return name, (start, end)
     return None
@@ -68,9 +68,8 @@ def _closing(text: str, start: int) -> int:
 
 def _cleaned(words: str) -> str:
     name = " ".join(words.replace("\x00", " ").split()).strip(" ,;:-*")
-    while name.endswith(".."):
-        name = name[:-1]
-    name = _ROLE.sub("", name)
+    name = _ROLE.sub("", name.rstrip("."))
+    name = f"{name}." if _ABBREVIATED.search(name) and words.rstrip().endswith(".") else name
     return name if re.search(r"[A-Za-z]{2}", name) else ""
 
 
@@ -96,4 +95,4 @@ def defendants_of(hidden: str) -> tuple[tuple[str, Span], ...]:
 def _people(words: str) -> list[str]:
     name = " ".join(words.split()).strip(" ,")
     split = re.split(r",\s(?!(?:Jr|Sr|I{2,3}|IV)\b\.?)|\sand\s", name)
-    return [one.strip() for one in split if re.search(r"[A-Za-z]{2}", one) and not _NOBODY.match(one)]
+    return [_ROLE.sub("", one.strip()) for one in split if re.search(r"[A-Za-z]{2}", one) and not _NOBODY.match(one)]

@@ -93,5 +93,7 @@ def own_title_end(text: str, start: int, kind: str) -> int:
 def is_ruling(detail: str, also: tuple[str, ...] = ()) -> bool:
     """Whether the court speaks."""
     return detail in _MINUTES_OR_ORDER or (
-        "order" in also and detail in {"stipulation", "clerk", "other", "notice", "criminal"}
+        "order" in also
+        and "proposed" not in also
+        and detail in {"stipulation", "clerk_admin", "other", "notice", "criminal"}
     )

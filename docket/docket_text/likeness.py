@@ -6,6 +6,7 @@ from functools import cache
 from docket.docket_text.tables import events, table
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
+_CAPITALS = re.compile(r"\s?(?:[A-Z][a-z]+\s){0,2}MOTION\b")
 _RULED = re.compile(
     r"\s?[\])]?\s?(?:is|are|was|were)\s(?:\w+\s){0,2}?(?:granted|denied|moot|stricken|overruled|sustained|withdrawn|taken|dismissed|terminated|allowed)\b",
     re.IGNORECASE,
@@ -38,22 +39,31 @@ def looks_like_title(behind: str) -> bool:
 def fits_behind(behind: str, target: str) -> bool:
     """Whether the words behind the number are among the first words of the entry ``target``."""
     words = re.match(r"\s?[’'“\"]?[^\d(\[.;]{0,90}", behind)
-    said = _stems(re.split(r"\s(?:filed|by|as\sto|re|against)\b", words.group())[0])[:4] if words else ()
+    said = _stems(re.split(r"\s(?:filed|by|as\sto|re|against|is|are|be|was)\b", words.group())[0])[:4] if words else ()
     if not said or not (behind[:2].strip()[:1].isalpha() or behind[:1] in '“"'):
         return False
-    there = frozenset(_stems(target[:_HEAD]))
+    heads = _stems(target[:_HEAD])
+    if _CAPITALS.match(behind) and "motion" in heads[:8]:
+        return True
+    there = frozenset(heads)
     return said[0] in there and 2 * sum(stem in there for stem in said) >= len(said)
 
 
 def fits_before(left: str, behind: str, target: str) -> bool:
     """Whether the words before the number are the title of ``target``, as some courts print it: "MOTION in Limine 48"."""
-    if not re.match(r"\s?(?:[.,;:()\]]|$|[a-z])", behind) or not re.search(r"[\w,’”\"]\s?[\[(]?$", left):
+    if not re.match(r"\s?(?:[.,;:()\]&]|$|[a-z])", behind) or not re.search(r"[\w,’”\"]\s?[\[(]?\s?$", left):
         return False
     said = _stems(re.split(r"[.;\d\[(]\s", left[-70:])[-1])[-6:]
     there = _stems(target[:_HEAD])
     if not said or not there:
         return False
-    return len(set(said[-5:]).intersection(there[:16])) >= 2 or there[0] in said or said[-1] in there[:2]
+    near = set(said[-5:])
+    return (
+        len(near.intersection(there[:16])) >= 2
+        or len(near.intersection(there)) >= 3
+        or there[0] in said
+        or said[-1] in there[:2]
+    )
 
 
 def is_ruled_on(behind: str) -> bool:

@@ -9,6 +9,7 @@ from docket.docket_text.tables import events, table
 from docket.intake.dates import DATE
 
 BLANK = "\x00"
+_DIGIT = re.compile(r"\d")
 DAY = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
 """A date, without the groups that take it apart."""
 
@@ -25,6 +26,8 @@ def _masks() -> tuple[re.Pattern[str], ...]:
 def masked(text: str) -> str:
     """``text`` with every stretch of the table blanked."""
     for pattern in _masks():
+        if not _DIGIT.search(text):
+            break
         text = pattern.sub(lambda match: BLANK * len(match.group()), text)
     return text
 

@@ -20,7 +20,18 @@ __all__ = ["VERSION", "EntryReading", "Link", "read_entry"]
 VERSION = "docket-text 1"
 """Changes whenever the same text may read otherwise."""
 _PARTY_PAPERS = frozenset(
-    {"motion", "opposition", "reply", "sur_reply", "brief", "letter", "declaration", "exhibit", "supplemental"}
+    {
+        "motion",
+        "opposition",
+        "reply",
+        "sur_reply",
+        "brief",
+        "letter",
+        "declaration",
+        "exhibit",
+        "supplemental",
+        "stipulation",
+    }
 )
 
 
@@ -47,7 +58,9 @@ def read_entry(
     tails = tails_of(text)
     facets = facets_of(text, named, hidden, family)
     also = tuple(name for name, _ in facets)
-    court_speaks = is_ruling(named.detail, also) or named.kind not in _PARTY_PAPERS
+    court_speaks = is_ruling(named.detail, also) or (
+        named.kind not in _PARTY_PAPERS and named.detail != "proposed_order"
+    )
     ruled, terminated = dispositions_of(hidden, refs) if is_ruling(named.detail, also) else ((), ())
     filer = filer_of(hidden, named.detail, family)
     defendants = defendants_of(hidden)

@@ -10,15 +10,24 @@ from docket.docket_text.likeness import fits_before, fits_behind, is_ruled_on, l
 from docket.docket_text.masks import BLANK, masked
 from docket.docket_text.tables import Rule, rules
 
-_NUMBER = re.compile(r"(?<![\w.$/’'–-])(?<!\d,)(\d{1,5})(?:-(\d{1,3}))?(?![\w/%–-]|[.,:’']\d)")
+_NUMBER = re.compile(r"(?<![\w$/’'–-])(?<![\d\s][.,])(\d{1,5})(?:-(\d{1,3}))?(?![\w/%–-]|[.,:’']\d|\([a-z0-9]{1,4}\))")
 _JOINT = re.compile(
-    r"[\s\])]{0,4}(?:,{1,6}|;|&|/|\band\b|\bor\b|\bthrough\b)?\s?(?:(?:and|or|&)\s)?(?:(?:nos?|docs?|dkts?|ecf)\.?\s)?[\s\[(#]{0,3}"
+    r"[\s\])]{0,4}(?:,{1,6}|;|&|/|\band\b|\bor\b|\bthrough\b)?\s?(?:(?:and|or|&)\s)?(?:for\s)?(?:(?:nos?|docs?|dkts?|ecf)\.?\s)?[\s\[(#]{0,3}"
 )
 _LATER = re.compile(
     r"\b(?:modified|corrected|per|see|pursuant|re-?filed|replaced|amended|superseded|duplicate|refer)\b[^;]{0,90}"
     r"\b(?:doc\w*|dkt|docket|ecf|filing|entry|order|minutes?|judgment|motion|notice|letter|opinion)\.?\s?(?:entry\s)?(?:no\.?|number|#)?[\s\[(#]{0,3}$",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"(?:,|;|\band)\s?[\[(]?$")
+_LEADS = re.compile(r"\b(?:to|on|of|for|in|with|from|by|and|amending|the)\s$")
+_SPACED = re.compile(
+    r"\s[.,;)](?:\s|$)"
+)  # the clerk's software sets a space behind the number that it prints as a link
+_DEFENDANT = re.compile(r"\bas\sto\b[^();]{0,100}\(\s?$", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"[A-Za-z],?\s$")
+_NEXT_PART = re.compile(r"\s(?:by\sattorney|as\sto\s|filed\s|is\s|are\s|and\s\d)", re.IGNORECASE)
+_LIST = 400
 _LEFT = 110
 
 
@@ -102,13 +111,18 @@ def _read(place: _Place, match: re.Match[str], last: int | None) -> Reference | 
     left = place.plain[max(0, match.start() - _LEFT) : match.start()]
     if value in {0, place.own} or not _stands_free(place.plain, match):
         return None
-    if place.own is not None and value > place.own and not (number in (place.known or ()) and _LATER.search(left)):
+    if place.own is not None and value > place.own and not _may_be_later(place, number, left):
         return None
     part = int(match[2]) if match[2] else None
     cue = _ground(place, match, number, left, last)
     if cue is None:
         return None
     return Reference(number, part or None, match.span(), cue.name, cue.words or match.group(), cue.begin, "text")
+
+
+def _may_be_later(place: _Place, number: str, left: str) -> bool:
+    """Whether the clerk came back to the entry: "Modified on 4/4/2024 per order 25"."""
+    return (place.known is None or number in place.known) and _LATER.search(left) is not None
 
 
 def _stands_free(plain: str, match: re.Match[str]) -> bool:
@@ -125,8 +139,6 @@ def _ground(place: _Place, match: re.Match[str], number: str, left: str, last: i
     cue = _cue(place, match.start())
     if cue and cue.strong and not (cue.name == "re" and _in(match.start(), place.typed)):
         return cue
-    if left.rstrip().endswith("(") and behind.startswith(")"):
-        return None
     bracketed = left.rstrip().endswith("[") and behind.startswith("]")
     if bracketed and (place.family != "appellate" or match[2] is None):
         return _Cue("bracket", match.group(), match.start())
@@ -134,15 +146,44 @@ def _ground(place: _Place, match: re.Match[str], number: str, left: str, last: i
         return _Cue("list", match.group(), match.start())
     if match[2]:
         return None
-    title = place.text[match.end() : match.end() + 120]
-    target = (place.known or {}).get(number)
-    if place.known is None:
-        fits = looks_like_title(title) or is_ruled_on(title)
-    else:
-        fits = target is not None and (
-            is_ruled_on(title) or fits_behind(title, target) or fits_before(left, title, target)
-        )
+    if last is not None and _goes_on(place, last, match):
+        return _Cue("list", match.group(), match.start())
+    alone = left.rstrip().endswith("(") and behind.startswith(")")
+    fits = _fits(place, number, left, place.text[match.end() : match.end() + 120], alone=alone)
     return _Cue("title", match.group(), match.start()) if fits else None
+
+
+def _fits(place: _Place, number: str, left: str, behind: str, *, alone: bool) -> bool:
+    """Whether the words around a number that stands without a cue are the title of its entry; ``alone`` is one in brackets."""
+    title = behind.lstrip(" )") if alone else behind
+    if alone and (not title[:1].isupper() or _DEFENDANT.search(left)):
+        return False
+    target = (place.known or {}).get(number)
+    if place.known is None or (target is None and _LEADS.search(left)):
+        return looks_like_title(title) or is_ruled_on(title) or (place.known is None and _printed(left, title))
+    if target is None:
+        return False
+    return (
+        bool(_SPACED.match(title))
+        or is_ruled_on(title)
+        or fits_behind(title, target)
+        or fits_before(left, title, target)
+    )
+
+
+def _printed(left: str, behind: str) -> bool:
+    """Without the docket: a number that the clerk's software set behind a title, or that the clerk gives for a later correction."""
+    return bool(
+        _SPACED.match(behind) or (_WORD_BEFORE.search(left) and _NEXT_PART.match(behind)) or _LATER.search(left)
+    )
+
+
+def _goes_on(place: _Place, last: int, match: re.Match[str]) -> bool:
+    """Whether a bracket that named an entry names the next one: "(re 12 Motion filed by Debtor Roe, 15 Objection)"."""
+    between = place.plain[last : match.start()]
+    if len(between) > _LIST or between.count(")") > between.count("("):
+        return False
+    return _COMMA.search(between) is not None and looks_like_title(place.text[match.end() : match.end() + 60])
 
 
 def _in(at: int, spans: Sequence[Span]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
@@ -27,8 +28,10 @@ def relations_of(
 ) -> tuple[RelationFound, ...]:
     """One relation for each entry (and motion part) named, in order of the text; the weightiest role where it is named twice."""
     best: dict[tuple[str, int | None], RelationFound] = {}
+    said = "continues"
     for ref in refs:
-        role = "rules_on" if ref.number in ruled else _role(text, named, ref, known)
+        said = said if ref.cue == "list" else _role(_Place(text, named, refs[0].span[0], bool(ruled)), ref, known)
+        role = "rules_on" if ref.number in ruled else said
         one = RelationFound(
             ref.number, cast("RelationRole", role), ref.ground, ref.words, (ref.begin, ref.span[1]), ref.part
         )
@@ -40,7 +43,7 @@ def relations_of(
 
 @cache
 def _rows() -> tuple[tuple[dict[str, Any], dict[str, re.Pattern[str]]], ...]:
-    keys = ("left", "but_left", "title", "target")
+    keys = ("left", "but_left", "beside_rulings", "title", "target")
     return tuple(
         (row, {key: re.compile(row[key], re.IGNORECASE) for key in keys if key in row})
         for row in table("relations")["role"]
@@ -52,11 +55,22 @@ def _behind_the_head(text: str, named: int, start: int) -> bool:
     return start - named > 200 or re.search(r"\.\s[A-Z]", text[named:start]) is not None
 
 
-def _role(text: str, named: Named, ref: Reference, known: Mapping[str, str] | None) -> str:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The entry, where it first names another one, and whether it rules on one by a verb."""
+
+    text: str
+    named: Named
+    first: int
+    rules: bool
+
+
+def _role(place: _Place, ref: Reference, known: Mapping[str, str] | None) -> str:
     start, end = ref.span
+    text, named = place.text, place.named
     words = {
         "left": text[max(0, start - 130) : start],
-        "title": text[: max(named.span[1], min(start, 160))],
+        "title": text[: max(named.span[1], min(place.first, 160))],
         "target": (known or {}).get(ref.number, text[end : end + 160])[:200],
     }
     also = {name for name, _ in named.also}
@@ -64,6 +78,8 @@ def _role(text: str, named: Named, ref: Reference, known: Mapping[str, str] | No
         if named.detail in row.get("but", ()) or ("own" in row and named.detail not in row["own"]):
             continue
         if row.get("head") and _behind_the_head(text, named.span[1], start):
+            continue
+        if place.rules and "beside_rulings" in patterns and not patterns["beside_rulings"].search(words["left"]):
             continue
         if "also" in row and not also.intersection(row["also"]):
             continue

@@ -1,6 +1,7 @@
 """One paper that tells the same thing in two ways: both places side by side, and in what they part. No verdict."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ from docket.intake.clean import CleanText
 from docket.intake.concessions_cues import STRONG_VERBS
 from docket.intake.concessions_likeness import relabelled, scope_of, stems
 from docket.intake.concessions_people import Mention, People
-from docket.intake.concessions_text import clean_offset, covered, passages
+from docket.intake.concessions_text import covered, passages
 from docket.intake.facts import ClaimedConcession, DocumentFacts, Finding, Heading, Pin, Quotation, RecordCite
 
 _SPEAKS = re.compile(
@@ -67,7 +68,7 @@ def _tellings(
     placed = sorted(
         (
             (a, b, c) for c in cites
-            if (a := clean_offset(paper, c.span.start)) is not None and (b := clean_offset(paper, c.span.end - 1)) is not None
+            if (a := paper.offset(c.span.start)) is not None and (b := paper.offset(c.span.end - 1)) is not None
         ),
         key=lambda p: p[:2],
     )  # fmt: skip
@@ -75,11 +76,13 @@ def _tellings(
     for paragraph in passages(paper, masked, facts, headings):
         before: list[Mention] = []
         for start, end in paragraph:
-            leading, start = _leading(paper.text, start, end, placed)  # noqa: PLW2901 (what is left of the sentence)
+            low = bisect_left(placed, start, key=lambda p: p[0])
+            inside = placed[low : bisect_left(placed, end, key=lambda p: p[0])]
+            leading, start = _leading(paper.text, start, end, inside)  # noqa: PLW2901 (what is left of the sentence)
             if leading and found:
                 last = found[-1]
                 found[-1] = _Telling(last.start, last.end, last.text, (*last.cites, *leading), last.people)
-            mine = tuple(c for a, _, c in placed if start <= a < end)
+            mine = tuple(c for a, _, c in inside if start <= a)
             text = paper.text[start:end]
             if not re.search(r"[a-z]{3}", text):
                 continue

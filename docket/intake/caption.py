@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from docket.intake.case_numbers import is_number, like_stamp, number_of, serial
 from docket.intake.clean import CleanText, Line
 from docket.intake.columns import Cell, Side, cells
 from docket.intake.courts import court_id
-from docket.intake.dates import DATE, day_of, iso
+from docket.intake.dates import DATE, iso
+from docket.intake.dating import dated, letter_date
 from docket.intake.facts import DocumentFacts
+from docket.intake.headings import standard
 from docket.intake.judges import author, is_opinion, judge_of
 from docket.intake.rows import Role
-from docket.intake.sides import ROLE, SIDES
+from docket.intake.sides import ROLE, ROLE_WORDS, SIDES
 from docket.intake.spans import Span
 from docket.intake.titles import kind_of, names_a_paper
 
@@ -21,28 +24,13 @@ _LONGEST_ROW = 400
 _FRONT = 110  # lines in which a caption ends
 _PROSE = 4  # rows of running text that begin the body
 _TRIAL = frozenset({"cit", "uscfc", "tax", "nysupct"})
-_SERIAL = (
-    r"(?:\d{1,2}:)?\d{2,4}-?\s?[A-Za-z]{2,4}\.?-?\s?\d{2,6}(?:[-\s]?\(?[A-Z]{1,4}\)?(?![a-z])){0,4}"
-    r"|(?:CV|CR|C|MC|CM|MJ)[- ]?\d{2}-\d{2,6}(?:[- ]\(?[A-Z]{2,4}\)?){0,3}"
-    r"|MDL[ -](?:No\. ?)?\d{2,4}-?\d{0,6}(?:-[A-Z]{2,4}){0,3}"
-)
-_NUMBER = re.compile(
-    r"(?:Case|Civil Action|Civ\.|Civil|Docket|Cause|Action|Index|Misc\.)?\s?(?:Case\s)?"
-    rf"\b(?:Nos?\.?|Number|File)[:\s]{{1,3}}(?P<number>{_SERIAL})"
-    rf"|\bCase:?\s(?P<bare>{_SERIAL})",
-    re.IGNORECASE,
-)
-_BARE = re.compile(rf"{_SERIAL}\s?", re.IGNORECASE)
-_APPEAL = re.compile(
-    r"(?<!Bar )(?<!DC )\b(?:Nos?\.|Docket (?:\#|Nos?\.?):?)\s{0,3}(?P<number>[A-Z]{0,4}\d[\dA-Z]{1,8}(?:-\d{1,6}){0,2})(?![\w.])"
-)
 _COUNSEL = re.compile(
-    rf"(?:Attorneys?|Counsel|Solicitors?)(?: of record)? for (?:the )?(?:[\w-]{{1,20}} )?{ROLE}\b[,:]?\s*(?P<name>.*)",
+    rf"(?:Attorneys?|Counsel|Solicitors?)(?: of record)? for (?:the )?(?:[\w-]{{1,20}} )?{ROLE}"
+    rf"(?:[-/–](?:{ROLE_WORDS})s?)?\b[,:]?\s*(?P<name>.*)",
     re.IGNORECASE,
 )
 _PRO_SE = re.compile(rf"(?:{ROLE},? )?(?:pro se|in pro(?:pria|\.)? ?per(?:sonam?)?\.?|self-represented)", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:/s/?|(?<![\w/])s/)\s{0,3}(?P<name>[A-Z][\w.,’' -]{2,60})")
-_DATED = re.compile(r"\b(?:DATED|Dated|Date|DATE|Executed on)(?: this)?[:\s]{0,4}")
 _DEAR = re.compile(r"(?:Dear|To the Honorable|Your Honor)\b.{2,80}[:,]$")
 _SPACED = re.compile(r"(?:\b[A-Z] ){3,20}[A-Z]\b")
 _NAMED_COUNSEL = re.compile(
@@ -61,10 +49,10 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
     spans: dict[str, Span] = {}
     court = court_id(" ".join(paper.text[line.start : line.end] for line in front))
     reviews = court is not None and not court.endswith(("d", "b")) and court not in _TRIAL
-    number = _number(paper, front, spans, reviews=reviews)
+    number = number_of(paper, front, spans, reviews=reviews)
     stamped = next((s.case for s in paper.stamps if s.case), None)
-    if stamped and (number is None or _serial(number) != _serial(stamped)):
-        number = _like_stamp(paper, front, stamped, spans)
+    if stamped and (number is None or serial(number) != serial(stamped)):
+        number = like_stamp(paper, front, stamped, spans)
     dear = next((line for line in front if _DEAR.fullmatch(_words(paper, line))), None)
     title, words, after = _title(paper, [line for line in front if dear is None or line.start < dear.start], spans)
     kind = kind_of(title) if title else _ORDER if _is_order(words) or (reviews and is_opinion(paper)) else None
@@ -77,43 +65,16 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
         title=title,
         case_number=number,
         court=court,
-        dated=_dated(paper, spans) or (_letter_date(paper, front, spans) if kind in {"letter", "transcript"} else None),
+        dated=dated(paper, spans)
+        or (letter_date(paper, front, spans) if kind in {"letter", "transcript", "order"} else None),
         filed_on=iso(stamp.filed) if stamp and stamp.filed else None,
         filer=filer,
         filer_role=role,
         signed_by=_signed(paper, spans),
-        judge=author(paper) if reviews else judge_of(paper, front, kind, number),
+        judge=author(paper) if reviews else judge_of(paper, front, kind),
         pages=paper.ruler.count,
         spans=spans | ({"front": paper.span(0, after)} if after else {}),
     )
-
-
-def _like_stamp(paper: CleanText, front: Sequence[Line], stamped: str, spans: dict[str, Span]) -> str:
-    """A caption may name several cases; the stamp says on whose docket the paper is. Its number as the caption has it."""
-    spans.pop("case_number", None)
-    for line in front:
-        if line.end - line.start > _LONGEST_ROW:
-            continue
-        for match in _BARE.finditer(paper.text, line.start, line.end):
-            if _serial(match.group()) == _serial(stamped):
-                spans["case_number"] = paper.span(match.start(), match.end())
-                return match.group().strip()
-    return stamped
-
-
-def _serial(number: str) -> str:
-    """What tells one case from another in any writing of its number."""
-    found = re.findall(r"\d+", number.rpartition(":")[2])
-    return (found[1] if len(found) > 1 else "".join(found)).lstrip("0")
-
-
-def _letter_date(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> str | None:
-    """The date that stands alone: of a letter above the salutation, of a transcript on its first page."""
-    for line in front:
-        if match := DATE.fullmatch(_words(paper, line).rstrip(".")):
-            spans["dated"] = paper.span(line.start, line.end)
-            return day_of(match)
-    return None
 
 
 def caption_end(facts: DocumentFacts) -> int:
@@ -150,28 +111,14 @@ def _words(paper: CleanText, line: Line | Cell) -> str:
     return paper.text[line.start : line.end].strip()
 
 
-def _number(paper: CleanText, front: Sequence[Line], spans: dict[str, Span], *, reviews: bool) -> str | None:
-    """A court of review prints its own number first, the one of the court below after it."""
-    for line in front if reviews else ():
-        if match := _APPEAL.search(paper.text, line.start, line.end):
-            spans["case_number"] = paper.span(match.start("number"), match.end("number"))
-            return match["number"]
-    for line in front:
-        if match := _NUMBER.search(paper.text, line.start, line.end):
-            group = "number" if match["number"] else "bare"
-            spans["case_number"] = paper.span(match.start(group), match.end(group))
-            return match[group].strip()
-    return None
-
-
 def _title(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> tuple[str | None, str, int]:
     """The first block in capitals or bold that names a kind of paper, preferably behind the case number.
 
     The title, the words it was taken from and where they end. A block that a column of parties may have got into, or
     that breaks off, is no title.
     """
-    rows = cells(paper, front, of_title_column)
-    numbered = next((i for i, cell in enumerate(rows) if _is_number(_words(paper, cell))), -1)
+    rows = cells(paper, _before_body(paper, front), of_title_column)
+    numbered = next((i for i, cell in enumerate(rows) if is_number(_words(paper, cell))), -1)
     for block in (*_blocks(paper, rows[numbered + 1 :]), *_blocks(paper, rows[: numbered + 1])):
         words = " ".join(" ".join(_words(paper, cell) for cell in block).strip(" |").split())
         words = words.rstrip(" )") if words.count(")") > words.count("(") else words
@@ -189,13 +136,18 @@ def _title(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> t
     return None, "", 0
 
 
-def _is_number(words: str) -> bool:
-    return _NUMBER.search(words) is not None or _BARE.fullmatch(words) is not None
+def _before_body(paper: CleanText, front: Sequence[Line]) -> Sequence[Line]:
+    """The rows above the first heading of the body: one of the custom kind that names no paper of its own."""
+    for place, line in enumerate(front):
+        words = _words(paper, line)
+        if place > _BESIDE and words.upper() != "ORDER" and standard(words) and not names_a_paper(words):
+            return front[:place]
+    return front
 
 
 def of_title_column(words: str) -> bool:
     """What stands beside the parties: a number, a label, a title."""
-    return bool(_is_number(words) or _NO_TITLE.match(words)) or names_a_paper(words)
+    return bool(is_number(words) or _NO_TITLE.match(words)) or names_a_paper(words)
 
 
 def _blocks(paper: CleanText, rows: Sequence[Cell]) -> list[list[Cell]]:
@@ -227,9 +179,15 @@ def _parted(words: str, before: Cell, cell: Cell, beside: int) -> bool:
 
 
 def _like_title(words: str, cell: Cell) -> bool:
-    if _NO_TITLE.match(words) or SIDES.fullmatch(words) or court_id(words) or not any(ch.isalpha() for ch in words):
+    if (
+        _NO_TITLE.match(words)
+        or DATE.fullmatch(words.rstrip("."))
+        or SIDES.fullmatch(words)
+        or court_id(words)
+        or not any(ch.isalpha() for ch in words)
+    ):
         return False
-    if _is_number(words) or "@" in words or re.match(r"(?:[IVX]{1,4}|[A-Z0-9])\. ", words):
+    if is_number(words) or "@" in words or re.match(r"(?:[IVX]{1,4}|[A-Z0-9])\. ", words):
         return False
     letters = [ch for ch in words if ch.isalpha()]
     capitals = sum(ch.isupper() for ch in letters) >= 0.8 * len(letters)
@@ -255,13 +213,19 @@ def _filer(paper: CleanText, title: str | None) -> tuple[str | None, str | None]
         for words in _in_columns(paper, line):
             if match := _COUNSEL.match(words):
                 role, name = match["role"].lower(), match["name"].strip(" ,;")
-                if not name and place + 1 < len(lines) and not court_id(_words(paper, lines[place + 1])):
+                if not name and place + 1 < len(lines) and _may_name(paper, lines[place + 1]):
                     name = _words(paper, lines[place + 1]).rstrip(",;")
                 return (name if name and "@" not in name else None), role
             named = named or _NAMED_COUNSEL.match(words)
     if named:
         return named["name"].strip(" ,"), None
     return _title_filer(title) if title else (None, None)
+
+
+def _may_name(paper: CleanText, line: Line) -> bool:
+    words = _words(paper, line)
+    named = sum(map(str.isalpha, words)) > 3 and words[0].isupper()
+    return named and not (court_id(words) or names_a_paper(words) or standard(words))
 
 
 def _in_columns(paper: CleanText, line: Line) -> list[str]:
@@ -273,7 +237,11 @@ def _in_columns(paper: CleanText, line: Line) -> list[str]:
 
 def _title_filer(title: str) -> tuple[str | None, str | None]:
     """MOVANT JANE ROE'S REPLY: a role, a name and a possessive before the noun."""
-    match = re.match(rf"{ROLE}(?P<name>[^’']{{0,80}}?)[’'](?:S\b|\s)", title, re.IGNORECASE)
+    match = re.match(rf"{ROLE}(?P<name>[^’']{{0,80}}?)[’'](?:S\b|\s)", title, re.IGNORECASE) or re.fullmatch(
+        rf"[\w’' ]{{0,30}}?BRIEF (?:OF|FOR) (?:THE )?{ROLE}(?:[-/–](?:{ROLE_WORDS})s?)?[, ]?(?P<name>.{{0,80}})",
+        title,
+        re.IGNORECASE,
+    )
     return (match["name"].strip(" ,") or None, match["role"].lower()) if match else (None, None)
 
 
@@ -283,25 +251,3 @@ def _signed(paper: CleanText, spans: dict[str, Span]) -> str | None:
             spans["signed_by"] = paper.span(match.start("name"), match.end("name"))
             return match["name"].strip(" ,")
     return None
-
-
-def _dated(paper: CleanText, spans: dict[str, Span]) -> str | None:
-    """The last "Dated:" of the body: a signature, not a date told of."""
-    found = None
-    for place, line in enumerate(paper.lines):
-        words = paper.text[line.start : line.end]
-        label = _DATED.search(words) if line.role is Role.BODY and len(words) < 160 else None
-        if label is None or re.search(r"\bfiled\b|hearing", words[: label.start()], re.IGNORECASE):
-            continue
-        date, start = DATE.search(words, label.end()), line.start
-        if (
-            date is None and ":" in label.group() and place + 1 < len(paper.lines)
-        ):  # Dated: City, State, and the date below
-            start = paper.lines[place + 1].start
-            date = DATE.match(paper.text[start : paper.lines[place + 1].end])
-        elif date and ":" not in label.group() and date.start() - label.end() >= 8:
-            continue
-        if date:
-            found = day_of(date)
-            spans["dated"] = paper.span(start + date.start(), start + date.end())
-    return found

@@ -17,6 +17,7 @@ from domain.text import visible
 _BULLET = re.compile(r"(?:[-•*▪◦]|\(?\w{1,4}[.)])\s")
 _STRUCTURE = re.compile(r"[\d#<\\_=*\[>-]|[⁰¹²³⁴-⁹]")  # what clean() alone could read otherwise at the head of a line
 _SENTENCE_END = (".", "?", "!", ":", ".”", ".’", '."', "?”", "!”", ".)", ".]")
+_BOLD_OPENS = re.compile(r"(?:\*\*|<b>|<strong>)\s?\Z")
 _TAB = 8
 _RUN_ON = 60  # a row this long that ends without a full stop goes on after a page break
 _MOST_ROWS = 120_000  # a record of 2,500 pages; twice that where the rows need no judging
@@ -38,6 +39,7 @@ class Line:
     apart: bool = False  # a blank row or a break stands before it
     note: str | None = None
     level: int | None = None  # of a heading, by its style
+    quote: bool = False  # the converter set it off: "> "
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,14 @@ class CleanText:
         """Where a clean offset stands in the file."""
         return self._starts[offset]
 
+    def offset(self, place: int) -> int | None:
+        """The clean offset of a place in the file; None where nothing of the clean text stands there."""
+        for flow in self.flows:
+            at = bisect_right(self._starts, place, flow.start, flow.end) - 1
+            if at >= flow.start and place < self._ends[at]:
+                return at
+        return None
+
     def column(self, offset: int) -> int:
         """How far from the left edge of its row in the file a clean offset stands."""
         at = self._starts[offset]
@@ -80,6 +90,15 @@ class CleanText:
     def gap(self, offset: int) -> int:
         """How wide in the file the white space at a clean offset is; a tab is as wide as eight spaces."""
         return len(self._file[self._starts[offset] : self._ends[offset]].replace("\t", " " * _TAB))
+
+    def bold_until(self, start: int, limit: int) -> int | None:
+        """Where bold that opens at a clean offset closes before ``limit`` in a text file; None where none does."""
+        at, end = self._starts[start], self._starts[limit - 1]
+        opened = _BOLD_OPENS.search(self._file, max(0, at - 8), at)
+        closed = re.compile(r"</b>|</strong>" if opened and "<" in opened.group() else r"\*\*").search(
+            self._file, at, end
+        )
+        return bisect_left(self._starts, closed.start(), start, limit) if opened and closed else None
 
     def span(self, start: int, end: int) -> Span:
         """Clean offsets, ``end`` exclusive, as a span of the file; white space at the edges is left out."""
@@ -270,7 +289,8 @@ def _flow(flow: list[Row], text: str, builder: Builder, lines: list[Line]) -> No
                 reach = last
         if builder.length > start:
             level = (row.hashes or None) if row.bold is not None else None
-            lines.append(Line(start, builder.length, row.role, _bold(row, text), row.hashes, apart, row.note, level))
+            bold = _bold(row, text)
+            lines.append(Line(start, builder.length, row.role, bold, row.hashes, apart, row.note, level, row.quote))
             before = row
 
 

@@ -1,6 +1,7 @@
 """Words that concede, and words that say somebody else did: who, by whose account, how, and what. No verdict on them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,12 +9,14 @@ from docket.intake.clean import CleanText
 from docket.intake.concessions_claims import claims_of
 from docket.intake.concessions_clauses import SOMEBODY, Claim, Clause
 from docket.intake.concessions_people import Mention, Party, People
-from docket.intake.concessions_text import clean_offset, covered, covered_blocks, passages
+from docket.intake.concessions_text import covered, covered_blocks, passages
 from docket.intake.concessions_words import proposition_of
 from docket.intake.facts import ClaimedConcession, DocumentFacts, Heading, RecordCite
 from docket.intake.spans import Span
 from domain.values import COURT
 
+_SHORTEST = 8  # letters of a sentence that can say anything of anybody
+_SAID = re.compile(r"[a-z]{3}")
 _LEAST = 0.4
 _REMEMBERED = 6
 _FOLLOWS = re.compile(r"[\s.;,]{0,3}(?:(?:See|see)(?:,?\s(?:also|e\.g\.))?,?\s|Cf\.\s|Compare\s|Accord\s|\()?")
@@ -41,6 +44,8 @@ def concessions(
         last_party: Party | None = None
         earlier: tuple[int, int] | None = None  # the last sentence before this one that says something
         for number, (start, end) in enumerate(paragraph):
+            if end - start < _SHORTEST or _SAID.search(masked, start, end) is None:
+                continue
             if last_party and masked.startswith("Nor ", start):
                 before = [Mention(start, start, last_party), *before]  # who did not dispute that does not dispute this
             clause = Clause(masked, start, end, people, before, places.sources(start, end))
@@ -80,19 +85,23 @@ class _Cites:
     """The cites to the record by where they stand in the clean text."""
 
     def __init__(self, paper: CleanText, cites: Sequence[RecordCite]) -> None:
-        placed = ((clean_offset(paper, c.span.start), clean_offset(paper, c.span.end - 1), c) for c in cites)
+        placed = ((paper.offset(c.span.start), paper.offset(c.span.end - 1), c) for c in cites)
         self.rows = sorted(((a, b + 1, c) for a, b, c in placed if a is not None and b is not None), key=lambda r: r[0])
         self.text = paper.text
 
     def sources(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """The cites inside a stretch: where, and of what."""
-        return [(a, b, c.source) for a, b, c in self.rows if start <= a < end]
+        return [(a, b, c.source) for a, b, c in self._inside(start, end)]
+
+    def _inside(self, start: int, end: int) -> list[tuple[int, int, RecordCite]]:
+        low = bisect_left(self.rows, start, key=lambda row: row[0])
+        return self.rows[low : bisect_left(self.rows, end, key=lambda row: row[0])]
 
     def of(self, start: int, end: int, last: int) -> tuple[RecordCite, ...]:
         """The cites in a claim, and those that follow its sentence (which ends at ``last``) as its citation."""
-        inside = [c for a, _, c in self.rows if start <= a < max(end, last)]
+        inside = [c for _, _, c in self._inside(start, max(end, last))]
         at = last
-        for a, b, cite in self.rows:
+        for a, b, cite in self.rows[bisect_left(self.rows, last, key=lambda row: row[0]) :]:
             if a < at:
                 continue
             gap = self.text[at:a]

@@ -57,8 +57,13 @@ class Clause:
         self.mentions: list[Mention] = list(people.mentions(start, end))
         for spoken in _SPEAKS.finditer(masked, start, end):
             self._stranger(spoken.start())
-        resolved = [self._resolved(m, before) for m in self.mentions]
-        self.mentions = [m for m in resolved if m is not None]
+        named, self.mentions = self.mentions, []
+        here: list[Mention] = []  # those named so far
+        for mention in named:
+            if not mention.pronoun:
+                here.append(mention)
+            if (resolved := self._resolved(mention, here, before)) is not None:
+                self.mentions.append(resolved)
 
     def joint(self, mention: Mention) -> Mention:
         """Of "Roe and Doe", both."""
@@ -74,11 +79,10 @@ class Clause:
                 return replace(mention, start=other.start, party=both)
         return mention
 
-    def _resolved(self, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    def _resolved(self, mention: Mention, here: Sequence[Mention], before: Sequence[Mention]) -> Mention | None:
         if not mention.pronoun:
             return mention
-        here = [m for m in self.mentions if m.end <= mention.start and not m.pronoun]
-        here.sort(key=lambda m: m.possession)
+        here = sorted((m for m in here if m.end <= mention.start), key=lambda m: m.possession)
         party = self.people.stands_for(self.text[mention.start : mention.end].split()[0], [*here, *before])
         return replace(mention, party=party) if party else None
 

@@ -165,19 +165,23 @@ class Roster:
         """Roles without a name, and offices that the paper speaks of often enough to be a party."""
         for role in dict.fromkeys(ROLE_TITLE.split("|")):
             for word, many in ((role, False), (f"{role}s", True)):
-                if word not in aliases and re.search(rf"\b{word}\b", text):
+                if word not in aliases and word in text and re.search(rf"\b{word}\b", text):
                     aliases[word] = Party(word, role.lower(), body=True, many=many)
         for name in _GOVERNMENT:
             often = _SEEN_OFTEN if name in _SOVEREIGNS else 2 * _SEEN_OFTEN
             if name.split()[-1].casefold() in self._caption:
                 often = 1
             known = aliases.get(name[4:])
-            if name not in aliases and known is None and len(re.findall(rf"\b[Tt]{name[1:]}\b", text)) >= often:
+            if name in aliases or known is not None or name[1:] not in text:
+                continue
+            if len(re.findall(rf"\b[Tt]{name[1:]}\b", text)) >= often:
                 aliases[name] = Party(name, None, body=True)
 
     def _small(self, aliases: dict[str, Party], role: str, text: str) -> None:
         """Roles in small letters, where a court writes its own parties so and never with a capital."""
         the = "" if role in self._caption or f"{role}s" in self._caption else "the "
+        if role not in text and role.title() not in text:
+            return
         big, small = len(re.findall(rf"\b{role.title()}s?\b", text)), len(re.findall(rf"\b{the}{role}s?\b", text))
         if not the and _usual(small, big):
             aliases.setdefault(f"{role}s", Party(f"{role}s", role, body=True, many=True))

@@ -1,7 +1,6 @@
 """The text in which concessions are looked for: quoted words covered, headings and tables left out, sentence by sentence."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from docket.intake.clean import CleanText
@@ -15,6 +14,7 @@ _QUOTED = re.compile(
     r"“[^“”\n]{1,1500}?”|(?<![\w”])\"[^\"\n]{1,1500}?\"(?!\w)|“(?:[^“”\n]{0,700}“[^“”\n]{1,400}”){1,3}[^“”\n]{0,700}”"
 )
 _LONGEST = 3000  # nobody reads a longer sentence as one
+_NO_SENTENCE = 4 * _LONGEST  # what runs on so long without a stop is no prose; its rest is not read
 _SPOKEN = 300
 _GOES_ON = re.compile(
     r"(?:now\s|also\s|readily\s|freely\s)?(?:(?:do|does|did)\snot\s(?:dispute|contest|deny|challenge|disagree|object|oppose)|(?:conced|acknowledg|admitt|stipulat)(?:ed|es)|admits|agrees?d?\sthat)\b"
@@ -40,23 +40,12 @@ def _cover(match: "re.Match[str]") -> str:
 
 def covered_blocks(paper: CleanText, masked: str, blocks: Sequence[Span]) -> str:
     """The text with the quotations that are set off from it replaced as well."""
+    letters = list(masked) if blocks else []
     for span in blocks:
-        low, high = clean_offset(paper, span.start), clean_offset(paper, span.end - 1)
+        low, high = paper.offset(span.start), paper.offset(span.end - 1)
         if low is not None and high is not None and low < high:
-            words = "".join(COVER if char.isalnum() else char for char in masked[low:high])
-            masked = masked[:low] + words + masked[high:]
-    return masked
-
-
-def clean_offset(paper: CleanText, at: int) -> int | None:
-    """The clean offset of an offset into the file, where the words there are part of the clean text."""
-    for flow in paper.flows:
-        place = flow.start + bisect_right(range(flow.start, flow.end), at, key=lambda i: paper.span(i, i + 1).start) - 1
-        if place >= flow.start:
-            span = paper.span(place, place + 1)
-            if span.start <= at < span.end:
-                return place
-    return None
+            letters[low:high] = [COVER if char.isalnum() else char for char in letters[low:high]]
+    return "".join(letters) or masked
 
 
 def passages(
@@ -66,8 +55,8 @@ def passages(
     front = facts.spans["front"].end if "front" in facts.spans else 0
     cut = sorted((line.start, line.end) for line in paper.lines if line.role is Role.CONTENTS)
     for heading in headings:
-        low = clean_offset(paper, heading.span.start)
-        high = clean_offset(paper, heading.span.end - 1)
+        low = paper.offset(heading.span.start)
+        high = paper.offset(heading.span.end - 1)
         if low is not None and high is not None:
             cut.append((low, high + 1))
     cut.sort()
@@ -84,8 +73,10 @@ def _paragraphs(paper: CleanText, masked: str, low: int, high: int, front: int) 
     while start < high:
         end = masked.find("\n", start, high)
         end = high if end < 0 else end
-        if masked[start:end].strip() and paper.span(start, min(start + 1, high)).start >= front:
+        if masked[start:end].strip() and paper.place(start) >= front:
             yield [
-                (at, min(at + _LONGEST, e)) for s, e in sentences(masked, start, end) for at in range(s, e, _LONGEST)
+                (at, min(at + _LONGEST, e))
+                for s, e in sentences(masked, start, end)
+                for at in range(s, min(e, s + _NO_SENTENCE), _LONGEST)
             ]
         start = end + 1

@@ -23,12 +23,21 @@ from docket.intake.concessions_cues import (
 from docket.intake.concessions_making import claim_of
 from docket.intake.concessions_people import Mention
 
+_VERBS = tuple(
+    (
+        cue,
+        re.compile(rf"\b(?:{cue.words})", re.IGNORECASE),
+        re.compile(cue.barred, re.IGNORECASE) if cue.barred else None,
+    )
+    for cue in VERBS
+)
+
 
 def verbs(clause: Clause) -> Iterator[Claim]:
     """Claims by a verb of conceding that its subject does, not negated and not merely possible."""
-    for cue in VERBS:
-        for match in re.compile(rf"\b(?:{cue.words})", re.IGNORECASE).finditer(clause.text, clause.start, clause.end):
-            if cue.barred and re.compile(cue.barred, re.IGNORECASE).match(clause.text, match.end()):
+    for cue, finder, barred in _VERBS:
+        for match in finder.finditer(clause.text, clause.start, clause.end):
+            if barred and barred.match(clause.text, match.end()):
                 continue
             if not AFTER[cue.then].match(clause.text, match.end(), clause.end):
                 continue

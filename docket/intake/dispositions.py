@@ -122,7 +122,9 @@ def _subject_between(between: str) -> str:
             else between[cuts[-1].end() :]
         )
     plain = between.strip(" ,;")
-    return plain if NOUN.search(plain) and re.match(r"[\s,;]*(?:and|but)?\s?(?:the|[A-Z])", between) else ""
+    return (
+        plain if NOUN.search(plain) and re.match(r"[\s,;]*(?:and|but)?\s?(?:the|[A-Z]|[\w.]+[’']s?\s)", between) else ""
+    )
 
 
 def _without_part(motion: str) -> str:

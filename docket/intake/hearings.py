@@ -12,7 +12,7 @@ from docket.intake.times import DAY, clock
 
 _KIND = (
     r"(?:hearings?|conferences?|teleconferences?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?|arraignments?|re-arraignment|"
-    r"sentencings?|mediation|jury\sselection|evidentiary\shearing|proceedings|status\scheck|voir\sdire)"
+    r"sentencings?|mediation|jury\sselection|calendar\scall|auction|evidentiary\shearing|proceedings|status\scheck|voir\sdire)"
 )
 _KIND_ONLY = (
     rf"(?P<what>\b{_KIND})\b"  # the words before it are looked for afterwards: a search that begins at them takes long
@@ -28,10 +28,11 @@ _WHEN = rf"(?:(?P<hour1>{_HOUR}),?\s(?:on\s|for\s)?)?{_WEEKDAY}(?={DATE.pattern}
 _AT = re.compile(rf",?\s(?:at\s)?({_HOUR})(?=[\s.,;)])", re.IGNORECASE)
 _MOVED = r"reset|rescheduled|continued|adjourned|moved|advanced|re-?noticed|postponed|deferred"
 _FROM = rf"(?:(?:on|upon|by)\s(?:the\s)?[^.;,]{{3,60}}?\s)?(?:from\s{DAY}(?:\sat\s{_HOUR})?,?\s)?"
+_TERM = r"(?:(?:the|a)\s[\w-]{2,20}\s(?:trial\s)?(?:calendar|period|term|docket)\s(?:beginning|commencing|of)\s)?"
 _SET = re.compile(
     rf"\b{_KIND_ONLY}(?P<between>[^.;]{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
     rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
-    rf"\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s)?{_FROM}(?:for|to|on|until|at)?\s?(?:on\s)?{_WHEN}",
+    rf"\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s)?{_FROM}(?:for|to|on|until|at)?\s?{_TERM}(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _RESET = re.compile(

@@ -20,6 +20,8 @@ _NOTE = re.compile(
 )
 _STOPS = re.compile(r"[.?!:;][”’\"')\]*_]*$")
 _PLAIN_NOTE = re.compile(r"(\d{1,3})[ .]\s{0,9}(?=[A-Z“\"(*])")
+_CALLED = re.compile(r"(?<=[a-z\d][.,;:”\"’)\]])(?<!\d[.,:])[”\"’)]?(?P<number>\d{1,2})(?=\s|$)")
+_SKIPPED = 40  # notes that a conversion may lose
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TABLE = re.compile(r"[#*<>/\w]{0,8}\W{0,4}(?:TABLE OF (?:CONTENTS|AUTHORITIES)|INDEX OF AUTHORITIES)")
 _LEADER = re.compile(r"(?:\.[ \t]?){4,}[^.]{0,40}$|…{2,}[^.]{0,40}$|\t[ \t]*(?:\d{1,3}|[ivxl]{1,6})$")
@@ -143,6 +145,7 @@ def mark_footnotes(rows: list[Row], text: str) -> None:
     note: str | None = None
     last: Row | None = None
     last_chain, after_rule, foot, gap = None, False, None, False
+    number, called = 0, set[int]()
     for row in rows:
         if row.new_sheet or (row.chain is not None and row.chain != last_chain):
             note = foot = None
@@ -152,7 +155,9 @@ def mark_footnotes(rows: list[Row], text: str) -> None:
         elif row.role is not Role.BODY:
             note = foot = None
         else:
-            found = _note_mark(row, text, after_rule=after_rule)
+            found = _note_mark(row, text, after_rule=after_rule, last=number, called=called)
+            number = int(found) if found else number
+            called.update(int(mark["number"]) for mark in _CALLED.finditer(text, row.left, row.right))
             if found is None and after_rule and last is not None and _carried(last, row, text):
                 found, row.carried = last.note, True
             if found is not None and after_rule:
@@ -171,10 +176,13 @@ def _carried(last: Row, row: Row, text: str) -> bool:
     return not _STOPS.search(last.content(text)) and text[row.left].islower()
 
 
-def _note_mark(row: Row, text: str, *, after_rule: bool) -> str | None:
+def _note_mark(row: Row, text: str, *, after_rule: bool, last: int, called: set[int]) -> str | None:
+    """The number of the footnote that begins in a row: a mark, or a plain number below a rule or one that the text called."""
     match = _NOTE.match(text, row.left, row.right)
-    if match is None and after_rule:
-        match = _PLAIN_NOTE.match(text, row.left, row.right)
+    if match is None and (plain := _PLAIN_NOTE.match(text, row.left, row.right)):
+        number = int(plain.group(1))
+        due = number == last + 1
+        match = plain if (after_rule and (due or 0 < number - last <= _SKIPPED)) or (due and number in called) else None
     if match is None:
         return None
     row.left = match.end()

@@ -15,9 +15,11 @@ _NUMBER = re.compile(
     r"(?P<open>\()?(?P<number>[IVXL]{1,6}|[A-Z]|\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)])(?:\s+|(?=[A-Z“\"]))(?P<title>\S.*)",
     re.DOTALL,
 )
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _INITIALS = re.compile(r"[A-Z]\.")  # U.S., J. R. Roe
 _CHAPTER = re.compile(
-    r"(?:SECTION|PART)\s(?P<number>[IVXL]{1,6}|\d{1,2})[.:]\s(?P<title>\S.*)", re.IGNORECASE | re.DOTALL
+    r"(?:(?:SECTION|PART|ARTICLE)\s(?P<number>[IVXL]{1,6}|\d{1,2})[.:]|POINT\s(?P<point>[IVXL]{1,6}|\d{1,2})[.:]?)\s(?P<title>\S.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -33,7 +35,7 @@ def split(words: str, before: tuple[Numbered, ...]) -> Numbered | None:
     match = _NUMBER.match(words) or _CHAPTER.match(words)
     if match is None or _INITIALS.match(match["title"]):
         return None
-    number = match["number"]
+    number = match["number"] or match["point"]
     styles = [(name, level) for name, pattern, level in _STYLES if re.fullmatch(pattern, number)]
     if not styles:
         return None
@@ -43,6 +45,27 @@ def split(words: str, before: tuple[Numbered, ...]) -> Numbered | None:
     elif len(styles) > 1:
         level = 5 if _follows_small(number, before) else 4
     return Numbered(number, match["title"].strip(), level)
+
+
+def in_order(numbered: Numbered, before: tuple[Numbered, ...]) -> bool:
+    """Whether a number follows the last one of its level, or is the first of its kind under what stands above it."""
+    for earlier in reversed(before):
+        if earlier.number and earlier.level == numbered.level:
+            return ordinal(numbered) == ordinal(earlier) + 1
+        if earlier.number and earlier.level < numbered.level:
+            break
+    return ordinal(numbered) == 1
+
+
+def ordinal(numbered: Numbered) -> int:
+    """Which one in its row a number is: II, B, 2, b and ii are the second."""
+    number = numbered.number
+    if number.isdigit():
+        return int(number)
+    if numbered.level in {1, 5}:
+        values = [_ROMAN[letter] for letter in number.upper() if letter in _ROMAN]
+        return sum(-low if low < high else low for low, high in zip(values, [*values[1:], 0], strict=True))
+    return ord(number.upper()[0]) - ord("A") + 1
 
 
 def _follows_letter(number: str, before: tuple[Numbered, ...]) -> bool:

@@ -79,7 +79,7 @@ def _is_name(words: str, paper: str) -> bool:
     if re.search(r"[’']s?(?:\s|$)", words):
         return False
     inside = re.search(rf"[a-z,’'”)]\s{re.escape(first)}\b|\b[A-Z]\w+\s{re.escape(first)}\b", paper)
-    caption = re.search(rf"^\W*{re.escape(first.upper())}\b", paper, re.MULTILINE)
+    caption = re.search(rf"^[^\w\n]{{0,40}}{re.escape(first.upper())}\b", paper, re.MULTILINE)
     return (inside or caption) is not None and re.search(rf"\b{re.escape(first.lower())}\b", paper) is None
 
 

@@ -1,15 +1,16 @@
 """Quotations with the source that they are credited to: between marks or set off as a block, cut by a page or a footnote."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from docket.intake.clean import CleanText, Flow
-from docket.intake.facts import Authority, Quotation, RecordCite
+from docket.intake.facts import Authority, Heading, Quotation, RecordCite
 from docket.intake.quotations_blocks import blocks
 from docket.intake.quotations_credit import Cited, cited_in, credit, quoted_from
 from docket.intake.quotations_marks import Quoted, quoted
 from docket.intake.rows import Role
+from docket.intake.spans import Span
 
 _DEFINES = re.compile(
     r"\((?:(?:the|a|an|or|and|hereinafter|hereafter|hereinafter referred to as|collectively|together|each|with|i\.e\.|"
@@ -21,27 +22,32 @@ _OF_DEFINITION = re.compile(r"[“\"‘'][^”\"’'()]{1,80}[”\"’'],?\s(?:o
 _SENTENCE = re.compile(r"[.?!]$")
 _SMALL = frozenset("a an the of and or for to in on by with at from as v vs".split())
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_ASIDE = 120  # letters of court and date between a cite and the words in brackets behind it
 _LONGEST_TERM = 7  # words
 _MOST = 5_000  # quotations of one flow; no paper has so many, only a file of quotation marks
 _DECLARED = re.compile(r"^(?:[A-Z][\w.’'&-]*|[a-z]{1,4}|&)(?:\s+(?:[A-Z0-9][\w.’'&-]*|[a-z]{1,4}|&))*$")
 
 
 def quotations(
-    paper: CleanText, records: Sequence[RecordCite], authorities: Sequence[Authority] = ()
+    paper: CleanText,
+    records: Sequence[RecordCite],
+    authorities: Sequence[Authority] = (),
+    headings: Sequence[Heading] = (),
 ) -> tuple[Quotation, ...]:
     """Every quotation in the order of the paper, with its source where one is credited. Never raises."""
     found: list[tuple[int, Quotation]] = []
     cites = cited_in(paper, records, authorities)
+    titles = [heading.span for heading in headings]
     for flow in paper.flows:
         inside = [c for c in cites if flow.start <= c.start < flow.end]
-        found += _of_flow(paper, flow, inside)
+        found += _of_flow(paper, flow, inside, titles)
     found.sort(key=lambda pair: pair[0])
     return tuple(quotation for _, quotation in found)
 
 
-def _of_flow(paper: CleanText, flow: Flow, cites: list[Cited]) -> Iterator[tuple[int, Quotation]]:
+def _of_flow(paper: CleanText, flow: Flow, cites: list[Cited], titles: list[Span]) -> Iterator[tuple[int, Quotation]]:
     text = paper.text
-    starts = [c.start for c in cites]
+    starts, ends = [c.start for c in cites], [c.end for c in cites]
     marked = [q for q in quoted(text, flow.start, flow.end, starts) if paper.role(q.start) is not Role.CONTENTS]
     set_off = blocks(paper, flow, cites, marked[:_MOST])
     outer: Quoted | None = None
@@ -52,12 +58,20 @@ def _of_flow(paper: CleanText, flow: Flow, cites: list[Cited]) -> Iterator[tuple
             if inner and _count(text, one) > 2:
                 yield one.start, _quotation(paper, one, inner)
             continue
-        if _is_term(text, one, starts) or _is_title(text, one):
+        if _is_term(text, one, ends) or _is_title(text, one):
             continue
         source, outer = credit(text, one, cites), one
+        if source and (title := _title_around(titles, paper.place(one.opens))):
+            inside = title.start <= paper.place(source.start) < title.end
+            source = source if inside else None  # a heading does not quote what the paragraph below it cites
         if _is_scare(text, one, source):
             continue
         yield one.start, _quotation(paper, one, source)
+
+
+def _title_around(titles: list[Span], at: int) -> Span | None:
+    place = bisect_right(titles, at, key=lambda span: span.start) - 1
+    return titles[place] if place >= 0 and at < titles[place].end else None
 
 
 def _quotation(paper: CleanText, one: Quoted, source: Cited | None) -> Quotation:
@@ -91,9 +105,9 @@ def _is_term(text: str, one: Quoted, cites: Sequence[int]) -> bool:
 
 def _follows_cite(text: str, opens: int, cites: Sequence[int]) -> bool:
     """Whether the bracket before a quotation stands right behind a citation, so that it holds words of the source."""
-    at = bisect_left(cites, opens) - 1
+    at = bisect_right(cites, opens) - 1
     gap = text[cites[at] : opens] if at >= 0 else ""
-    return at >= 0 and len(gap) < 160 and not re.search(r"[.;]\s+[a-z]|[a-z]{4,}\.\s", gap)
+    return at >= 0 and len(gap) < _ASIDE and not re.search(r"[.;]\s+[a-z]|[a-z]{4,}\.\s", gap)
 
 
 def _is_title(text: str, one: Quoted) -> bool:

@@ -14,6 +14,9 @@ _LEAST = 25  # words
 _MOST = 30  # rows
 _NARROW = 0.88  # of the usual measure
 _INDENT = 3  # columns
+_FEW = 12  # words of a block that its place sets off
+_NEAR = 120  # letters between such a block and its cite
+_STOPPED = re.compile(r"[.?!;][”\"’')\]]*\d{0,2}$")
 _LEAD = re.compile(
     r"(?:(?:[Ss]ee|[Aa]ccord|[Ss]ee,?\s[Ee]\.g\.),?\s)?(?:[A-Z][\w.,’'&#-]*\s|v\.\s|of\s|the\s|in\s|re\s){0,14}$"
 )
@@ -23,14 +26,18 @@ def blocks(paper: CleanText, flow: Flow, cites: Sequence[Cited], marked: Sequenc
     """Runs of narrow or indented rows that an introduction ending in a colon opens and a citation closes."""
     rows = [r for r in paper.lines if flow.start <= r.start < flow.end and r.role in {Role.BODY, Role.FOOTNOTE}]
     widths = [r.end - r.start for r in rows if r.end - r.start > 40]
-    if len(widths) < 10:
-        return []
-    usual = sorted(widths)[int(len(widths) * 0.75)]
-    edge = median(paper.column(r.start) for r in rows)
     found: list[Quoted] = []
+    if not any(r.quote for r in rows) and len(widths) < 10:
+        return []
+    usual = sorted(widths)[int(len(widths) * 0.75)] if widths else 0
+    edge = median(paper.column(r.start) for r in rows)
     at = 0
     while at < len(rows):
-        if paper.text[rows[at].start : rows[at].end].rstrip().endswith((":", ":¹", ":²")) and (
+        if set_in := _set_in(paper, rows, at, edge, cites):
+            if not any(q.opens <= set_in[0].start < q.end and q.depth == 0 for q in marked):
+                found.append(set_in[0])
+            at = set_in[1]
+        elif paper.text[rows[at].start : rows[at].end].rstrip().endswith((":", ":¹", ":²")) and (
             one := _block(paper, rows, at + 1, usual, edge, cites)
         ):
             overlapping = any(q.opens < one.end and one.start < q.opens and q.depth == 0 for q in marked)
@@ -41,6 +48,40 @@ def blocks(paper: CleanText, flow: Flow, cites: Sequence[Cited], marked: Sequenc
         else:
             at += 1
     return found
+
+
+def _set_in(
+    paper: CleanText, rows: Sequence[Line], first: int, edge: float, cites: Sequence[Cited]
+) -> tuple[Quoted, int] | None:
+    """Rows that the converter set off, or that stand further in than all around them, behind words that read on to them."""
+    before = paper.text[rows[first - 1].start : rows[first - 1].end].rstrip() if first else ""
+    marked = rows[first].quote and not (first and rows[first - 1].quote)
+    if not marked and (not rows[first].apart or not before or _STOPPED.search(before) or rows[first - 1].bold):
+        return None
+    last = first
+    while last < len(rows) and last - first < _MOST and _belongs(paper, rows, first, last, edge, marked=marked):
+        last += 1
+    if not marked and (last - first < 2 or last == len(rows) or not rows[last].apart):
+        return None
+    start, end = rows[first].start, rows[last - 1].end
+    cite = next((c for row in rows[first + 1 : last] if (c := _cite_at(paper.text, row, cites)) is not None), end)
+    words = paper.text[start : min(cite, end)].rstrip()
+    if len(words.split()) < (_FEW if not marked else _FEW // 2) or words[:1] in '“"-•':
+        return None
+    small = sum(map(str.islower, words)) >= 0.6 * len(words.replace(" ", ""))
+    place = bisect_left(cites, start + len(words), key=lambda c: c.start)
+    cited = place < len(cites) and cites[place].start - start - len(words) <= _NEAR
+    if not small or not (marked or cited):
+        return None
+    return Quoted(start, start, start + len(words), start + len(words), block=True), last
+
+
+def _belongs(paper: CleanText, rows: Sequence[Line], first: int, at: int, edge: float, *, marked: bool) -> bool:
+    if marked:
+        return rows[at].quote
+    column = paper.column(rows[at].start)
+    same = abs(column - paper.column(rows[first].start)) <= _INDENT
+    return column >= edge + _INDENT and (at == first or (same and not rows[at].apart))
 
 
 def _block(

@@ -16,7 +16,7 @@ from docket.intake.sentences import sentences
 
 _REACH = 700  # characters between a quotation and the cite behind it
 _HELD = 1500  # characters of a parenthesis before a quotation in it
-_PIN = re.compile(r"(?:\bat\s|¶|§|\bpp?\.\s?\d|\b[Ee]xh?s?\.|\b[Ee]xhibit|\bnn?\.\s?\d|\b\d+:\d)")
+_PIN = re.compile(r"(?:\bat\s|¶|§|\bpp?\.\s?\d|\b[Ee]xh?s?\.|\b[Ee]xhibit|\bnn?\.\s?\d|\b\d+:\d|\bP(?:age|g)\.?\s?ID)")
 _NOTE = (
     r"(?:\s*\((?:(?:[Ii]nternal|[Ee]mphas[ie]s|[Cc]itations?|[Aa]lterations?|[Ff]ootnotes?|[Qq]uotations?|[Cc]leaned|[Ee]rrors?|"
     r"[Ee]llips[ie]s|[Bb]rackets?|[Ff]irst|[Ss]econd|[Oo]riginal|[Pp]aragraph)[^()]{0,120}|sic)\)\.?)"
@@ -27,9 +27,10 @@ _SIGNAL = (
 )
 _NAMING = r"(?:(?:[A-Z@#][\w.’'&#,/:-]*|of|the|v\.|vs\.|in|re|and|&|ex|rel\.|for|by|to|de|la|on|\d[\w.:-]*,?)\s)"
 _STRAIGHT = re.compile(
-    rf"[\s,;:—–.)\d⁰¹²³⁴-⁹]{{0,6}}{_NOTE}{{0,4}}[\s(—–,;]{{0,4}}{_SIGNAL}{{0,3}}{_NAMING}{{0,22}}\(?$"
+    rf"[\s,;:—–.)\d⁰¹²³⁴-⁹]{{0,6}}{_NOTE}{{0,4}}[\s(\[—–,;]{{0,4}}{_SIGNAL}{{0,3}}{_NAMING}{{0,22}}[(\[]?$"
 )
 _OPENED = re.compile(rf"{_SIGNAL}{{0,2}}{_NAMING}{{0,12}}")
+_SIGNALLED = re.compile(r"[\s.”\")\d]{0,6}(?:[Aa]ccord|[Ss]ee|[Cc]f\.|[Cc]ompare|[Bb]ut)\b")
 _LOOSE = re.compile(r"(?:[Ss]ee also|[Bb]ut [Ss]ee|[Cc]f\.|[Cc]ontra)[,:]?\s{0,2}(?:e\.g\.,?\s)?\S{0,30}\s?$")
 _TAIL = re.compile(r"[^()]{0,40}(?:\([^()]{0,90}\)[^()]{0,60}){0,4}$")
 _HISTORY = re.compile(
@@ -56,7 +57,9 @@ _SAYS = re.compile(
     r"\b(?:sa(?:y|ys|id)|states?|stated|stating|argu(?:e|es|ed|ing)|claim(?:s|ed)?|assert(?:s|ed|ing)?|tells?|told|contends?|contended|"
     r"explain(?:s|ed)?|describ(?:e|es|ed)|admit(?:s|ted)?|conced(?:e|es|ed)|declar(?:e|es|ed)|writes?|wrote|reads?|swears?|swore|"
     r"alleg(?:e|es|ed)|insists?|insisted|notes?|noted|calls?|called|acknowledg(?:e|es|ed)|testif(?:y|ies|ied)|maintains?|"
-    r"suggests?|complains?|recit(?:e|es|ed)|opens|goes on|adds?|held|found|ordered|required?|permitted|that)\b"
+    r"suggests?|complains?|recit(?:e|es|ed)|opens|goes on|adds?|held|found|ordered|required?|permitted|that"
+    r"|because|reversed|affirmed|conclud(?:es|ed|ing)|reason(?:s|ed|ing)|observ(?:es|ed|ing)|warn(?:s|ed|ing)|reject(?:s|ed|ing)"
+    r"|recogniz(?:es|ed|ing)|emphasiz(?:es|ed|ing)|caution(?:s|ed|ing)|defin(?:es|ed|ing)|provid(?:es|ed|ing)|mean(?:s|ing)|quot(?:es|ed|ing))\b"
 )
 
 
@@ -75,9 +78,8 @@ class Cited:
 
 def cited_in(paper: CleanText, records: Sequence[RecordCite], authorities: Sequence[Authority]) -> list[Cited]:
     """Every cite of the paper in clean order; a legal citation that no reader resolved stands as it is printed."""
-    places = _Places(paper)
-    found = [_record(cite, places) for cite in records if cite.source not in {"supra", "infra"}]
-    found += [_authority(one, places) for one in authorities]
+    found = [_record(cite, paper) for cite in records if cite.source not in {"supra", "infra"}]
+    found += [_authority(one, paper) for one in authorities]
     found.sort(key=lambda c: (c.start, -c.end))
     found = _apart(found)
     for at in authority_places(paper.text):
@@ -86,37 +88,27 @@ def cited_in(paper: CleanText, records: Sequence[RecordCite], authorities: Seque
     return _with_ids(paper, found)
 
 
-class _Places:
-    """Where an offset of the file stands in the clean text."""
-
-    def __init__(self, paper: CleanText) -> None:
-        self.paper = paper
-
-    def clean(self, start: int, end: int) -> tuple[int, int]:
-        for flow in self.paper.flows:
-            low = bisect_left(range(flow.start, flow.end), start, key=self._start) + flow.start
-            if low < flow.end and self._start(low) == start:
-                high = bisect_left(range(low, flow.end), end, key=self._start) + low
-                return low, high
-        return 0, 0
-
-    def _start(self, offset: int) -> int:
-        return self.paper._starts[offset]  # noqa: SLF001 (the map back to the file has no other reader yet)
+def _clean(paper: CleanText, start: int, end: int) -> tuple[int, int]:
+    """Where a span of the file stands in the clean text."""
+    low, high = paper.offset(start), paper.offset(end - 1)
+    return (low, high + 1) if low is not None and high is not None else (0, 0)
 
 
-def _record(cite: RecordCite, places: _Places) -> Cited:
-    start, end = places.clean(cite.span.start, cite.span.end)
+def _record(cite: RecordCite, paper: CleanText) -> Cited:
+    start, end = _clean(paper, cite.span.start, cite.span.end)
     words = cite.text
     mark = max(words.rfind("”)"), words.rfind('")'))
     tail = words[mark + 2 :] if mark >= 0 else words.removeprefix(cite.source).removeprefix("Id.").removeprefix("id.")
-    found = _PIN.search(tail)
+    item = re.match(r"R\.\s?\d+:", cite.text)  # R.4:2 is page 2 of item 4
+    tail = cite.text[item.end() :] if item else tail
+    found = re.match(r"\d", tail) if item else _PIN.search(tail)
     pin = tail[found.start() :].strip(" ,;") if found and cite.pins else None
     foreign = cite.document is None and cite.source.startswith("No. ")
     return Cited(start, end, cite.source, pin, cite.document, cite.pins, cite.source if foreign else None)
 
 
-def _authority(one: Authority, places: _Places) -> Cited:
-    start, end = places.clean(one.span.start, one.span.end)
+def _authority(one: Authority, paper: CleanText) -> Cited:
+    start, end = _clean(paper, one.span.start, one.span.end)
     cite = one.cite or one.text
     source = f"{one.name}, {one.cite}" if one.name and one.cite and one.name not in one.cite else (one.cite or one.text)
     return Cited(start, end, source, one.pin, None, (), cite)
@@ -167,6 +159,7 @@ def credit(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
     """The source of a quotation: what holds it in a parenthesis, what follows, what stands before it in its sentence."""
     return (
         _holding(text, one, cites)
+        or _leading(text, one, cites)
         or _following(text, one, cites)
         or _before(text, one, cites)
         or _listed(text, one, cites)
@@ -218,6 +211,16 @@ def _heading(text: str, bracket: int, cites: Sequence[Cited]) -> Cited | None:
         if _TAIL.fullmatch(gap) and not re.search(r"[a-z]{3,}\s[a-z]{3,}\s[a-z]{3,}", re.sub(r"\([^()]*\)", "", gap))
         else None
     )
+
+
+def _leading(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
+    """The cite right before the quotation in its sentence, where a signal (accord, see) opens the next citation."""
+    before = _before(text, one, cites)
+    if before is None or not re.fullmatch(r"[,:]?\s*", text[before.end : one.opens]):
+        return None
+    place = bisect_left(cites, one.closes - 1, key=lambda c: c.start)
+    rest = _after_sentence(text, one, cites[place].start) if place < len(cites) else ""
+    return before if rest is not None and (not rest or _SIGNALLED.match(rest)) else None
 
 
 def _following(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:

@@ -7,6 +7,7 @@ from docket.audit.versions import Said, differ, told, unlike
 from docket.intake.facts import Authority, Finding, Quotation, RecordCite
 
 _ONE_BREATH = 350  # characters
+_MOST = 300  # quotations of one source: no paper has so many
 Cites = Sequence[RecordCite | Authority]
 
 
@@ -14,7 +15,8 @@ def versions(quotations: Sequence[Quotation], cites: Cites) -> Iterator[Finding]
     """The versions side by side, a finding for each set of them."""
 
     def compare(one: Quotation, other: Quotation) -> Said:
-        return [] if under_one_cite(one, other, cites) else differ(one.text, other.text)
+        said = differ(one.text, other.text)
+        return [] if said and under_one_cite(one, other, cites) else said
 
     groups: dict[str, list[Quotation]] = {}
     for quotation in quotations:
@@ -23,7 +25,7 @@ def versions(quotations: Sequence[Quotation], cites: Cites) -> Iterator[Finding]
             key = (quotation.authority or quotation.document or quotation.source) + exhibits
             groups.setdefault(re.sub(r"[\s.,’']", "", key).casefold(), []).append(quotation)
     for group in groups.values():
-        for places, said in unlike(group, compare):
+        for places, said in unlike(group[:_MOST], compare):
             spans = tuple(group[n].span for n in places)
             yield Finding("same_source_differs", told(group[places[0]].source, said), spans)
 

@@ -43,7 +43,7 @@ _ONLY_ORDERS = "Deadlines and dispositions are looked for only in orders; this p
 _AGREED = "No judge has signed this stipulation as far as the text shows: its dates are agreed, not ordered."
 
 
-_SECONDS = 20.0  # for the authorities of one paper; thirty times what a long brief takes
+SECONDS = 20.0  # for the authorities of one paper; thirty times what a long brief takes
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Reading:
 
     @cached_property
     def _legal(self) -> Legal:
-        end = time.monotonic() + _SECONDS
+        end = time.monotonic() + SECONDS
         return legal_citations(self.clean, lambda: time.monotonic() > end)
 
     @cached_property
@@ -99,7 +99,7 @@ class Reading:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Quotations with the sources that they are credited to, in the order of the paper."""
-        return quotations(self.clean, self.record_cites, self.authorities)
+        return quotations(self.clean, self.record_cites, self.authorities, self.outline)
 
     @cached_property
     def concessions(self) -> tuple[ClaimedConcession, ...]:

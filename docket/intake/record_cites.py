@@ -25,6 +25,8 @@ _JOINS = re.compile(r",?\s[(\[]?|\s?:\s")
 _TO = re.compile(r",?\s(?:to|of|attached\sto)\s(?:the\s)?")
 _SAME_DOCKET = re.compile(r"\b[Ii]d\.,?\s$")
 _SAME_LIST = re.compile(r"(?:\s\([a-z][^()]{0,60}\))?[;,]\s(?:see\s|and\s)?")  # No. 1, DE 25 (minute entry); DE 47
+_LINES = re.compile(r",?\s(?:at\s)?\d{1,4}:\d{1,2}(?![\d:])")
+_ITEM_PAGE = re.compile(r":(?P<low>\d{1,4})(?:\s?[-–]\s?(?P<high>\d{1,4}))?(?![\d:])")
 _WEBSITE = re.compile(r"https?:|\bwww\.")
 _TOLD_ASIDE = frozenset(("docket", "foreign", "bates", "usual", "term"))
 _NEEDS_PINS = frozenset(("term", "usual", "cross", "more"))
@@ -47,6 +49,7 @@ class _Reader:
     starts: list[int] = field(default_factory=list)
     terms: tuple[Term, ...] = ()
     before: dict[int, _Cite] = field(default_factory=dict)  # by flow: the last record cite
+    lined: dict[int, _Cite] = field(default_factory=dict)  # the same: the last one with lines
     learned: dict[str, set[str]] = field(default_factory=dict)  # papers that are named beside their docket number
 
     def read(self, source: Source) -> _Cite | None:
@@ -60,7 +63,8 @@ class _Reader:
             if source.sort == "more" and not pinned:
                 return None
             bare = "paragraph" if pinned else "page"
-            source = Source(source.start, source.end, last.source.name, last.source.document, source.sort)
+            name = _name(last.source, last)
+            source = Source(source.start, source.end, name, last.source.document, source.sort)
         elif source.sort == "docket" and self._same_docket_as_foreign(source):
             source = replace(source, document=None, sort="foreign")
         if source.sort == "cross":
@@ -90,6 +94,8 @@ class _Reader:
             earlier = self.paper.flow(max(0, flow.start - 2))
             last = self.before.get(earlier.start) if earlier.note is not None else None
             low = last.end if last else low
+        if last and _LINES.match(self.paper.text, source.end):
+            return self.lined.get(flow.start, last)  # no case, no affidavit has lines
         if (
             last is None
             or self.legal.cited_between(low, source.start)
@@ -124,6 +130,8 @@ class _Reader:
         text = self.paper.text
         if source.sort in ("term", "usual") and BARE_NUMBER.search(source.name):
             bare = bare or "page"
+        if source.name.startswith("R. ") and (page := _ITEM_PAGE.match(text, source.end)):
+            return (Pin("page", int(page["low"]), int(page["high"] or page["low"])),), page.end()
         if source.sort == "appendix":
             found = pins_after(text, source.end - 1, bare="page") if text[source.end - 1 : source.end] == " " else None
             if found is None or not found.pins:
@@ -207,7 +215,10 @@ def record_cites(paper: CleanText, own_case: str | None, legal: Legal | None = N
                 if (flow := paper.flow(source.start).start) in reader.before and source.sort == "id"
                 else ()
             )
-            reader.before[paper.flow(source.start).start] = replace(cite, pins=pins)
+            flow = paper.flow(source.start).start
+            reader.before[flow] = replace(cite, pins=pins)
+            if any(pin.kind == "line" for pin in pins):
+                reader.lined[flow] = reader.before[flow]
         cites.append(cite)
     return tuple(_record_cite(paper, cite, reader.learned) for cite in cites)
 

@@ -1,14 +1,16 @@
 """How lawyers name the papers of a record: declarations, transcripts, pleadings, briefs, appendices, exhibits."""
 
 import re
+from collections.abc import Iterator
 
 _WORD = r"(?:[A-Z][\w’'&-]{0,30}\.?(?:[’']s?)?|56\.1|\d{1,2}(?:st|d|nd|rd|th))"
 _DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}\s|\d{1,2}/\d{1,2}/\d{2,4}\s)?"
-NAME = rf"(?P<name>{_DATE}(?:{_WORD}\s){{0,5}})"
+NAME = rf"(?P<name>{_DATE}(?:{_WORD}[ ]){{0,5}})"
 _SHORT = (
     r"Tr\.\sof\s(?:Oral\sArg|Hr[’']g|Proceedings)|Decls?|Affs?|Affirm|Dep|Depo|Tr|Compl|Compl[’']t|Countercl|Opp|Opp[’']n|Mot|Br|Mem|Memo|Ans|Resp|Pet|Stip|Op|Obj|Objs"
     r"|Rpt|Rep|Ltr|Indict|Interrog|Test|Stmt|Suppl|Verif|Rev|Certif|Cert|Req|Subm"
 )
+_NO_WORD = "".join(f"(?<!{word})" for word in ("Test", "Rep", "Rev", "Req", "Op", "Cert"))
 _INITIALS = (
     r"FAC|SAC|TAC|4AC|CAC|CCAC|RJN|MTD|MSJ|MIL|MPA|MOL|MPSJ|PSR|PSIR|SUF|SSUF|PSUF|DSUF|RSUF|SOF|PSOF|DSOF|CSOF|RSOF|SMF|PSMF|DSMF"
     r"|CSMF|RSMF|UMF|CSF|SF|SSF|DSF|PSF|AMF|UF|SUMF|PSAF|SAF|R&R|F&R|AOB|ARB|RB|XAOB|PFOF|NOR|56\.1|JSR|CMC"
@@ -18,7 +20,7 @@ _SPELLED = (
     r"|Brief|Memorandum|Response|Order|Indictment|Stipulation|Statement(?:\sof\s(?:Undisputed\s|Material\s|Uncontested\s)*Facts)?"
     r"|Report(?:\sand\sRecommendation)?|Letter|Notice(?:\sof\sRemoval)?|Application|Affirmation|Certification|Objections?"
     r"|Judgment|Minutes|Findings|Verdict|Testimony|Opinion|Submission|Appendix|Surreply|Sur-Reply|Cross-Motion|Recommendation"
-    r"|Warrant|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Facts|Request|Plea\sAgreement"
+    r"|Warrant|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Facts|Request\sfor\sJudicial\sNotice|Request|Plea\sAgreement"
 )
 _FOR = (
     r"(?:\s(?:Partial\s)?Summ\.\sJ\.|\sfor\s(?:the\s)?(?:Appell\w+|Petitioners?|Respondents?|Plaintiffs?|Defendants?|United\sStates)"
@@ -32,14 +34,28 @@ _AFTER = (
     r"(?=,?\s?(?:[(\[]|at\s|¶|§|[Ee]xh?s?\.|[Ee]xhibit|pp?\.\s?\d|P(?:age|g)\s?ID|nn?\.\s?\d|App\.|Attach|ll?\.\s?\d"
     r"|[Vv]ol\.|\d))"
 )
-NAMED = re.compile(
-    rf"\b{NAME}"
-    rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b(?=[,\s]))|(?P<initials>{_INITIALS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"
+_NOUN = (
+    rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b{_NO_WORD}(?=[,\s]))|(?P<initials>{_INITIALS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"
     rf"|(?P<spelled>{_SPELLED})(?![\w-]))(?:{_FOR})?"
     rf"|(?P<titled>Declaration|Affidavit|Decl\.|Aff\.|Deposition|Dep\.|Testimony|Report)\sof\s"
     rf"(?:(?!Independence)[A-Z][\w.’'-]{{1,30}}\s?){{1,5}}(?<!\s))"
     rf"(?:,?\s(?:[Vv]ol\.|Vol)\s(?:\d{{1,2}}|[IVX]{{1,4}})(?=[,\s]))?{_AFTER}"
 )
+_NOUNS = re.compile(rf"(?<!\w)(?=[A-Z\d]){_NOUN}")
+_NAMED = re.compile(rf"\b(?=[A-Z\d]){NAME}{_NOUN}")
+_BEFORE = 230  # letters that a name may stand before its noun
+_BEHIND = 400  # and what is looked at behind it
+
+
+def named(text: str) -> Iterator[re.Match[str]]:
+    """Every paper named with what follows a cite, its owner's name included: the nouns are found first, they are fewer."""
+    at = 0
+    for noun in _NOUNS.finditer(text):
+        if noun.start() >= at and (found := _NAMED.search(text, max(at, noun.start() - _BEFORE), noun.end() + _BEHIND)):
+            yield found
+            at = found.end()
+
+
 BARE_NUMBER = re.compile(
     r"(?:Tr|Arg|Dep|Depo|Br|Mem|Memo|Opp|Opp[’']n|Mot|Pet|Resp|Reply|AOB|ARB|RB|MPA|MSJ|MTD|Ans)\.?$"
 )
@@ -55,31 +71,46 @@ TRIAL_EXHIBIT = re.compile(
 
 APPENDIX = re.compile(
     r"(?<![\w.,-])(?:(?P<volume>V?\d{1,2}|[IVX]{1,4})[- ]?)?"
-    r"(?P<label>S?ER|FER|JA|J\.A\.|SJA|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
+    r"(?P<label>[APR]-App(?:\.|x)|S?ER|FER|JA|J\.A\.|SJA|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
     r"|Supp\.\sApp(?:\.|[’']x)|App(?:\.|[’']x)|Appx|A(?:dmin)?\.\s?R(?:ec)?\.|AR|ROA|R\.O\.A\.|C\.?R\.?|R\.?T\.?|C\.?T\.?|R\.R\.|RR|S\.?R\.|"
     r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.)"
     r"[- .]?\s?(?:at\s|pp?\.\s?)?(?P<page>[A-Z]?\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?"
     r"(?:,\s\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?(?![\w.]|\s[A-Z]))*)"
-    r"(?=[,;.)\]]|\s[(\[&–—]|\sn\.|\sand\s|$|\n|¶|:\d)"
+    r"(?=[,;.)\]]|\s[(\[&–—]|\sn\.|\sand\s|\sat\s\d|$|\n|\s?¶|:\d)"
 )
 FIRM = frozenset(
     """
     ER SER FER JA J.A. SJA ROA R.O.A. SPA JSPA Appx AR A.R. Admin.Rec. Admin.R. Aplt.App. Aplee.App. Aplee.Supp.App.
-    JointApp. JointAppendix Pet.App. LF AA
+    JointApp. JointAppendix Pet.App. LF AA A-App. R-App. P-App. A-Appx R-Appx P-Appx RT CT RR CR
     """.split()
 )
+VOLUME = re.compile(
+    r"\b(?:(?:(?!See\s|And\s|But\s|The\s|In\s)[A-Z][\w’']{0,12}\.?\s)?(?:App(?:\.|[’']x|endix)|Rec\.|Record)|ER|SER|CT|RT|AA|JA|Tr\.)\s?,?\s?[Vv]ol\.\s?(?:\d{1,2}|[IVX]{1,4})"
+    r"(?=,?\s(?:at\s\d|pp?\.\s?\d|\d))"
+)
+"""One volume of an appendix: App. Vol. II at 344."""
+
+PATENT = re.compile(r"(?<![\w’'])(?:the\s)?(?P<name>[’']\d{3}\s[Pp]atent)(?=,?\s(?:at\s|cols?\.|¶|\d{1,3}:\d))")
+BRACKETED = re.compile(r"(?<=\s)\[(?P<number>\d{1,4}(?:-\d{1,3})?)\](?=[\s.,;:)])")
+BRACKETED_PAPER = re.compile(
+    r"\b(?:motions?|response|reply|opposition|complaint|answer|order|brief|memorandum|judgment|dismiss|strike|compel|notice|stipulation"
+    r"|declaration|statement|objections?|recommendation|report|minute entry|transcript|petition|indictment|application)\s$",
+    re.IGNORECASE,
+)
+"""A docket number in brackets alone, as courts print it behind the name of a paper: the motion [61]."""
+
 CITE_PLACE = re.compile(
     r"(?:[(\[;]|\b(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|[Cc]iting|[Qq]uoting|[Cc]ompare|with|and|accord|but)|(?<!No)(?<!Nos)[.?!][”\"]?|,|&)\s?$"
 )
 """What stands before a citation: an opening bracket, a signal, the end of a sentence."""
 
 CROSS = re.compile(
-    r"\b(?P<way>[Ss]upra|[Ii]nfra),?\s(?:at\s(?=\d)|(?=§|[Ss]ections?\s|[Pp]arts?\s|[Pp]t\.\s|nn?\.\s?\d|[Nn]otes?\s|pp?\.\s?\d|[Pp]ages?\s\d"
+    r"\b(?P<way>[Ss]upra|[Ii]nfra),?\s(?:at\s(?=\d)|(?=§|[Ss]ections?\s|[Pp]arts?\s|[Pp]oints?\s|[Pp]t\.\s|nn?\.\s?\d|[Nn]otes?\s|pp?\.\s?\d|[Pp]ages?\s\d"
     r"|Args?\.\s|Argument\s|¶|(?:[IVX]{1,5}(?:\.[A-Z\d]{1,3}){0,4})(?=[\s,.;)])))"
 )
 CROSS_AFTER = re.compile(
-    r"(?<!\w)(?:[Ss]ee\s)?(?P<pin>(?:nn?\.\s?\d{1,3}|[Nn]ote\s\d{1,3}|§\s?[IVX]+(?:\.\w{1,3}){0,4}|(?:Section|Part)\s[IVX\d]+(?:\.\w{1,3}){0,4})),?\s"
-    r"(?P<way>supra|infra)\b"
+    r"(?<!\w)(?:[Ss]ee\s)?(?P<pin>(?:nn?\.\s?\d{1,3}|[Nn]ote\s\d{1,3}|§\s?[IVX]+(?:\.\w{1,3}){0,4}|(?:Section|Part|Point)\s[IVX\d]+(?:\.\w{1,3}){0,4})),?\s"
+    r"(?P<way>supra|infra|ante|post)\b"
 )
 ROMAN = re.compile(
     r"(?P<section>[IVX]{1,5}(?:\.[A-Z\d]{1,3}){0,4})(?:(?:\s?[-–]\s?|,\s|\s&\s|\sand\s)(?P<more>[IVX]{1,5}(?:\.[A-Z\d]{1,3}){0,4}))?"

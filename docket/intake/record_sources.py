@@ -4,24 +4,29 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from docket.intake.clean import CleanText
 from docket.intake.pins import BATES
 from docket.intake.record_nouns import (
     APPENDIX,
+    BRACKETED,
+    BRACKETED_PAPER,
     CITE_PLACE,
     CROSS,
     CROSS_AFTER,
     FIRM,
-    NAMED,
+    PATENT,
     PREFIXED_EXHIBIT,
     TRIAL_EXHIBIT,
+    VOLUME,
+    named,
 )
-from docket.intake.terms import DOCKET, Term, document_id, foreign_names, is_foreign, other_name
+from docket.intake.terms import Term, dockets_in, document_id, foreign_names, is_foreign, other_name
 
-_ID = re.compile(r"\b(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
+_ID = re.compile(r"\b(?=[Ii])(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
 _GOES_ON = re.compile(r"(?:(?:^|\n)\s?[-•*▪◦]\s|\((?:[Ss]ee\s(?:also\s)?)?)(?=¶{1,2}\s?\d)")
-_BATES = re.compile(rf"(?<![\w-])(?P<word>Bates(?:\sNos?\.|\sstamped)?\s)?{BATES}")
+_BATES = re.compile(rf"(?<![\w-])(?=[A-Z])(?P<word>Bates(?:\sNos?\.|\sstamped)?\s)?{BATES}")
 _AND_NUMBER = re.compile(
     r"(?:,\s?(?:and\s|&\s)?|\s?&\s|\sand\s|\s?–\s?)(?:Nos?\.\s|\#\s?)?(?P<number>\d{1,5}(?:-\d{1,3})?)(?![\w-]|\.\d|:|\s[A-Z][a-z]{2,8}\.?\s\d)"
 )
@@ -33,14 +38,18 @@ _SIGNALS = frozenset(
     """.split()
 )
 _SHORT = frozenset(
-    "Mr Ms Mrs Dr St Jr Sr Am Supp Suppl Pl Pls Def Defs Resp Pet Prof Hon Inc Co Corp Ltd J Hr’g".split()
+    "Mr Ms Mrs Dr St Jr Sr Am Supp Suppl Pl Pls Def Defs Resp Pet Prof Hon Inc Co Corp Ltd J Hr’g "
+    "Opp Opp’n Mot Compl Dep Decl Cert Aff Ans Mem".split()
 )
 _OTHER = frozenset("Supp Suppl Supplemental Reply Am Amended First Second Third Further Joint Rebuttal".split())
 _NOT_OURS = frozenset("House Senate Committee Conference Conf Independence Restatement Advisory Nielsen".split())
 _CITED = re.compile(r"[\w-]{1,6}(?:[.;)\]]|,?\s(?:at\s|¶|\()|,)")  # "Exhibit A shows" tells, "Exhibit A." cites
 _ORDINALS = frozenset(("First", "Second", "Third"))
 _VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
+_ITEM = re.compile(r"R\.\d{1,4}(?::\d|$)|(?:[SJRPA]?A|SPA|Add)-\d{1,5}(?:[-–]\d{1,5})?$")
+_OF_VOLUME = re.compile(r"\d{1,2}\s(?:CR|RR|CT|RT|AA|JA|SER|ER)\s\d")
 _TERMS = 200
+_MOST = 50_000  # cites of one sort: no record of a case has so many
 _NUMBERED = re.compile(r"\d")
 
 
@@ -65,6 +74,8 @@ def sources(paper: CleanText, terms: tuple[Term, ...], own_case: str | None) -> 
         *_exhibits(text),
         *_appendices(text),
         *_plain(text),
+        *_bracketed(text),
+        *_crossed(text),
     ]
     return sorted(found, key=lambda s: (s.start, -s.end))
 
@@ -83,33 +94,53 @@ _SPELLING = {
 
 
 def _plain(text: str) -> Iterator[Source]:
-    for match in _ID.finditer(text):
+    for match in islice(_ID.finditer(text), _MOST):
         yield Source(match.start(), match.end(), "Id.", None, "id")
-    for match in _GOES_ON.finditer(text):
+    for match in islice(_GOES_ON.finditer(text), _MOST):
         yield Source(match.end(), match.end(), "¶", None, "more")
-    for match in CROSS.finditer(text):
-        head = text[max(0, match.start() - 30) : match.start()]
-        if not re.search(r"[A-Z][\w.’]*,\s$", head):  # Roe, supra, at 5 is a case
-            yield Source(match.start(), match.end(), match["way"].lower(), None, "cross")
-    for match in CROSS_AFTER.finditer(text):
-        yield Source(match.start("pin"), match.end(), match["way"].lower(), None, "cross")
-    for match in _BATES.finditer(text):
+    for match in VOLUME.finditer(text):
+        yield Source(match.start(), match.end(), " ".join(match.group().split()), None, "usual")
+    for match in PATENT.finditer(text):
+        yield Source(match.start("name"), match.end(), match["name"], None, "usual")
+    for match in islice(_BATES.finditer(text), _MOST):
         place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
         if match["word"] or (place and place.group().strip() not in (",", "&")):
             yield Source(match.start(), match.end(), match.group(), None, "bates")
 
 
+def _bracketed(text: str) -> Iterator[Source]:
+    for match in BRACKETED.finditer(text):
+        if BRACKETED_PAPER.search(text, max(0, match.start() - 20), match.start()):
+            number = match["number"]
+            yield Source(match.start("number"), match.end("number"), f"Dkt. {number}", document_id(number), "docket")
+
+
+def _crossed(text: str) -> Iterator[Source]:
+    if not any(way in text for way in ("upra", "nfra", " ante", " post")):
+        return
+    for match in CROSS.finditer(text):
+        head = text[max(0, match.start() - 30) : match.start()]
+        if not re.search(r"[A-Z][\w.’]*,\s$", head):  # Roe, supra, at 5 is a case
+            yield Source(match.start(), match.end(), match["way"].lower(), None, "cross")
+    for match in CROSS_AFTER.finditer(text):
+        way = {"ante": "supra", "post": "infra"}.get(match["way"], match["way"])
+        yield Source(match.start("pin"), match.end(), way, None, "cross")
+
+
 def _dockets(text: str, terms: tuple[Term, ...], own_case: str | None) -> Iterator[Source]:
     others = foreign_names(text, own_case)
     by_anchor = {term.anchor: term for term in terms if term.anchor is not None}
-    for match in DOCKET.finditer(text):
+    for match in dockets_in(text):
         case = is_foreign(text, match.start(), own_case)
         name = f"No. {case}" if case else other_name(text, match.start(), others) if others else None
         document = document_id(match["number"]) if name is None else None
         sort = "docket" if name is None else "foreign"
         if term := by_anchor.get(match.start()):
             closed = text[match.end() : match.end() + 1] in (")", "]") and term.end < match.start()
+            apart = match.end() < term.start and text[match.end()] in ")]"  # (D.I. 412) (the "Motion")
             start, end = min(term.start, match.start()), max(term.end, match.end() + closed)
+            if apart:
+                start, end = match.span()
             yield Source(start, end, term.name, document, sort)
             continue
         if name is not None:
@@ -138,14 +169,14 @@ def _defined(text: str, terms: tuple[Term, ...]) -> Iterator[Source]:
         if term.anchor is None and text[term.start] in "([":
             yield Source(term.start, term.end, term.name, None, "term")  # ("Facts") ¶ 4
     pattern = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w“\"])(?:{pattern})(?!\w)", text):
+    for match in islice(re.finditer(rf"(?<![\w“\"])(?:{pattern})(?!\w)", text), _MOST):
         name = " ".join(match.group().split())
         yield Source(match.start(), match.end(), name, names[name], "term")
 
 
 def _named(text: str, defined: Mapping[str, str | None]) -> Iterator[Source]:
     spelled = {canonical(name): document for name, document in defined.items()}
-    for match in NAMED.finditer(text):
+    for match in islice(named(text), _MOST):
         start = match.start() + _signal(match["name"])
         name = " ".join(text[start : match.end()].split())
         first = name.split()[0].strip(".,")
@@ -181,34 +212,41 @@ def _signal(name: str) -> int:
 
 
 def _exhibits(text: str) -> Iterator[Source]:
-    for match in PREFIXED_EXHIBIT.finditer(text):
+    for match in islice(PREFIXED_EXHIBIT.finditer(text), _MOST):
         spelled = match["word"].startswith("Exhibit")
         place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
         opened = place.group().strip() if place else ""
         if spelled and not match["side"] and (opened in ("", ",", "&") or not _CITED.match(text, match.end())):
             continue
         yield Source(match.start(), match.start("word"), (match["side"] or "").strip(), None, "exhibit")
-    for match in TRIAL_EXHIBIT.finditer(text):
+    for match in islice(TRIAL_EXHIBIT.finditer(text), _MOST):
         name = f"{match['label']} {match['number']}"
         yield Source(match.start(), match.end(), name, None, "bates")
 
 
 def _appendices(text: str) -> Iterator[Source]:
     """References to an appellate or administrative record; a bare letter only where it is cited so again and again."""
-    found = list(APPENDIX.finditer(text))
+    found = list(islice(APPENDIX.finditer(text), _MOST))
     places = [CITE_PLACE.search(text, max(0, m.start() - 12), m.start()) for m in found]
-    strong = [place is not None and place.group().strip() not in (",", "&") for place in places]
+    strong = [
+        place is not None and (place.group().strip() not in (",", "&") or _OF_VOLUME.match(m.group()) is not None)
+        for m, place in zip(found, places, strict=True)
+    ]
     counts = Counter(_label(m) for m, good in zip(found, strong, strict=True) if good)
     end = -10
     for n, (match, good) in enumerate(zip(found, strong, strict=True)):
         label = _label(match)
         beside = 0 <= match.start() - end <= 3
         opened = places[n] is not None and text[match.start() - 1 : match.start()] == "("
-        enough = 1 if label in FIRM or _VOLUMES.match(match.group()) else 2 if opened else 3
+        certain = label in FIRM or _VOLUMES.match(match.group()) or _ITEM.match(match.group())
+        enough = 1 if certain else 2 if opened else 3
         if not (good or beside) or counts[label] < enough:
             continue
         end = match.end()
         start = match.start()
+        if label == "R." and re.match(r":\d|\sat\s\d", text[end : end + 5]):  # R.31:2 is item 31 of the record
+            yield Source(start, end, f"R. {match['page']}", None, "docket")
+            continue
         volume = f"{match['volume']} " if match["volume"] else ""
         yield Source(start, match.start("page"), f"{volume}{' '.join(match['label'].split())}", None, "appendix")
 

@@ -6,6 +6,7 @@ from enum import Enum
 
 FORM_FEED = "\u240c"  # what visible() makes of a form feed
 _PIECE = re.compile(rf"[^\n{FORM_FEED}]+")
+_QUOTE = re.compile(r"(?:>[ \t]?){1,3}(?=\S|$)")
 _SPACE = " \t\u00a0\u240d\u240b\u3000"
 
 
@@ -40,6 +41,7 @@ class Row:
     note: str | None = None
     carried: bool = False  # a footnote that began on an earlier page
     bold: bool | None = None  # None: its marks tell
+    quote: bool = False  # set off by the converter: "> "
 
     def content(self, text: str) -> str:
         return text[self.left : self.right]
@@ -53,6 +55,8 @@ def rows_of(text: str) -> list[Row]:
         if piece.start() > at or not rows:
             _blank(rows, at, piece.start())
         row = Row(piece.start(), piece.end(), *_content(text, piece.start(), piece.end()))
+        if row.left < row.right and text[row.left] == ">" and (marks := _QUOTE.match(text, row.left, row.right)):
+            row.left, row.quote = marks.end(), True
         row.new_sheet = FORM_FEED in text[at : piece.start()]
         if row.left == row.right:
             _blank(rows, row.start, row.end)

@@ -37,8 +37,8 @@ _PASSIVE = re.compile(
     rf"(?P<verb>(?i:{_DONE_WORDS}))\b"
 )
 _BARE = re.compile(
-    r"(?:[A-Z\s]{0,60}\b(?:JUDGMENT|DISPOSITION|DECISION):\s)?(?P<verb>(?:AFFIRMED|REVERSED|VACATED|REMANDED|DISMISSED|DENIED|GRANTED|MODIFIED)"
-    r"(?:(?:,\s|\s)(?:and\s|AND\s|IN\sPART,?\s?(?:AND|and)?\s?)?(?:AFFIRMED|REVERSED|VACATED|REMANDED|DISMISSED|DENIED|MODIFIED)){0,3})(?=[\s.,;]|$)"
+    r"(?:[A-Z\s]{0,60}\b(?:JUDGMENT|DISPOSITION|DECISION):\s)?(?P<verb>(?:AFFIRMED|REVERSED|VACATED|REMANDED|DISMISSED|DENIED|GRANTED|MODIFIED)(?:-IN-PART)?"
+    r"(?:(?:,\s|\s)(?:and\s|AND\s|IN\sPART,?\s?(?:AND|and)?\s?)?(?:AFFIRMED|REVERSED|VACATED|REMANDED|DISMISSED|DENIED|MODIFIED)(?:-IN-PART)?){0,3})(?=[\s.,;]|$)"
     r"|(?P<quiet>(?:Affirmed|Reversed|Vacated|Remanded|Dismissed|Denied|Granted)(?:\sin\spart)?"
     r"(?:(?:,\s|\s)(?:and\s)?(?:affirmed|reversed|vacated|remanded|dismissed|denied)(?:\sin\spart)?){0,3})\.$"
 )

@@ -12,9 +12,11 @@ from docket.intake.proposals import is_contention
 from docket.intake.reading import Reading
 from docket.intake.sentences import sentences
 from docket.intake.squeezed import Squeezed, squeezed
+from docket.intake.treatment import cites_only, treats
 
 _PIECE = 650
 _FEWEST_WORDS = 6
+_RULING = frozenset({"order", "minute", "judgment"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]{3,}")
 _COMMON = frozenset(
     """
@@ -27,7 +29,7 @@ _COMMON = frozenset(
     herself themselves very just like well thus therefore however moreover further first second third following
     """.split()
 )
-_ENDINGS = re.compile(r"(?:ations?|ingly|ments?|ing|edly|ed|ies|es|ly|s)$")
+_ENDINGS = re.compile(r"(?:ations?|ingly|ments?|ing|edly|ed|iously|ious|ities|ity|ness|ies|es|ly|e|s)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Stretch:
     authorities: frozenset[str] = frozenset()
     cites: frozenset[str] = frozenset()
     references: tuple[Reference, ...] = field(default=())
+    core: int | None = None  # of a ruling: where the sentence begins that treats the case
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -88,7 +91,7 @@ def stems(text: str) -> Counter[str]:
     for match in _WORD.finditer(text):
         word = match.group().lower().replace("’", "'").removesuffix("'s")
         if word not in _COMMON:
-            found[_ENDINGS.sub("", word) if len(word) > 5 else word] += 1
+            found[_ENDINGS.sub("", word) if len(word) > 4 else word] += 1
     return found
 
 
@@ -96,8 +99,12 @@ def stretches(entry: str, reading: Reading) -> list[Stretch]:
     """A paper in pieces of a few sentences, each under the heading that it stands under, if any."""
     found = []
     for low, high, heading in _sections(reading):
+        opens = heading is not None and reading.clean.place(low) == heading.span.start
+        if reading.document.kind in _RULING:
+            found += [_stretch(entry, reading, *piece, heading, opens=False) for piece in _rulings(reading, low, high)]
+            continue
         for start, end in _pieces(reading, low, high):
-            found.append(_stretch(entry, reading, start, end, heading, opens=start == low))
+            found.append(_stretch(entry, reading, start, end, start, heading, opens=start == low and opens))
     return [s for s in found if len(s.words) >= _FEWEST_WORDS or (s.opens and s.contention)]
 
 
@@ -105,10 +112,16 @@ def _sections(reading: Reading) -> Iterator[tuple[int, int, Heading | None]]:
     paper = reading.clean
     places = {paper.span(line.start, line.end).start: line.start for line in paper.lines}
     heads = sorted((places[h.span.start], n, h) for n, h in enumerate(reading.outline) if h.span.start in places)
+    body = paper.flows[0].end if paper.flows else len(paper.text)
     if not heads or heads[0][0] > _PIECE:
-        yield 0, heads[0][0] if heads else len(paper.text), None
+        yield 0, heads[0][0] if heads else body, None
     for n, (low, _, heading) in enumerate(heads):
-        yield low, heads[n + 1][0] if n + 1 < len(heads) else len(paper.text), heading
+        yield low, heads[n + 1][0] if n + 1 < len(heads) else body, heading
+    for note in paper.flows[
+        1:
+    ]:  # a footnote is of the section on whose page it stands, though the clean text has it last
+        at = paper.place(note.start)
+        yield note.start, note.end, next((h for _, _, h in reversed(heads) if h.span.start <= at), None)
 
 
 def _pieces(reading: Reading, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -123,8 +136,23 @@ def _pieces(reading: Reading, low: int, high: int) -> Iterator[tuple[int, int]]:
         yield start, last
 
 
-def _stretch(entry: str, reading: Reading, low: int, high: int, heading: Heading | None, *, opens: bool) -> Stretch:
+def _rulings(reading: Reading, low: int, high: int) -> Iterator[tuple[int, int, int]]:
+    """Of a ruling each sentence that treats the case, with the one before it, which tells what it is about; and its own start."""
+    text = reading.clean.text
+    found = list(sentences(text, low, high))
+    told = [n for n, (start, end) in enumerate(found) if not cites_only(text[start:end])]
+    for place, n in enumerate(told):
+        start, end = found[n]
+        if treats(" ".join(text[start:end].split())):
+            last = told[place + 1] - 1 if place + 1 < len(told) else len(found) - 1
+            yield found[told[place - 1]][0] if place else start, found[last][1], start
+
+
+def _stretch(
+    entry: str, reading: Reading, low: int, high: int, cites_from: int, heading: Heading | None, *, opens: bool
+) -> Stretch:
     paper = reading.clean
+    own = paper.place(cites_from)
     span, last = paper.span(low, high), paper.span(max(low, high - 2), high)
     start, end = span.start, span.end
     held = [c for c in reading.record_cites if start <= c.span.start < end]
@@ -132,9 +160,9 @@ def _stretch(entry: str, reading: Reading, low: int, high: int, heading: Heading
         entry, paper, heading.title.strip().rstrip(".") if heading else None, low, high, start, end,
         (span.page, max(last.page or span.page, span.page)) if span.page else None,
         heading=heading, opens=opens, contention=heading is not None and is_contention(heading.title),
-        authorities=frozenset(a.cite for a in reading.authorities if a.cite and start <= a.span.start < end),
+        authorities=frozenset(a.cite for a in reading.authorities if a.cite and own <= a.span.start < end),
         cites=frozenset(k for c in held for k in _record_keys(c.document or c.source, c.pins)),
-        references=tuple(_reference(c) for c in held),
+        references=tuple(_reference(c) for c in held), core=cites_from if reading.document.kind in _RULING else None,
     )  # fmt: skip
 
 

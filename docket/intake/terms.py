@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from docket.intake.authorities import Legal
 from docket.intake.clean import CleanText
 from docket.intake.rows import Role
 
 DOCKET = re.compile(
-    r"(?:\b(?:NYSCEF\s)?(?:(?:CM/)?ECF\b|(?:[Dd]kts?|DKTS?|Docs?|DOCS?)\.|(?:Dkts?|Docs?)(?=\s(?:\#|No|Ent|\d))|Docket\b"
+    r"(?:\b(?=[A-Zd])(?:NYSCEF\s)?(?:(?:CM/)?ECF\b|(?:[Dd]kts?|DKTS?|Docs?|DOCS?)\.|(?:Dkts?|Docs?)(?=\s(?:\#|No|Ent|\d))|Docket\b"
     r"|D\.\s?E\.|DE(?=\s?(?:Nos?\.|\#|\d))|D\.\s?I\.|D\.\s?N\.|DN(?=\s\d)|Rec\.\sDocs?\.|R\.\sDocs?\."
-    r"|R\.(?=\s?\d{1,4},\s[^();]{0,60}P(?:age|g)\.?\s?ID)"
+    r"|(?<![a-z]\.\s)R\.(?=\s?\d{1,4}(?:-\d{1,3})?,\s(?:[^();]{0,60}P(?:age|g)\.?\s?ID|¶|at\s|[A-Z][\w.]+\s(?:at\s|¶|\d)))"
+    r"|(?:(?<![A-Za-z]\s)|(?<=[Ss]ee\s)|(?<=also\s))(?<![\w.])D\.(?=\s\d{1,4}(?:-\d{1,3})?(?:[.;,)\]]|\s\(|\sat\s|\s¶))"
     r"|(?:Filing|Paper|Clerk[’']s|Document)(?=\sNos?\.)))"
     r"(?:,?\s?(?P<many>Nos?\.?(?=[\s\#\d])|NO\.|Entry|Entries|Ent\.|Items?|Docs?\.|Number|\#s?)){0,2}"
     r"\s?\#?\s?"
@@ -30,6 +32,7 @@ _CALLED = re.compile(
 _SENTENCE_STOP = re.compile(r"(?<![a-z])\.$")  # the full stop that American printers put inside the marks
 _THEN_DOCKET = re.compile(r"[ ,]{0,2}[(\[]?")
 _REACH = 170
+_MOST = 50_000  # docket numbers and definitions: no record of a case has so many
 _CASE = re.compile(
     r"(?<![\w-])(?:(?:Nos?\.|Case\sNos?\.|Action\sNo\.|Docket\sNo\.|Case)\s?)?"
     r"(?P<case>(?:\d{1,2}:)?(?:[A-Z]{2,5}-)?\d{2,4}(?:-[A-Za-z]{1,5}-?|\s(?:Civ|Cr|Crim|Misc|Mag|CV|CR|MC|MD|MJ|CIV)\.?\s)\d{2,6}(?:-\w{1,5}){0,4}(?!\w))"
@@ -90,10 +93,16 @@ def is_foreign(text: str, at: int, own: str | None) -> str | None:
 
 
 @lru_cache(maxsize=2)
+def dockets_in(text: str) -> tuple[re.Match[str], ...]:
+    """Every docket number that a paper cites, in order."""
+    return tuple(islice(DOCKET.finditer(text), _MOST))
+
+
+@lru_cache(maxsize=2)
 def foreign_names(text: str, own: str | None) -> frozenset[str]:
     """The parties of other cases whose entries are cited: behind "United States v. Roe, 14-cr-1, DE 2" a "Roe, DE 3" is theirs."""
     found: set[str] = set()
-    for match in DOCKET.finditer(text):
+    for match in dockets_in(text):
         if is_foreign(text, match.start(), own):
             before = text[max(0, match.start() - 200) : match.start()]
             for name in re.findall(r"\sv\.\s((?:[A-Z][\w’'-]+[\s,]+){1,5})", before)[-1:]:
@@ -141,7 +150,7 @@ def _follows_paper(text: str, at: int) -> bool:
 
 
 def _definitions(text: str) -> Iterator[tuple[int, int, list[str]]]:
-    for match in _DEFINITION.finditer(text):
+    for match in islice(_DEFINITION.finditer(text), _MOST):
         yield match.start(), match.end(), [match["term"], *_QUOTED.findall(match["more"])]
     for match in _CALLED.finditer(text):
         if text[max(0, match.start() - 1) : match.start()] in ("(", "["):

@@ -8,23 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from docket.intake.squeezed import Squeezed
 from docket.intake.stretches import Reference, Stretch, rarity, stems
+from docket.intake.treatment import recites_law, treats
 
 FEATURES = ("reference", "authorities", "record", "heading", "words")
 _WEIGHTS = {"reference": 0.34, "authorities": 0.22, "record": 0.18, "heading": 0.42, "words": 0.62}
 THRESHOLD = 0.13
 _NEAR_BEST = 0.8
 _STANDS_OUT = 1.2
+_NEAR_SECTION = 0.75  # of what the section says on the argument that it is most on
+_HEADED = 0.15  # from here on a heading names the argument
+_RECITAL = 0.4  # of what a sentence counts that recites law, where another says what the party makes of it
 _NEAR_BEFORE = 0.22
 _COURTS = frozenset({"order", "minute", "judgment"})
-_HOLDS = re.compile(
-    r"\b(?:(?:the|this)\s[Cc]ourt\s(?:\w+\s){0,2}(?:finds|concludes|holds|agrees|disagrees|assumes|need|does|is|declines|grants|denies)|"
-    r"GRANT|DENIE|(?:[Ww]e|I)\s(?:find|conclude|hold|agree|disagree|assume|need|decline)|has\s(?:not\s)?(?:provided|shown|made|established|satisfied)|"
-    r"satisfies|fails\sto)"
-)
-_RECITES = re.compile(
-    r"\b(?:argues?|contends?|asserts?|according\sto|alleges?|maintains?|counters|quoting|a\s(?:party|plaintiff|court)\s(?:must|may))\b",
-    re.IGNORECASE,
-)
 _TELLING = 0.9  # the rarity from which a word is worth telling
 _COUNTS = 0.2  # from here on a feature is part of what a person judged
 _CITATION = re.compile(
@@ -87,6 +82,7 @@ class Comparison:
 
         A piece is linked to an argument where it is far nearer to it than most pieces are, and to no other argument much nearer.
         """
+        pieces = _argued(pieces)
         rows: dict[str, list[Link]] = {}
         for c in contentions:
             profile, own = self._profile(c), stems(f"{c.title} {c.said}")
@@ -102,9 +98,20 @@ class Comparison:
                 link for n, link in enumerate(row)
                 if link.score >= max(THRESHOLD, mean + stands_out * spread) and link.score >= _NEAR_BEST * tops[n]
             ]  # fmt: skip
+            kept = [link for link in kept if self._of_its_section(link, rows, pieces)]
             kept.sort(key=lambda link: (-link.score, link.stretch.start))
             found += [link for link in kept if link.score >= _NEAR_BEST * kept[0].score][:1]
         return found
+
+    @staticmethod
+    def _of_its_section(link: Link, rows: Mapping[str, list[Link]], pieces: Sequence[Stretch]) -> bool:
+        """Whether the section in which a piece stands is on the argument at all, and not rather on another one."""
+        heading = link.stretch.heading
+        if heading is None or not link.stretch.contention or link.features.get("heading", 0.0) >= _HEADED:
+            return True
+        places = [n for n, piece in enumerate(pieces) if piece.heading is heading]
+        sums = {ident: sum(row[n].score for n in places) for ident, row in rows.items()}
+        return sums[link.argument] >= _NEAR_SECTION * max(sums.values())
 
     def _profile(self, contention: Contention) -> Counter[str]:
         words: Counter[str] = Counter()
@@ -132,6 +139,8 @@ class Comparison:
             told.append(f"shares {len(cites)} record cite{'' if len(cites) == 1 else 's'}")
         if stretch.title and stretch.contention:
             features["heading"] = self._cosine(own, stems(stretch.title))
+        if stretch.core is not None:
+            features["heading"] = self._cosine(own, stems(stretch.paper.text[stretch.core : stretch.high]))
         features["words"] = max(self._cosine(profile, stretch.words), self._cosine(own, stretch.words))
         if near := self._shared(profile, stretch.words)[:_TOLD]:
             told.append(f"shares the words {', '.join(stretch.printed(w) for w in near)}")
@@ -209,11 +218,19 @@ class Comparison:
             plain = len(_CITATION.sub("", sentence.words)) / len(sentence.words)
             value = self._cosine(profile, words) * math.log(2 + sum(words.values())) * plain**2
             if self.kinds.get(stretch.entry) in _COURTS:
-                value *= 1.6 if _HOLDS.search(sentence.words) else 0.6 if _RECITES.search(sentence.words) else 1.0
+                value *= treats(sentence.words)
+            elif recites_law(sentence.words):
+                value *= _RECITAL
             value += 0.3 * any(" ".join(text.split()) in sentence.words for text in cited)
             if value > top:
                 best, top = sentence, value
         return best
+
+
+def _argued(pieces: Sequence[Stretch]) -> Sequence[Stretch]:
+    """What stands under headings that contend something, where a paper has such: its introduction and its facts answer nothing."""
+    argued = [p for p in pieces if p.heading is None or p.contention]
+    return argued if any(p.contention for p in pieces) else pieces
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -16,7 +16,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ),
     (r"REPLY", "reply"),
     (r"(?:RESPONSE|MEMORANDUM|BRIEF|STATEMENT)(?: [\w’' ]{0,60})? IN OPPOSITION", "opposition"),
-    (r"MEMORANDUM (?:OPINION|DECISION|AND ORDER)|OPINION(?: AND ORDER)?", "order"),
+    (r"MEMORANDUM (?:OPINION|DECISION|AND ORDER|ORDER)|OPINION(?: AND ORDER)?", "order"),
     (r"FINDINGS AND RECOMMENDATIONS?|REPORT AND RECOMMENDATION", "order"),
     (r"OPPOSITION|RESPONSE (?:TO|IN)\b|RESPONSE", "opposition"),
     (r"EX PARTE APPLICATION|APPLICATION|MOTIONS?|REQUEST FOR", "motion"),

@@ -86,7 +86,7 @@ def _own(form: re.Pattern[str], words: str, match: re.Match[str]) -> bool:
     if (
         form in (_NOT, _LEAVES, _ASSUMED)
         and subject in {"and", "but", "it"}
-        and not re.search(r"\b(?:[Tt]he|[Tt]his)\sCourt\b(?!\sof)|\b(?:we|We|I)\b", head)
+        and not re.search(r"\b(?:[Tt]he|[Tt]his)\s[Cc]ourt\b(?!\sof)|\b(?:we|We|I)\b", head)
     ):
         return False
     if (

@@ -33,7 +33,7 @@ def takes_effect(case: Case, bases: Sequence[DeadlineBasis], on: date | None) ->
     if clause is None or counted is None:
         return False, (
             "No rule of the packs lets a stipulation move this date without an order: it awaits one, and the old date stays. "
-            "--unsigned RULE names a rule that does."
+            "Once an order is entered with --relation rules_on, its date is proposed; --unsigned RULE names a rule that needs none."
         )
     if clause.days and on and counted.due and (on - counted.due).days > clause.days:
         return False, f"{clause.citation} reaches {clause.days} days at most: the stipulation awaits an order."

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from docket import __version__
 from docket.naming import answering
+from docket.store.server import Server
 
 _FORMS = 4
 """So many forms (widths, with or without ASCII) are kept of a case; the one made longest ago goes first."""
@@ -152,9 +153,9 @@ class KeptViews:
         return KeptView(case, content, version, position, day, newer, current)
 
 
-def kept_views(path: Path, asked: str | None) -> KeptViews | None:
-    """The kept views of the store at a path; None for a store whose words may not lie about beside its record."""
-    return KeptViews(path, asked)
+def kept_views(place: Path | Server, asked: str | None) -> KeptViews | None:
+    """The kept views of a store; None for one whose words may not lie about beside its record, or that is on a server."""
+    return KeptViews(place, asked) if isinstance(place, Path) else None
 
 
 def _opened(ident: str, state: bytes) -> _Opened:

@@ -2,20 +2,29 @@
 
 import gc
 import json
-import os
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
 from eventsourcing.application import Application
-from eventsourcing.persistence import IntegrityError, OperationalError, PersistenceError
+from eventsourcing.persistence import (
+    ApplicationRecorder,
+    IntegrityError,
+    OperationalError,
+    PersistenceError,
+    StoredEvent,
+)
 
+from docket.store.appending import Appends
+from docket.store.chain import Head
 from docket.store.mapper import CaseMapper
-from docket.store.recorder import APPLICATION_ID, SCHEMA_VERSION, CaseRecorder, Paper, Suggestion
+from docket.store.opening import LOCK_SECONDS, cannot, place
+from docket.store.recorder import CaseRecorder, Paper, Suggestion
+from docket.store.server import Place, Server
 from domain.errors import ConflictError, FileAccessError
 from domain.events import CaseEvent, CaseOpened
 from projections.record import Recorded
@@ -24,7 +33,9 @@ P = ParamSpec("P")
 E = TypeVar("E", bound=CaseEvent)
 R = TypeVar("R")
 _TRIES = 4
-_LOCK_SECONDS = 3
+_PASSING = ("locked", "connection lost")
+"""What may be over at the next try. Whether the last one was kept after all is seen then."""
+_LOCK_SECONDS = LOCK_SECONDS
 
 
 class StaleCaseError(ConflictError):
@@ -36,62 +47,104 @@ class _CaseLog(Application[str]):
 
     name = "docket"
 
+    def __init__(self, settings: Mapping[str, str], recorder: ApplicationRecorder | None = None) -> None:
+        self._given = recorder
+        super().__init__(settings)
+
+    def construct_recorder(self) -> ApplicationRecorder:
+        return self._given or super().construct_recorder()
+
     def construct_mapper(self) -> CaseMapper:
         return CaseMapper()
 
 
 class Store:
-    """One file for one person (SQLite). Raises FileAccessError when it cannot be opened, read or written."""
+    """One file for one person (SQLite), or a schema on a PostgreSQL server for several; it behaves alike.
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
+    What cannot be written to, or is asked for ``read_only``, is read as any other and refuses to be written. Raises
+    FileAccessError when it cannot be opened, read or written.
+    """
+
+    def __init__(self, path: Place, *, create: bool = False, read_only: bool = False) -> None:
         self.path = path
-        fresh = _check(path, create=create)
+        try:
+            if isinstance(path, Server):
+                self._log = self._served(path, create=create, read_only=read_only)
+            else:
+                self._log = self._filed(path, create=create, read_only=read_only)
+        except (PersistenceError, sqlite3.Error) as error:
+            raise FileAccessError(cannot("open", path, error)) from error
+        self.recorder = cast("Appends", self._log.recorder)
+
+    def _served(self, server: Server, *, create: bool, read_only: bool) -> _CaseLog:
+        try:
+            from docket.store.postgres import PostgresRecorder  # noqa: PLC0415 (psycopg only where a server is named)
+        except ImportError as error:
+            message = (
+                f"A store on a server needs psycopg, which is not here ({error}). Install docket-tracker[postgres]."
+            )
+            raise FileAccessError(message) from error
+        recorder = PostgresRecorder(server, create=create, read_only=read_only)
+        self.read_only = recorder.read_only
+        return _CaseLog({"PERSISTENCE_MODULE": "eventsourcing.popo", "ORIGINATOR_ID_TYPE": "text"}, recorder)
+
+    def _filed(self, path: Path, *, create: bool, read_only: bool) -> _CaseLog:
+        found = place(path, create=create, read_only=read_only)
+        self.read_only = found.read_only
         settings = {
             "PERSISTENCE_MODULE": "eventsourcing.sqlite",
-            "SQLITE_DBNAME": str(path) if os.name == "nt" else f"file:{_quoted(path)}",
+            "SQLITE_DBNAME": found.address,
             "SQLITE_LOCK_TIMEOUT": str(_LOCK_SECONDS),
             "ORIGINATOR_ID_TYPE": "text",
-            "CREATE_TABLE": "y" if fresh else "n",
+            "CREATE_TABLE": "y" if found.fresh else "n",
             "APPLICATION_RECORDER_TOPIC": f"{CaseRecorder.__module__}:{CaseRecorder.__qualname__}",
         }
-        try:
-            self._log = _CaseLog(settings)
-        except (PersistenceError, sqlite3.Error) as error:
-            raise FileAccessError(_cannot("open", path, error)) from error
-        self._recorder = cast("CaseRecorder", self._log.recorder)
+        log = _CaseLog(settings)
+        if found.read_only:
+            # or the library would try to set it
+            cast("CaseRecorder", log.recorder).datastore.pool.is_journal_mode_wal = True
+        return log
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
+        self.recorder.close()
         self._log.close()
 
     def head(self) -> int:
         """The position of the last event of the whole store; it changes when anybody records anything."""
-        return self._read(self._recorder.max_notification_id)
+        return self.read(self.recorder.max_notification_id)
+
+    def sealed_head(self) -> Head:
+        """The same with the hash of the chain there: who keeps it elsewhere can later prove what the log said by then."""
+        return self.read(self.recorder.head)
 
     def cases(self) -> list[CaseOpened]:
         """The opening of every case."""
-        stored = self._read(self._recorder.opened)
+        stored = self.read(self.recorder.opened)
         return [cast("CaseOpened", self._log.mapper.to_domain_event(s)) for s in stored]
 
     def everywhere(self, kind: type[E]) -> list[E]:
         """Every event of a kind over all cases, in the order of the log; those that were taken back too."""
-        stored = self._read(self._recorder.of_topic, kind.TOPIC)
+        stored = self.read(self.recorder.of_topic, kind.TOPIC)
         return [cast("E", self._log.mapper.to_domain_event(s)) for s in stored]
 
     def events(self, case_id: str, after: int = 0) -> list[Recorded]:
         """A case's events after a version."""
-        stored = self._read(self._recorder.of_case, case_id, after)
+        stored = self.read(self.recorder.of_case, case_id, after)
         decode = cast("CaseMapper", self._log.mapper).to_domain_event
         with _collecting_later():
-            return [Recorded(position, decode(event)) for position, event in stored]
+            try:
+                return [Recorded(position, decode(event)) for position, event in stored]
+            except FileAccessError as error:
+                raise FileAccessError(f"pos:{_undecoded(decode, stored)}: {error}") from error
 
     def paper(self, sha256: str) -> bytes | None:
         """The bytes of a paper."""
-        return self._read(self._recorder.paper, sha256)
+        return self.read(self.recorder.paper, sha256)
 
     def proposals(self, case_id: str) -> list[tuple[int, str, str, str, dict[str, Any]]]:
         """A case's proposals: number, key, entry, sha256, content."""
-        rows = self._read(self._recorder.proposals, case_id)
+        rows = self.read(self.recorder.proposals, case_id)
         try:
             return [(number, key, entry, sha256, json.loads(content)) for number, key, entry, sha256, content in rows]
         except ValueError as error:
@@ -99,34 +152,55 @@ class Store:
             raise FileAccessError(message) from error
 
     def quotation_numbers(self, case_id: str, keys: Sequence[str]) -> dict[str, int]:
-        """The number of every quotation by its key; new keys get new numbers. Raises FileAccessError."""
-        return self._read(self._recorder.quotation_numbers, case_id, keys)
+        """The number of every quotation by its key; new keys get new numbers unless the store is only read."""
+        return self.read(self.recorder.quotation_numbers, case_id, () if self.read_only else keys)
 
     def append(
         self, events: Sequence[CaseEvent], papers: Sequence[Paper] = (), suggestions: Sequence[Suggestion] = ()
     ) -> list[int]:
         """Keep a command whole or not at all.
 
-        Raises StaleCaseError when the case has moved on, FileAccessError when it cannot be kept.
+        A command that was kept although its caller was not told (the connection broke, the machine went down) may be
+        handed in again: it is recognised and not doubled. Raises StaleCaseError when the case has moved on, FileAccessError
+        when it cannot be kept.
         """
+        self._must_write()
         stored = [self._log.mapper.to_stored_event(event) for event in events]
         for attempt in range(_TRIES):
             try:
-                return list(self._recorder.insert_events(stored, papers=papers, suggestions=suggestions))
+                return list(self.recorder.insert_events(stored, events=events, papers=papers, suggestions=suggestions))
             except IntegrityError as error:
+                if already := self.read(self.recorder.kept, stored):
+                    return already
                 message = "Somebody else recorded something on this case at the same moment. Try again; nothing of yours was kept."
                 raise StaleCaseError(message) from error
             except OperationalError as error:
-                if "locked" not in str(error) or attempt == _TRIES - 1:
-                    raise FileAccessError(_cannot("write", self.path, error)) from error
+                if not any(word in str(error) for word in _PASSING) or attempt == _TRIES - 1:
+                    raise FileAccessError(cannot("write", self.path, error)) from error
                 time.sleep(random.uniform(0.01, 0.1) * 2**attempt)  # noqa: S311 (spreads out writers, hides nothing)
         raise AssertionError
 
-    def _read(self, query: Callable[P, R], *values: P.args, **named: P.kwargs) -> R:
+    def _must_write(self) -> None:
+        if self.read_only:
+            message = f"The store {self.path} is open for reading only. Nothing was changed; name one of your own with --store."
+            raise FileAccessError(message)
+
+    def read(self, query: Callable[P, R], *values: P.args, **named: P.kwargs) -> R:
+        """Ask the recorder. Raises FileAccessError in place of what its engine raises."""
         try:
             return query(*values, **named)
         except (PersistenceError, sqlite3.Error) as error:
-            raise FileAccessError(_cannot("read", self.path, error)) from error
+            raise FileAccessError(cannot("read", self.path, error)) from error
+
+
+def _undecoded(decode: Callable[[StoredEvent], CaseEvent], stored: Sequence[tuple[int, StoredEvent]]) -> int:
+    """Where the first event stands that does not decode."""
+    for position, event in stored:
+        try:
+            decode(event)
+        except FileAccessError:
+            return position
+    raise AssertionError
 
 
 @contextmanager
@@ -139,70 +213,3 @@ def _collecting_later() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-
-
-def _check(path: Path, *, create: bool) -> bool:
-    """Whether the tables are still to be made. Raises FileAccessError for what is no docket store, or a newer one."""
-    if path.is_dir():
-        message = f"{path} is a folder. Name a file for the store, for example {path / 'docket.db'}."
-        raise FileAccessError(message)
-    try:
-        if not path.exists() or path.stat().st_size == 0:
-            if not create:
-                message = f"There is no docket store at {path} yet. `docket open` begins one; `docket demo` shows one."
-                raise FileAccessError(message)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not os.access(path.parent, os.W_OK):
-                message = f"The folder {path.parent} cannot be written to. Choose another place with --store."
-                raise FileAccessError(message)
-            return True
-        with path.open("rb"):
-            pass
-    except OSError as error:
-        message = f"{path} cannot be used as a store ({error.strerror}). Choose another place with --store."
-        raise FileAccessError(message) from error
-    return _check_header(path)
-
-
-def _check_header(path: Path) -> bool:
-    try:
-        connection = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=_LOCK_SECONDS)
-        try:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            tables = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]
-        finally:
-            connection.close()
-    except sqlite3.Error as error:
-        raise FileAccessError(_cannot("open", path, error)) from error
-    if application != APPLICATION_ID and (application or tables):
-        message = (
-            f"{path} is another program's database, not a docket store. Nothing was changed; choose another --store."
-        )
-        raise FileAccessError(message)
-    if version > SCHEMA_VERSION:
-        message = f"{path} was written by a newer version of docket. Update this program; nothing was changed."
-        raise FileAccessError(message)
-    return bool(not tables)
-
-
-def _cannot(act: str, path: Path, error: BaseException) -> str:
-    reason = str(error)
-    if "locked" in reason:
-        return f"The store {path} is busy: another program is writing to it. Wait a moment and try again; nothing was lost."
-    if "not a database" in reason:
-        return f"{path} is not a docket store. Nothing was changed; choose another file with --store."
-    if "readonly" in reason or "unable to open" in reason:
-        return (
-            f"The store {path} cannot be written to here. Check its permissions, or choose another place with --store."
-        )
-    if "malformed" in reason or "corrupt" in reason:
-        return f"The store {path} is damaged. Restore it from a backup; nothing was changed."
-    if "full" in reason:
-        return f"The disk of {path} is full. Make room and try again; nothing was half written."
-    done = {"open": "opened", "read": "read", "write": "written"}[act]
-    return f"The store {path} could not be {done}: {reason.rstrip('.')}."

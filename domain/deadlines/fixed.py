@@ -1,7 +1,5 @@
 """What is not counted: a date certain, and the hour at which a last day ends (FRCP 6(a)(4))."""
 
-from dataclasses import replace
-
 from domain.deadlines.count import count
 from domain.deadlines.methods import Method
 from domain.deadlines.trail import Plan, why_closed
@@ -26,7 +24,7 @@ def date_certain(ask: Ask, method: Method, calendar: Calendar) -> Answer:
         steps.append(
             Step(f"Flag: {spoken(ask.trigger)} is {because}; a date certain does not roll", method.cite("(1)"))
         )
-        moved = count(replace(plan, period=Period(0, Unit.DAYS, Direction.AFTER))).due
+        moved = count(plan).due
         reading = "some carry a date certain that falls on a closed day to the next open day: ask the court"
         alternatives = (Alternative(moved, reading),)
     return Answer(ask.trigger, None, tuple(steps), alternatives, ask.trigger, "ordered", bool(alternatives))

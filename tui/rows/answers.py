@@ -83,7 +83,7 @@ def _proposal(folded: Folded, one: "Proposal", picked: Collection[str]) -> Row:
     due = f"~{one.content['due']} " if by_rule(one) and one.content.get("due") else ""
     cells: tuple[str | Cell, ...] = (
         one.id, "*" if one.id in picked else "?" if waits else "", one.kind, folded.short(one.entry), f"{one.confidence:.0%}"[:4],
-        Cell(state, "warn" if waits else "dim"), f"{due}{one.title} [{one.asks[1]}?]" if waits and one.asks else due + one.title,
+        Cell(state, "warn" if waits else "dim"), f"{due}{one.told} [{one.asks[1]}?]" if waits and one.asks else due + one.told,
     )  # fmt: skip
     fields = {"kind": one.kind, "by": "", "date": "", "conc": state.lower()}
     return Row(one.id, cells, f"{one.title} {one.words} {one.cue}", fields, "" if waits else "dim")

@@ -82,8 +82,8 @@ def _actors(folded: Folded, proposal: "Proposal") -> str:
 
 
 def by_rule(proposal: "Proposal") -> bool:
-    """Whether a rule proposes it, and no words of a paper."""
-    return proposal.kind in _BY_RULE
+    """Whether a rule or the docket text proposes it, and no words of a paper."""
+    return proposal.kind in _BY_RULE or (proposal.kind == "hearing" and not proposal.words)
 
 
 def rule_proposal_page(folded: Folded, proposal: "Proposal", page: Page) -> None:
@@ -101,6 +101,8 @@ def rule_proposal_page(folded: Folded, proposal: "Proposal", page: Page) -> None
         page.labelled("Who", who)
     named = folded.name(proposal.entry)
     page.labelled("Ground", named if proposal.kind in _UNDATED else f"{proposal.cue} · {named}")
+    if proposal.asks and proposal.review == "proposed":
+        page.labelled("To be said", f"{proposal.asks[1]}? + asks for it")
     for told in proposal.content.get("assumptions", ()):
         page.labelled("Mind", told)
     for step in basis.get("steps", ()):

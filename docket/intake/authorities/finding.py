@@ -119,6 +119,7 @@ def _case(text: str, core: Core, low: int, limit: int, before: Citation | None) 
         and ("[" in gap or not before.dated)
     ):
         citation.name, citation.history = before.name, before.history
+        before.dated = before.dated or citation.dated
         return citation
     name = name_before(text, low, core.start) if core.kind == "case" else Name(core.start, None)
     after = close(text, before.end, core.start - before.end) if before else low
@@ -126,6 +127,7 @@ def _case(text: str, core: Core, low: int, limit: int, before: Citation | None) 
         citation.history = True
         named = name.name if name.name and " v. " in name.name else None
         citation.name = named or before.name
+        citation.start = name.start if named else citation.start
         return citation
     citation.start, citation.name, citation.alias = name.start, name.name, name.alias
     citation.dated = citation.dated or name.dated
@@ -194,7 +196,7 @@ def _stand_for(kept: list[Citation], body: Callable[[Citation], bool]) -> None:
             _resolve(citation, full.get(citation.series, []), named)
             if citation.cite in seen and not citation.dated and not citation.history:
                 citation.short = True
-            if citation.cite and body(citation):
+            if citation.cite and body(citation) and (citation.dated or not citation.short):
                 seen.add(citation.cite)
 
 

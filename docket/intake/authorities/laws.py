@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 
 from docket.intake.authorities.citation import Citation
 from docket.intake.authorities.names import ends_sentence
@@ -38,7 +39,7 @@ _FED_INVERTED = re.compile(
 _LOCAL = re.compile(
     rf"\b(?:(?:[NSEWMCD]\.\s?){{0,2}}D?\.?\s?(?:[A-Z][a-z]{{1,5}}\.\s|[A-Z]\.[A-Z]\.\s)?)??"
     rf"(?:(?:Civ(?:il)?|Crim(?:inal)?|Bankr(?:uptcy)?|Patent|Admiralty|ADR|Pat|Admin|Magistrate)\.?\s)?"
-    rf"(?:L\.\s?(?:Civ\.|Crim\.|Cv\.|Bankr\.)?\s?R\.|L\.?\s?R\.?|LCvR|LCrR|LCivR|LBR|CivLR"
+    rf"(?:L\.\s?(?:Civ\.|Crim\.|Cv\.|Bankr\.)?\s?R\.|L\.?\s?R\.?|LCvR|LCrR|LCivR|D[A-Z]{{1,4}}Civ\s?R|LBR|CivLR"
     rf"|\d{{1,2}}(?:st|nd|rd|d|th)\sCir\.\sR\.|(?:[NSEWMC]\.\s?)?D\.\s(?:[A-Z][a-z]+\.\s){{1,2}}(?:L\.\s?R\.|Rule|R\.)"
     rf"|Loc(?:al|\.)"
     rf"\s(?:(?:Civil|Criminal|Bankruptcy|Patent|Civ\.|Crim\.|Cv\.|App\.)\s)?R(?:ules?|\.)|Cir\.\s(?:L\.)?R\.|Circuit\sRule)"
@@ -57,7 +58,8 @@ _CONSTITUTION = re.compile(
     r"(?P<section>[IVXLC\d]{1,7}(?:(?:,\s|\s)(?:§{1,2}\s?\d{1,3}|cl\.\s\d{1,2}|art\.\s[IVX]+|pt\.\s\d)){0,4})"
 )
 _OTHERS = re.compile(
-    r"\b(?:Restatement(?:\s\((?:First|Second|Third|Fourth)\))?(?:\s(?:of|\(\w+\)))?\s(?:the\s)?[A-Z][\w&,’' ]{2,60}?\s§{1,2}\s?"
+    r"\b(?:(?i:Restatement(?:\s\((?:First|Second|Third|Fourth)\))?(?:\s(?:of|\(\w+\)))?)\s(?:the\s)?[A-Z][\w&,’' ]{2,60}?"
+    r"\s§{1,2}\s?"
     r"(?P<restated>\d\w*(?:\.\d+)*(?:\(\w\))*(?:\scmt\.\s\w)?)"
     r"|(?P<gazette>\d{1,3}\sFed\.\sReg\.\s[\d,]{1,7}|\d{1,3}\sStat\.\s\d{1,5}|\d{1,3}\sCong\.\sRec\.\s[SHE]?[\d,]{1,7}"
     r"|Pub\.\s?L\.(?:\sNo\.)?\s\d{2,3}[-–]\d{1,4}|[HS]\.\s?(?:R\.\s)?Rep\.\s(?:No\.\s)?\d{2,3}[-–]\d{1,4}"
@@ -80,6 +82,18 @@ _CODE_WORD = re.compile(
     r"\b(?:Codes?|CODE|Laws?|LAW|Stats?|STAT|Ann|Acts?|Cons|C\.?\s?P\.?\s?L\.?\s?R|RCW|ORS|NRS|NMSA|KRS|Rev|G\.\s?L|ILCS|"
     r"Comp|R\.\s?S|O\.C\.G\.A|A\.R\.S|C\.R\.S|N\.J\.S\.A|M\.G\.L|MCL|Regs|U\.C\.C|UCC|C\.R|D\.C|Proc|PROC|Bus|Gen)\b"
 )
+_AROUND = 300  # letters
+_MOST = 50_000  # section signs: no paper has so many
+_RULE_MARK = re.compile(r"R(?:\W|\d|[Uu][Ll][Ee])|rule\s|\.\s?R\b|P\.?L\.?R")
+_SECTION_MARK = re.compile(r"§")
+_CONTRACT = re.compile(
+    r"\b(?:Agreement|Contract|Lease|Policy|Plan|Note|Deed|Declaration|Statement|Order|Terms|Memorandum|Handbook|Manual|Bylaws|Indenture)\b"
+    r"[^.;”\"]{0,40}$"
+)
+_SUBDIVISION = re.compile(r",?\ssubds?\.\s(?:\(\w{1,3}\)){1,4}")
+_WITHOUT_SIGN = re.compile(
+    rf"\b(?:RCW|ORS|NRS|KRS|MCL|RSMo|O\.?R\.?C\.?|R\.C\.|A\.?R\.?S\.?|WAC|OAR)\s(?=\d{{1,4}}[A-Z]?[.-]\d){_SECTIONS}"
+)  # states that cite their codes without a section sign
 _SECTION_SIGN = re.compile(rf"§{{1,2}}\s?{_SECTIONS}")
 _STATE_CODE = re.compile(
     r"(?:(?:\d{1,3}\s)?(?:[A-Z][\w.’'-]{0,30}|&),?\s(?:(?:of|and|&|the)\s)?){1,9}(?:(?:ch|tit|art|c)\.\s?\d{1,4}[A-Z]?,\s)?$"
@@ -103,7 +117,7 @@ def laws(text: str) -> Iterator[Citation]:
         yield _law(text, match, "other" if regulation else "statute", name)
     yield from _federal(text)
     for pattern in (_LOCAL, _STATE_RULE, _COURT_RULE):
-        for match in pattern.finditer(text):
+        for match in _near(_RULE_MARK, pattern, text):
             start = match.start() + len(match.group()) - len(match.group().lstrip(" ."))
             words = " ".join(text[start : match.start("section")].split())
             yield _law(text, match, "rule", words + " ", start)
@@ -113,12 +127,23 @@ def laws(text: str) -> Iterator[Citation]:
         statute = (match["gazette"] or "").startswith("Pub") or " Stat. " in match.group()
         yield _whole(match, "statute" if statute else "other")
     for pattern in (_TREATISE, _ENCYCLOPEDIA):
-        for match in pattern.finditer(text):
+        for match in _near(_SECTION_MARK, pattern, text):
             if not _CODE_WORD.search(match["work"]) and "U.S.C" not in match.group():
                 yield _whole(match, "other")
     for match in _JOURNAL.finditer(text):
         yield _whole(match, "other")
     yield from _codes(text)
+
+
+def _near(mark: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What ``pattern`` finds around the marks without which it finds nothing."""
+    low = high = 0
+    for found in mark.finditer(text):
+        if found.start() - _AROUND > high:
+            yield from pattern.finditer(text, low, high)
+            low = found.start() - _AROUND
+        high = min(found.end() + _AROUND, len(text))
+    yield from pattern.finditer(text, low, high)
 
 
 def _federal(text: str) -> Iterator[Citation]:
@@ -132,8 +157,10 @@ def _federal(text: str) -> Iterator[Citation]:
 
 
 def _codes(text: str) -> Iterator[Citation]:
-    """State codes: capitalised words with a code word among them, before a section sign."""
-    for match in _SECTION_SIGN.finditer(text):
+    """State codes: capitalised words with a code word among them before a section sign; some have no sign."""
+    for match in _WITHOUT_SIGN.finditer(text):
+        yield _law(text, match, "statute", " ".join(text[match.start() : match.start("section")].split()) + " ")
+    for match in islice(_SECTION_SIGN.finditer(text), _MOST):
         before = text[max(0, match.start() - 100) : match.start()]
         head = _STATE_CODE.search(before)
         if head is None:
@@ -146,7 +173,16 @@ def _codes(text: str) -> Iterator[Citation]:
         ):
             continue
         start = match.start() - len(words)
+        if _INITIALISM.fullmatch(words) and _names_a_contract(text, words.strip()):
+            continue
         yield _law(text, match, "statute", " ".join(words.split()) + " § ", start)
+
+
+@lru_cache(maxsize=64)
+def _names_a_contract(text: str, initials: str) -> bool:
+    """Whether the paper gives the letters to a document between parties: Master Services Agreement ("MSA")."""
+    found = re.search(rf"[“\"]{re.escape(initials)}[”\"]", text)
+    return found is not None and _CONTRACT.search(text, max(0, found.start() - 80), found.start()) is not None
 
 
 def _last_sentence(words: str) -> str:
@@ -167,6 +203,8 @@ def _law(text: str, match: re.Match[str], kind: str, name: str, start: int | Non
     start = match.start() if start is None else start
     section = " ".join(match["section"].split()).rstrip("(")
     end = max(match.end("section"), match.end())
+    if part := _SUBDIVISION.match(text, end):
+        section, end = section + part.group(), part.end()
     end = _year(text, end)
     return Citation(start, end, (start, match.end("section")), kind, name + section)
 

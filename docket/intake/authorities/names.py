@@ -22,6 +22,8 @@ _IN_RE = re.compile(
     r"\b(?:[Ii]n\s[Rr]e:?|(?<!the\s)Matter\sthe|In\sthe\sMatter\sof(?:\sthe)?|Matter\sof|Ex\s[Pp]arte|(?:In\sre\s)?Estate\sof|"
     r"In\sthe\sInterest\sof)\s"
 )
+_PART = re.compile(r"[NSEW]\.,?\s")  # Roe Stores, W., Inc.
+_COURT = re.compile(r"\b(?:Appeals|Court|Circuit|Congress|Legislature)\.?$")
 _WORD = re.compile(r"\S+")
 _SIGNALS = frozenset(
     """
@@ -88,6 +90,8 @@ def name_before(text: str, low: int, at: int) -> Name:
     if place is not None:
         return replace(named, start=low + place, name=_plain(segment[place:end]))
     run = _run(segment, end) if comma or docket or segment[:end].endswith(".") else None
+    if run is not None and _COURT.search(segment[run:end]):
+        run = None
     if run is not None and not _SUFFIX.fullmatch(segment[run:end].rstrip(".")):
         return replace(named, start=low + run, name=_plain(segment[run:end]), short=True)
     return replace(named, start=low + start) if docket else named
@@ -214,7 +218,8 @@ def _plaintiff(segment: str, versus: int) -> int | None:
         low = plain.casefold()
         if following and (raw.endswith((";", "”", '"', ")", ":", "—")) or ends_sentence(raw, following)):
             break
-        if raw.endswith(",") and following and not _SUFFIX.match(segment, word.end() + 1):
+        behind = word.end() + 1
+        if raw.endswith(",") and following and not (_SUFFIX.match(segment, behind) or _PART.match(segment, behind)):
             break
         if low in _SIGNALS and not (low in _LINKS and raw[:1].islower()):
             if low == "in" and following.rstrip(":").casefold() == "re":

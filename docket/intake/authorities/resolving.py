@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from docket.intake.authorities.citation import Citation
 from docket.intake.authorities.finding import Legal, called
@@ -16,6 +17,7 @@ _ID = re.compile(r"\b(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)”\]—]|$)")
 _SECTION = re.compile(
     rf",?\s(?:at\s)?(?P<section>§{{1,2}}\s?{SECTION}(?:\s?[-–,]\s?{SECTION})?|¶{{1,2}}\s?\d+(?:[-–]\d+)?)"
 )
+_MOST_IDS = 50_000  # no paper has so many
 _LAWS = ("statute", "rule")
 _SHORT_AT = re.compile(
     r"(?<![\w.])(?P<name>[A-Z][\w.’'&-]*(?:\s(?:[A-Z][\w.’'&#-]*|of|the|v\.|\d{1,2})){0,5}),?\s(?:supra,?\s)?"
@@ -70,7 +72,7 @@ def _ids(paper: CleanText, named: list[Citation], taken: set[int]) -> Iterator[C
     text = paper.text
     main = [c for c in named if not c.nested and not c.history]
     starts = [c.start for c in main]
-    for match in _ID.finditer(text):
+    for match in islice(_ID.finditer(text), _MOST_IDS):
         if paper.role(match.start()) is Role.CONTENTS or paper.span(match.start(), match.end()).start in taken:
             continue
         section = _SECTION.match(text, match.end())
@@ -83,9 +85,14 @@ def _ids(paper: CleanText, named: list[Citation], taken: set[int]) -> Iterator[C
         else:
             ending = tail(text, match.end(), len(text))
             end, pin = ending.end, ending.pin
-        yield Citation(
-            match.start(), end, (match.start(), end), meant.kind, meant.cite, meant.name, short=True, pin=pin
-        )
+        cite = _other_section(meant, section["section"]) if section else meant.cite
+        yield Citation(match.start(), end, (match.start(), end), meant.kind, cite, meant.name, short=True, pin=pin)
+
+
+def _other_section(law: Citation, section: str) -> str | None:
+    """Id. § 12 behind 11 U.S.C. § 9 is section 12 of title 11."""
+    code, mark, _ = (law.cite or "").rpartition("§ ")
+    return f"{code.removesuffix('§')}{section}" if law.kind in _LAWS and mark and "§" in section else law.cite
 
 
 def _meant(paper: CleanText, main: list[Citation], starts: list[int], at: int, *, paged: bool) -> Citation | None:

@@ -1,0 +1,128 @@
+"""The store itself: its head, its check, its backup, and bringing an older one up to date."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from docket.cli import text
+from docket.cli.plain import as_json
+from docket.cli.session import Session, say
+from docket.cli.table import DocketCommand
+from docket.settings import store_place
+from docket.store.chain import Head
+from docket.store.server import Place, Server
+from domain.errors import FileAccessError, NotPossibleError
+
+
+@click.command("head", cls=DocketCommand)
+@click.pass_context
+def head_command(ctx: click.Context) -> None:
+    """Where the log ends: the position of the last event and the hash of the chain there.
+
+    Keep it outside the store (a signed receipt, an e-mail): `docket verify --from` then proves that the log up to there is
+    the same.
+    """
+    session = Session(ctx)
+    head = session.clerk.store.sealed_head()
+    session.show(head._asdict(), lambda _, __: [str(head)])
+
+
+@click.command("upgrade", cls=DocketCommand)
+@click.option("--backup", metavar="FILE", help="Where the backup is put (default: beside the store).")
+@click.pass_context
+def upgrade_command(ctx: click.Context, /, backup: str | None) -> None:
+    """Bring a store of an earlier version up to date, after a backup."""
+    from docket.store.upgrade import upgrade  # noqa: PLC0415 (only here)
+
+    session = Session(ctx)
+    path = store_place(session.settings.get("store"))
+    if isinstance(path, Server):
+        message = "Only a store file is upgraded; on a server the tables have had one form so far."
+        raise NotPossibleError(message)
+    kept = upgrade(path, _path(backup) if backup else None)
+    if session.wants_json:
+        say(as_json({"store": str(path), "backup": str(kept)}))
+    else:
+        say(f"{path} is up to date. As it was before: {kept}")
+
+
+@click.command("backup", cls=DocketCommand)
+@click.argument("file", metavar="FILE")
+@click.pass_context
+def backup_command(ctx: click.Context, /, file: str) -> None:
+    """A checked copy of the store as it is at one moment. Others may go on writing meanwhile."""
+    session = Session(ctx)
+    _copy(session, store_place(session.settings.get("store")), _path(file))
+
+
+@click.command("restore", cls=DocketCommand)
+@click.argument("file", metavar="FILE")
+@click.pass_context
+def restore_command(ctx: click.Context, /, file: str) -> None:
+    """Put a backup where --store says, which must be empty; it is checked on the way."""
+    session = Session(ctx)
+    _copy(session, _path(file), store_place(session.settings.get("store")))
+
+
+@click.command("copy", cls=DocketCommand)
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+@click.pass_context
+def copy_command(ctx: click.Context, /, source: str, target: str) -> None:
+    """Move a store between a file and a PostgreSQL server; chain and positions stay what they are."""
+    _copy(Session(ctx), store_place(source), store_place(target))
+
+
+def _copy(session: Session, source: Place, target: Place) -> None:
+    from docket.store.copying import copy  # noqa: PLC0415 (only here)
+
+    head = copy(source, target)
+    if session.wants_json:
+        say(as_json({"store": str(target), "head": head._asdict()}))
+    else:
+        say(f"{target}  checked: {head.position} events, {head}")
+
+
+def _path(stated: str) -> Path:
+    return Path(stated).expanduser().resolve()
+
+
+@click.command("verify", cls=DocketCommand)
+@click.option(
+    "--from",
+    "since",
+    metavar="HEAD",
+    help="A head kept elsewhere, or a file of such heads: the log up to there is the same.",
+)
+@click.pass_context
+def verify_command(ctx: click.Context, /, since: str | None) -> None:
+    """The log's chain holds, papers match their hash; case by case events decode, anchors are found, a replay equals the state."""
+    from docket.clerk.verifying import Check, store_checks  # noqa: PLC0415 (only here)
+
+    session = Session(ctx)
+    clerk = session.clerk
+    rows = store_checks(clerk.store, _heads(since) if since else ())
+    cases = []
+    try:
+        cases = [session.case] if session.settings.get("case") else [c.originator_id for c in clerk.store.cases()]
+    except FileAccessError as error:  # not even the list of cases can be read; the chain says where it broke
+        rows.append(Check("events decode", ok=False, checked=0, detail=str(error)))
+    rows += [check for case in cases for check in clerk.verify(case)]
+    ok = all(check.ok for check in rows)
+    head = clerk.store.sealed_head()
+    view = {"ok": ok, "events": head.position, "head": head._asdict(), "checks": [asdict(c) for c in rows]}
+    session.show(view, lambda _, __: text.verify(ok, rows))
+    if not ok:
+        ctx.exit(1)
+
+
+def _heads(stated: str) -> list[Head]:
+    from docket.store.integrity import heads_in  # noqa: PLC0415 (only here)
+
+    path = Path(stated).expanduser()
+    try:
+        return heads_in(path.read_text(encoding="utf-8") if path.is_file() else stated)
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path} cannot be read as a list of heads. `docket head` prints one."
+        raise FileAccessError(message) from error

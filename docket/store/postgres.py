@@ -1,0 +1,225 @@
+"""The PostgreSQL recorder: the same promises for several people at once. psycopg is imported only where a server is named."""
+
+import re
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from typing import Any
+
+import psycopg
+from eventsourcing.persistence import (
+    ApplicationRecorder,
+    IntegrityError,
+    OperationalError,
+    ProgrammingError,
+    StoredEvent,
+    Subscription,
+)
+from psycopg import errors
+
+from docket.store.appending import Appends, Writing
+from docket.store.chain import Row
+from docket.store.server import Server
+from domain.errors import FileAccessError
+
+SCHEMA_VERSION = 2
+_BEGUN = 0x444F434B
+"""The advisory lock under which the tables are made, so that several may begin a store at once."""
+_MANY = 50
+"""From so many rows on, COPY is faster than INSERT."""
+_LOCK = "5s"
+_TABLES = """
+CREATE SCHEMA IF NOT EXISTS "{schema}";
+CREATE TABLE IF NOT EXISTS docket_store (version INTEGER NOT NULL);
+INSERT INTO docket_store SELECT {version} WHERE NOT EXISTS (SELECT 1 FROM docket_store);
+CREATE TABLE IF NOT EXISTS stored_events (
+    pos BIGINT PRIMARY KEY, originator_id TEXT NOT NULL, originator_version BIGINT NOT NULL, topic TEXT NOT NULL,
+    state BYTEA NOT NULL, committed_at BIGINT NOT NULL, hash BYTEA NOT NULL, UNIQUE (originator_id, originator_version));
+CREATE INDEX IF NOT EXISTS stored_events_topic ON stored_events (topic, pos);
+CREATE TABLE IF NOT EXISTS papers (
+    sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, media_type TEXT NOT NULL, bytes BYTEA NOT NULL);
+CREATE TABLE IF NOT EXISTS proposals (
+    case_id TEXT NOT NULL, key TEXT NOT NULL, number BIGINT NOT NULL, entry TEXT NOT NULL, sha256 TEXT NOT NULL,
+    content TEXT NOT NULL, PRIMARY KEY (case_id, key), UNIQUE (case_id, number));
+CREATE TABLE IF NOT EXISTS quotations (
+    case_id TEXT NOT NULL, key TEXT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY (case_id, key), UNIQUE (case_id, number));
+CREATE OR REPLACE FUNCTION docket_append_only() RETURNS trigger LANGUAGE plpgsql AS
+    'BEGIN RAISE EXCEPTION ''the record is append-only''; END';
+"""
+_TRIGGERS = "".join(
+    f"""CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
+    FOR EACH STATEMENT EXECUTE FUNCTION docket_append_only();
+    """
+    for table in ("stored_events", "papers", "proposals")
+)
+# Readers go on; other writers wait here, so that positions are given in the order in which commits become visible.
+_LOCKED = "BEGIN; LOCK TABLE stored_events IN EXCLUSIVE MODE"
+_MARK = re.compile(r"\?")
+
+
+class _Cursor:
+    """psycopg's cursor with the marks that the other engine has too."""
+
+    def __init__(self, plain: "psycopg.Cursor[tuple[Any, ...]]") -> None:
+        self.plain = plain
+
+    def execute(self, query: str, values: Sequence[object] = ()) -> None:
+        """Run a statement."""
+        self.plain.execute(_marked(query), tuple(values) or None)
+
+    def executemany(self, query: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a statement for each row."""
+        self.plain.executemany(_marked(query), rows)
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """The next row of the answer."""
+        return self.plain.fetchone()
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """All rows of the answer."""
+        return self.plain.fetchall()
+
+
+class PostgresRecorder(Appends, ApplicationRecorder):
+    """One connection, used by one thread at a time, made again when it was cut.
+
+    Raises FileAccessError when there is no store to open, OperationalError (of the library) when the server is away.
+    """
+
+    def __init__(self, server: Server, *, create: bool = False, read_only: bool = False) -> None:
+        self.server = server
+        self._turn = threading.RLock()
+        self._connection: psycopg.Connection[tuple[Any, ...]] | None = None
+        self._only_reads = read_only
+        try:
+            self._check(create=create and not read_only)
+            asked = "SELECT pg_is_in_recovery() OR NOT has_table_privilege('stored_events', 'INSERT')"
+            self.read_only = read_only or self.rows(asked) == [(True,)]
+        except BaseException:
+            self.close()
+            raise
+
+    def _check(self, *, create: bool) -> None:
+        """Raises FileAccessError for what is no docket store, or one of another version."""
+        if self.rows("SELECT to_regclass(?) IS NULL", (f'"{self.server.schema}".docket_store',)) == [(True,)]:
+            if not create:
+                message = (
+                    f"There is no docket store at {self.server} yet. `docket open` begins one; `docket demo` shows one."
+                )
+                raise FileAccessError(message)
+            self._begin()
+        version = self.rows("SELECT version FROM docket_store")[0][0]
+        if version != SCHEMA_VERSION:
+            which = "a newer" if version > SCHEMA_VERSION else "an earlier"
+            message = f"{self.server} was written by {which} version of docket. Use that one; nothing was changed."
+            raise FileAccessError(message)
+
+    def _begin(self) -> None:
+        with self._transaction(f"BEGIN; SELECT pg_advisory_xact_lock({_BEGUN})") as cursor:
+            tables = _TABLES.format(schema=self.server.schema, version=SCHEMA_VERSION)
+            cursor.plain.connection.execute((tables + _TRIGGERS).encode())
+
+    def close(self) -> None:
+        """Let go of the server."""
+        with self._turn:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def writing(self) -> AbstractContextManager[Writing]:
+        """A transaction that holds the write lock of the log from its start."""
+        return self._transaction(_LOCKED)
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[_Cursor]:
+        with self._turn, self._told():
+            connection = self._connected()
+            cursor = _Cursor(connection.cursor(binary=True))
+            try:
+                connection.execute(begin.encode())
+                yield cursor
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(psycopg.Error):
+                    connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """The library's errors in place of psycopg's."""
+        try:
+            yield
+        except errors.LockNotAvailable as error:
+            raise OperationalError(f"the log is locked: {error}") from error
+        except psycopg.IntegrityError as error:
+            raise IntegrityError(error) from error
+        except psycopg.OperationalError as error:
+            raise OperationalError(f"connection lost: {_reason(error)}") from error
+        except psycopg.Error as error:
+            raise ProgrammingError(_reason(error)) from error
+
+    def _connected(self) -> "psycopg.Connection[tuple[Any, ...]]":
+        if self._connection is None or self._connection.closed:
+            # The session's own settings are given with the start, so that none is forgotten when it is made again.
+            options = f'-c search_path="{self.server.schema}" -c lock_timeout={_LOCK} -c client_min_messages=warning'
+            if self._only_reads:
+                options += " -c default_transaction_read_only=on"
+            self._connection = psycopg.connect(
+                self.server.address, autocommit=True, options=options, application_name="docket", connect_timeout=10
+            )
+        return self._connection
+
+    def insert_rows(self, cursor: Writing, rows: Sequence[Row]) -> None:
+        """Put rows of the log where they say that they belong."""
+        if len(rows) < _MANY:
+            cursor.executemany("INSERT INTO stored_events VALUES (?,?,?,?,?,?,?)", rows)
+            return
+        assert isinstance(cursor, _Cursor)
+        with cursor.plain.copy("COPY stored_events FROM STDIN (FORMAT BINARY)") as copy:
+            copy.set_types(("int8", "text", "int8", "text", "bytea", "int8", "bytea"))
+            for row in rows:
+                copy.write_row(row)
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Plain rows of a read. A connection that was cut is made again once."""
+        marked, given = _marked(query), tuple(values) or None
+        with self._turn, self._told():
+            for fresh in (False, True):
+                connection = self._connected()
+                try:
+                    return connection.execute(marked, given, binary=True).fetchall()
+                except psycopg.OperationalError:
+                    if fresh or not connection.closed:
+                        raise
+            raise AssertionError
+
+    def select_events(
+        self,
+        originator_id: object,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        """The events of a case, as the library asks for them."""
+        rows = self.rows(
+            f"""SELECT originator_id, originator_version, topic, state FROM stored_events
+            WHERE originator_id = ? AND originator_version > ? AND originator_version <= ?
+            ORDER BY originator_version {"DESC" if desc else "ASC"} LIMIT ?""",  # noqa: S608 (one of two words)
+            (str(originator_id), gt or 0, 2**62 if lte is None else lte, 2**62 if limit is None else limit),
+        )
+        return [StoredEvent(*row) for row in rows]
+
+    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> "Subscription[ApplicationRecorder]":
+        """Not offered: `docket.store.follow` follows either engine."""
+        raise NotImplementedError
+
+
+def _marked(query: str) -> bytes:
+    return _MARK.sub("%s", query).encode()
+
+
+def _reason(error: BaseException) -> str:
+    """What the server said, in one line."""
+    return " ".join(str(error).split())
