@@ -8,13 +8,14 @@ ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgres check bench format clean
+.PHONY: help demo test test-postgres check crash bench format clean
 
 help:
 	@echo 'make demo    open the bundled docket (without a terminal: print it); ARGS=--print prints it'
 	@echo 'make test    run the tests; ARGS="-k deadlines" picks some'
 	@echo 'make check   formatting, lint, types, then the tests: what CI runs'
 	@echo 'make test-postgres  the tests on PostgreSQL: their own, or the one that DOCKET_TEST_POSTGRES names'
+	@echo 'make crash   kill writing processes 300 times on SQLite and 100 times on PostgreSQL'
 	@echo 'make bench   measure the program'
 	@echo 'make format  rewrite the sources in the house format'
 	@echo 'make clean   remove .venv, caches and build output'
@@ -33,6 +34,10 @@ check: .venv/.ready
 
 test-postgres: .venv/.ready
 	@DOCKET_TEST_ENGINE=postgres $(PY) -m pytest -q $(ARGS)
+
+crash: .venv/.ready
+	@$(PY) tests/crashing.py sqlite 300
+	@$(PY) tests/crashing.py postgres 100
 
 bench: .venv/.ready
 	@$(PY) -m benchmarks $(ARGS)

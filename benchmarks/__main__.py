@@ -2,14 +2,17 @@
 
 import sys
 
-from benchmarks import counting, folding, reading, screens, startup
+from benchmarks import counting, folding, importing, lists, reading, screens, startup, time_travel
 
 ROUNDS = {
     "start-up": (startup.measure, 7),
     "deadlines counted": (counting.measure, 7),
     "screens": (screens.measure, 7),
     "reading papers": (reading.measure, 3),
+    "lists over all cases": (lists.measure, 5),
+    "time travel": (time_travel.measure, 1),
     "a case of 10,000 events": (folding.measure, 5),
+    "importing 2,000 dockets": (importing.measure, 1),
 }
 
 

@@ -1,10 +1,13 @@
 """Stores of a known size, entered through the Clerk."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from docket.clerk import Clerk
 from docket.store.log import Store
+from domain.events import CaseEvent, CaseOpened
 
 _STANCES = ("opposes", "replies", "qualifies")
 
@@ -45,3 +48,50 @@ def large_case(path: Path, events: int) -> tuple[Clerk, str]:
                 )
                 written += 2
     return clerk, case
+
+
+def many_cases(path: Path, cases: int, entries: int = 100) -> Store:
+    """A store of so many dockets of so many entries (and a few parties, deadlines and arguments), as imports would leave it."""
+    clerk = Clerk(Store(path, create=True), "benchmark")
+    templates = [_docket(clerk, n, entries) for n in range(min(cases, 8))]
+    for n in range(len(templates), cases):
+        clerk.store.append(list(_copied(templates[n % len(templates)], n)))
+    return clerk.store
+
+
+def _docket(clerk: Clerk, n: int, entries: int) -> list[CaseEvent]:
+    case = clerk.open(f"2:24-cv-{n + 1}", court="wawd", name=f"Acme, Inc. v. Globex LLC ({n + 1})").id
+    begun = date(2024, 1, 2) + timedelta(days=40 * n)
+    with clerk.together():
+        clerk.party(case, name="Acme, Inc.", role="plaintiff", label="Acme")
+        clerk.party(case, name="Globex LLC", role="defendant", label="Globex")
+        for entry in range(1, entries + 1):
+            kind = ("notice", "motion", "opposition", "reply", "order")[entry % 5]
+            party = None if kind == "order" else ("Acme", "Globex")[entry % 2]
+            filed = begun + timedelta(days=3 * entry)
+            clerk.enter(
+                case, entry=str(entry), kind=kind, title=f"{kind.capitalize()} on point {entry}", party=party, filed=filed,
+                text=f"{kind.upper()} by {party or 'the court'} as to the delivery of lot {entry * (n + 3)} (Entered: {filed})",
+                responds_to=[str(entry - 1)] if kind in {"opposition", "reply"} else [],
+            )  # fmt: skip
+            if entry % 25 == 0:
+                on = filed + timedelta(days=30 * entry)
+                clerk.due(case, what=f"Answer to entry {entry}", obligor="Globex", on=on, entry=str(entry))
+    return [recorded.event for recorded in clerk.store.events(case)]
+
+
+def _copied(template: list[CaseEvent], n: int) -> Iterator[CaseEvent]:
+    """The events of a case again under another number."""
+    opened = template[0]
+    assert isinstance(opened, CaseOpened)
+    number = opened.number.rpartition("-")[0] + f"-{n + 1:05}"
+    ident = f"{opened.court}:{number}"
+    commands: dict[str, str] = {}
+    for event in template:
+        told = {
+            "originator_id": ident, "event_id": str(uuid4()),
+            "command_id": commands.setdefault(event.command_id, str(uuid4())),
+        }  # fmt: skip
+        if isinstance(event, CaseOpened):
+            told |= {"number": number, "number_as_printed": number, "name": f"Acme, Inc. v. Globex LLC ({n + 1})"}
+        yield event.model_copy(update=told)

@@ -10,7 +10,8 @@ from domain.text import one_line
 
 # 28 U.S.C. courts number a case office:year-type-serial-judges; people leave out office, judges and leading zeros.
 _DISTRICT = re.compile(
-    r"(?:(?P<office>\d{1,2}):)?(?P<year>\d{2}|\d{4})-(?P<type>[a-z]{1,6})-(?P<serial>\d{1,6})(?P<suffix>(?:-[a-z0-9]{1,5}){0,4})",
+    r"(?:(?P<office>\d{1,2}):)?(?P<year>\d{2}|\d{4})-(?P<type>~?[a-z][a-z0-9]{0,5})-(?P<serial>\d{1,6})"
+    r"(?P<suffix>(?:-[a-z0-9]{1,5}){0,4})",
     re.IGNORECASE,
 )
 # S.D.N.Y. prints 22 Civ. 1770 (NRM), older cases CV 08-1193 SBA or MISC-08-347 (ARR)(MDG).
@@ -30,6 +31,8 @@ _UNTYPED = re.compile(
     r"(?:[a-z]{2}-)?(?P<year>\d{2}|\d{4})-(?P<serial>\d{1,6})(?P<suffix>(?:-\d{1,2}(?=-[a-z]))?(?:-[a-z][a-z0-9]{1,5}){0,2})",
     re.IGNORECASE,
 )
+# The Judicial Panel on Multidistrict Litigation counts its dockets through, without years.
+_PANEL = re.compile(r"MDL\s*(?:No\.?)?\s*-?\s*(?P<serial>\d{1,6})", re.IGNORECASE)
 _PREFIX = re.compile(
     r"^\s*(?:(?:civil(?:\s+action)?|civ\.|case|docket|misc\.?|cause)\s*)?(?:no\.|nos\.|number|#)?\s*:?\s*",
     re.IGNORECASE,
@@ -52,6 +55,8 @@ class DocketNumber:
     width: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
+        if not self.year:
+            return f"MDL No. {self.serial}"
         core = (
             f"{self.year}-{self.type}-{self.serial:05d}" if self.type else f"{self.year}-{self.serial:0{self.width}d}"
         )
@@ -87,6 +92,8 @@ def parse_docket_number(text: str) -> DocketNumber:
         return DocketNumber(
             None, found["year"][-2:], "", int(found["serial"]), found["suffix"][1:], len(found["serial"])
         )
+    if found := _PANEL.fullmatch(bare):
+        return DocketNumber(None, "", "mdl", int(found["serial"]))
     message = f"“{one_line(text)}” is not a docket number. Write it like 3:22-mc-80319 or 24-cv-1187."
     raise InvalidWordError(message)
 

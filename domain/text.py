@@ -37,6 +37,10 @@ def replaced() -> tuple[str, ...]:
 
 def one_line(text: str) -> str:
     """``visible`` text folded to one line, for titles, names and table cells."""
+    if (
+        text.isascii() and text.isprintable() and "  " not in text
+    ):  # most are one line already: every event read says so
+        return text.strip()
     return " ".join(visible(text).split())
 
 

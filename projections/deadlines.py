@@ -1,7 +1,7 @@
 """Deadlines as of a day: every basis of a date, which one rules and why, and a state derived from filings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.events import (
@@ -221,13 +221,28 @@ def _state(
     if basis.due is None:
         return "waiting", (f"{ground}: waits for {basis.waiting_for or 'its trigger'}.",)
     if at.day <= basis.due:
-        return "open", (f"Due {basis.due} under {ground}; judged on {at.day}.",)
+        return "open", (_open(basis.due, ground, at.day),)
     if set_by.off_docket:
         return "performance_unknown", (
             f"Due {basis.due} under {ground}. Performance leaves no docket entry and nobody has recorded it: it is not known.",
         )
     through = at.record.current_through or "no known date"
     return "no_filing_seen", (f"Due {basis.due} under {ground}; no filing seen, docket current through {through}.",)
+
+
+def _open(due: date, ground: str, day: date) -> str:
+    return f"Due {due} under {ground}; judged on {day}."
+
+
+def told_on(view: DeadlineView, day: date) -> DeadlineView:
+    """A deadline told on another day, on which its state is known to be the same."""
+    if view.due is None:
+        return view
+    why = view.why
+    if view.state == "open":
+        live = next(b for b in view.bases if b.live)
+        why = (_open(view.due, f"{live.ground} ({live.kind})", day),)
+    return replace(view, days=(view.due - day).days, why=why)
 
 
 def _met_state(basis: DeadlineBasis, met: MetBy, ground: str) -> tuple[str, tuple[str, ...]]:

@@ -87,11 +87,13 @@ class _Neighbours:
         latest: date | None = None
         for entry in numbered:
             before[entry.id] = latest
-            latest = max((d for d in (latest, entry.facts.filed) if d), default=None)
+            filed = entry.facts.filed
+            latest = filed if filed and (latest is None or filed > latest) else latest
         earliest: date | None = None
         for entry in reversed(numbered):
             after[entry.id] = earliest
-            earliest = min((d for d in (earliest, entry.facts.filed) if d), default=None)
+            filed = entry.facts.filed
+            earliest = filed if filed and (earliest is None or filed < earliest) else earliest
         citing: dict[str, date] = {}
         for entry in entries.values():
             for relation in entry.facts.relations if entry.facts.filed else ():

@@ -166,3 +166,33 @@ def test_an_iso_date_is_read_as_it_is_written(day: date) -> None:
 def test_any_other_date_is_refused_since_it_may_mean_two_days(typed: str) -> None:
     with pytest.raises(InvalidWordError, match=r"is not a filed date\. Write year-month-day, for example 2023-01-09"):
         parse_date(typed, "filed date")
+
+
+@pytest.mark.parametrize(
+    ("printed", "canonical"),
+    [
+        ("17-43611-BDL", "17-43611"),
+        ("09-02199-JKO", "09-02199"),
+        ("10-01083-8-RDD", "10-01083"),
+        ("2:08-bk-18814-JMM", "2:08-bk-18814"),
+        ("1:24-ap-00187", "1:24-ap-00187"),
+        ("1:08-md-01963-RWS", "1:08-md-01963"),
+        ("3:16-cr-00225-CRB-4", "3:16-cr-00225"),
+        ("1:08-cv-00398-GWC-TCS-LMG", "1:08-cv-00398"),
+        ("1:19-vv-01234-UNJ", "1:19-vv-01234"),
+        ("25-00041", "25-00041"),
+        ("23-7222", "23-7222"),
+        ("2020-1140", "20-1140"),
+        ("NV-15-1074-KuDTa", "15-1074"),
+        ("MDL No. 2741", "MDL No. 2741"),
+    ],
+)
+def test_the_numbers_of_every_kind_of_federal_court_are_read(printed: str, canonical: str) -> None:
+    number = parse_docket_number(printed)
+
+    assert str(number) == canonical
+    assert number.same_case(parse_docket_number(canonical))
+
+
+def test_a_paper_that_is_numbered_by_its_key_is_an_entry() -> None:
+    assert parse_entry("00117523228") == "117523228"

@@ -3,7 +3,7 @@
 import contextlib
 import tempfile
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from docket.clerk import Clerk
+from docket.clerk import Clerk, listing, searching
+from docket.clerk.agenda import case_due
+from docket.clerk.listing import list_dues
+from docket.clerk.searching import search
 from docket.store.log import Store
+from docket.store.readmodels import CaseRow, DueRow
 from domain.errors import DocketError
 from domain.values import (
     ArgumentOutcome,
@@ -394,6 +398,14 @@ class Litigation(RuleBasedStateMachine):
             assert len(history(self.clerk.at(case)).events) == lines + 2
         assert views_now(self.clerk, case) == before
 
+    @rule(day=DAYS)
+    def look_over_all_cases_on_some_day(self, day: date) -> None:
+        """Rows of the lists and of the index are made in the midst of things, and must be as good at the end."""
+        before, self.clock.now = self.clock.now, datetime.combine(day, time(9), tzinfo=UTC)
+        assert [row.fault for row in self.clerk.cases()] == [None, None]
+        assert search(self.clerk, "venue").unread == ()
+        self.clock.now = before
+
     @invariant()
     def positions_rise_by_one_over_all_cases(self) -> None:
         held = [r for case in self.cases for r in self.clerk.record(case).recorded]
@@ -426,6 +438,7 @@ class Litigation(RuleBasedStateMachine):
             self.check_replay(later, case)
             self.check_court_time(case)
             self.check_record_time(case)
+        self.check_lists(later)
         later.store.close()
         self.story.store.close()
         self.folder.cleanup()
@@ -466,6 +479,30 @@ class Litigation(RuleBasedStateMachine):
             views(self.clerk.at(case, NOW, KnownAt(position=recorded.position)))
         latest = self.clerk.at(case, NOW, KnownAt(position=held[-1].position))
         assert views(latest) == views_now(self.clerk, case)
+
+    def check_lists(self, later: Clerk) -> None:
+        """Rows kept since other days tell what is folded afresh on any day, and a rebuild makes the same rows."""
+        for day in (date(2022, 11, 1), *days_of(later.at(self.cases[0]))[::3], date(2023, 9, 1)):
+            self.clock.to(day)
+            moments = [later.at(case) for case in self.cases]
+            fresh = [case_due(at, later.proposals(at.record.opened.originator_id, at)) for at in moments]
+            assert list_dues(later) == fresh
+        kept, indexed = later.store.read_models, later.store.search_index
+        search(later, "venue")
+        caught_up = (kept.cases(), kept.dues(), [indexed.texts(case) for case in self.cases])
+        listing.rebuild(later)
+        searching.rebuild(later)
+        rebuilt = (kept.cases(), kept.dues(), [indexed.texts(case) for case in self.cases])
+        for row in (*caught_up[0].values(), *rebuilt[0].values()):
+            assert row.judged_on <= "2023-09-01" <= row.valid_through
+        assert _undated(caught_up) == _undated(rebuilt)
+
+
+def _undated(made: tuple[dict[str, CaseRow], list[DueRow], list[Any]]) -> Any:
+    """Without the day on which a row was made, and the sentence and the days left that tell it."""
+    cases = {case: row._replace(judged_on="") for case, row in made[0].items()}
+    dues = [due._replace(content="") for due in made[1]]
+    return cases, dues, made[2]
 
 
 TestLitigation = Litigation.TestCase

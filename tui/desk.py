@@ -29,6 +29,8 @@ class Desk:
         self._turn = RLock()
         self._auditor = clerk.beside()
         self._audit_turn = Lock()
+        self._lister = clerk.beside()
+        self._list_turn = Lock()
         self._audits: OrderedDict[tuple[str, Moment, int], Audit] = OrderedDict()
 
     @property
@@ -41,10 +43,13 @@ class Desk:
         with self._turn:
             return self._clerk.head()
 
-    def cases(self) -> "list[CaseSummary]":
-        """Every case of the store."""
-        with self._turn:
-            return self._clerk.cases()
+    def cases(self, so_far: "Callable[[list[CaseSummary]], None]") -> "list[CaseSummary]":
+        """Every case of the store. While many are read anew, ``so_far`` is told again and again what is known of them."""
+        with self._list_turn:
+            known = self._lister.cases_at_once()
+            if any(case.entries is None for case in known):
+                so_far(known)
+            return self._lister.cases(lambda done, of: so_far(self._lister.cases_at_once()) if done < of else None)
 
     def begin(self, case: str | None) -> tuple[str, bool]:
         """The case meant, and whether the store holds others. Raises UnknownReferenceError."""

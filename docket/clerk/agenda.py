@@ -1,9 +1,10 @@
 """What is due across all cases: the morning's list, and the deadlines of some days or of some parties."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from docket.clerk.listing import Progress, list_dues
 from docket.clerk.queue import Proposal
 from docket.clerk.reading import Reading
 from docket.schedules.queue import KINDS
@@ -13,6 +14,7 @@ from projections.deadlines import DeadlineView, HearingView, deadlines
 from projections.moment import NOW, CaseAt, KnownAt, Moment
 
 _PENDING = ("open", "no_filing_seen", "performance_unknown", "waiting")
+_AHEAD = ("set", "reset", "proposed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,18 @@ class ProposedHere:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseDue:
+    """What has a day in a case, judged on ``day``; each party with all its names in lower case."""
+
+    case: CaseName
+    day: date
+    parties: tuple[tuple[str, tuple[str, ...]], ...]
+    deadlines: tuple[DeadlineView, ...]
+    hearings: tuple[HearingView, ...]
+    proposed: tuple[ProposedHere, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """The list of one day: what has passed unseen, what comes, what waits, what waits for a person."""
 
@@ -88,19 +102,51 @@ def everywhere(
     return found
 
 
-def due_everywhere(cases: Iterable[CaseAt], *, within: int | None = None, mine: Iterable[str] = ()) -> list[DueHere]:
+def dues(
+    clerk: Reading, moment: Moment = NOW, known_at: KnownAt | None = None, *, only: str | None = None,
+    pending: bool = False, progress: Progress | None = None,
+) -> list[CaseDue]:  # fmt: skip
+    """What has a day in every case, or in the one that is named; with ``pending`` what is over may be left out.
+
+    Today's come from the rows kept for the lists; those of another moment are folded.
+    """
+    if moment == NOW and known_at is None and only is None:
+        return list_dues(clerk, (*_PENDING, *_AHEAD) if pending else (), progress)
+    cases = everywhere(clerk, moment, known_at, only=only)
+    return [case_due(at, clerk.proposals(at.record.opened.originator_id, at)) for at in cases]
+
+
+def case_due(at: CaseAt, proposals: Iterable[Proposal]) -> CaseDue:
+    """What has a day in a case as of a moment, with the undecided proposals about days."""
+    name, view = name_of(at), deadlines(at)
+    parties = tuple(
+        (party.name, tuple(word.casefold() for word in (party.id, party.name, party.label, *party.aliases)))
+        for party in at.record.parties.values()
+    )
+    proposed = tuple(_proposed(at, name, one) for one in proposals if _about_dates(one))
+    return CaseDue(name, at.day, parties, view.deadlines, view.hearings, proposed)
+
+
+def _proposed(at: CaseAt, case: CaseName, one: Proposal) -> ProposedHere:
+    due = date.fromisoformat(one.content["due"]) if one.content.get("due") else None
+    asked = one.content.get("obligors") or [one.content.get("obligor")]
+    who = tuple(at.record.who(party) or party for party in asked if party)
+    return ProposedHere(case, one.id, one.kind, one.entry, one.title, who, due, one.cue)
+
+
+def due_everywhere(cases: Iterable[CaseDue], *, within: int | None = None, mine: Iterable[str] = ()) -> list[DueHere]:
     """Deadlines over all cases by date: not performed and due within so many days from the day asked for, or all of them."""
     found = []
     names, known = list(mine), False
-    for at in cases:
-        who = {party for name in names if (party := _party(at, name))}
+    for one in cases:
+        who = {party for name in names if (party := _party(one, name))}
         known = known or bool(who)
-        for view in deadlines(at).deadlines:
+        for view in one.deadlines:
             if names and view.obligor not in who:
                 continue
             if within is not None and not (view.state in _PENDING and view.days is not None and view.days <= within):
                 continue
-            found.append(DueHere(name_of(at), view))
+            found.append(DueHere(one.case, view))
     if names and not known:
         listed = ", ".join(f"“{one_line(name)}”" for name in names)
         message = f"No case in this store has a party {listed}. `docket sheet --full` lists the parties of a case."
@@ -108,17 +154,16 @@ def due_everywhere(cases: Iterable[CaseAt], *, within: int | None = None, mine: 
     return sorted(found, key=lambda row: (row.deadline.due or date.max, row.case.number, int(row.deadline.id[1:])))
 
 
-def agenda(clerk: Reading, cases: list[CaseAt], *, within: int = 14, mine: Iterable[str] = ()) -> Agenda:
+def agenda(cases: list[CaseDue], day: date, *, within: int = 14, mine: Iterable[str] = ()) -> Agenda:
     """The morning's list for a day."""
-    day = cases[0].day if cases else clerk.today()
     through = day + timedelta(days=within)
     rows = [row for row in due_everywhere(cases, mine=mine) if row.deadline.state in _PENDING]
     dated = [(row, row.deadline.due) for row in rows if row.deadline.due]
     hearings = [
-        HearingHere(name_of(at), hearing)
-        for at in cases
-        for hearing in deadlines(at).hearings
-        if hearing.state in ("set", "reset") and day <= hearing.on <= through
+        HearingHere(one.case, hearing)
+        for one in cases
+        for hearing in one.hearings
+        if hearing.state in _AHEAD and day <= hearing.on <= through
     ]
     return Agenda(
         day, through, len(cases),
@@ -127,23 +172,17 @@ def agenda(clerk: Reading, cases: list[CaseAt], *, within: int = 14, mine: Itera
         tuple(row for row, due in dated if day < due <= through),
         tuple(sorted(hearings, key=lambda row: row.hearing.on)),
         tuple(row for row in rows if row.deadline.due is None),
-        tuple(sorted((p for at in cases for p in proposed_dates(clerk, at)), key=lambda p: p.due or date.max)),
+        tuple(sorted((p for one in cases for p in one.proposed), key=lambda p: p.due or date.max)),
     )  # fmt: skip
 
 
-def proposed_dates(clerk: Reading, at: CaseAt) -> Iterator[ProposedHere]:
-    """The undecided proposals of a case that are about dates, as of its moment."""
-    for one in dates_to_review(clerk, at):
-        due = date.fromisoformat(one.content["due"]) if one.content.get("due") else None
-        asked = one.content.get("obligors") or [one.content.get("obligor")]
-        who = tuple(at.record.who(party) or party for party in asked if party)
-        yield ProposedHere(name_of(at), one.id, one.kind, one.entry, one.title, who, due, one.cue)
-
-
 def dates_to_review(clerk: Reading, at: CaseAt) -> list[Proposal]:
-    """The same as proposals."""
-    found = clerk.proposals(at.record.opened.originator_id, at)
-    return [one for one in found if one.review == "proposed" and one.kind in ("deadline", *KINDS)]
+    """The undecided proposals of a case that are about dates, as of its moment."""
+    return [one for one in clerk.proposals(at.record.opened.originator_id, at) if _about_dates(one)]
+
+
+def _about_dates(one: Proposal) -> bool:
+    return one.review == "proposed" and one.kind in ("deadline", *KINDS)
 
 
 def name_of(at: CaseAt) -> CaseName:
@@ -152,13 +191,10 @@ def name_of(at: CaseAt) -> CaseName:
     return CaseName(opened.originator_id, opened.court, opened.number, at.record.name)
 
 
-def _party(at: CaseAt, name: str) -> str | None:
+def _party(one: CaseDue, name: str) -> str | None:
     """The party's name on the record, by any name of it or by one word of exactly one party's names."""
     wanted = one_line(name).casefold()
-    names = {
-        party.name: [word.casefold() for word in (party.id, party.name, party.label, *party.aliases)]
-        for party in at.record.parties.values()
-    }
+    names = dict(one.parties)
     if exact := [party for party, known in names.items() if wanted in known]:
         return exact[0]
     bare = wanted.rstrip(".,")

@@ -1,21 +1,25 @@
 """The entries of an imported docket: new ones docketed, changed wordings recorded as revisions, the rest left alone."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from docket.clerk.filers import Filers
 from docket.clerk.matching import digest, match
-from docket.clerk.understanding import Context, Understood, understand
+from docket.clerk.understanding import READER, Context, Understood, understand
 from docket.importers.model import RICHNESS, ImportedAttachment, ImportedDocket, ImportedEntry
 from domain.draft import Draft
 from domain.events import DocketImported, EntryDocketed, EntryFacts, EntryRevised, EntrySource
-from domain.text import clip, one_line
+from domain.text import clip
 from domain.values import COURT
 from projections.record import CaseRecord
 
 _FIRST_WORDS = 160
 _TITLE = 300
 _TEXT = 200_000
+_OF_THE_COURT = frozenset({"order", "judgment", "minute"})
+_NUMBER = re.compile(r"\d+")
 _READ = ("kind", "title", "facets", "relations", "reading", "party")
 """The facts that a reader takes from the wording."""
 Told = tuple[str, str, date | None, str, str | None]
@@ -31,6 +35,7 @@ class Entering:
         self.added = self.changed = self.filled = self.unchanged = self.attachments = 0
         self.news: list[Told] = []
         self.warnings: list[str] = []
+        self.waiting: list[tuple[str, Understood]] = []
         imported = {e.command_id for e in record.of(DocketImported)}
         self.by_hand = {
             docketed.dockets: _stated(docketed.facts)
@@ -43,7 +48,10 @@ class Entering:
         case = draft.case
         self.old = {ident: facts for ident, facts in case.entries.items() if "-" not in ident}
         self.found = match(self.old, case.numbers, docket.entries)
-        self.parties = {p.name.casefold(): p.id for p in reversed(case.parties.values())}
+        self.numbers_added = {
+            e.number for e, i in zip(docket.entries, self.found, strict=True) if i is None and e.number
+        }
+        self.filers = Filers(case.parties.values(), docket.parties)
         self.context = self._context()
 
     def _context(self) -> Context:
@@ -70,11 +78,26 @@ class Entering:
     def run(self) -> None:
         """Draft every entry: numbered ones in the order of their numbers, the others where the source has them."""
         for entry, ident, follows in sorted(self._placed(), key=lambda row: _order(row[0], row[2])):
-            told = understand(entry, self.context)
+            read = ident is None or self._to_read(self.draft.case.entries[ident], entry)
+            told = understand(entry, self.context) if read else Understood({}, None, entry.attachments)
             if ident is None:
                 self._docket(entry, told, follows)
             else:
                 self._compare(ident, entry, told, follows)
+        for ident, told in self.waiting:
+            facts = self._understood(told)
+            if len(facts["relations"]) > len(self.draft.case.entries[ident].relations):
+                later = {name: facts[name] for name in ("relations", "reading")}
+                merged = EntryFacts.model_validate(later).model_dump(mode="json", include=set(later))
+                self._revise(ident, merged, reason="read again with the entries after it")
+
+    def _to_read(self, old: EntryFacts, entry: ImportedEntry) -> bool:
+        """Whether reading an entry's text could tell anything new: other words, another reader, or entries that it may name."""
+        if not old.reading or not old.source or old.reading.reader != READER:
+            return True
+        if old.source.digest != digest(entry.text, entry.event):
+            return self.rank >= RICHNESS.get(old.source.kind, 0)
+        return not self.numbers_added.isdisjoint(_NUMBER.findall(entry.text))
 
     def _placed(self) -> Iterator[tuple[ImportedEntry, str | None, str | None]]:
         """Every entry with its id on the record and the docket number that it follows in the source, read in ascending order."""
@@ -102,6 +125,8 @@ class Entering:
             source = self._source(entry, twice).model_copy(update={"number": twice})
             facts = facts.model_copy(update={"source": source})
         self.draft.add(EntryDocketed, dockets=ident, facts=facts, court_date=facts.filed)
+        if len(facts.relations) < len(told.facts.get("relations", ())):
+            self.waiting.append((ident, told))  # it names an entry that comes after it
         self.added += 1
         self.news.append((ident, "new", facts.filed, facts.title, None))
         self._attach(ident, entry, told)
@@ -117,20 +142,19 @@ class Entering:
         }
 
     def _understood(self, told: Understood) -> dict[str, Any]:
-        """What the reader found, resting only on what stands: relations to entries that are here already."""
+        """What the reader found, resting on what stands: relations to entries that are here. Orders are the court's."""
         facts = dict(told.facts)
         case = self.draft.case
         if "relations" in facts:
             named = ((case.numbers.get(r.to, r.to), r) for r in facts["relations"])
             facts["relations"] = tuple(r.model_copy(update={"to": to}) for to, r in named if to in case.entries)
         if told.filer:
-            facts["party"] = self._party(told.filer)
+            facts["party"] = self.filers.party(told.filer)
+        elif facts.get("kind") in _OF_THE_COURT and "proposed" not in " ".join(
+            (facts["reading"].detail, *facts["facets"])
+        ):
+            facts["party"] = COURT
         return facts
-
-    def _party(self, filer: str) -> str | None:
-        """The party that a filer's name means; nobody joins a case because a text names him."""
-        name = one_line(filer).casefold()
-        return COURT if name in (COURT, "the court") else self.parties.get(name)
 
     def _source(self, entry: ImportedEntry, follows: str | None) -> EntrySource:
         return EntrySource(
@@ -243,28 +267,6 @@ class Entering:
 
     def _revise(self, ident: str, changes: dict[str, Any], *, reason: str, number: str | None = None) -> None:
         self.draft.add(EntryRevised, entry=ident, changes=changes, number=number, reason=reason)
-
-    # --- what is no longer there ----------------------------------------------------------------------------------------
-
-    def vanished(self, gone_before: Mapping[str, date]) -> tuple[list[str], list[str]]:
-        """Entries that an earlier docket page had and this page, over the same stretch, has not; and those that are back."""
-        matched = {ident for ident in self.found if ident}
-        back = [ident for ident in gone_before if ident in matched]
-        if self.docket.kind != "page" or not self.docket.whole or self.older or not self.docket.entries:
-            return [], back
-        numbers = [int(e.number) for e in self.docket.entries if e.number]
-        days = [e.filed for e in self.docket.entries if e.filed]
-        gone = []
-        for ident, facts in self.old.items():
-            if ident in matched or ident in gone_before or not facts.source or facts.source.kind != "page":
-                continue
-            if ident[0].isdigit():
-                inside = bool(numbers) and min(numbers) <= int(ident) <= max(numbers)
-            else:
-                inside = bool(days and facts.filed) and min(days) <= facts.filed <= max(days)  # type: ignore[operator]
-            if inside:
-                gone.append(ident)
-        return gone, back
 
 
 def _stated(facts: EntryFacts) -> set[str]:

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from pydantic import ValidationError
+
 from docket.clerk.citing import Citing
-from docket.clerk.import_entries import Entering
-from docket.clerk.import_head import describe, record_judges, record_parties, record_related
 from docket.importers.courts import is_bankruptcy
 from docket.importers.errors import NotADocketError
 from docket.importers.model import RICHNESS, ImportedDocket
 from docket.store.log import StaleCaseError
 from domain import acts
 from domain.case import Case
-from domain.draft import Draft
+from domain.draft import Draft, sentence_of
 from domain.errors import ConflictError, InvalidWordError
 from domain.events import CaseRenamed, DocketImported
 from domain.numbers import DocketNumber, parse_docket_number
@@ -77,6 +77,9 @@ class Importing(Citing):
             case_id = self._known_case(docket.court, number)
             try:
                 return self._take_into(case_id, number, docket, file=file, sha256=sha256)
+            except ValidationError as error:
+                message = f"{file}: {sentence_of(error)} Save the docket again; nothing of it was kept."
+                raise NotADocketError(message) from None
             except StaleCaseError:
                 self._index = None
                 if case_id:
@@ -148,6 +151,11 @@ class Importing(Citing):
         self, draft: Draft, record: CaseRecord, docket: ImportedDocket, report: ImportReport, *, name: str, file: str,
         sha256: str,
     ) -> None:  # fmt: skip
+        # Only an import reads docket text; every other command would pay for the reader's tables.
+        from docket.clerk.import_entries import Entering  # noqa: PLC0415
+        from docket.clerk.import_head import describe, record_judges, record_parties, record_related  # noqa: PLC0415
+        from docket.clerk.matching import vanished  # noqa: PLC0415
+
         before = record.of(DocketImported)
         standing = Standing.of(before, docket)
         if standing.older:
@@ -165,7 +173,8 @@ class Importing(Citing):
         report.filled, report.attachments = entering.filled, entering.attachments
         report.news = [] if report.opened else [News(*told) for told in entering.news]
         report.warnings += entering.warnings
-        gone, back = entering.vanished(record.vanished)
+        gone = [] if standing.older else vanished(docket, entering.old, entering.found, record.vanished)
+        back = [ident for ident in record.vanished if ident in entering.found]
         report.vanished = len(gone)
         report.news += [News(i, "vanished", draft.case.filed(i), draft.case.entries[i].title) for i in gone]
         report.current_through = docket.current_through

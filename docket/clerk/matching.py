@@ -3,9 +3,9 @@
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-from docket.importers.model import ImportedEntry
+from docket.importers.model import ImportedDocket, ImportedEntry
 from domain.events import EntryFacts
 
 _BRACKETS = re.compile(r"\[(\d[\d, -]{0,30})\]")
@@ -132,3 +132,25 @@ def _words(text: str) -> Counter[str]:
 
 def _stems(text: str) -> set[str]:
     return {word[: _STEM + 1] for word in re.findall(r"[a-z]+", text.casefold()) if len(word) >= _STEM}
+
+
+def vanished(
+    docket: ImportedDocket, old: Mapping[str, EntryFacts], found: Sequence[str | None], gone_before: Container[str]
+) -> list[str]:
+    """Entries that an earlier docket page had and this whole page, over the same stretch of numbers or days, has not."""
+    if docket.kind != "page" or not docket.whole:
+        return []
+    matched = {ident for ident in found if ident}
+    numbers = [int(e.number) for e in docket.entries if e.number]
+    days = [e.filed for e in docket.entries if e.filed]
+    gone = []
+    for ident, facts in old.items():
+        if ident in matched or ident in gone_before or not facts.source or facts.source.kind != "page":
+            continue
+        if ident[0].isdigit():
+            inside = bool(numbers) and min(numbers) <= int(ident) <= max(numbers)
+        else:
+            inside = bool(days) and facts.filed is not None and min(days) <= facts.filed <= max(days)
+        if inside:
+            gone.append(ident)
+    return gone

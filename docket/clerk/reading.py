@@ -2,16 +2,18 @@
 
 import re
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Self
 
+from docket.clerk.listing import Progress, list_cases, listed_at_once
 from docket.clerk.threading import Threading
-from docket.clerk.verifying import Check, checks
+from docket.clerk.verifying import Check, checks, kept_rows
 from domain.errors import FileAccessError, InvalidWordError
 from domain.numbers import parse_date, parse_entry
 from domain.text import one_line
-from projections.deadlines import deadlines
 from projections.moment import NOW, CaseAt, KnownAt, Moment, known
 from projections.record import CaseRecord
 from projections.timeline import history
@@ -21,17 +23,19 @@ _RECORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """A case in the list of cases."""
+    """A case in the list of cases. What only its events tell is null where they were not read yet, or cannot be (``fault``)."""
 
     id: str
     court: str
     number: str
     name: str
-    entries: int
+    entries: int | None
     next_due: date | None
     next_deadline: str | None
-    to_review: int
-    last_recorded: datetime
+    to_review: int | None
+    last_recorded: datetime | None
+    current_through: date | None = None
+    fault: str | None = None
 
 
 class Reading(Threading):
@@ -53,6 +57,8 @@ class Reading(Threading):
 
     def record(self, case: str, known_at: KnownAt | None = None) -> CaseRecord:
         """The record of a case, as our log held it at a time (default: now)."""
+        if known_at and case not in self._held and (read := self.store.events(case, known=known_at.keeps)):
+            return CaseRecord(read)  # what came later need not be read
         held = self._hold(case)
         if known_at is None:
             return held.record
@@ -75,39 +81,36 @@ class Reading(Threading):
         """A case as of a moment: what every view is folded from."""
         return CaseAt(self.record(case, known_at), moment, self.today())
 
-    def cases(self) -> list[CaseSummary]:
+    def cases(self, progress: Progress | None = None) -> list[CaseSummary]:
         """Every case with its next deadline and what waits for review."""
-        return [self._summary(opened.originator_id) for opened in self.store.cases()]
+        return list_cases(self, progress)
 
-    def _summary(self, case_id: str) -> CaseSummary:
-        at = self.at(case_id)
-        record = at.record
-        open_now = [d for d in deadlines(at).deadlines if d.state == "open" and d.due]
-        following = min(open_now, key=lambda d: d.due or date.max, default=None)
-        waiting = sum(1 for p in self.proposals(case_id) if p.review == "proposed")
-        return CaseSummary(
-            case_id,
-            record.opened.court,
-            record.opened.number,
-            record.name,
-            len(record.entries),
-            following.due if following else None,
-            following.what if following else None,
-            waiting,
-            record.recorded[-1].event.recorded_at,
-        )
+    def cases_at_once(self) -> list[CaseSummary]:
+        """The same as far as it is known without reading any case."""
+        return listed_at_once(self)
+
+    @contextmanager
+    def in_passing(self, case: str) -> Iterator[None]:
+        """A case read for one look at many: it does not stay in memory, unless it was there before."""
+        before = case in self._held
+        try:
+            yield
+        finally:
+            if not before:
+                self._held.pop(case, None)
+                self.__dict__.get("_rules_memo", {}).pop(case, None)
 
     def last_sentence(self, case: str) -> str:
         """What was recorded last, in a sentence."""
         return history(self.at(case)).events[-1].sentence
 
     def verify(self, case: str) -> list[Check]:
-        """Every event decodes, every anchor is found again in its paper, a fresh replay equals the live state."""
+        """Every event decodes, every anchor is found again in its paper, a fresh replay equals live state and kept rows."""
         try:
             held = self._hold(case)
         except FileAccessError as error:
             return [Check("events decode", ok=False, checked=0, detail=str(error))]
-        return checks(self.store, case, held, self.today())
+        return [*checks(self.store, case, held, self.today()), *kept_rows(self, case)]
 
 
 def parse_moment(text: str | None) -> Moment:

@@ -2,17 +2,19 @@
 nothing of how texts are read.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 from typing import Any
 
+from docket.docket_text.facts import Link, RelationFound
+from docket.docket_text.reading import VERSION, read_entry
 from docket.importers.model import ImportedAttachment, ImportedEntry
 from domain.events import Disposition, DocketDate, DocketReading, Relation
 from domain.text import clip
 from domain.values import RelationGround
 
+READER = VERSION
+"""The version of the reader, which changes whenever the same text may read otherwise."""
 _TITLE = 300
 _WORDS = 200
 
@@ -38,12 +40,7 @@ class Understood:
 
 def understand(entry: ImportedEntry, context: Context) -> Understood:
     """What an entry's words say; without any words the name of its event is all that there is."""
-    read = _reader()
-    if read is None or not (entry.text or entry.event):
-        title = clip(entry.event or entry.text, _TITLE) or "(untitled)"
-        return Understood({"title": title}, None, entry.attachments)
-    read_entry, link = read
-    links = [link(one.start, one.end, _target(one.doc_id, one.seq_no, entry, context)) for one in entry.links]
+    links = [Link(one.start, one.end, _target(one.doc_id, one.seq_no, entry, context)) for one in entry.links]
     found = read_entry(
         entry.text, court=context.court, number=entry.number, event=entry.event, links=links, filer_text=entry.italics,
         known=context.known,
@@ -58,17 +55,17 @@ def understand(entry: ImportedEntry, context: Context) -> Understood:
         ),
         dates=tuple(
             DocketDate(
-                kind=d.kind, what=clip(d.what, _WORDS), action=d.action, on=d.on, time=d.time, was=d.was, obligor=d.obligor,
-                words=_said(entry.text, d.span),
+                kind=d.kind, what=clip(d.what, _WORDS) or d.kind, action=d.action, on=d.on, time=d.time or None, was=d.was,
+                obligor=clip(d.obligor or "", _WORDS) or None, words=_said(entry.text, d.span),
             )
             for d in found.dates
         ),
-        as_to=found.as_to,
+        as_to=_lines(found.as_to),
     )  # fmt: skip
     facts = {
         "kind": found.kind,
         "title": clip(found.title or entry.event or entry.text, _TITLE) or "(untitled)",
-        "facets": found.facets,
+        "facets": _lines(found.facets),
         "relations": tuple(
             dict.fromkeys(
                 Relation(role=r.role, to=r.to, ground=r.ground, words=clip(r.cue, _WORDS) or None) for r in standing
@@ -88,7 +85,11 @@ def _target(doc_id: str | None, seq_no: str | None, entry: ImportedEntry, contex
     return number if number != entry.number else None
 
 
-def _ground(entries: tuple[str, ...], relations: list[Any]) -> RelationGround:
+def _lines(told: Iterable[str]) -> tuple[str, ...]:
+    return tuple(line for one in told if (line := clip(one, _WORDS)))
+
+
+def _ground(entries: tuple[str, ...], relations: list[RelationFound]) -> RelationGround:
     linked = {r.to for r in relations if r.ground == "link"}
     return "link" if entries and linked.issuperset(entries) else "text"
 
@@ -104,12 +105,3 @@ def _both(stated: ImportedAttachment | None, listed: ImportedAttachment | None) 
         assert one is not None
         return one
     return ImportedAttachment(stated.number, stated.title or listed.title, stated.doc_id, stated.pages)
-
-
-@cache
-def _reader() -> tuple[Callable[..., Any], Callable[..., Any]] | None:
-    """The reader and the links it is given; its tables are read only for an import. None where this version has no reader."""
-    try:
-        return import_module("docket.docket_text.reading").read_entry, import_module("docket.docket_text.facts").Link
-    except ModuleNotFoundError:
-        return None

@@ -24,6 +24,7 @@ from projections.standards import standards
 
 if TYPE_CHECKING:
     from docket.clerk.counter import _Held
+    from docket.clerk.reading import Reading
     from docket.intake.clean import CleanText
     from docket.intake.spans import Span
 
@@ -62,6 +63,19 @@ def checks(store: Store, case_id: str, held: "_Held", today: date) -> list[Check
         Check("anchors", not lost, sought, _told(lost, "words found again where they stood")),
         Check("replay equals live state", not unlike, len(fresh), unlike or "every view the same"),
     ]
+
+
+def kept_rows(clerk: "Reading", case_id: str) -> list[Check]:
+    """What is kept of a case for the lists and for the search, against a fresh reading of it."""
+    from docket.clerk import listing, searching  # noqa: PLC0415 (they import the Clerk, which imports this room)
+
+    found = []
+    for name, unlike in (("lists over all cases", listing.differing), ("search index", searching.differing)):
+        compared, wrong = unlike(clerk, case_id)
+        fine = "as a fresh reading makes them" if compared else "not kept as of now; made when next asked for"
+        told = f"{wrong} is not what a fresh reading makes of it: `docket rebuild` makes it again" if wrong else fine
+        found.append(Check(name, not wrong, compared, told))
+    return found
 
 
 def store_checks(store: Store, heads: Sequence[Head] = ()) -> list[Check]:
@@ -128,7 +142,7 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
         anchor = passage.anchor
         assert anchor is not None
         if anchor.sha256 not in texts:
-            texts[anchor.sha256] = _text(store.paper(anchor.sha256))
+            texts[anchor.sha256] = text_of(store.paper(anchor.sha256))
         text, derived = texts[anchor.sha256]
         spans = [locate(passage.words or "", text, passage.page)] if text else []
         if text and not _at(anchor, spans):  # words that stand in several places were found at one of them
@@ -142,7 +156,7 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
     return len(passages), lost
 
 
-def _text(data: bytes | None) -> "tuple[CleanText | None, bool]":
+def text_of(data: bytes | None) -> "tuple[CleanText | None, bool]":
     """The text of a stored paper, and whether it was made from another format. None where it cannot be read (any more)."""
     from docket.intake.clean import clean  # noqa: PLC0415
     from docket.intake.errors import UnreadablePaperError  # noqa: PLC0415

@@ -51,10 +51,12 @@ def deadlines_command(ctx: click.Context, /, within: int | None, mine: tuple[str
     if within is None and not mine and not everything:
         _of_one_case(session)
         return
-    from docket.clerk.agenda import due_everywhere, everywhere  # noqa: PLC0415 (only over all cases)
+    from docket.clerk.agenda import due_everywhere, dues  # noqa: PLC0415 (only over all cases)
 
     only = session.case if session.settings.get("case") else None
-    cases = everywhere(session.clerk, session.moment, session.known_at, only=only)
+    pending = within is not None
+    with session.progress("cases read") as told:
+        cases = dues(session.clerk, session.moment, session.known_at, only=only, pending=pending, progress=told)
     rows = due_everywhere(cases, within=within, mine=mine)
     asked = f" by {cases[0].day + timedelta(days=within)}" if cases and within is not None else ""
     whose = f" for {', '.join(mine)}" if mine else ""
@@ -126,15 +128,16 @@ def _due_line(row: "DueHere", columns: int) -> Iterator[str]:
 @click.pass_context
 def agenda_command(ctx: click.Context, /, within: int, mine: tuple[str, ...]) -> None:
     """The morning's list over all cases: past due, today, ahead, hearings, what waits, and what waits for you."""
-    from docket.clerk.agenda import agenda, everywhere  # noqa: PLC0415 (only over all cases)
+    from docket.clerk.agenda import agenda, dues  # noqa: PLC0415 (only over all cases)
 
     session = Session(ctx)
     if session.moment.after and not session.settings.get("case"):
         message = "An entry (ecf:20) belongs to one case: name the case with --case, or give a day with --as-of."
         raise InvalidWordError(message)
     only = session.case if session.settings.get("case") else None
-    cases = everywhere(session.clerk, session.moment, session.known_at, only=only)
-    view = agenda(session.clerk, cases, within=within, mine=mine)
+    with session.progress("cases read") as told:
+        cases = dues(session.clerk, session.moment, session.known_at, only=only, pending=True, progress=told)
+    view = agenda(cases, cases[0].day if cases else session.clerk.today(), within=within, mine=mine)
     session.show(view, _agenda_lines)
 
 

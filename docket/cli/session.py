@@ -3,7 +3,8 @@
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -23,6 +24,7 @@ from projections.moment import CaseAt, KnownAt, Moment
 
 _WIDTH = 100
 _NARROWEST = 60
+_WORTH_TELLING = 20
 
 
 class Session:
@@ -90,6 +92,23 @@ class Session:
             say(as_json(view))
         else:
             say("\n".join(render(view, width())))
+
+    @contextmanager
+    def progress(self, what: str) -> Iterator[Callable[[int, int], None]]:
+        """Tells how far long work has come, on stderr and only where a person looks on."""
+        watched, told = sys.stderr.isatty(), ""
+
+        def tell_how_far(done: int, of: int) -> None:
+            nonlocal told
+            if watched and of > _WORTH_TELLING:
+                told = f"{done:,} of {of:,} {what}"
+                click.echo(f"\r{told}", err=True, nl=False)
+
+        try:
+            yield tell_how_far
+        finally:
+            if told:
+                click.echo(f"\r{' ' * len(told)}\r", err=True, nl=False)
 
     def took(self, receipt: Receipt, what: str | None = None) -> None:
         """Print the id of what was recorded; what the person should know goes to stderr."""

@@ -52,6 +52,9 @@ def cases(rows: Sequence[CaseSummary], columns: int) -> Iterator[str]:
     if not rows:
         yield 'No case yet. docket open NUMBER --court ID --name "NAME" begins one.'
     for row in rows:
+        if row.fault:
+            yield from wrap(f"{row.court:<6} {row.number:<18} {row.name}: {row.fault}", columns, 0, 7)
+            continue
         due = f"next due {row.next_due}: {row.next_deadline}" if row.next_due else "nothing due"
         review = f" · {row.to_review} to review" if row.to_review else ""
         yield clip(f"{row.court:<6} {row.number:<18} {row.name} · {row.entries} entries · {due}{review}", columns)

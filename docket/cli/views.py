@@ -32,7 +32,8 @@ from projections.why import why
 def cases_command(ctx: click.Context) -> None:
     """The cases of this store, with the next deadline and what waits for review."""
     session = Session(ctx)
-    rows = session.clerk.cases()
+    with session.progress("cases read") as told:
+        rows = session.clerk.cases(told)
     session.show({"cases": rows}, lambda _, columns: text.cases(rows, columns))
 
 

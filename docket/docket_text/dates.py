@@ -67,7 +67,7 @@ def dates_of(hidden: str, *, court_speaks: bool, minutes: bool) -> tuple[DateFou
         else:
             was = skipped.on if skipped and day is not stated else None
             one = _found(hidden, day, said, was)
-        off = off_words(hidden, day.end) if said.earlier or one.action == "set" else None
+        off = off_words(hidden, day.left, day.end) if said.earlier or one.action == "set" else None
         if off or said.earlier:
             one = replace(one, action=off or one.action, on=None, time=None, was=day.on)
         if off or not said.earlier:

@@ -43,12 +43,11 @@ _STOPS = re.compile(
     r"\sbefore\s(?:the\s)?(?:hon\w*\.?|(?:\w+\s){0,3}judge)\s[\w.’' ]{2,40}\."
 )
 _FRONT = re.compile(
-    r"^[\W_]*(?:(?:\w+\s)?minute\s(?:entry|order)\sfor\s|(?:(?:[a-z]|\d{1,2})\)\s)|(?:and|the|a|an|also|set/reset|set|reset|that|on(?!\sor\b)|at)\s)*",
+    r"^[\W_]*(?:(?:\w+\s)?minute\s(?:entry|order)\sfor\s|(?:(?:[a-z]|\d{1,2})\)\s)|(?:ordered|(?:order|notice|minutes)(?!\s(?:of|re|for)\b)|and|the|a|an|also|set/reset|set|reset|that|on(?!\sor\b)|at)\s)*",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(
-    r"(?:(?:[\w ]{0,40}\border|it\sis|hereby|ordered|further)\b[\s,:]*(?:that)?[\s,]*)*", re.IGNORECASE
-)
+_WORDY, _PHRASE = 7, 110
+_NOTHING = re.compile(r"(?:(?:[\w ]{0,40}\border|it\sis|hereby|ordered|further|that)\b[\s,:]*)*", re.IGNORECASE)
 _BACK = re.compile(
     r"[\W_]*(?:\b(?:is|are|be|was|were|has|have|been|hereby|shall|will|previously|currently|originally|now|and|to|presently|vacated|for|date|the|of|in|on|due|by)\b[\W_]*)*$",
     re.IGNORECASE,
@@ -78,6 +77,7 @@ def _compiled() -> dict[str, Any]:
         "duty": re.compile(told["ruling"]["duty"], flags),
         "earlier": re.compile(told["ruling"]["earlier"], flags),
         "asks": re.compile(told["ruling"]["asks"], flags),
+        "taking_off": re.compile(told["ruling"]["taking_off"], flags),
         "moving": re.compile(told["ruling"]["moving"], flags),
         "off": re.compile(
             rf"[^.;]{{0,90}}?\b(?P<off>{told['ruling']['off']}|(?P<moved>{told['ruling']['moved']})|(?P<ended>{told['ruling']['ended']}))(?!\w)",
@@ -147,7 +147,10 @@ def _is_hearing(row: dict[str, Any], left: str, at: int) -> bool:
 @cache
 def _hearing_phrase() -> re.Pattern[str]:
     small = "a|an|the|hold|held|for|appear|at|will|shall|reset|set|to|continued|be|is|and|on|in|that|rescheduled"
-    return re.compile(rf"\b(?:(?!(?:{small})\b)[\w’'/-]+\s){{0,5}}?(?:{table('dates')['hearings']})\b", re.IGNORECASE)
+    noun = rf"(?:341\s?\(a\)\s)?(?:{table('dates')['hearings']})\b"
+    return re.compile(
+        rf"(?<![\w(])(?:(?!(?:{small})\b)[\w’'/-]{{1,24}}\s){{0,5}}?{noun}(?:[\s/]{noun})*", re.IGNORECASE
+    )
 
 
 def label_of(left: str, said: Said, behind: str = "") -> str | None:
@@ -160,6 +163,8 @@ def label_of(left: str, said: Said, behind: str = "") -> str | None:
     if said.kind == "hearing":
         parts = [part for part in re.split(r",\s(?=[A-Z])|\sas\sto\s", words) if _compiled()["hearings"].search(part)]
         words = (parts[-1] if parts else words).lstrip(" (")
+        if len(words.split()) > _WORDY and (phrase := _last_hearing(words[-_PHRASE:])):
+            words = phrase.group()
         words = _PLACE.sub("", words) or words
         if not parts and (within := _hearing_phrase().search(left[said.at :])):
             return within.group()
@@ -169,6 +174,10 @@ def label_of(left: str, said: Said, behind: str = "") -> str | None:
     if not words and said.trigger in {"due", "deadline"}:
         words = _plain(re.sub(r"^\W*due\sdates?\sof\s", "", left[said.at :], flags=re.IGNORECASE))
     return " ".join(words.split()[-14:])[-140:] if re.search(r"[A-Za-z]{2}", words) else None
+
+
+def _last_hearing(words: str) -> re.Match[str] | None:
+    return next(reversed(list(_hearing_phrase().finditer(words))), None)
 
 
 def _plain(words: str) -> str:
@@ -194,8 +203,10 @@ def time_after(text: str, end: int) -> tuple[str | None, int]:
     return (hour, match.end()) if match and hour else (None, end)
 
 
-def off_words(text: str, end: int) -> DateAction | None:
-    """Whether the date is taken off behind ("set for 9/8/2011 is vacated"): vacated, terminated, or continued to no day."""
+def off_words(text: str, left: str, end: int) -> DateAction | None:
+    """Whether the date is taken off ("set for 9/8/2011 is vacated"): vacated, terminated, or continued to no day."""
+    if _compiled()["taking_off"].search(left):
+        return "vacated"
     window = text[end : end + 130]
     stop = re.search(r"\.\s(?=[A-Z(])|;|\x00", window)
     match = _compiled()["off"].match(window[: stop.start()] if stop else window)
@@ -213,7 +224,7 @@ def obligor_of(text: str, start: int, left: str, end: int, said: Said) -> str | 
     if match := _FOR.match(text, end, end + 220):
         return _name(match["who"])
     if said.trigger == "due" and (served := _SERVED.search(text[max(0, start - 220) : start])):
-        return _name(re.split(r"\.\s(?=[A-Z])", served["who"])[-1])
+        return _name(re.split(r"\.\s(?=[A-Z])|\bupon\s", served["who"])[-1])
     found = list(_SUBJECT.finditer(left))
     bound = [one for one in found if one["verb"].lower() in {"shall", "must", "may", "has", "have", "will", "to"}]
     return _name((bound or found)[0]["who"]) if found else None

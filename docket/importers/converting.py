@@ -98,7 +98,7 @@ def entry_of(row: Data, marks: Marks = ((), ())) -> ImportedEntry:
 def _number(value: object) -> str | None:
     """A docket number without leading zeros; some courts of appeals number papers by their keys (00107523228)."""
     plain = str(value or "")
-    return str(int(plain)) if plain.isascii() and plain.isdigit() and int(plain) else None
+    return str(int(plain)) if plain.isascii() and plain.isdigit() else None
 
 
 def _key(value: object) -> str | None:

@@ -16,10 +16,11 @@ from docket.importers.courts import (
     is_appellate,
     pacer_id,
     paper_prefixes,
+    senders,
 )
 from docket.importers.errors import DoubtfulDocketError, NotADocketError
 from docket.importers.model import ImportedDocket
-from docket.importers.recognising import Form, Recognised, is_cut, not_a_docket, recognise, words_of_page
+from docket.importers.recognising import RECEIPT, Form, Recognised, is_cut, not_a_docket, recognise, words_of_page
 
 _GENERAL = re.compile(r"General Docket(.{0,200})", re.IGNORECASE | re.DOTALL)
 _DOCKETED = re.compile(r"(.{0,300})(?:DOCKET FOR CASE|Bankruptcy Petition #|Adversary Proceeding #)", re.IGNORECASE)
@@ -80,11 +81,11 @@ def _is_notice_page(text: str) -> bool:
 
 
 def _doubts(form: Form, text: str, name: str, *, insist: bool) -> tuple[str, ...]:
-    cut = is_cut(text) if form in ("docket", "history", "appellate") else False
-    if form == "rss":
-        cut = not re.search(r"</(?:rss|feed|rdf:RDF)\s*>\s*\Z", text)
+    page = form in ("docket", "history", "appellate")
+    cut = is_cut(text) if page else form == "rss" and not re.search(r"</(?:rss|feed|rdf:RDF)\s*>\s*\Z", text)
     if not cut:
-        return ()
+        unsure = page and not RECEIPT.search(text)
+        return (f"{name} has no PACER receipt at its end: entries may be missing.",) if unsure else ()
     told = f"{name} breaks off before its end: entries may be missing."
     if not insist:
         message = f"{told} Save the page again, or say --partial to take what is there."
@@ -116,6 +117,8 @@ def _court(
 
 
 def _court_of(form: Form, text: str) -> str | None:
+    if form == "email":  # its lines may be broken after an equals sign
+        text = re.sub(r"=\r?\n", "", text)
     linked = hosts(text)
     if form == "acms":
         return next((court for court, _ in linked.most_common() if is_appellate(court)), None)
@@ -126,6 +129,8 @@ def _court_of(form: Form, text: str) -> str | None:
         return named or next((court for court, _ in linked.most_common() if is_appellate(court)), None)
     if form in ("docket", "history"):
         linked = type(linked)({court: n for court, n in linked.items() if not is_appellate(court)})
+    if not linked and form == "email":
+        linked = senders(text)
     if linked:
         return linked.most_common(1)[0][0]
     near = _DOCKETED.search(words)

@@ -32,7 +32,7 @@ _DISTRICT = re.compile(
     r"\bDOCKET FOR CASE\b|Bankruptcy Petition #|Adversary Proceeding #|Docket Text</|Docket Text\s*</?(?:th|td|b|font)",
     re.IGNORECASE,
 )
-_HISTORY = re.compile(r"History/Documents|<th[^>]{0,200}>(?:\s|<[^>]{0,80}>)*Doc\.?\s*No", re.IGNORECASE)
+_HISTORY = re.compile(r"History/Documents|<th[^>]{0,200}>(?:\s|<[^<>]{0,80}>){0,9}Doc\.?\s*No", re.IGNORECASE)
 _APPELLATE = re.compile(
     r"General Docket|NEW SECTION - (?:Case Stub|Party/Aty List)|DOCKET ENTRIES\s*-->", re.IGNORECASE
 )
@@ -41,9 +41,10 @@ _MAIL = re.compile(
     r"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n){0,200}){2,}", re.IGNORECASE
 )  # header fields, perhaps continued on the next lines
 _HTML = re.compile(r"<(?:!doctype|html|head|body|table|title|div)\b", re.IGNORECASE)
-_SCRIPTS = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_TAGS = re.compile(r"<[^>]*>|&nbsp;?|&#160;?")
+_SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>|&nbsp;?|&#160;?")
 RECEIPT = re.compile(r"PACER Service\s*Center|Transaction Receipt", re.IGNORECASE)
+_OPENS, _CLOSES = re.compile(r"<table\b", re.IGNORECASE), re.compile(r"</table\b", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:html|body)\s*>\s*(?:<!--.{0,2000}?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
 
 
@@ -76,7 +77,7 @@ def recognise(text: str, name: str) -> Recognised:
 
 
 def _page(text: str, name: str) -> Recognised:
-    bare = _SCRIPTS.sub(" ", text)
+    bare = without_scripts(text)
     if _APPELLATE.search(bare) and _APPEAL_NUMBER.search(bare):
         return Recognised("appellate")
     if _HISTORY.search(bare):
@@ -97,18 +98,31 @@ def not_a_docket(text: str, name: str) -> NotADocketError:
 
 def words_of_page(text: str) -> str:
     """The words of a page without its markup and scripts, on one line."""
-    return " ".join(_TAGS.sub(" ", _SCRIPTS.sub(" ", text)).split())
+    return " ".join(_TAGS.sub(" ", without_scripts(text)).split())
+
+
+def without_scripts(text: str) -> str:
+    """A page without its scripts and style sheets. One pass; a script that is never closed is the rest of the page."""
+    parts: list[str] = []
+    done = 0
+    while opened := _SCRIPT.search(text, done):
+        parts.append(text[done : opened.start()])
+        closed = re.compile(f"</{opened.group(1)}", re.IGNORECASE).search(text, opened.end())
+        done = closed.end() if closed else len(text)
+    return " ".join([*parts, text[done:]])
 
 
 def is_cut(text: str) -> bool:
-    """Whether a page ends before its end: neither PACER's receipt nor a closing tag of the page stands there."""
-    return not RECEIPT.search(text) and not _CLOSED.search(text)
+    """Whether a page ends before its end: no PACER receipt, no closing tag of the page, and a table that is still open."""
+    if RECEIPT.search(text) or _CLOSED.search(text):
+        return False
+    return len(_OPENS.findall(text)) != len(_CLOSES.findall(text))
 
 
 def _json(start: str, name: str) -> Recognised:
     try:
         data = json.loads(start)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         message = f"{name} begins like JSON but breaks off or is damaged ({error}). Download it again and import that."
         raise NotADocketError(message) from None
     first = data[0] if isinstance(data, list) and data else data

@@ -66,7 +66,9 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
         case_number=number,
         court=court,
         dated=dated(paper, spans)
-        or (letter_date(paper, front, spans) if kind in {"letter", "transcript", "order"} else None),
+        or (
+            letter_date(paper, front, spans, only=kind == _ORDER) if kind in {"letter", "transcript", _ORDER} else None
+        ),
         filed_on=iso(stamp.filed) if stamp and stamp.filed else None,
         filer=filer,
         filer_role=role,

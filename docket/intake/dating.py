@@ -10,6 +10,8 @@ from docket.intake.spans import Span
 
 _LONGEST_ROW = 400
 _DATED = re.compile(r"\b(?:DATED|Dated|Date|DATE|Executed on)(?: this)?[:\s]{0,4}")
+_NEAR = 6  # rows between such a date and a signature
+_SIGNED = re.compile(r"/s/|\bs/\s|\bJudge\b|\bJUDGE\b")
 _LAST = 12  # rows in which a date may stand alone below the signature
 _FOOT = 40  # rows below which a paper is signed
 _THIS = re.compile(
@@ -19,9 +21,13 @@ _THIS = re.compile(
 )
 
 
-def letter_date(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> str | None:
-    """The date that stands alone: of a letter above the salutation, of a transcript on its first page."""
-    for line in front:
+def letter_date(paper: CleanText, front: Sequence[Line], spans: dict[str, Span], *, only: bool = False) -> str | None:
+    """The date that stands alone: of a letter above the salutation, of a transcript on its first page.
+
+    ``only`` asks that no other date stands alone there: an order may open with a schedule.
+    """
+    alone = [line for line in front if DATE.fullmatch(paper.text[line.start : line.end].strip().rstrip("."))]
+    for line in alone if len(alone) == 1 or not only else ():
         if match := DATE.fullmatch(paper.text[line.start : line.end].strip().rstrip(".")):
             spans["dated"] = paper.span(line.start, line.end)
             return day_of(match)
@@ -53,9 +59,11 @@ def dated(paper: CleanText, spans: dict[str, Span]) -> str | None:
 def _done_this(paper: CleanText, spans: dict[str, Span]) -> str | None:
     """The day on which a paper says, below its text, that it was ordered, signed or submitted: this 4th day of May, 2020."""
     body = [line for line in paper.lines if line.role is Role.BODY]
-    for line in reversed(body[-_LAST:]):
-        if date := DATE.fullmatch(paper.text[line.start : line.end].strip().rstrip(".")):
-            spans["dated"] = paper.span(line.start, line.end)
+    alone = [line for line in body if DATE.fullmatch(paper.text[line.start : line.end].strip().rstrip("."))]
+    if len(alone) == 1 and (at := body.index(alone[0])) >= len(body) - _LAST:
+        near = "\n".join(paper.text[line.start : line.end] for line in body[max(0, at - _NEAR) : at + _NEAR])
+        if (date := DATE.search(paper.text, alone[0].start, alone[0].end)) and _SIGNED.search(near):
+            spans["dated"] = paper.span(alone[0].start, alone[0].end)
             return day_of(date)
     for line in reversed(body[-_FOOT:]):
         for match in _THIS.finditer(paper.text, max(line.start, line.end - _LONGEST_ROW), line.end):

@@ -83,11 +83,15 @@ def _paragraph(paper: CleanText, lines: Sequence[Line], at: int) -> int:
     numbered = numbering.split(_text(paper, lines[at : at + 1]), ())
     if numbered is None or numbered.level > 2 or not lines[at].apart:
         return 1
+    if headings.capitals(numbered.title) or headings.standard(numbered.title):
+        return 1  # whole in its row; what follows is its paragraph
     size = 1
     while at + size < len(lines) and size < 6 and not lines[at + size].apart:
         size += 1
     words = _text(paper, lines[at : at + size])
-    whole = at + size < len(lines) and lines[at + size].apart and len(words) <= 300
+    widest = max(line.end - line.start for line in lines[at : at + size])
+    full = lines[at].end - lines[at].start >= 0.6 * widest  # a row that is wrapped is a full one
+    whole = full and at + size < len(lines) and lines[at + size].apart and len(words) <= 300
     return size if whole and _one_sentence(words[len(numbered.number) + 1 :].strip() or "(") else 1
 
 

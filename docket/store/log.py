@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -21,6 +22,7 @@ from eventsourcing.persistence import (
 
 from docket.store.appending import Appends
 from docket.store.chain import Head
+from docket.store.derived import Derived
 from docket.store.mapper import CaseMapper
 from docket.store.opening import LOCK_SECONDS, cannot, place
 from docket.store.recorder import CaseRecorder, Paper, Suggestion
@@ -58,7 +60,7 @@ class _CaseLog(Application[str]):
         return CaseMapper()
 
 
-class Store:
+class Store(Derived):
     """One file for one person (SQLite), or a schema on a PostgreSQL server for several; it behaves alike.
 
     What cannot be written to, or is asked for ``read_only``, is read as any other and refuses to be written. Raises
@@ -128,13 +130,16 @@ class Store:
         stored = self.read(self.recorder.of_topic, kind.TOPIC)
         return [cast("E", self._log.mapper.to_domain_event(s)) for s in stored]
 
-    def events(self, case_id: str, after: int = 0) -> list[Recorded]:
-        """A case's events after a version."""
+    def events(
+        self, case_id: str, after: int = 0, known: Callable[[Recorded], bool] | None = None
+    ) -> list[Recorded]:  # fmt: skip
+        """A case's events after a version; with ``known`` those before the first that was not, and no later one is decoded."""
         stored = self.read(self.recorder.of_case, case_id, after)
         decode = cast("CaseMapper", self._log.mapper).to_domain_event
         with _collecting_later():
             try:
-                return [Recorded(position, decode(event)) for position, event in stored]
+                recorded = (Recorded(position, decode(event)) for position, event in stored)
+                return list(takewhile(known, recorded) if known else recorded)
             except FileAccessError as error:
                 raise FileAccessError(f"pos:{_undecoded(decode, stored)}: {error}") from error
 

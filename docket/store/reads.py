@@ -67,6 +67,24 @@ class Reads:
         """The opening event of every case, in the order of the log."""
         return self.of_topic("case.opened.v1")
 
+    def case_heads(self) -> list[tuple[Any, ...]]:
+        """How far every case has come, in the order in which they were opened: its id, last version and last proposal."""
+        return self.rows(
+            """SELECT o.originator_id,
+            (SELECT MAX(originator_version) FROM stored_events e WHERE e.originator_id = o.originator_id),
+            (SELECT COALESCE(MAX(number), 0) FROM proposals p WHERE p.case_id = o.originator_id)
+            FROM stored_events o WHERE o.topic = 'case.opened.v1' ORDER BY o.pos"""
+        )
+
+    def case_head(self, case_id: str) -> tuple[Any, ...]:
+        """The same of one case; version 0 where there is none."""
+        found = self.rows(
+            """SELECT (SELECT COALESCE(MAX(originator_version), 0) FROM stored_events WHERE originator_id = ?),
+            (SELECT COALESCE(MAX(number), 0) FROM proposals WHERE case_id = ?)""",
+            (case_id, case_id),
+        )
+        return (case_id, *found[0])
+
     def of_topic(self, topic: str) -> list[StoredEvent]:
         """Every event of a topic over all cases, in the order of the log; those that were taken back too."""
         rows = self.rows(f"SELECT {_EVENT} FROM stored_events WHERE topic = ? ORDER BY pos", (topic,))  # noqa: S608 (constant)

@@ -36,10 +36,13 @@ def case_table(cases: "Sequence[CaseSummary]") -> Table:
 
 
 def _row(case: "CaseSummary") -> Row:
-    cells = (
-        Cell(case.name, "strong"), case.number, case.court, str(case.entries),
-        str(case.next_due) if case.next_due else "none open", case.next_deadline or "",
-        f"{case.to_review}?" if case.to_review else "·",
-    )  # fmt: skip
+    if case.fault:
+        told = ("·", "cannot be read", case.fault, "!")
+    elif case.entries is None:
+        told = ("…", "being read", "", "…")
+    else:
+        due = str(case.next_due) if case.next_due else "none open"
+        told = (str(case.entries), due, case.next_deadline or "", f"{case.to_review}?" if case.to_review else "·")
+    cells = (Cell(case.name, "strong"), case.number, case.court, *told)
     fields = {"date": str(case.next_due or ""), "by": case.name, "kind": case.court}
     return Row(case.id, cells, f"{case.name} {case.number} {case.court}", fields)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.worker import get_current_worker
 
 from domain.errors import DocketError
 from tui import safe
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from docket.clerk.reading import CaseSummary
 
 _HERE = ("open", "filter")
+
+
+class _LeftError(Exception):
+    """The screen was left while cases were still being read."""
 
 
 class HomeScreen(Sized, inherit_bindings=False):
@@ -64,8 +69,17 @@ class HomeScreen(Sized, inherit_bindings=False):
     @work(thread=True, group="cases")
     def load(self) -> None:
         """The cases with their next deadlines."""
+        worker = get_current_worker()
+
+        def so_far(cases: "list[CaseSummary]") -> None:
+            if worker.is_cancelled:
+                raise _LeftError
+            self.app.call_from_thread(self.show, cases)
+
         try:
-            cases = self.docket.desk.cases()
+            cases = self.docket.desk.cases(so_far)
+        except _LeftError:
+            return
         except DocketError as error:
             self.post_message(Failed(str(error)))
             return

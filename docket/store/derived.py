@@ -1,0 +1,85 @@
+"""What a store keeps that only follows from its record: rows of the lists over all cases, and the index of all words."""
+
+import sqlite3
+from abc import abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from eventsourcing.persistence import PersistenceError
+
+from docket.store.appending import Appends
+from docket.store.opening import cannot
+from docket.store.readmodels import CaseHead, ReadModels
+from docket.store.searching import SearchIndex
+from docket.store.server import Place
+from docket.store.shelves import FileShelf, MemoryShelf, Shelf
+from domain.errors import FileAccessError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Derived:
+    """The half of the store that can always be made again. On a server it lies in the memory of each program."""
+
+    path: Place
+    recorder: Appends
+    read_only: bool
+
+    @abstractmethod
+    def read(self, query: Callable[P, R], *values: P.args, **named: P.kwargs) -> R:
+        """Ask the recorder."""
+
+    def heads(self) -> list[CaseHead]:
+        """How far every case has come, in the order in which they were opened."""
+        return [CaseHead(*row) for row in self.read(self.recorder.case_heads)]
+
+    def head_of(self, case_id: str) -> CaseHead:
+        """How far a case has come; version 0 where there is none."""
+        return CaseHead(*self.read(self.recorder.case_head, case_id))
+
+    @property
+    def keeps_rows(self) -> bool:
+        """Whether rows can be kept beside the record for the next program too."""
+        return isinstance(self.path, Path) and not self.read_only
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Beside the record in its own file; on a server, memory."""
+        recorder = self.recorder
+        return FileShelf(recorder.rows, recorder.writing, self._told) if isinstance(self.path, Path) else self.memory
+
+    @cached_property
+    def memory(self) -> Shelf:
+        """For what must not, or cannot, be written beside the record."""
+        return MemoryShelf()
+
+    @cached_property
+    def read_models(self) -> ReadModels:
+        """The rows of the lists over all cases."""
+        return ReadModels(self.shelf)
+
+    @cached_property
+    def rows_in_memory(self) -> ReadModels:
+        """The same rows where they cannot be kept."""
+        return ReadModels(self.memory)
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        """The index of all words."""
+        return SearchIndex(self.shelf)
+
+    @cached_property
+    def search_in_memory(self) -> SearchIndex:
+        """The same index where it cannot be kept."""
+        return SearchIndex(self.memory)
+
+    @contextmanager
+    def _told(self, act: str) -> Iterator[None]:
+        try:
+            yield
+        except (PersistenceError, sqlite3.Error) as error:
+            raise FileAccessError(cannot(act, self.path, error)) from error
