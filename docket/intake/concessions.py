@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docket.intake.clean import CleanText
-from docket.intake.concessions_claims import claims_of
+from docket.intake.concessions_claims import claims_of, may_claim
 from docket.intake.concessions_clauses import SOMEBODY, Claim, Clause
 from docket.intake.concessions_people import Mention, Party, People
 from docket.intake.concessions_text import covered, covered_blocks, passages
@@ -43,13 +43,15 @@ def concessions(
         before: list[Mention] = []
         last_party: Party | None = None
         earlier: tuple[int, int] | None = None  # the last sentence before this one that says something
-        for number, (start, end) in enumerate(paragraph):
+        telling = [may_claim(masked[start:end]) for start, end in paragraph]
+        last_telling = max((number for number, tells in enumerate(telling) if tells), default=-1)
+        for number, (start, end) in enumerate(paragraph[: last_telling + 1]):
             if end - start < _SHORTEST or _SAID.search(masked, start, end) is None:
                 continue
             if last_party and masked.startswith("Nor ", start):
                 before = [Mention(start, start, last_party), *before]  # who did not dispute that does not dispute this
             clause = Clause(masked, start, end, people, before, places.sources(start, end))
-            claims = claims_of(clause)
+            claims = claims_of(clause) if telling[number] else []
             for claim in claims:
                 last = _own_words(masked, paragraph, number)
                 made = _concession(paper, people, claim, places, earlier, last)
@@ -76,7 +78,7 @@ def _tells(sentence: str) -> bool:
 
 def _named(mentions: Sequence[Mention], before: Sequence[Mention]) -> list[Mention]:
     """Those whom the next sentence's pronouns may mean: who acts comes first, then those named earlier."""
-    here = sorted((replace(m, pronoun=False) for m in mentions), key=lambda m: m.possession)
+    here = sorted((replace(m, pronoun=False) if m.pronoun else m for m in mentions), key=lambda m: m.possession)
     known = {m.party.who for m in here}
     return [*here, *(m for m in before if m.party.who not in known)][:_REMEMBERED]
 

@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from docket.intake.concessions_clauses import REACH, Claim, Clause, joined
+from docket.intake.concessions_cues import VERBS
 from docket.intake.concessions_forms import arguendo, assumed, passives, undisputed
 from docket.intake.concessions_phrases import as_clauses, by_own_account, failures, inserted, nouns
-from docket.intake.concessions_verbs import inverted, not_disputed, silences, verbs
+from docket.intake.concessions_pleaded import pleaded
+from docket.intake.concessions_silences import said_nothing, silences
+from docket.intake.concessions_verbs import inverted, not_disputed, verbs
 
 
 def claims_of(clause: Clause) -> list[Claim]:
@@ -29,9 +32,25 @@ def claims_of(clause: Clause) -> list[Claim]:
             kept.append(replace(claim, start=claim.cue[0]))  # the same subject goes on
         elif claim.start >= rival.what[0] and _who(claim) != _who(rival) and rival.cue[1] <= claim.start:
             continue  # told within what the other concedes
-        elif claim.weight > rival.weight:
+        elif claim.weight > rival.weight and (claim.party or rival.party is None):
             kept[kept.index(rival)] = claim
     return [c for c in kept if len(kept) == 1 or not clause.text.startswith(" otherwise", c.what[0])]
+
+
+_STEMS = tuple(dict.fromkeys((
+    *(stem for cue in VERBS for stem in cue.stems),
+    "not", "n’t", "n't", "never", "nowhere", "nor ", "yet to", " no ", "nobody", "neither", "nothing", "fail", "declin", "neglect",
+    "silen", "leaves", "left", "ignor", "overlook", "sidestep", "skip", "gloss", "pass", "dodge", "evade", "refus",
+    "chose", "elect", "opt", "disput", "contest", "controvert",
+    "common ground", "agree", "denies", "itself", "himself", "herself", "themselves", " own ", "own ", "admission", "concession",
+    "assum", "accept", "presum", "grant", "even ", "to be sure", "true", "deemed", "undisputed", "unopposed", "limited", "regard",
+)))  # fmt: skip
+
+
+def may_claim(sentence: str) -> bool:
+    """Whether a sentence has any word by which something is conceded; most have none and need no reading."""
+    small = sentence.casefold()
+    return any(stem in small for stem in _STEMS)
 
 
 _NEXT = re.compile(r"(?:[,;]|\s)\s?(?:and|but|yet|while|though)\s(?:that\s)?$")
@@ -106,6 +125,6 @@ def _of_silence(clause: Clause, silence: Claim, said: Claim) -> Claim:
 
 
 _FINDERS: tuple[Callable[[Clause], Iterator[Claim]], ...] = (
-    verbs, not_disputed, inverted, undisputed, silences, as_clauses, nouns,
-    by_own_account, failures, inserted, arguendo, assumed, passives,
+    verbs, not_disputed, inverted, undisputed, silences, said_nothing, as_clauses, nouns,
+    by_own_account, failures, inserted, arguendo, assumed, passives, pleaded,
 )  # fmt: skip

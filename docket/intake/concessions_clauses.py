@@ -12,6 +12,12 @@ REACH = 220
 SOMEBODY = Party("somebody", None, body=False)
 """Who says so where a sentence reports it of somebody whom it does not name."""
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;]{1,120},")
+_THING = re.compile(
+    r"[’']s?\s(?:own\s)?(?:[\w-]+\s){0,2}?(?:budget|plan|agreement|contract|records?|notes?|logs?|invoices?|disclosures?|schedules?|study|analysis|audit|"
+    r"policy|policies|guidance|regulations?|specification|admissions?|figures|data|theory|case|counterclaims?|account|demurrer|surreply|sur-reply|"
+    r"objections?|position|presentation|proposal|patent|expert\sreport|cross-motion|allegations?|documents?|own\swords)\b"
+)
+"""What belongs to a party and shows what it concedes, where a verb of conceding follows."""
 _SPEAKS = re.compile(
     r"\b(?:(?:conced|admit|acknowledg|agree|stipulat|testif|confess|argue|contend|assert|claim|explain|maintain|insist|said|says|state[ds]|told|wrote|respond|was|had)(?!\w*ing\b)|allow(?:ed|s)\sthat|(?:do|does|did|has|have|had|could|can)(?:\snot|n[’']t)\b|never\b|"
     r"(?:takes?|took|taken)\sno\sposition|has\snever|nowhere\b|fails?\sto\b)\w*",
@@ -36,6 +42,7 @@ class Claim:
     reporter: Party | None = None
     said_outright: bool = True  # one's own "does not dispute" is said, one's own not answering is nothing
     by_others_only: bool = False
+    told: str = ""  # the proposition, where no words of the paper are it
     head: tuple[int, int] | None = None  # what is conceded begins there and goes on in ``what``
 
 
@@ -52,6 +59,7 @@ class Clause:
         cites: Sequence[tuple[int, int, str]],
     ) -> None:
         self.text, self.start, self.end, self.people = masked, start, end, people
+        self._small = masked[start:end].casefold()
         self.cites = cites
         self.before = before
         self.mentions: list[Mention] = list(people.mentions(start, end))
@@ -64,6 +72,14 @@ class Clause:
                 here.append(mention)
             if (resolved := self._resolved(mention, here, before)) is not None:
                 self.mentions.append(resolved)
+
+    def has(self, *stems: str) -> bool:
+        """Whether any of some pieces of words, in small letters, stands in the sentence: dearer rules wait for it."""
+        small = self._small
+        for stem in stems:  # noqa: SIM110 -- asked so often that a generator costs as much as the rules it saves
+            if stem in small:
+                return True
+        return False
 
     def joint(self, mention: Mention) -> Mention:
         """Of "Roe and Doe", both."""
@@ -90,6 +106,9 @@ class Clause:
         """Who does what the verb at ``at`` says: the nearest one before it with nothing but adverbs between."""
         for mention in reversed([m for m in self.mentions if m.end <= at]):
             if mention.possession:
+                thing = _THING.match(self.text, mention.end, at)
+                if thing and transparent(self.text[thing.end() : at]):
+                    return replace(mention, end=thing.end(), paper=True, possession=False)
                 continue
             if transparent(self.text[mention.end : at]):
                 return (
@@ -104,6 +123,8 @@ class Clause:
 
     def _stranger(self, at: int) -> None:
         """Adds whoever is named right before a verb and is no party: "the foreman", "Roe’s own auditor", "Lorna Doe"."""
+        if any(m.end == at - 1 for m in self.mentions):
+            return
         named = named_before(self.text, self.start, at, self.people.is_name)
         if named is None:
             return

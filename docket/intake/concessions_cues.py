@@ -19,7 +19,20 @@ class Cue:
     weight: float = 0.8
     barred: str = ""  # what must not follow
 
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """What any of its words begins with, in small letters."""
+        return _STEMS.get(self.name, (self.name[:5],))
 
+
+_STEMS = {
+    "grant": ("grants",),
+    "own up": (" up",),
+    "bemoan": ("bemoan", "lament", "regret", "rue"),
+    "no longer": ("no longer", "drop"),
+    "withdraw": ("withdr",),
+    "waive": ("waiv", "forfeit"),
+}
 _OF_A_COURT = (
     r"\s(?:to\s(?:the\s(?:\w+\s){0,3}(?:[Bb]ar|practice)\b|practice|bail)|into|"
     r"in\sevidence|as\sevidence|pro\shac|of\b|or\sdeny)"
@@ -27,7 +40,9 @@ _OF_A_COURT = (
 
 VERBS: tuple[Cue, ...] = (
     Cue("concede", r"conced(?:ed|es|ing|e)\b", barred=r"\s(?:nothing|no\s|none|anything)"),
-    Cue("admit", r"admit(?:ted|ting|s)?\b", barred=_OF_A_COURT + r"|\s(?:nothing|no\s)"),
+    Cue("admit", r"admit(?:ted|ting|s)?\b",
+        barred=_OF_A_COURT
+        + r"|\s(?:nothing|no\s|(?:\w+\s){0,2}?(?:members?|patients?|students?|applicants?|visitors?|guests?|customers?)\b)"),
     Cue(
         "acknowledge", r"acknowledg(?:ed|es|ing|e)\b", then="fact", weight=0.7,
         barred=r"\s(?:receipt|and\sagrees?|my\b|your\b|the\sassistance|before\sme)",
@@ -37,13 +52,17 @@ VERBS: tuple[Cue, ...] = (
     Cue("appreciate", r"appreciates?\b", then="that", weight=0.5),
     Cue("accept", r"accept(?:ed|ing|s)?\b", then="that", weight=0.65),
     Cue("agree", r"agree(?:d|s|ing)?(?:\swith\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+(?=\sthat\b))?(?=\s|,)", then="that", weight=0.65),
-    Cue("stipulate", r"stipulat(?:ed|es|ing|e)\b", then="to", barred=r"\s(?:time|order|judgment|facts?\b)"),
+    Cue("agree", r"agree(?:d|s)(?=\.)", then="any", weight=0.55),
+    Cue("stipulate", r"stipulat(?:ed|es|ing|e)\b", then="to",
+        barred=r"\s(?:time|order|judgment|facts?\b|"
+        r"(?:to|for)\s(?:an?\s|the\s)?(?:\w+\s){0,2}?(?:schedule|extension|continuance|deadlines?|protective|stay|briefing|page|transfer)\b)"),
     Cue("confess", r"confess(?:ed|es|ing)?\b", then="that", weight=0.6),
     Cue("own up", r"(?:owns?|owned|fess(?:es|ed)?)\sup\b", weight=0.5),
     Cue("bemoan", r"(?:bemoan|lament|regret|rue)(?:ed|d|s)?\b", then="that", weight=0.6),
     Cue("no longer", r"(?:no\slonger\s(?:pursu|press|assert|maintain|seek|advanc)\w*|drop(?:s|ped))\b", then="right", weight=0.65),
     Cue("withdraw", r"withdr(?:aws?|ew|awn)\b(?=\s(?:its|his|her|their|that|this|the)\s(?:\w+\s){0,2}?"
-        r"(?:objections?|claims?|arguments?|contentions?|challenges?|opposition|defenses?|position|request)\b)", weight=0.6),
+        r"(?:objections?|claims?|arguments?|contentions?|challenges?|opposition|defenses?|position|request|prayer|demand|counts?|counterclaims?|theory)\b)",
+        weight=0.6),
     Cue("abandon", r"abandon(?:ed|s|ing)?\b", then="right", weight=0.65, barred=r"\s(?:plans?\b|ship)"),
     Cue(
         "waive", r"(?:waive[ds]?|waiving|forfeit(?:ed|s)?|forfeiting)\b", manner="silence", then="right", weight=0.65,
@@ -67,14 +86,14 @@ AFTER = {
         r"(?:arguments?|claims?|objections?|defenses?|rights?|issues?|(?:counter|cross-?)claims?|reliance|requests?\sfor|causes?\sof\saction|challenges?|contentions?|positions?|privileges?|protections?|"
         r"theor(?:y|ies)|points?|opposition|remed(?:y|ies)|grounds?|appeal)\b)"
     ),
-    "any": re.compile(r"(?=[\s,—–])"),
+    "any": re.compile(r"(?=[\s,—–.;])"),
 }
 """What follows a verb that concedes."""
 
 NOT_DISPUTED = (
     r"(?:disput(?:ed|es|ing|e)|contest(?:ed|ing|s)?|den(?:y|ies|ied|ying)|challeng(?:ed|es|ing|e)|controvert(?:ed|s)?|"
     r"quarrel(?:s|ed)?\swith|quibbl(?:e|es|ed)\swith|disagree(?:s|d)?(?=\s(?:that|with))|object(?:ed|s|ing)?(?=\s(?:to|that))|"
-    r"oppos(?:ed|es|ing|e)|t(?:ake|akes|ook|aken|aking)\sissue\swith|question(?:ed|s)?(?=\s(?:that|whether|the|its|his|her|their|any)\b)|gainsay|rebut(?:ted|s)?|"
+    r"oppos(?:ed|es|ing|e)|t(?:ake|akes|ook|aken|aking)\sissue\swith|question(?:ed|s)?(?=\s(?:(?:that|whether|the|its|his|her|their|any|these|those|this|our|how)\b|(?-i:[A-Z])))|gainsay|rebut(?:ted|s)?|"
     r"refute[ds]?|demur(?:s|red)?\sto|move[ds]?\s(?:to\s(?:dismiss|strike)|against)|appeal(?:s|ed)?(?=\s(?:from|the|that|its|his|her|their)\b))\b"
 )
 """Verbs of disputing: with a negation before them they concede."""
@@ -107,13 +126,32 @@ ANYTHING = re.compile(
 )
 """What a brief may be silent about where it says so in the present: whatever has a name or an article."""
 
+_OFFER = (
+    r"(?:offer|provide|present|make|raise|have|ha|advance|file|submit|mount|interpose|lodge|muster|"
+    r"develop|give|gave|made|proffer|put\sforward|put\sforth)(?:s|d|ed)?"
+)
+_REPLY = (
+    r"(?:response|answer|rebuttal|opposition|objection|argument|reply|challenge|counter-?arguments?|"
+    r"arguments?|retort|contention|(?:meaningful|substantive)\s(?:response|defense))"
+)
+_WHERETO = (
+    r"(?=[.;]|\s(?:whatsoever|at\sall|whatever)?\s?(?:to|on|against|about|that|as\sto|regarding|"
+    r"concerning|why|for|with\srespect\sto|in\s(?:response|opposition|support|defense|reply))\b)"
+)
+_POINT = (
+    r"(?:arguments?|points?|contentions?|testimony|evidence|authority|authorities|cases?|facts?|record|language|showing|provisions?|distinctions?|"
+    r"reasons?|documents?|bas[ie]s|grounds?|theor(?:y|ies)|claims?|limitations?|holdings?|rules?|statutes?|sections?|letters?|e-?mails?|exhibits?|"
+    r"admissions?|prongs?|elements?|text|clauses?|alternative|questions?|problems?|issues?|defenses?|decisions?|line\sof\scases)"
+)
 SAYS_NOTHING = re.compile(
-    r"(?P<verb>(?:takes?|took|taken)\sno\s(?:position\s(?:on|as\sto|about|regarding)|issue\swith|exception\sto)|(?:has|have|had)\sno\squarrel\swith|"
-    r"(?:offer|provide|present|make|raise|have|ha|advance)(?:s|d)?\sno\s(?:\w+\s)?(?:response|answer|rebuttal|opposition|objection|argument|reply)"
-    r"(?:\s(?:whatsoever|at\sall))?\s(?:to|on|against|about|that|regarding|as\sto|concerning|with\srespect\sto|in\s(?:response|opposition|support|defense))|"
+    r"(?P<verb>(?:takes?|took|taken)\sno\s(?:position\s(?:on|as\sto|about|regarding)|issue\swith|exception\sto)|(?:has|have|had)\sno\s(?:quarrel|beef|disagreement)\swith|"
+    rf"{_OFFER}\sno\s(?:\w+\s){{0,2}}?{_REPLY}(?:\s(?:whatsoever|at\sall))?{_WHERETO}|"
+    rf"(?:do|does|did|has|have|had)(?:\snot|n[’']t)\s(?:even\s)?{_OFFER}\s(?:any|an?|a\ssingle)\s(?:\w+\s){{0,2}}?{_REPLY}(?:\s(?:whatsoever|at\sall))?{_WHERETO}|"
+    r"ma(?:kes?|de)\sno\s(?:claim\s(?:of|that)|mention\sof(?=\s(?:this|that|these|those|the|its|his|her|their)\s(?:\w+\s){0,3}(?:arguments?|points?|cases?|holdings?|grounds?|theor|claims?|authorit)))|"
     r"(?:says?|said)\snothing\s(?:(?:at\sall|whatever|whatsoever)\s)?(?:about|of|on|regarding|in\s(?:response|answer|reply)(?:\sto)?)(?!\sanother\b)|"
-    r"(?:is|are|was|were|remains?|remained|stands?)\s(?:(?:entirely|completely|conspicuously|notably|wholly)\s)?silent(?:\s(?:on|about|as\sto|regarding)|(?=[.;,]))|"
-    r"(?:leaves?|left)\s(?:unanswered|(?=[^,;.]{3,80}\sunanswered))|(?:ignores?|ignored)\s(?=(?:this|that|these|those|the)\s(?:\w+\s){0,3}(?:arguments?|points?|contentions?|testimony|evidence|authority|cases?|facts?|record|language|showing|provisions?|distinctions?|reasons?|documents?)\b))\b"
+    r"(?:is|are|was|were|remains?|remained|stands?|stood|falls?|fell)\s(?:(?:entirely|completely|conspicuously|notably|wholly|utterly)\s)?(?:silent|mute)(?:\s(?:on|about|as\sto|regarding|in\sthe\sface\sof)|(?=[.;,]))|"
+    r"(?:leaves?|left)\s(?:un(?:answered|rebutted|challenged|disputed|contested|addressed|explained|controverted)|(?=[^,;.]{3,80}\sun(?:answered|rebutted|challenged|disputed|contested|addressed)))|"
+    rf"\b(?:ignor(?:es?|ed)|overlook(?:s|ed)?|side-?step(?:s|ped)?|skip(?:s|ped)\s(?:over|past)|gloss(?:es|ed)\sover|pass(?:es|ed)\sover|dodg(?:es|ed)|evad(?:es|ed))\s(?=(?:this|that|these|those|the|both|all|our|every|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'()§.-]+\s){{0,3}}{_POINT}\b))"
 )
 """Silence said outright, by its subject."""
 
@@ -125,9 +163,7 @@ NEGATION = re.compile(
 """A negation between a subject and its verb."""
 
 MODAL = re.compile(r"\b(?:would|should|could|may|might|can|shall|ought|will)\b", re.IGNORECASE)
-FORCED = re.compile(
-    r"\b(?:must|has\sto|have\sto|had\sto|(?:forced|compelled|constrained|obliged|bound|required)\sto)\b", re.IGNORECASE
-)
+FORCED = re.compile(r"\b(?:must|has\sto|have\sto|bound\sto)\b", re.IGNORECASE)
 HEDGE = re.compile(
     r"\b(?:appears?|appeared|seems?|seemed|apparently|seemingly|effectively|essentially|all\sbut|(?:comes?|came)\sclose\sto|nearly|presumptively|presumably|"
     r"implicitly|impliedly|tacitly|virtually|arguably|in\seffect|practically|as\sgood\sas|seriously|meaningfully|really|genuinely|"

@@ -23,6 +23,20 @@ _NOT_HERE = re.compile(
 
 def undisputed(clause: Clause) -> Iterator[Claim]:
     """Claims that nobody disputes: "it is undisputed that", "neither party disputes", "admittedly"."""
+    if not clause.has(
+        "disput",
+        "contest",
+        "controvert",
+        "common ground",
+        "conced",
+        "admitted",
+        "agreed",
+        "disagree",
+        "denies",
+        "questions",
+        "challenges",
+    ):
+        return
     for match in _UNDISPUTED.finditer(clause.text, clause.start, clause.end):
         word = match["cue"].casefold()
         lead = clause.text[clause.start : match.start()]
@@ -30,7 +44,7 @@ def undisputed(clause: Clause) -> Iterator[Claim]:
             r"genuine\s(?:dispute|issue)|material\sfact", clause.text[match.start() : clause.end][:90]
         ):
             continue
-        own = word in {"concededly", "admittedly"}
+        own = word in {"concededly", "admittedly"} or (clause.people.kind == "answer" and "admitted" in word)
         if clause.people.court and "common" in word:
             continue  # a court so introduces a rule of law
         if own and clause.people.court:
@@ -61,13 +75,16 @@ _EVEN_IF = re.compile(
     r"(?P<cue>\bEven\s(?:if|though\s(?=[^,]{3,80}\barguendo)|were|had)|(?<=[Bb]ut\s)even\s(?:if|were))\s(?=\S)"
 )
 _ASSUMES = re.compile(
-    r"(?P<cue>\bassum(?:es?|ed|ing)|\baccepts?|\bpresumes?),?\s(?:arguendo|for\s(?:the\s)?(?:sake|purposes?)\sof\s(?:the\s)?(?:argument|(?:this|its|his|her|their)\s\w+)|solely\sfor\s[^,]{3,40}),?(?P<that>\sthat\s)"
+    r"(?P<cue>\bassum(?:es?|ed|ing)|\baccepts?|\bpresumes?),?\s(?:arguendo|for\s(?:the\s)?(?:sake|purposes?)\sof\s(?:the\s)?(?:argument|(?:this|its|his|her|their)\s\w+)|(?:solely\s|only\s)?for\s(?:(?:present|current|summary[\s-]judgment)\spurposes|(?:the\s)?purposes\sof\s[^,]{3,40}|[^,]{3,40}only)),?(?P<that>\s(?:that\s|(?=(?:the|its|his|her|their|[A-Z])\b)))|"
+    r"(?<=[Ff]or\s)(?P<front>(?:(?:the\s)?(?:limited\s)?purposes\sof\s[^,;.]{3,40}|present\spurposes)(?:\sonly)?,\s[^,;.]{2,60}?\s)(?P<cue2>assum(?:es?|ed)|accepts?(?:ed)?|presumes?)(?P<that2>\s(?:that\s)?)"
 )
-_TO_BE_SURE = re.compile(r"(?P<cue>(?:To\sbe\ssure|Granted|It\sis\strue),?\s)(?:that\s)?")
+_TO_BE_SURE = re.compile(r"(?P<cue>(?:To\sbe\ssure|Granted|It\sis\strue|True(?=,)),?\s)(?:that\s)?")
 
 
 def arguendo(clause: Clause) -> Iterator[Claim]:
     """What the filer assumes for argument's sake; a court that assumes concedes nothing."""
+    if not clause.has("assuming", "accepting", "granting", "even ", "to be sure", "granted", "true"):
+        return
     filer = clause.people.filer
     if filer is None:
         return
@@ -127,18 +144,25 @@ def arguendo(clause: Clause) -> Iterator[Claim]:
 
 def assumed(clause: Clause) -> Iterator[Claim]:
     """What somebody assumes for argument’s sake: "the motion assumes, arguendo, that"."""
+    if not clause.has("assum", "accept", "presum"):
+        return
     for match in _ASSUMES.finditer(clause.text, clause.start, clause.end):
-        subject = clause.subject(match.start())
+        cue, that = ("cue2", "that2") if match["front"] else ("cue", "that")
+        subject = clause.subject(match.start(cue))
         if subject:
             made = claim_of(
                 clause,
                 subject,
-                match.span("cue"),
-                match.start("that"),
+                match.span(cue),
+                match.start(that),
                 Cue("assume", "", manner="arguendo", weight=0.55),
             )
             if made:
-                yield replace(made, manner="arguendo")
+                yield replace(
+                    made,
+                    manner="arguendo",
+                    start=min(made.start, match.start("front")) if match["front"] else made.start,
+                )
 
 
 def _comma(clause: Clause, at: int) -> int:
@@ -161,11 +185,29 @@ _PASSIVE = re.compile(
     r"(?P<what>\b(?:[Tt]his|[Tt]hat|[Aa]ny(?:\ssuch)?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?<![\w’'.-])[A-Z][\w’'.-]{0,40}[’']s?)\s(?:[\w’'-]{1,40}\s){0,5}?(?:argument|objection|defense|claim|challenge|contention|issue|point|protection|privilege|theory|(?P<fact>matter|request|fact|allegation|statement|paragraph))s?(?:\s(?:in|of|to|at)\s[^,;.]{2,40}?)?)"
     r"(?P<be>\s(?:is|was|has\sbeen|are|were|have\sbeen))\s(?P<adv>(?:[\w-]{1,30}\s){0,2}?)(?P<cue>(?:deemed\s)?(?:waived|forfeited|abandoned|conceded|undisputed|uncontested|unopposed)|deemed\s(?:admitted|established|true))\b"
 )
+_REQUEST = re.compile(
+    r"(?P<what>\b(?:[Rr]equests?\s(?:for\s[Aa]dmissions?\s)?(?:Nos?\.\s?)?[\d,\s–-]{1,20}?(?:and\s\d{1,3})?|RFAs?\s(?:Nos?\.\s?)?[\d,\s–-]{1,20}?))\s"
+    r"(?:(?:was|were)\s(?:never\s|not\s)[\w\s]{3,30},?\sand\s)?(?P<cue>(?:is|are|was|were)\s(?:therefore\s|thus\s)?(?:deemed\s)?admitted)\b"
+)
 _BY = re.compile(r"(?P<cue>\b(?:conceded|admitted|acknowledged|stipulated)\sby)\s")
 
 
 def passives(clause: Clause) -> Iterator[Claim]:
     """Claims in the passive: "the objection is waived", "as conceded by Roe"."""
+    if not clause.has(
+        "waived",
+        "forfeit",
+        "abandon",
+        "conced",
+        "undisputed",
+        "uncontested",
+        "unopposed",
+        "deemed",
+        "admitted",
+        "acknowledged",
+        "stipulated",
+    ):
+        return
     for match in _PASSIVE.finditer(clause.text, clause.start, clause.end):
         if NEGATION.search(match["adv"]) or FOREIGN.search(clause.text[clause.start : match.start()]):
             continue
@@ -193,6 +235,7 @@ def passives(clause: Clause) -> Iterator[Claim]:
                 party=party,
                 hedged=bool(HEDGE.search(match["adv"])),
             )
+    yield from _requests(clause)
     for match in _BY.finditer(clause.text, clause.start, clause.end):
         subject = next((m for m in clause.mentions if match.end() <= m.start <= match.end() + 8), None)
         lead = clause.text[clause.start : match.start()]
@@ -212,3 +255,13 @@ def passives(clause: Clause) -> Iterator[Claim]:
                 clause.start,
                 clause.end,
             )
+
+
+def _requests(clause: Clause) -> Iterator[Claim]:
+    """Requests for admission that were not answered: "Request No. 9 is deemed admitted" (Fed. R. Civ. P. 36(a)(3))."""
+    against = clause.people.opponent
+    for match in _REQUEST.finditer(clause.text, clause.start, clause.end):
+        yield Claim(
+            match.start(), match.end(), match.span("cue"), match.span("what"), against, "silence", 0.65, False,
+            clause.start, clause.end, said_outright=False, by_others_only=True,
+        )  # fmt: skip

@@ -12,7 +12,7 @@ _HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 FOREIGN = re.compile(
-    r"(?:^|\W)(?:In|in)\s(?:[A-Z][\w’'&.,-]*\s|of\s|the\s|ex\s|rel\.\s){1,8}v\.?\s|^There,\s|\bin\sthat\scase\b|\bin\sthose\scases\b|\bthat\scourt\b"
+    r"(?:^|\W)(?:In|in)\s(?:[A-Z][\w’'&.,-]*\s|of\s|the\s|ex\s|rel\.\s){1,8}v\.?\s|^There,\s|(?:^|\W)In\s(?!Reply|Opposition|Response|Opp|Dkt|ECF|Doc|Section|Part|Exhibit|January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]+(?:\sitself)?,?\s(?:the|where|both|we)\s|\bin\sthat\scase\b|\bin\sthose\scases\b|\bthat\scourt\b"
 )
 
 

@@ -13,7 +13,7 @@ LAW = re.compile(
 _HEADS = (
     "Department|Agency|County|City|Town|Village|Borough|Township|State|Commonwealth|Commission|Board|University|College|School|Bureau|Union|Bank|"
     "District|Company|Group|Church|Association|Authority|Estate|Council|Committee|Co-operative|Cooperative|Hospital|Clinic|"
-    "Trust|Fund|Institute|Society|League|Federation|Foundation|Coalition|Alliance|Partnership|Club|Tribe|Nation|Diocese|Conservancy|Center|Project|Museum|Library|Port|Airport|Chapter|Congregation|Synagogue|Mosque|Temple"
+    "Trust|Fund|Institute|Society|League|Federation|Foundation|Coalition|Alliance|Partnership|Club|Tribe|Nation|Diocese|Conservancy|Center|Project|Museum|Library|Port|Airport|Chapter|Service|Administration|Office|Congregation|Synagogue|Mosque|Temple"
 )
 HEAD = re.compile(rf"\b(?P<head>{_HEADS})\b", re.IGNORECASE)
 _TRADES = re.compile(
@@ -95,7 +95,8 @@ def words_for(draft: Draft) -> set[str]:
         words |= {plain, bare}
         parts = bare.split()
         if len(parts) > 1 and not draft.body:
-            words.add(parts[-1].strip("."))
+            last = parts[-1].strip(".")
+            words |= {last, last.rsplit("-", 1)[-1]}  # "Hale-Ortiz" goes by "Ortiz" too
         elif len(parts) > 1:
             words |= {" ".join(parts[:n]) for n in range(1, len(parts)) if _may_stand_alone(parts[:n])}
     return {w for w in words if len(w) > 1 and w[:1].isupper() and w not in NO_NAME and not LAW.fullmatch(w)}

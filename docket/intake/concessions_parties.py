@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from docket.intake.caption_sides import caption_parties
 from docket.intake.clean import CleanText
 from docket.intake.concessions_names import HEAD, LAW, NO_NAME, SUFFIX, Draft, Party, heads_of, is_body, same, words_for
+from docket.intake.concessions_text import front_end
 from docket.intake.facts import DocumentFacts
 from docket.intake.sides import COMPANY, ROLE_WORDS
 
@@ -206,15 +207,7 @@ def _counted(words: Iterable[str], text: str) -> Counter[str]:
 def _front(paper: CleanText, facts: DocumentFacts) -> str:
     """The words of the caption, roughly: they name the sides."""
     if "front" in facts.spans:
-        end = facts.spans["front"].end
-        low, high = 0, len(paper.text)
-        while low < high:
-            mid = (low + high) // 2
-            if paper.span(mid, mid + 1).start < end and mid < paper.flows[0].end:
-                low = mid + 1
-            else:
-                high = mid
-        return paper.text[:low]
+        return paper.text[: front_end(paper, facts.spans["front"].end)]
     return paper.text[:1500]
 
 

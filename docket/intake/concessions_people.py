@@ -35,6 +35,11 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 
+_BRIEF = re.compile(
+    r"(?:Def(?:s?|endants?)\.?[’']?s?\s|Pl(?:s?|aintiffs?)\.?[’']?s?\s)?(?P<kind>Mot|Mem|Br|Opp|Resp|Reply|Pet)[a-z]*\b\.?"
+)
+_NOUNS = ("motion", "memorandum", "brief", "opposition", "response", "reply", "petition")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -115,6 +120,14 @@ class People(Filed):
         if re.match(r"Gov[’'.t]", words):
             return self.aliases.get("the government") or self.aliases.get("the Government")
         return next((p for a, p in self.aliases.items() if re.search(rf"(?<!\w){re.escape(a)}(?!\w)", words)), None)
+
+    def writer_of(self, cited: str) -> Party | None:
+        """Whose brief is cited by its kind alone ("Mot. at 9", "Br. 22"): the other side's, unless it is the filer's own."""
+        kind = _BRIEF.match(cited)
+        if kind is None or self.filer is None:
+            return None
+        noun = next(n for n in _NOUNS if n.startswith(kind["kind"].casefold()[:2]))
+        return self._owner(noun) or self.opponent
 
     def _titled(self, name: str) -> Party | None:
         surname = re.sub(r"[’']s$", "", name.rsplit(maxsplit=1)[-1])

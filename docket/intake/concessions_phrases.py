@@ -27,6 +27,8 @@ _AS_VERB = re.compile(
 
 def as_clauses(clause: Clause) -> Iterator[Claim]:
     """In "As Roe itself identified, ..." and "..., as Roe concedes": the rest of the sentence is what is conceded."""
+    if not clause.has("as "):
+        return
     for mention in clause.mentions:
         lead = clause.text[clause.start : mention.start]
         opening = re.search(r"\b[Aa]s\s(?:even\s)?$", lead)
@@ -67,6 +69,8 @@ _INSERTED = re.compile(
 
 def inserted(clause: Clause) -> Iterator[Claim]:
     """In "the list, Roe concedes, is old": the sentence about the insertion."""
+    if not clause.has("conced", "admit", "acknowledg", "grant", "agree", "recogni"):
+        return
     for match in _INSERTED.finditer(clause.text, clause.start, clause.end):
         who = next((m for m in clause.mentions if m.start == match.start("who")), None)
         before = clause.text[clause.start : match.start()]
@@ -90,20 +94,22 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _IS_ADMISSION = re.compile(
-    r"\b(?:is|are|was|were|amounts?\sto|constitutes?)\s(?:itself\s)?(?:an?|the)\s(?:\w+\s){0,2}?(?P<cue>admission|concession|acknowledge?ment)(?=\sthat\b)"
+    r"\b(?<!silence\s)(?<!failure\s)(?:is|are|was|were|amounts?\sto|constitutes?)\s(?:itself\s)?(?:an?|the)\s(?:\w+\s){0,2}?(?P<cue>admission|concession|acknowledge?ment)(?=\sthat\b)"
 )
 _BY_OWN = re.compile(
     r"(?P<cue>\b[Bb]y\s(?P<whose>its|his|her|their|(?:the\s)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}[’']s?)\s(?:own\s(?:admission|account|concession|acknowledge?ment|telling|reckoning|lights)|(?:admission|concession)(?=,)))",
     re.IGNORECASE,
 )
 _FAILURE = re.compile(
-    rf"(?:[’']s?|\b(?P<its>its|his|her|their))\s(?P<cue>(?:[\w-]+\s)?(?:failure\sto\s(?:{NOT_DISPUTED}|{NOT_ADDRESSED})|silence\s(?:on|as\sto|about|regarding)))",
+    rf"(?:[’']s?|\b(?P<its>its|his|her|their))\s(?P<cue>(?:[\w-]+\s)?(?:failure\sto\s(?:{NOT_DISPUTED}|{NOT_ADDRESSED})|silence(?:\s(?:on|as\sto|about|regarding))?))",
     re.IGNORECASE,
 )
 
 
 def nouns(clause: Clause) -> Iterator[Claim]:
     """Claims by a noun with its owner: "Roe’s concession that", "is an admission that"."""
+    if not clause.has("concession", "admission", "acknowledg", "stipulation"):
+        return
     for match in _NOUN.finditer(clause.text, clause.start, clause.end):
         subject = _owner(clause, match)
         if subject and not re.search(
@@ -123,6 +129,8 @@ def nouns(clause: Clause) -> Iterator[Claim]:
 
 def by_own_account(clause: Clause) -> Iterator[Claim]:
     """Claims that rest on somebody’s own word: "by its own account, ..."."""
+    if not clause.has("by "):
+        return
     for match in _BY_OWN.finditer(clause.text, clause.start, clause.end):
         behind = match.end() + (1 if clause.text[match.end() : match.end() + 1] == "," else 0)
         opening = re.split(r"[:;—]\s?", clause.text[clause.start : match.start()])[-1]
@@ -142,6 +150,8 @@ def by_own_account(clause: Clause) -> Iterator[Claim]:
 
 def failures(clause: Clause) -> Iterator[Claim]:
     """Claims by an answer missed, told by a noun: "its failure to respond concedes", "his silence on the point"."""
+    if not clause.has("failure", "silence"):
+        return
     for match in _FAILURE.finditer(clause.text, clause.start, clause.end):
         subject = _owner(clause, match)
         if subject and re.search(

@@ -53,7 +53,9 @@ def passages(
 ) -> Iterator[list[tuple[int, int]]]:
     """Paragraphs as lists of sentences (clean offsets), without the caption, the tables and the headings."""
     front = facts.spans["front"].end if "front" in facts.spans else 0
-    cut = sorted((line.start, line.end) for line in paper.lines if line.role is Role.CONTENTS)
+    cut = [(line.start, line.end) for line in paper.lines if line.role is Role.CONTENTS]
+    if front:
+        cut.append((0, front_end(paper, front)))  # the title may run into the first paragraph
     for heading in headings:
         low = paper.offset(heading.span.start)
         high = paper.offset(heading.span.end - 1)
@@ -66,6 +68,18 @@ def passages(
             if at < low:
                 yield from _paragraphs(paper, masked, at, low, front)
             at = max(at, high)
+
+
+def front_end(paper: CleanText, place: int) -> int:
+    """The clean offset at which the front of a paper, which ends at a place of the file, has ended."""
+    low, high = 0, len(paper.text)
+    while low < high:
+        mid = (low + high) // 2
+        if paper.span(mid, mid + 1).start < place and mid < paper.flows[0].end:
+            low = mid + 1
+        else:
+            high = mid
+    return low
 
 
 def _paragraphs(paper: CleanText, masked: str, low: int, high: int, front: int) -> Iterator[list[tuple[int, int]]]:

@@ -7,16 +7,12 @@ from dataclasses import replace
 from docket.intake.concessions_clauses import Claim, Clause, plain_words
 from docket.intake.concessions_cues import (
     AFTER,
-    ANSWERABLE,
-    ANYTHING,
     FOR_ARGUMENT,
     HEDGE,
     MODAL,
     NEGATION,
-    NOT_ADDRESSED,
     NOT_ARGUED,
     NOT_DISPUTED,
-    SAYS_NOTHING,
     VERBS,
     Cue,
 )
@@ -26,6 +22,7 @@ from docket.intake.concessions_people import Mention
 _VERBS = tuple(
     (
         cue,
+        cue.stems,
         re.compile(rf"\b(?:{cue.words})", re.IGNORECASE),
         re.compile(cue.barred, re.IGNORECASE) if cue.barred else None,
     )
@@ -35,7 +32,9 @@ _VERBS = tuple(
 
 def verbs(clause: Clause) -> Iterator[Claim]:
     """Claims by a verb of conceding that its subject does, not negated and not merely possible."""
-    for cue, finder, barred in _VERBS:
+    for cue, stems, finder, barred in _VERBS:
+        if not clause.has(*stems):
+            continue
         for match in finder.finditer(clause.text, clause.start, clause.end):
             if barred and barred.match(clause.text, match.end()):
                 continue
@@ -95,7 +94,7 @@ def _doer(clause: Clause, at: int, word: str) -> tuple[Mention | None, str]:
                 ),
                 None,
             )
-            owner = owner or clause.people.named_in(cited)
+            owner = owner or clause.people.named_in(cited) or clause.people.writer_of(cited)
             return (Mention(at, at, owner) if owner else None), ""
         if re.search(
             r"(?:^\s*(?:While|Although|Despite|After|By|Even\swhile|In)?\s*|,\s|\b(?:while|after|by|despite|although|then|of|and|(?:comes?|came)\sclose\sto)\s)(?:\w+ly\s)?$",
@@ -189,6 +188,8 @@ _PURPOSE = re.compile(r"(?:\s[\w’'“”-]+){1,8}?\s(?:in\sorder\s)?to\s(?:[�
 
 def not_disputed(clause: Clause) -> Iterator[Claim]:
     """Claims by a negated verb of disputing ("does not dispute") or of arguing ("did not contend that")."""
+    if not clause.has("not", "n’t", "n't", "never", "nowhere", "no longer", "yet to"):
+        return
     for match in _DENIES.finditer(clause.text, clause.start, clause.end):
         middle = plain_words(match["more"].casefold())
         if any(w not in _MIDDLE and not w.endswith("ly") for w in middle):
@@ -217,6 +218,8 @@ def not_disputed(clause: Clause) -> Iterator[Claim]:
 
 def inverted(clause: Clause) -> Iterator[Claim]:
     """In "Nowhere does Roe deny", "Nor does Roe dispute": the subject stands behind the first verb."""
+    if not clause.has("nor ", "nowhere"):
+        return
     for match in _INVERTED.finditer(clause.text, clause.start, clause.end):
         who = next(
             (m for m in clause.mentions if match.start("who") <= m.start and m.end <= match.end("who") + 1), None
@@ -238,69 +241,3 @@ def _left_unsaid(clause: Clause, match: "re.Match[str]") -> bool:
     """Whether what is not argued is a contention left out; what somebody cannot argue, he argues."""
     cannot = re.match(r"can|could", match["not"], re.IGNORECASE) is not None
     return not cannot and re.match(r"\sthat\b|\sfor\b|\sotherwise\b", clause.text[match.end() : clause.end]) is not None
-
-
-_SILENT = re.compile(
-    rf"(?P<cue>\b(?:(?P<present>(?:do|does)(?:\snot|n[’']t)|(?:has|have)\syet\sto|fails?\sto|makes?\sno\s(?:attempt|effort)\sto|(?:do|does)(?:\snot|n[’']t)\s(?:attempt|try|bother|purport)\sto)|(?:did|has|have|had)(?:\snot|n[’']t)|never|nowhere|fail(?:s|ed)?(?:\sentirely|\sutterly|\scompletely)?\sto|makes?\sno\s(?:attempt|effort)\sto|(?:do|does|did)(?:\snot|n[’']t)\s(?:attempt|try|bother|purport)\sto|declin(?:es|ed)\sto|"
-    rf"neglect(?:s|ed)?\sto)\s(?:(?:even|directly|meaningfully|substantively|ever|at\sall|otherwise|really|seriously|once|anywhere)\s){{0,2}}(?P<verb>{NOT_ADDRESSED}|{NOT_DISPUTED}|{NOT_ARGUED}))",
-    re.IGNORECASE,
-)
-
-
-def _answerable(clause: Clause, match: "re.Match[str]") -> bool:
-    """Whether what is not answered is something that a paper answers: an argument; in the present tense, what it names."""
-    if ANSWERABLE.match(clause.text, match.end(), clause.end):
-        return True
-    if re.match(r"reb|ref", match["verb"], re.IGNORECASE):  # a burden that is not met is no silence; not even to try is
-        return re.search(r"attempt|effort|try|bother", match["cue"]) is not None
-    told = match["present"] or re.match(r"(?:never|nowhere)\s(?:\w+\s)?\w+s\b", match["cue"], re.IGNORECASE)
-    many = re.match(r"never|nowhere", match["cue"], re.IGNORECASE) and not re.search(r"ed\b", match["verb"])
-    meets = re.match(r"meet|acknowledge", match["verb"], re.IGNORECASE)
-    return bool((told or many) and not meets and ANYTHING.match(clause.text, match.end(), clause.end))
-
-
-def silences(clause: Clause) -> Iterator[Claim]:
-    """Claims by an answer that is not given: "fails to respond to", "takes no position on"."""
-    for match in _SILENT.finditer(clause.text, clause.start, clause.end):
-        subject = clause.subject(match.start())
-        disputing = re.fullmatch(NOT_DISPUTED, match["verb"], re.IGNORECASE) is not None
-        arguing = re.fullmatch(NOT_ARGUED, match["verb"], re.IGNORECASE) is not None
-        tried = (
-            re.match(
-                r"fail|make|declin|neglect|(?:do|does|did)\b.{3,6}\s(?:attempt|try|bother|purport)\b",
-                match["cue"],
-                re.IGNORECASE,
-            )
-            is not None
-        )
-        if arguing and (not tried or not re.match(r"\sthat", clause.text[match.end() :])):
-            continue
-        if disputing and not tried:
-            continue  # reported above
-        if (not (disputing or arguing) or re.match(r"reb|ref", match["verb"], re.IGNORECASE)) and not _answerable(
-            clause, match
-        ):
-            continue
-        if subject is None or MODAL.search(clause.gap(subject, match.start())):
-            continue
-        cue = Cue("silence", "", manner="silence", weight=0.65 if disputing else 0.5)
-        made = claim_of(clause, subject, match.span("cue"), match.end(), cue, said_outright=False, by_others_only=True)
-        if made:
-            yield made
-    for match in SAYS_NOTHING.finditer(clause.text, clause.start, clause.end):
-        subject = clause.subject(match.start())
-        if (
-            subject
-            and not NEGATION.search(clause.gap(subject, match.start()))
-            and not MODAL.search(clause.gap(subject, match.start()))
-        ):
-            made = claim_of(
-                clause,
-                subject,
-                match.span("verb"),
-                match.end(),
-                Cue("nothing", "", manner="silence", weight=0.5),
-                said_outright=match.group().startswith("take"),
-            )
-            if made:
-                yield made

@@ -25,6 +25,8 @@ _FEWEST = 2
 
 def proposition_of(text: str, claim: Claim, earlier: tuple[int, int] | None) -> str:
     """The conceded proposition; where the cue points back ("concedes it"), what it points to."""
+    if claim.told:
+        return claim.told
     head = text[slice(*claim.head)].rstrip(" ,") + " " if claim.head else ""
     words = neutral(head + text[claim.what[0] : claim.what[1]])
     if not _ANAPHOR.fullmatch(words) and words:
