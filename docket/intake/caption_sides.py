@@ -45,7 +45,10 @@ _NOBODY = re.compile(
 _SOVEREIGN = re.compile(r"(?:UNITED\sSTATES|STATE\sOF|PEOPLE\sOF|COMMONWEALTH\sOF|THE\sPEOPLE)\b.*", re.IGNORECASE)
 
 
-_REGARDING = re.compile(r"\bRe:\s{0,8}(?P<one>[A-Z][^\n:]{2,80}?)\sv\.\s(?P<other>[A-Z][\w.&’' -]{2,80})")
+_REGARDING = re.compile(
+    r"\bRe:\s{0,8}(?P<one>[A-Z][^\n:]{2,80}?)\sv\.\s(?P<other>[A-Z][\w.&’' -]{2,80}"
+    rf"(?:,\s(?i:{COMPANY})\b\.?)?)"
+)
 _LETTERHEAD = 2000
 
 
@@ -61,14 +64,15 @@ class CaptionParty:
 def caption_parties(paper: CleanText, facts: DocumentFacts) -> tuple[CaptionParty, ...]:
     """The parties of a paper's caption in its order. Against a sovereign without a role, the other side defends."""
     groups = [g for block in _blocks(paper, facts) for g in _groups(block)]
-    if not groups and (subject := _REGARDING.search(paper.text[:_LETTERHEAD])):
+    subject = None if groups else _REGARDING.search(paper.text[:_LETTERHEAD])
+    if subject:  # a letter names its case in short: "Re: Roe v. Acme"
         groups = [(subject["one"], ()), (subject["other"], ())]
     roled = any(roles for _, roles in groups)
     found = [
         CaptionParty(name, roles, office)
         for names, roles in groups
         if roles or not roled
-        for name, office in _names(names)
+        for name, office in _names(names) or ([(names.strip(), None)] if names[0].isupper() and subject else [])
         if len(name) > 2
     ]
     if roled or not (found and _SOVEREIGN.fullmatch(found[0].name)):

@@ -98,8 +98,12 @@ class Clause:
     def _resolved(self, mention: Mention, here: Sequence[Mention], before: Sequence[Mention]) -> Mention | None:
         if not mention.pronoun:
             return mention
+        word = self.text[mention.start : mention.end].split()[0]
+        same = (m for m in self.mentions if m.pronoun and self.text[m.start : m.end].casefold() == word.casefold())
+        if first := next(same, None):
+            return replace(mention, party=first.party)  # "he disputes X, and he concedes Y": one man
         here = sorted((m for m in here if m.end <= mention.start), key=lambda m: m.possession)
-        party = self.people.stands_for(self.text[mention.start : mention.end].split()[0], [*here, *before])
+        party = self.people.stands_for(word, [*here, *before])
         return replace(mention, party=party) if party else None
 
     def subject(self, at: int) -> Mention | None:

@@ -135,8 +135,8 @@ _REPLY = (
     r"arguments?|retort|contention|(?:meaningful|substantive)\s(?:response|defense))"
 )
 _WHERETO = (
-    r"(?=[.;]|\s(?:whatsoever|at\sall|whatever)?\s?(?:to|on|against|about|that|as\sto|regarding|"
-    r"concerning|why|for|with\srespect\sto|in\s(?:response|opposition|support|defense|reply))\b)"
+    r"(?:(?=[.;]|\s(?:that|why|for)\b)|\s(?:to|on|against|about|as\sto|regarding|concerning|with\srespect\sto|"
+    r"in\s(?:response|opposition|support|defense|reply)(?:\s(?:to|of))?)\b)"
 )
 _POINT = (
     r"(?:arguments?|points?|contentions?|testimony|evidence|authority|authorities|cases?|facts?|record|language|showing|provisions?|distinctions?|"

@@ -74,6 +74,7 @@ _ASSUMING = re.compile(
 _EVEN_IF = re.compile(
     r"(?P<cue>\bEven\s(?:if|though\s(?=[^,]{3,80}\barguendo)|were|had)|(?<=[Bb]ut\s)even\s(?:if|were))\s(?=\S)"
 )
+_OF_THE_COURT = re.compile(r"(?:the|this)\s(?:[A-Z]\w+\s){0,2}(?:Court|Panel|Board|Tribunal)\b|Your\sHonor\b")
 _ASSUMES = re.compile(
     r"(?P<cue>\bassum(?:es?|ed|ing)|\baccepts?|\bpresumes?),?\s(?:arguendo|for\s(?:the\s)?(?:sake|purposes?)\sof\s(?:the\s)?(?:argument|(?:this|its|his|her|their)\s\w+)|(?:solely\s|only\s)?for\s(?:(?:present|current|summary[\s-]judgment)\spurposes|(?:the\s)?purposes\sof\s[^,]{3,40}|[^,]{3,40}only)),?(?P<that>\s(?:that\s|(?=(?:the|its|his|her|their|[A-Z])\b)))|"
     r"(?<=[Ff]or\s)(?P<front>(?:(?:the\s)?(?:limited\s)?purposes\sof\s[^,;.]{3,40}|present\spurposes)(?:\sonly)?,\s[^,;.]{2,60}?\s)(?P<cue2>assum(?:es?|ed)|accepts?(?:ed)?|presumes?)(?P<that2>\s(?:that\s)?)"
@@ -120,6 +121,8 @@ def arguendo(clause: Clause) -> Iterator[Claim]:
     for match in _EVEN_IF.finditer(clause.text, clause.start, clause.end):
         lead = clause.text[clause.start : match.start()]
         comma = _comma(clause, match.end())
+        if _OF_THE_COURT.match(clause.text, match.end()):
+            continue  # what a court may find is no fact that the filer grants
         if comma >= 0 and len(lead.split()) <= 1 and not _cited_before(clause, match.start()):
             what = (match.end(), comma)
             yield Claim(

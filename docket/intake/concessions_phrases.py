@@ -163,7 +163,11 @@ def failures(clause: Clause) -> Iterator[Claim]:
             )
             if made:
                 verb = _SILENCE_IS.search(clause.text, match.end(), made.end)
-                yield replace(made, what=(made.what[0], verb.start())) if verb else made
+                if verb and not clause.text[made.what[0] : verb.start()].strip():  # "its silence is a concession that"
+                    that = clause.text.find(" that ", verb.start(), made.end)
+                    yield replace(made, what=(that, made.end)) if that >= 0 else made
+                else:
+                    yield replace(made, what=(made.what[0], verb.start())) if verb else made
 
 
 _SILENCE_IS = re.compile(
