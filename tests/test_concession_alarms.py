@@ -100,6 +100,22 @@ def test_an_admission_that_no_later_paper_takes_up_is_told(case: CommandLine) ->
     assert [a["kind"] for a in case.json("alarms")["alarms"]] == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Osterfell acknowledges that the test for spoliation is an objective one.",
+        "Osterfell appreciates that the drivers had a long day in the yard.",
+        "To be sure, Osterfell received a letter of May 4.",
+        "Osterfell concedes that the seal could be older than the lock.",
+    ],
+)
+def test_law_recited_and_courtesies_are_no_unused_admissions(case: CommandLine, words: str) -> None:
+    filed(case, "opposition", 2, words, "--party", "Osterfell")
+    filed(case, "reply", 3, "The tile was green. Brindlemark asks for an order.", "--party", "Brindlemark")
+    assert case.json("alarms")["concessions"], "it is in the list of all claims"
+    assert case.json("alarms")["alarms"] == []
+
+
 def test_silence_is_held_against_the_paper_that_could_have_spoken(case: CommandLine) -> None:
     filed(
         case,

@@ -85,6 +85,9 @@ def test_a_third_of_the_invented_claims_are_near_misses() -> None:
     [
         "Osterfell does not ", "as Osterfell, ", "concedes that ", "(", "“", "and therefore, ", "Even assuming ", "A B C D E F (“",
         "not disputed by Osterfell; ", "Osterfell’s own ", "No. ", "by its own ", "@IlIlIl ", "A-",
+        "the foreman of the ", "Lorna Doe, ", ", he concedes, ", "Even if ",
+        "whose own auditor ",
+        "is an admission that ", "does not attempt to ", "in X v. Y, ", "Plaintiff Roe (“Roe”) ", "acknowledges, in its ",
     ],
 )  # fmt: skip
 def test_long_repeated_fragments_are_read_in_one_pass(piece: str) -> None:

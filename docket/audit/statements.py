@@ -28,6 +28,23 @@ _GENERAL = stems(
 )
 
 
+_IN_PASSING = re.compile(
+    r"\b(?:appreciat|recogni[sz]|understand|mindful|accept|respect)\w*\b|^\W*(?:to\sbe\ssure|granted|it\sis\strue|of\scourse)\b",
+    re.IGNORECASE,
+)
+_OF_LAW = re.compile(
+    r"\b(?:tests?|standards?|statutes?|laws?|doctrines?|burdens?|courts|this\scourt|circuit|factors?|precedents?|amendment|constitution|"
+    r"injunctions?|presumptions?|privileges?|jurisdiction|remed(?:y|ies)|construed|scrutiny)\b|§|\bRule\s\d|\bv\.\s",
+    re.IGNORECASE,
+)
+
+
+def admits_a_fact(proposition: str, quote: str) -> bool:
+    """Whether own words admit a fact: neither a courtesy ("appreciates that", "to be sure") nor a rule of law recited."""
+    head = quote[: max(0, quote.casefold().find(proposition.casefold()[:20]))] or quote[:80]
+    return _IN_PASSING.search(head) is None and _OF_LAW.search(proposition) is None
+
+
 @dataclass(frozen=True, slots=True)
 class Asserted:
     """A claim as the audit needs it: ``names`` are those by which the conceder is known."""

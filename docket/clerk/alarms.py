@@ -134,8 +134,16 @@ class _Desk:
             yield Alarm("disputed_elsewhere", row.id, f"{name}: “{clip(against[0].text, 200)}”")
         if row.voice != "own" and check.verdict in _DOUBTFUL:
             yield Alarm("not_borne_out", row.id, f"{str(check.verdict).replace('_', ' ')}: {check.detail}")
-        elif row.voice == "own" and row.manner != "arguendo" and self.claims.taken_up(asserted) is False:
+        elif self._is_admission(row) and self.claims.taken_up(asserted) is False:
             yield Alarm("admission_unused", row.id, "No later paper of the other side at hand takes these words up.")
+
+    def _is_admission(self, row: AuditedConcession) -> bool:
+        """Whether the words are a fact admitted that the other side would want: own, outright, and in no formal answer."""
+        from docket.audit.statements import admits_a_fact  # noqa: PLC0415
+
+        outright = row.voice == "own" and row.manner == "express" and not row.hedged
+        formal = self.papers.entries[row.entry].kind in {"answer", "stipulation"}
+        return outright and not formal and admits_a_fact(row.proposition, row.quote or "")
 
     def lookalikes(self) -> Iterator[QuotationFinding]:
         """Names in the papers of the case that differ by a glyph or a letter."""

@@ -154,7 +154,7 @@ def _of_a_stand(
             continue
         actor = next((m for m in reversed(telling.people) if m.end <= telling.start + match.start()), None)
         span = paper.span(telling.start, telling.end)
-        if actor is None or actor.party.label != claim.conceder or span.start <= claim.span.start < span.end:
+        if actor is None or not _is(actor, claim) or span.start <= claim.span.start < span.end:
             continue
         if _NOT.search(paper.text[actor.end : telling.start + match.start()]):
             continue
@@ -195,13 +195,18 @@ def _parting(claim: ClaimedConcession, telling: _Telling, people: frozenset[str]
     if speaks is None or re.search(rf"\b{STRONG_VERBS}", telling.text) or claim.manner != "express":
         return None
     actor = next((m for m in reversed(telling.people) if m.end <= telling.start + speaks.start()), None)
-    if actor is None or actor.party.label != claim.conceder:
+    if actor is None or not _is(actor, claim):
         return None
     if not _close(telling, actor, speaks.start()) or len(shared) * 2 >= len(stems(claim.proposition, people)):
         return None  # somebody else speaks, or it is the same, less strongly put
     return (
         f"cited once for what {claim.conceder} concedes there, once for what {claim.conceder} {speaks.group()} there."
     )
+
+
+def _is(actor: Mention, claim: ClaimedConcession) -> bool:
+    """Whether somebody is the one said to concede, under whichever of his names."""
+    return claim.conceder in {actor.party.label, actor.party.who} or actor.party.who == claim.who
 
 
 def _close(telling: _Telling, actor: Mention, at: int) -> bool:

@@ -46,7 +46,7 @@ _BREAKS_OFF = re.compile(r"\b(?:TO|OF|FOR|IN|AND|THE|OR|ON|BY|WITH|A|AN|RE|FROM)
 
 
 def caption_facts(paper: CleanText) -> DocumentFacts:
-    front = _front(paper)
+    front = front_lines(paper)
     spans: dict[str, Span] = {}
     court = court_id(" ".join(paper.text[line.start : line.end] for line in front))
     reviews = court is not None and not court.endswith(("d", "b")) and court not in _TRIAL
@@ -90,7 +90,7 @@ def _is_order(words: str) -> bool:
     return kind_of(words) == _ORDER and "PROPOSED" not in words.upper()
 
 
-def _front(paper: CleanText) -> Sequence[Line]:
+def front_lines(paper: CleanText) -> Sequence[Line]:
     """The lines before the tables and the first long paragraph, be it one line or several rows of prose."""
     lines: list[Line] = []
     prose = 0
@@ -120,7 +120,7 @@ def _title(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> t
     The title, the words it was taken from and where they end. A block that a column of parties may have got into, or
     that breaks off, is no title.
     """
-    rows = cells(paper, _before_body(paper, front), _of_title_column)
+    rows = cells(paper, _before_body(paper, front), of_title_column)
     numbered = next((i for i, cell in enumerate(rows) if is_number(_words(paper, cell))), -1)
     for block in (*_blocks(paper, rows[numbered + 1 :]), *_blocks(paper, rows[: numbered + 1])):
         words = " ".join(" ".join(_words(paper, cell) for cell in block).strip(" |").split())
@@ -148,7 +148,7 @@ def _before_body(paper: CleanText, front: Sequence[Line]) -> Sequence[Line]:
     return front
 
 
-def _of_title_column(words: str) -> bool:
+def of_title_column(words: str) -> bool:
     """What stands beside the parties: a number, a label, a title."""
     return bool(is_number(words) or _NO_TITLE.match(words)) or names_a_paper(words)
 

@@ -3,47 +3,62 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docket.intake.clean import CleanText
-from docket.intake.concessions_claims import claims_of
-from docket.intake.concessions_clauses import Claim, Clause
+from docket.intake.concessions_claims import claims_of, may_claim
+from docket.intake.concessions_clauses import SOMEBODY, Claim, Clause
 from docket.intake.concessions_people import Mention, Party, People
-from docket.intake.concessions_text import covered, passages
+from docket.intake.concessions_text import covered, covered_blocks, passages
 from docket.intake.concessions_words import proposition_of
 from docket.intake.facts import ClaimedConcession, DocumentFacts, Heading, RecordCite
+from docket.intake.spans import Span
 from domain.values import COURT
 
 _SHORTEST = 8  # letters of a sentence that can say anything of anybody
 _SAID = re.compile(r"[a-z]{3}")
 _LEAST = 0.4
+_REMEMBERED = 6
 _FOLLOWS = re.compile(r"[\s.;,]{0,3}(?:(?:See|see)(?:,?\s(?:also|e\.g\.))?,?\s|Cf\.\s|Compare\s|Accord\s|\()?")
 
 
 def concessions(
-    paper: CleanText, facts: DocumentFacts, headings: Sequence[Heading], cites: Sequence[RecordCite]
+    paper: CleanText,
+    facts: DocumentFacts,
+    headings: Sequence[Heading],
+    cites: Sequence[RecordCite],
+    blocks: Sequence[Span] = (),
 ) -> tuple[ClaimedConcession, ...]:
     """The claimed concessions of a paper in its order; near misses are left out.
 
-    The filer's own words are "own", what a court's paper says is "court", the rest is "attributed" to whom the paper
-    (or somebody whom it reports) says. Nobody is named whom the paper does not name: an unknown conceder is None.
+    ``blocks`` are passages of authorities set off from the text: what is said there is said elsewhere. The filer's own
+    words are "own", what a court's paper says is "court", the rest is "attributed" to whom the paper (or somebody whom it
+    reports) says. Nobody is named whom the paper does not name: an unknown conceder is None.
     """
-    masked = covered(paper.text)
+    masked = covered_blocks(paper, covered(paper.text), blocks)
     people = People(paper, facts, masked)
     places = _Cites(paper, cites)
     found: list[tuple[int, ClaimedConcession]] = []
     for paragraph in passages(paper, masked, facts, headings):
         before: list[Mention] = []
+        last_party: Party | None = None
         earlier: tuple[int, int] | None = None  # the last sentence before this one that says something
-        for number, (start, end) in enumerate(paragraph):
+        telling = [may_claim(masked[start:end]) for start, end in paragraph]
+        last_telling = max((number for number, tells in enumerate(telling) if tells), default=-1)
+        for number, (start, end) in enumerate(paragraph[: last_telling + 1]):
             if end - start < _SHORTEST or _SAID.search(masked, start, end) is None:
                 continue
+            if last_party and masked.startswith("Nor ", start):
+                before = [Mention(start, start, last_party), *before]  # who did not dispute that does not dispute this
             clause = Clause(masked, start, end, people, before, places.sources(start, end))
-            for claim in claims_of(clause):
+            claims = claims_of(clause) if telling[number] else []
+            for claim in claims:
                 last = _own_words(masked, paragraph, number)
                 made = _concession(paper, people, claim, places, earlier, last)
                 if made is not None:
                     found.append((claim.start, made))
-            before = _named(clause.mentions) or before
+            before = _named(clause.mentions, before)
+            last_party = next((c.party for c in reversed(claims) if c.party and c.manner == "silence"), None)
             earlier = (start, end) if _tells(masked[start:end]) else earlier
     return tuple(made for _, made in sorted(found, key=lambda pair: (pair[1].span.start, pair[0])))
 
@@ -61,10 +76,11 @@ def _tells(sentence: str) -> bool:
     return len(sentence.split()) > 6 and not re.search(r"\bv\.\s|^\W*(?:See|Id\.|Dkt)\b", sentence)
 
 
-def _named(mentions: Sequence[Mention]) -> list[Mention]:
-    """Those whom the next sentence's pronouns may mean: who acts comes first."""
-    named = [m for m in mentions if not m.pronoun]
-    return sorted(named, key=lambda m: m.possession)
+def _named(mentions: Sequence[Mention], before: Sequence[Mention]) -> list[Mention]:
+    """Those whom the next sentence's pronouns may mean: who acts comes first, then those named earlier."""
+    here = sorted((replace(m, pronoun=False) if m.pronoun else m for m in mentions), key=lambda m: m.possession)
+    known = {m.party.who for m in here}
+    return [*here, *(m for m in before if m.party.who not in known)][:_REMEMBERED]
 
 
 class _Cites:
@@ -106,11 +122,13 @@ def _concession(
     weight = claim.weight - (0.15 if claim.party is None else 0.0)
     if weight < _LEAST or (voice == "own" and claim.by_others_only):
         return None
+    if claim.reporter is SOMEBODY and claim.party and people.is_filer(claim.party):
+        return None  # what another is said to say of the filer
     proposition = proposition_of(paper.text, claim, earlier)
     if not proposition:
         return None
     return ClaimedConcession(
-        conceder=claim.party.label if claim.party else None,
+        conceder=_called(people, claim.party, voice),
         asserted_by=asserted_by,
         voice=voice,
         manner=manner,
@@ -121,17 +139,27 @@ def _concession(
         record_cites=places.of(claim.start, claim.end, last),
         confidence=round(min(weight, 0.85), 2),
         span=paper.span(claim.start, claim.end),
+        who=claim.party.who if claim.party else None,
     )
+
+
+def _called(people: People, party: Party | None, voice: str) -> str | None:
+    """What the conceder is called: in the paper's own voice as its filer is."""
+    if party and voice == "own" and people.filer and party.who == people.filer.who:
+        return people.filer.label
+    return party.label if party else None
 
 
 def _voice(people: People, claim: Claim) -> tuple[str, str | None]:
     """Whose words they are, and who says so."""
     by: Party | None = claim.reporter
-    if by and claim.party and by.label != claim.party.label:
+    if by is SOMEBODY:
+        return "attributed", None
+    if by and claim.party and by.who != claim.party.who:
         return "attributed", by.label
     if people.court:
         return "court", COURT
     filer = people.filer
-    if filer and claim.party and claim.party.label == filer.label:
+    if filer and claim.party and people.is_filer(claim.party):
         return "own", filer.label
     return "attributed", filer.label if filer else None

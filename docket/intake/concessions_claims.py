@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from docket.intake.concessions_clauses import REACH, Claim, Clause, joined
-from docket.intake.concessions_forms import arguendo, passives, undisputed
-from docket.intake.concessions_phrases import as_clauses, nouns
-from docket.intake.concessions_verbs import inverted, not_disputed, silences, verbs
+from docket.intake.concessions_cues import VERBS
+from docket.intake.concessions_forms import arguendo, assumed, passives, undisputed
+from docket.intake.concessions_phrases import as_clauses, by_own_account, failures, inserted, nouns
+from docket.intake.concessions_pleaded import pleaded
+from docket.intake.concessions_silences import said_nothing, silences
+from docket.intake.concessions_verbs import inverted, not_disputed, verbs
 
 
 def claims_of(clause: Clause) -> list[Claim]:
@@ -17,17 +20,62 @@ def claims_of(clause: Clause) -> list[Claim]:
         found += finder(clause)
     found.sort(key=lambda c: (c.start, -c.weight))
     kept: list[Claim] = []
-    for claim in sorted(found, key=lambda c: (c.cue[0], -c.weight)):
+    for claim in _parted(clause, sorted(found, key=lambda c: (c.cue[0], -c.weight))):
         rival = next((k for k in reversed(kept) if _meet(clause, k, claim)), None)
         if rival is None:
             kept.append(claim if claim.cue[0] - claim.start < REACH else replace(claim, start=claim.cue[0]))
+        elif rival.manner == "silence" and _is_apart(clause, rival, claim):
+            kept.append(claim)  # "does not mention the letter in which Roe admitted it"
         elif _silence_conceding(clause, rival, claim):
             kept[kept.index(rival)] = _of_silence(clause, rival, claim)
         elif claim.cue[0] >= rival.end:
             kept.append(replace(claim, start=claim.cue[0]))  # the same subject goes on
-        elif claim.weight > rival.weight:
+        elif claim.start >= rival.what[0] and _who(claim) != _who(rival) and rival.cue[1] <= claim.start:
+            continue  # told within what the other concedes
+        elif claim.weight > rival.weight and (claim.party or rival.party is None):
             kept[kept.index(rival)] = claim
     return [c for c in kept if len(kept) == 1 or not clause.text.startswith(" otherwise", c.what[0])]
+
+
+_STEMS = tuple(dict.fromkeys((
+    *(stem for cue in VERBS for stem in cue.stems),
+    "not", "n’t", "n't", "never", "nowhere", "nor ", "yet to", " no ", "nobody", "neither", "nothing", "fail", "declin", "neglect",
+    "silen", "leaves", "left", "ignor", "overlook", "sidestep", "skip", "gloss", "pass", "dodge", "evade", "refus",
+    "chose", "elect", "opt", "disput", "contest", "controvert",
+    "common ground", "agree", "denies", "itself", "himself", "herself", "themselves", " own ", "own ", "admission", "concession",
+    "assum", "accept", "presum", "grant", "even ", "to be sure", "true", "deemed", "undisputed", "unopposed", "limited", "regard",
+)))  # fmt: skip
+
+
+def may_claim(sentence: str) -> bool:
+    """Whether a sentence has any word by which something is conceded; most have none and need no reading."""
+    small = sentence.casefold()
+    return any(stem in small for stem in _STEMS)
+
+
+_NEXT = re.compile(r"(?:[,;]|\s)\s?(?:and|but|yet|while|though)\s(?:that\s)?$")
+
+
+def _parted(clause: Clause, found: list[Claim]) -> list[Claim]:
+    """Of "Roe does not dispute X, and Roe concedes Y" the first ends where the second sentence begins."""
+    parted = []
+    for place, claim in enumerate(found):
+        following = next(
+            (c for c in found[place + 1 :] if claim.cue[1] < c.start < c.cue[0] and c.start < claim.end), None
+        )
+        joint = following and _NEXT.search(clause.text, claim.cue[1], following.start)
+        if joint and joint.start() > claim.what[0]:
+            parted.append(replace(claim, end=joint.start(), what=(claim.what[0], min(claim.what[1], joint.start()))))
+        else:
+            parted.append(claim)
+    return parted
+
+
+def _is_apart(clause: Clause, silence: Claim, said: Claim) -> bool:
+    """Whether somebody else concedes within what is passed over in silence."""
+    if said.party is None or said.party.label == "the parties" or clause.people.is_filer(said.party):
+        return False
+    return _who(said) != _who(silence) and said.start >= silence.what[0] and said.manner == "express"
 
 
 def _meet(clause: Clause, one: Claim, other: Claim) -> bool:
@@ -40,12 +88,18 @@ def _meet(clause: Clause, one: Claim, other: Claim) -> bool:
 
 def _silence_conceding(clause: Clause, silence: Claim, said: Claim) -> bool:
     """Of "does not address it and therefore concedes": one claim, of silence, in the words of the second verb."""
-    if silence.manner != "silence" or said.manner != "express" or silence.party != said.party:
+    if re.match(r"as\s", clause.text[slice(*said.cue)], re.IGNORECASE):
+        return False
+    if silence.manner != "silence" or said.manner != "express" or _who(silence) != _who(said):
         return False
     if silence.said_outright:
         return _HENCE.search(clause.text, silence.cue[1], said.cue[0]) is not None
     because = re.match(r"\s*(?:Because|Since|As|By|Having)\b", clause.text[clause.start : clause.end])
     return bool(because) or silence.end <= said.cue[0] + 1 or joined(clause.text[clause.start : said.cue[0]])
+
+
+def _who(claim: Claim) -> str | None:
+    return claim.party.who if claim.party else None
 
 
 _HENCE = re.compile(r"\b(?:therefore|thus|hence|thereby|accordingly|consequently|so)\b")
@@ -71,5 +125,6 @@ def _of_silence(clause: Clause, silence: Claim, said: Claim) -> Claim:
 
 
 _FINDERS: tuple[Callable[[Clause], Iterator[Claim]], ...] = (
-    verbs, not_disputed, inverted, undisputed, silences, as_clauses, nouns, arguendo, passives,
+    verbs, not_disputed, inverted, undisputed, silences, said_nothing, as_clauses, nouns,
+    by_own_account, failures, inserted, arguendo, assumed, passives, pleaded,
 )  # fmt: skip

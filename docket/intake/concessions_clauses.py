@@ -6,8 +6,23 @@ from dataclasses import dataclass, replace
 
 from docket.intake.concessions_cues import ADVERBS, PAPERS, PEOPLE
 from docket.intake.concessions_people import Mention, Party, People
+from docket.intake.concessions_subjects import named_before
 
 REACH = 220
+SOMEBODY = Party("somebody", None, body=False)
+"""Who says so where a sentence reports it of somebody whom it does not name."""
+_RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;]{1,120},")
+_THING = re.compile(
+    r"[’']s?\s(?:own\s)?(?:[\w-]+\s){0,2}?(?:budget|plan|agreement|contract|records?|notes?|logs?|invoices?|disclosures?|schedules?|study|analysis|audit|"
+    r"policy|policies|guidance|regulations?|specification|admissions?|figures|data|theory|case|counterclaims?|account|demurrer|surreply|sur-reply|"
+    r"objections?|position|presentation|proposal|patent|expert\sreport|cross-motion|allegations?|documents?|own\swords)\b"
+)
+"""What belongs to a party and shows what it concedes, where a verb of conceding follows."""
+_SPEAKS = re.compile(
+    r"\b(?:(?:conced|admit|acknowledg|agree|stipulat|testif|confess|argue|contend|assert|claim|explain|maintain|insist|said|says|state[ds]|told|wrote|respond|was|had)(?!\w*ing\b)|allow(?:ed|s)\sthat|(?:do|does|did|has|have|had|could|can)(?:\snot|n[’']t)\b|never\b|"
+    r"(?:takes?|took|taken)\sno\sposition|has\snever|nowhere\b|fails?\sto\b)\w*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +42,8 @@ class Claim:
     reporter: Party | None = None
     said_outright: bool = True  # one's own "does not dispute" is said, one's own not answering is nothing
     by_others_only: bool = False
+    told: str = ""  # the proposition, where no words of the paper are it
+    head: tuple[int, int] | None = None  # what is conceded begins there and goes on in ``what``
 
 
 class Clause:
@@ -42,14 +59,27 @@ class Clause:
         cites: Sequence[tuple[int, int, str]],
     ) -> None:
         self.text, self.start, self.end, self.people = masked, start, end, people
+        self._small = masked[start:end].casefold()
         self.cites = cites
-        self.mentions: list[Mention] = []
+        self.before = before
+        self.mentions: list[Mention] = list(people.mentions(start, end))
+        for spoken in _SPEAKS.finditer(masked, start, end):
+            self._stranger(spoken.start())
+        named, self.mentions = self.mentions, []
         here: list[Mention] = []  # those named so far
-        for mention in people.mentions(start, end):
+        for mention in named:
             if not mention.pronoun:
                 here.append(mention)
             if (resolved := self._resolved(mention, here, before)) is not None:
                 self.mentions.append(resolved)
+
+    def has(self, *stems: str) -> bool:
+        """Whether any of some pieces of words, in small letters, stands in the sentence: dearer rules wait for it."""
+        small = self._small
+        for stem in stems:  # noqa: SIM110 -- asked so often that a generator costs as much as the rules it saves
+            if stem in small:
+                return True
+        return False
 
     def joint(self, mention: Mention) -> Mention:
         """Of "Roe and Doe", both."""
@@ -68,14 +98,21 @@ class Clause:
     def _resolved(self, mention: Mention, here: Sequence[Mention], before: Sequence[Mention]) -> Mention | None:
         if not mention.pronoun:
             return mention
+        word = self.text[mention.start : mention.end].split()[0]
+        same = (m for m in self.mentions if m.pronoun and self.text[m.start : m.end].casefold() == word.casefold())
+        if first := next(same, None):
+            return replace(mention, party=first.party)  # "he disputes X, and he concedes Y": one man
         here = sorted((m for m in here if m.end <= mention.start), key=lambda m: m.possession)
-        party = self.people.stands_for(self.text[mention.start : mention.end].split()[0], [*here, *before])
+        party = self.people.stands_for(word, [*here, *before])
         return replace(mention, party=party) if party else None
 
     def subject(self, at: int) -> Mention | None:
         """Who does what the verb at ``at`` says: the nearest one before it with nothing but adverbs between."""
         for mention in reversed([m for m in self.mentions if m.end <= at]):
             if mention.possession:
+                thing = _THING.match(self.text, mention.end, at)
+                if thing and transparent(self.text[thing.end() : at]):
+                    return replace(mention, end=thing.end(), paper=True, possession=False)
                 continue
             if transparent(self.text[mention.end : at]):
                 return (
@@ -87,6 +124,20 @@ class Clause:
         if joined(self.text[self.start : at]):
             return self.first(at)
         return None
+
+    def _stranger(self, at: int) -> None:
+        """Adds whoever is named right before a verb and is no party: "the foreman", "Roe’s own auditor", "Lorna Doe"."""
+        if any(m.end == at - 1 for m in self.mentions):
+            return
+        named = named_before(self.text, self.start, at, self.people.is_name)
+        if named is None:
+            return
+        met = [m for m in self.mentions if m.start < named.end and named.start < m.end]
+        if any(m.end >= named.end or not (m.possession or m.pronoun) for m in met):
+            return
+        self.mentions = [m for m in self.mentions if m not in met]
+        self.mentions.append(Mention(named.start, named.end, Party(named.label, None, body=False), stranger=True))
+        self.mentions.sort(key=lambda m: m.start)
 
     def first(self, at: int) -> Mention | None:
         """The first one named before ``at`` who can be a subject."""
@@ -102,6 +153,7 @@ class Clause:
     def gap(self, subject: Mention | None, at: int) -> str:
         """What stands between a subject and its verb; of a second verb, what follows the conjunction."""
         between = self.text[(subject.end if subject else max(self.start, at - 40)) : at]
+        between = _RELATIVE.sub(" ", between)
         return between if transparent(between) else re.split(r"\b(?:and|(?<!all\s)but|or|yet)\b|,", between)[-1]
 
     def reporter(self, subject: Mention | None, at: int) -> Party | None:
@@ -114,7 +166,7 @@ class Clause:
         if said is None:
             return None
         who = self.subject(self.start + said.start("verb"))
-        return who.party if who else None
+        return who.party if who else SOMEBODY
 
 
 def plain_words(gap: str) -> list[str]:

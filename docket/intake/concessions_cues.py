@@ -19,12 +19,30 @@ class Cue:
     weight: float = 0.8
     barred: str = ""  # what must not follow
 
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """What any of its words begins with, in small letters."""
+        return _STEMS.get(self.name, (self.name[:5],))
 
-_OF_A_COURT = r"\s(?:to\s(?:the\s(?:bar|practice)|practice|bail)|into|in\sevidence|as\sevidence|pro\shac|of\b|or\sdeny)"
+
+_STEMS = {
+    "grant": ("grants",),
+    "own up": (" up",),
+    "bemoan": ("bemoan", "lament", "regret", "rue"),
+    "no longer": ("no longer", "drop"),
+    "withdraw": ("withdr",),
+    "waive": ("waiv", "forfeit"),
+}
+_OF_A_COURT = (
+    r"\s(?:to\s(?:the\s(?:\w+\s){0,3}(?:[Bb]ar|practice)\b|practice|bail)|into|"
+    r"in\sevidence|as\sevidence|pro\shac|of\b|or\sdeny)"
+)
 
 VERBS: tuple[Cue, ...] = (
     Cue("concede", r"conced(?:ed|es|ing|e)\b", barred=r"\s(?:nothing|no\s|none|anything)"),
-    Cue("admit", r"admit(?:ted|ting|s)?\b", barred=_OF_A_COURT + r"|\s(?:nothing|no\s)"),
+    Cue("admit", r"admit(?:ted|ting|s)?\b",
+        barred=_OF_A_COURT
+        + r"|\s(?:nothing|no\s|(?:\w+\s){0,2}?(?:members?|patients?|students?|applicants?|visitors?|guests?|customers?)\b)"),
     Cue(
         "acknowledge", r"acknowledg(?:ed|es|ing|e)\b", then="fact", weight=0.7,
         barred=r"\s(?:receipt|and\sagrees?|my\b|your\b|the\sassistance|before\sme)",
@@ -34,14 +52,20 @@ VERBS: tuple[Cue, ...] = (
     Cue("appreciate", r"appreciates?\b", then="that", weight=0.5),
     Cue("accept", r"accept(?:ed|ing|s)?\b", then="that", weight=0.65),
     Cue("agree", r"agree(?:d|s|ing)?(?:\swith\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+(?=\sthat\b))?(?=\s|,)", then="that", weight=0.65),
-    Cue("stipulate", r"stipulat(?:ed|es|ing|e)\b", barred=r"\s(?:time|order|judgment|facts?\b)"),
+    Cue("agree", r"agree(?:d|s)(?=\.)", then="any", weight=0.55),
+    Cue("stipulate", r"stipulat(?:ed|es|ing|e)\b", then="to",
+        barred=r"\s(?:time|order|judgment|facts?\b|"
+        r"(?:to|for)\s(?:an?\s|the\s)?(?:\w+\s){0,2}?(?:schedule|extension|continuance|deadlines?|protective|stay|briefing|page|transfer)\b)"),
     Cue("confess", r"confess(?:ed|es|ing)?\b", then="that", weight=0.6),
     Cue("own up", r"(?:owns?|owned|fess(?:es|ed)?)\sup\b", weight=0.5),
     Cue("bemoan", r"(?:bemoan|lament|regret|rue)(?:ed|d|s)?\b", then="that", weight=0.6),
+    Cue("no longer", r"(?:no\slonger\s(?:pursu|press|assert|maintain|seek|advanc)\w*|drop(?:s|ped))\b", then="right", weight=0.65),
     Cue("withdraw", r"withdr(?:aws?|ew|awn)\b(?=\s(?:its|his|her|their|that|this|the)\s(?:\w+\s){0,2}?"
-        r"(?:objections?|claims?|arguments?|contentions?|challenges?|opposition|defenses?|position|request)\b)", weight=0.6),
+        r"(?:objections?|claims?|arguments?|contentions?|challenges?|opposition|defenses?|position|request|prayer|demand|counts?|counterclaims?|theory)\b)",
+        weight=0.6),
+    Cue("abandon", r"abandon(?:ed|s|ing)?\b", then="right", weight=0.65, barred=r"\s(?:plans?\b|ship)"),
     Cue(
-        "waive", r"(?:waive[ds]?|waiving|forfeit(?:ed|s)?|forfeiting|abandon(?:ed|s)?)\b", then="right", weight=0.65,
+        "waive", r"(?:waive[ds]?|waiving|forfeit(?:ed|s)?|forfeiting)\b", manner="silence", then="right", weight=0.65,
         barred=r"\s(?:service|jury|trial\b|reading|appearance|presence|(?:oral\s)?argument[.,]|hearing|fees?\b|plans?\b|ship)",
     ),
 )  # fmt: skip
@@ -49,37 +73,41 @@ VERBS: tuple[Cue, ...] = (
 
 AFTER = {
     "that": re.compile(
-        r"(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?)?\s?(?<![\w])(?:that|the\sfact\sthat|how)\b"
+        r"\sas\smuch\b|(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?)?\s?(?<![\w])(?:that|the\sfact\sthat|how)\b"
+    ),
+    "to": re.compile(
+        r"(?:\s(?:and|or)\s\w+)?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|during|under|below|here)\b[^,;.—–]{0,60}?)?\s?(?:that\b|to\s(?:the|an?|its|his|her|their|all|any|that|those|liability)\b|as\smuch\b)"
     ),
     "fact": re.compile(
-        r"(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?(?=\sthat\b))?\s?(?<![\w])(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point)\b|as\smuch\b|this\b|how\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s|[a-z]{3,}ing\s)"
+        r"(?:\s(?:only|again|once|even|just|now|\w+ly))?(?:\s(?:at|in|on|before|to|during|under)\b[^,;.—–]{0,60}?(?=,))?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?(?=\sthat\b))?\s?(?<![\w])(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point|(?!assistance|help|support|efforts?|work|Court|terms|agreement|authority)[a-z]{5,}(?=[.,;]|\s(?:in|of|between|that)\b))\b|as\smuch\b|this\b|how\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s|[a-z]{3,}ing\s)"
     ),
     "right": re.compile(
-        r"\s(?:(?:any|the|its|his|her|their|that|this|these|those|all|such|every|whatever)\s)(?:[\w’'-]+\s){0,4}?"
+        r",?\s(?:(?:it|them|any\sother)(?=[.,;]|\sby|\sbelow|\shere)|(?:any|the|its|his|her|their|that|this|these|those|all|such|every|whatever)\s(?:[\w’'-]+\s){0,4}?"
         r"(?:arguments?|claims?|objections?|defenses?|rights?|issues?|(?:counter|cross-?)claims?|reliance|requests?\sfor|causes?\sof\saction|challenges?|contentions?|positions?|privileges?|protections?|"
-        r"theor(?:y|ies)|points?|opposition|remed(?:y|ies)|grounds?|appeal)\b"
+        r"theor(?:y|ies)|points?|opposition|remed(?:y|ies)|grounds?|appeal)\b)"
     ),
-    "any": re.compile(r"(?=[\s,—–])"),
+    "any": re.compile(r"(?=[\s,—–.;])"),
 }
 """What follows a verb that concedes."""
 
 NOT_DISPUTED = (
     r"(?:disput(?:ed|es|ing|e)|contest(?:ed|ing|s)?|den(?:y|ies|ied|ying)|challeng(?:ed|es|ing|e)|controvert(?:ed|s)?|"
     r"quarrel(?:s|ed)?\swith|quibbl(?:e|es|ed)\swith|disagree(?:s|d)?(?=\s(?:that|with))|object(?:ed|s|ing)?(?=\s(?:to|that))|"
-    r"oppos(?:ed|es|ing|e)|t(?:ake|akes|ook|aken|aking)\sissue\swith|question(?:ed|s)?(?=\s(?:that|whether))|gainsay|rebut(?:ted|s)?|"
-    r"refute[ds]?)\b"
+    r"oppos(?:ed|es|ing|e)|t(?:ake|akes|ook|aken|aking)\sissue\swith|question(?:ed|s)?(?=\s(?:(?:that|whether|the|its|his|her|their|any|these|those|this|our|how)\b|(?-i:[A-Z])))|gainsay|rebut(?:ted|s)?|"
+    r"refute[ds]?|demur(?:s|red)?\sto|move[ds]?\s(?:to\s(?:dismiss|strike)|against)|appeal(?:s|ed)?(?=\s(?:from|the|that|its|his|her|their)\b))\b"
 )
 """Verbs of disputing: with a negation before them they concede."""
 
 NOT_ARGUED = (
-    r"(?:argue[ds]?|contend(?:ed|s)?|claim(?:ed|s)?(?=\sthat)|suggest(?:ed|s)?(?=\sthat)|assert(?:ed|s)?(?=\sthat)|"
+    r"(?:argue[ds]?|contend(?:ed|s)?|claim(?:ed|s)?(?=\s(?:that|otherwise)\b)|suggest(?:ed|s)?(?=\s(?:that|otherwise)\b)|assert(?:ed|s)?(?=\sthat)|"
     r"maintain(?:ed|s)?(?=\sthat))\b"
 )
 """Verbs of arguing: with a negation before them, an argument that was not made."""
 
 NOT_ADDRESSED = (
-    r"(?:address(?:ed|es)?|respond(?:ed|s)?\sto|answer(?:ed|s)?|reply\sto|replied\sto|engage[ds]?\swith|grapple[ds]?\swith|"
-    r"confront(?:ed|s)?|mention(?:ed|s)?|acknowledge\sor\saddress|meet|discuss(?:ed|es)?)\b"
+    r"(?:address(?:ed|es)?|respond(?:ed|s)?\sto|answer(?:ed|s)?|repl(?:y|ies)\sto|replied\sto|engage[ds]?\s(?:with)?|grapple[ds]?\swith|wrestle[ds]?\swith|"
+    r"reckon(?:ed|s)?\swith|deal(?:s|t)?\swith|c(?:o|a)mes?\sto\s(?:grips|terms)\swith|confront(?:ed|s)?|mention(?:ed|s)?|acknowledge\sor\saddress|defend(?:ed|s)?|"
+    r"acknowledges?(?!\sthat\s(?!claim|argument|point|issue))|meet|discuss(?:ed|es)?)\b"
 )
 """Verbs of answering: with a negation or "fails to" before them, silence."""
 
@@ -91,13 +119,39 @@ ANSWERABLE = re.compile(
 )
 """What a paper may be silent about so that it matters: an argument, a factor, a ground."""
 
+ANYTHING = re.compile(
+    r"\s(?:to\s)?(?:(?:the|this|that|these|those|its|his|her|their|our|any|either|each|all|both|most|much|what|why|how|whether|[A-Z][\w’'.&-]*)\b)(?!\s(?:e-?mails?|calls?|"
+    r"telephone|phone|door|messages?|texts?|summons|subpoenas?|complaint|notices?|invoices?|demands?|discovery|interrogator\w+|deadline|quota|"
+    r"requirements?|press|media|reporters?|users?|customers?)\b)"
+)
+"""What a brief may be silent about where it says so in the present: whatever has a name or an article."""
+
+_OFFER = (
+    r"(?:offer|provide|present|make|raise|have|ha|advance|file|submit|mount|interpose|lodge|muster|"
+    r"develop|give|gave|made|proffer|put\sforward|put\sforth)(?:s|d|ed)?"
+)
+_REPLY = (
+    r"(?:response|answer|rebuttal|opposition|objection|argument|reply|challenge|counter-?arguments?|"
+    r"arguments?|retort|contention|(?:meaningful|substantive)\s(?:response|defense))"
+)
+_WHERETO = (
+    r"(?:(?=[.;]|\s(?:that|why|for)\b)|\s(?:to|on|against|about|as\sto|regarding|concerning|with\srespect\sto|"
+    r"in\s(?:response|opposition|support|defense|reply)(?:\s(?:to|of))?)\b)"
+)
+_POINT = (
+    r"(?:arguments?|points?|contentions?|testimony|evidence|authority|authorities|cases?|facts?|record|language|showing|provisions?|distinctions?|"
+    r"reasons?|documents?|bas[ie]s|grounds?|theor(?:y|ies)|claims?|limitations?|holdings?|rules?|statutes?|sections?|letters?|e-?mails?|exhibits?|"
+    r"admissions?|prongs?|elements?|text|clauses?|alternative|questions?|problems?|issues?|defenses?|decisions?|line\sof\scases)"
+)
 SAYS_NOTHING = re.compile(
-    r"(?P<verb>(?:takes?|took)\sno\sposition\s(?:on|as\sto|about|regarding)|"
-    r"(?:offer|provide|present|make|raise|have|ha|advance)(?:s|d)?\sno\s(?:\w+\s)?(?:response|answer|rebuttal|opposition|objection|argument|reply)"
-    r"(?:\s(?:whatsoever|at\sall))?\s(?:to|on|against|about|that|regarding)|"
-    r"(?:says?|said)\snothing\s(?:(?:at\sall|whatever|whatsoever)\s)?(?:about|of|on|regarding|in\s(?:response|answer)\sto)(?!\sanother\b)|"
-    r"(?:is|are|was|were|remains?|remained|stands?)\s(?:(?:entirely|completely|conspicuously|notably|wholly)\s)?silent\s(?:on|about|as\sto|regarding)|"
-    r"(?:leaves?|left)\s(?=[^,;.]{3,80}\sunanswered)|(?:ignores?|ignored)\s(?=(?:this|that|these|those|the)\s(?:\w+\s){0,3}(?:arguments?|points?|contentions?)\b))\b"
+    r"(?P<verb>(?:takes?|took|taken)\sno\s(?:position\s(?:on|as\sto|about|regarding)|issue\swith|exception\sto)|(?:has|have|had)\sno\s(?:quarrel|beef|disagreement)\swith|"
+    rf"{_OFFER}\sno\s(?:\w+\s){{0,2}}?{_REPLY}(?:\s(?:whatsoever|at\sall))?{_WHERETO}|"
+    rf"(?:do|does|did|has|have|had)(?:\snot|n[’']t)\s(?:even\s)?{_OFFER}\s(?:any|an?|a\ssingle)\s(?:\w+\s){{0,2}}?{_REPLY}(?:\s(?:whatsoever|at\sall))?{_WHERETO}|"
+    r"ma(?:kes?|de)\sno\s(?:claim\s(?:of|that)|mention\sof(?=\s(?:this|that|these|those|the|its|his|her|their)\s(?:\w+\s){0,3}(?:arguments?|points?|cases?|holdings?|grounds?|theor|claims?|authorit)))|"
+    r"(?:says?|said)\snothing\s(?:(?:at\sall|whatever|whatsoever)\s)?(?:about|of|on|regarding|in\s(?:response|answer|reply)(?:\sto)?)(?!\sanother\b)|"
+    r"(?:is|are|was|were|remains?|remained|stands?|stood|falls?|fell)\s(?:(?:entirely|completely|conspicuously|notably|wholly|utterly)\s)?(?:silent|mute)(?:\s(?:on|about|as\sto|regarding|in\sthe\sface\sof)|(?=[.;,]))|"
+    r"(?:leaves?|left)\s(?:un(?:answered|rebutted|challenged|disputed|contested|addressed|explained|controverted)|(?=[^,;.]{3,80}\sun(?:answered|rebutted|challenged|disputed|contested|addressed)))|"
+    rf"\b(?:ignor(?:es?|ed)|overlook(?:s|ed)?|side-?step(?:s|ped)?|skip(?:s|ped)\s(?:over|past)|gloss(?:es|ed)\sover|pass(?:es|ed)\sover|dodg(?:es|ed)|evad(?:es|ed))\s(?=(?:this|that|these|those|the|both|all|our|every|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'()§.-]+\s){{0,3}}{_POINT}\b))"
 )
 """Silence said outright, by its subject."""
 
@@ -109,11 +163,9 @@ NEGATION = re.compile(
 """A negation between a subject and its verb."""
 
 MODAL = re.compile(r"\b(?:would|should|could|may|might|can|shall|ought|will)\b", re.IGNORECASE)
-FORCED = re.compile(
-    r"\b(?:must|has\sto|have\sto|had\sto|(?:forced|compelled|constrained|obliged|bound|required)\sto)\b", re.IGNORECASE
-)
+FORCED = re.compile(r"\b(?:must|has\sto|have\sto|bound\sto)\b", re.IGNORECASE)
 HEDGE = re.compile(
-    r"\b(?:appears?|appeared|seems?|seemed|apparently|seemingly|effectively|essentially|all\sbut|presumptively|presumably|"
+    r"\b(?:appears?|appeared|seems?|seemed|apparently|seemingly|effectively|essentially|all\sbut|(?:comes?|came)\sclose\sto|nearly|presumptively|presumably|"
     r"implicitly|impliedly|tacitly|virtually|arguably|in\seffect|practically|as\sgood\sas|seriously|meaningfully|really|genuinely|"
     r"substantively|credibly|cannot)\b",
     re.IGNORECASE,
@@ -125,7 +177,7 @@ CONDITION = re.compile(
     r"in\sthe\sevent|on\s(?:the\s)?condition|only\sif|without\sdiscovery)\b",
     re.IGNORECASE,
 )
-POSSIBLY = re.compile(r"^(?:\s*that)?(?:\s+\S+){0,8}?\s(?:could|might|may\swell)\s", re.IGNORECASE)
+POSSIBLY = re.compile(r"^(?:\s*that)?(?:\s+\S+){0,8}?\s(?:could|might|may\swell)\s(?!have\b|not\b)", re.IGNORECASE)
 FOR_ARGUMENT = re.compile(r"\b(?:arguendo|for\s(?:the\s)?(?:sake|purposes?)\sof\s(?:the\s)?argument)\b", re.IGNORECASE)
 
 ADVERBS = frozenset(
@@ -139,6 +191,7 @@ ADVERBS = frozenset(
     meaningfully really genuinely substantively specifically separately ever once never nowhere not no longer
     has have had having is are was were be been being do does did to must would should could may might can cannot will
     shall appears appear appeared seems seem seemed forced compelled constrained obliged bound since at least in effect by
+    went goes gone came comes close far enough candid forthright going
     its their his her silence and or as good nor both each neither either wholly entirely largely necessarily both
     """.split()
 )
@@ -154,7 +207,7 @@ STRONG_VERBS = r"(?:conced|admit|acknowledg|recogni[sz]e|confess|agree)\w*"
 PAPERS = (
     r"(?:declaration|affidavit|testimony|deposition|brief|briefing|reply|opposition|response|motion|memorandum|papers?|"
     r"filings?|submissions?|complaint|petition|answer|pleadings?|letters?|statement|report|application|interrogatory\sanswers|"
-    r"discovery\sresponses|appeal)"
+    r"discovery\sresponses|appeal|e-?mails?|correspondence|memo|minutes|website|press\srelease|handbook|manual)"
 )
 PEOPLE = (
     r"(?:experts?|witness(?:es)?|counsel|lawyers?|attorneys?|officers?|president|employees?|engineers?|agents?|director|"

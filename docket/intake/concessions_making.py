@@ -12,13 +12,13 @@ _HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 FOREIGN = re.compile(
-    r"(?:^|\W)(?:In|in)\s(?:[A-Z][\w’'&.]+\s){1,6}v\.?\s|^There,\s|\bin\sthat\scase\b|\bin\sthose\scases\b|\bthat\scourt\b"
+    r"(?:^|\W)(?:In|in)\s(?:[A-Z][\w’'&.,-]*\s|of\s|the\s|ex\s|rel\.\s){1,8}v\.?\s|^There,\s|(?:^|\W)In\s(?!Reply|Opposition|Response|Opp|Dkt|ECF|Doc|Section|Part|Exhibit|January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]+(?:\sitself)?,?\s(?:the|where|both|we)\s|\bin\sthat\scase\b|\bin\sthose\scases\b|\bthat\scourt\b"
 )
 
 
 _STOP = re.compile(
-    r";|\sby\s(?:failing|not\s\w+ing)\b|\s?—(?![^—]{1,60}—)|\s–\s(?![^–]{1,60}\s–\s)|,\s(?:but(?!\sonly\b)|yet|however|although|though|while|whereas|nevertheless|which|nor|thus|because|since|as\s(?:it|he|she|they|the)\b|and\s(?:it|he|she|they|this|that)\s|so\b|not\sbecause|despite|and\s(?:then|so|yet|"
-    r"(?:does|do|did|is|has|was|have)\b))|\s(?:and\s(?:does|do|did|is|has|nowhere|never|therefore|thus|so|we|I|the\sCourt)\b|but\s(?!only\b)|whereas\s|although\s)"
+    r";|\sby\s(?:failing|not\s\w+ing)\b|\s?—(?![^—]{1,60}—)|\s–\s(?![^–]{1,60}\s–\s)|,\s(?:but(?!\sonly\b)|yet|however(?!,\sthat)|although|though(?!,\sthat)|while|whereas|nevertheless|which|nor|thus|because|since|as\s(?:it|he|she|they|the)\b|and\s(?:it|he|she|they|this|that)\s|so\b|not\sbecause|despite|and\s(?:(?:argue|ask|urge)[ds]?\b|(?:contend|insist|maintain)(?:s|ed)?\b|then|so|yet|"
+    r"(?:does|do|did|is|has|was|have)\b))|\s(?:and\s(?:does|do|did|is|has|nowhere|never|therefore|thus|so|we|I|the\sCourt)\b|(?<!anything\s)(?<!nothing\s)(?<!all\s)(?<!none\s)but\s(?!only\b)|whereas\s|although\s)"
 )
 
 
@@ -62,11 +62,13 @@ def claim_of(
     what = addressed.end() if addressed else what
     end = end_of(clause, what)
     lead, after = clause.text[clause.start : start], clause.text[what:end]
+    lead = re.split(r"[:;]\s", lead)[-1]
     hedged = bool(
         HEDGE.search(gap)
         or FORCED.search(gap)
         or POSSIBLY.match(after)
         or re.search(r"\b(?:apparently|effectively|in effect|presumably),?\s$", lead[-20:])
+        or re.match(r"\s*(?:Up)?[Oo]n\sinformation\sand\sbelief\b", lead)
     )
     manner = cited.manner
     if FOR_ARGUMENT.search(clause.text, clause.start, clause.end):
@@ -75,7 +77,7 @@ def claim_of(
         CONDITION.search(lead)
         or CONDITION.search(between)
         or CONDITION.search(gap)
-        or POSSIBLY.match(after)
+        or (POSSIBLY.match(after) and subject is not None and clause.people.is_filer(subject.party))
         or CONDITION.match(after.lstrip(" ,"))
         or re.search(r"\b(?:if|unless|provided that|so long as|for purposes of)\b(?!\s(?:any|ever|not)\b)", after)
     ):
@@ -89,9 +91,9 @@ def claim_of(
 
 
 _ADDRESSED = re.compile(
-    r"(?:[—–]\s?[^—–.;]{1,60}[—–]|[,—–]?\s?as\s(?:it|he|she|they)\s(?:must|should|has\sto|have\sto|does|did)[,—–]?"
+    r"(?:(?:[—–]\s?[^—–.;]{1,60}[—–]|[,—–]?\s?as\s(?:it|he|she|they)\s(?:must|should|has\sto|have\sto|does|did)[,—–]?"
     r"|(?:\s(?:below|here|elsewhere|there|previously|earlier|repeatedly|expressly|orally|now)){1,2}"
-    r"|,?\s(?:to|before|in|at|during|on|under|for|through|with)\s[^,;.—–]{2,60}?,?)(?=\s?that\s|\s?there\s)"
+    r"|,?\s(?:to|before|in|at|during|on|under|for|through|with)\s[^,;.—–]{2,60}?,?)){1,3}(?=\s?that\s|\s?there\s)"
 )
 
 
@@ -103,9 +105,30 @@ _IN_A_CASE = re.compile(
 )
 
 
+_THERE = re.compile(r"\bthere\b(?!\sis|\swas|\sare|\swere)")
+
+
+def _elsewhere(clause: Clause, subject: Mention | None, start: int, cue: int) -> bool:
+    """Whether it was conceded "there", in the case just cited; or by somebody, no party, of whom only that case tells."""
+    there = _THERE.search(clause.text[max(clause.start, start - 12) : cue])
+    if there and re.search(r"\bv\.\s|\b\d{4}\)", clause.text[max(0, clause.start - 200) : start]):
+        return True
+    if subject is None or not subject.stranger:
+        return False
+    opened = clause.text.rfind("(", clause.start, cue)
+    bracketed = opened >= 0 and clause.text.find(")", opened, cue) < 0
+    return (
+        bracketed
+        or " v. " in clause.text[clause.start : start]
+        or FOREIGN.search(clause.text[clause.start : start]) is not None
+    )
+
+
 def _barred(clause: Clause, subject: Mention | None, start: int, cue: tuple[int, int]) -> bool:
     """A hypothesis, another case, a parenthesis about an authority."""
     lead = clause.text[clause.start : start]
+    if _elsewhere(clause, subject, start, cue[0]):
+        return True
     if subject and _USUALLY.search(clause.text[subject.end : cue[0]]):
         return True
     if subject and _IN_A_CASE.search(clause.text[subject.end : cue[0]]):

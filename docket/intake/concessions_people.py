@@ -1,26 +1,44 @@
 """The places of a paper that name somebody who can concede: names, what belongs to them, witnesses, papers, pronouns."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from docket.intake.clean import CleanText
 from docket.intake.concessions_cues import PAPERS, PEOPLE
-from docket.intake.concessions_parties import DEFENDING, ROLE_TITLE, Party, Roster
+from docket.intake.concessions_filer import DEFENDING, Filed
+from docket.intake.concessions_names import Party
+from docket.intake.concessions_parties import ROLE_TITLE
 from docket.intake.facts import DocumentFacts
 
 __all__ = ["Mention", "Party", "People"]
 
-_EVERYBODY = r"(?:the|both|all)\sparties|both\ssides|(?:neither|either)\s(?:party|side)|no\sparty|no\sone|nobody"
+_EVERYBODY = (
+    r"(?:the|both|all)\sparties|both\ssides|(?:both|all)\s(?:plaintiffs|defendants|petitioners|respondents|movants|appell\w+s)|"
+    r"(?:neither|either)\s(?:party|side)|no\sparty|no\sone|nobody"
+)
 _TITLED = (
-    r"(?:Mr|Ms|Mrs|Dr|Prof|Sgt|Governor|Mayor|Senator|Officer|Detective|Agent|Director|Captain|Sheriff|Chief)\b\.?\s"
+    r"(?:Mr|Ms|Mrs|Dr|Prof|Sgt|Governor|Mayor|Senator|Officer|Sergeant|Lieutenant|Deputy|Trooper|Professor|Detective|Agent|"
+    r"Director|Captain|Sheriff|Chief)\b\.?\s"
     r"(?:[A-Z]\.\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+){0,2}"
 )
+_OFFICE = re.compile(
+    r"(?:the\s)?(?:Secretary|Commissioner|Attorney\sGeneral|Director|Warden|Governor|Sheriff|Superintendent|Administrator|Mayor|President|"
+    r"Trustee|Receiver|Executor|Debtor|Relator)"
+)
+"""Who holds an office is he, she or it."""
 _PRONOUNS = r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\b"
 _OWNED = re.compile(
     rf"[’']s?\s(?:own\s)?(?:[\w-]+\s){{0,3}}?(?:{PAPERS}|{PEOPLE})\b(?:\s(?:{PAPERS}|{PEOPLE})\b)?(?:\sof\srecord)?(?:\s(?:itself|himself|herself))?",
     re.IGNORECASE,
 )
+
+_BRIEF = re.compile(
+    r"(?:Def(?:s?|endants?)\.?[’']?s?\s|Pl(?:s?|aintiffs?)\.?[’']?s?\s)?(?P<kind>Mot|Mem|Br|Opp|Resp|Reply|Pet)[a-z]*\b\.?"
+)
+_NOUNS = ("motion", "memorandum", "brief", "opposition", "response", "reply", "petition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +52,10 @@ class Mention:
     pronoun: bool = False
     paper: bool = False  # a paper or a witness of theirs speaks
     possession: bool = False  # "Roe’s" before something that does not speak
+    stranger: bool = False  # no party: a witness, somebody's auditor
 
 
-class People(Roster):
+class People(Filed):
     """The people of one paper, and the places that name them."""
 
     def __init__(self, paper: CleanText, facts: DocumentFacts, masked: str) -> None:
@@ -49,6 +68,14 @@ class People(Roster):
             rf"{named}(?P<titled>{_TITLED})|(?P<all>\b(?i:{_EVERYBODY})\b)|(?P<paper>\b[Tt]he\s(?:{PAPERS.title()}|Opposition\s[Bb]rief)\b)|"
             rf"\b(?P<theirs>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s)?(?:[\w-]+\s){{0,2}}?(?:{PAPERS}|{PEOPLE})\b|(?P<pronoun>{_PRONOUNS})"
         )
+
+    @cached_property
+    def _spelled(self) -> Counter[str]:
+        return Counter(re.findall(r"[\w’'-]+", self._text))
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word in capitals at the head of a sentence is a name: never small, and more than once in the paper."""
+        return self._spelled[word] > 1 and word.lower() not in self._spelled
 
     def mentions(self, start: int, end: int) -> Iterator[Mention]:
         """Who is named between two offsets, in order."""
@@ -68,7 +95,7 @@ class People(Roster):
             return
         elif groups["all"]:
             party = Party(
-                match.group().lower().replace("all parties", "the parties").replace("both parties", "the parties"),
+                re.sub(r"^(?:all|both)\s(?=parties)", "the ", match.group().lower()).removeprefix("both "),
                 None,
                 body=True,
                 many=True,
@@ -90,12 +117,22 @@ class People(Roster):
 
     def named_in(self, words: str) -> Party | None:
         """The party whose short name stands in the name of a document ("Roe Decl.")."""
+        if re.match(r"Gov[’'.t]", words):
+            return self.aliases.get("the government") or self.aliases.get("the Government")
         return next((p for a, p in self.aliases.items() if re.search(rf"(?<!\w){re.escape(a)}(?!\w)", words)), None)
+
+    def writer_of(self, cited: str) -> Party | None:
+        """Whose brief is cited by its kind alone ("Mot. at 9", "Br. 22"): the other side's, unless it is the filer's own."""
+        kind = _BRIEF.match(cited)
+        if kind is None or self.filer is None:
+            return None
+        noun = next(n for n in _NOUNS if n.startswith(kind["kind"].casefold()[:2]))
+        return self._owner(noun) or self.opponent
 
     def _titled(self, name: str) -> Party | None:
         surname = re.sub(r"[’']s$", "", name.rsplit(maxsplit=1)[-1])
-        known = self.aliases.get(surname)
-        return known or Party(re.sub(r"[’']s$", "", name), None, body=False)
+        known = self.surnames.get(surname) or self.aliases.get(surname)
+        return known if known and not known.body else Party(re.sub(r"[’']s$", "", name), None, body=False)
 
     def _owner(self, noun: str) -> Party | None:
         """Whose paper "the Opposition" is, where the kind of this paper tells."""
@@ -129,6 +166,7 @@ class People(Roster):
             else:
                 agrees = not party.many and (
                     party.body == (word == "it")
+                    or _OFFICE.fullmatch(party.label) is not None
                     or (word == "it" and mention.paper)
                     or party.label == (party.role or "").title()
                 )

@@ -5,19 +5,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docket.intake.concessions_clauses import Claim, Clause
-from docket.intake.concessions_cues import HEDGE, NOT_ADDRESSED, NOT_DISPUTED, STRONG_VERBS, WEAK_VERBS, Cue
+from docket.intake.concessions_cues import (
+    FORCED,
+    HEDGE,
+    NEGATION,
+    NOT_ADDRESSED,
+    NOT_DISPUTED,
+    STRONG_VERBS,
+    WEAK_VERBS,
+    Cue,
+)
 from docket.intake.concessions_making import claim_of, end_of
 from docket.intake.concessions_people import Mention
 
 _AS = re.compile(r"(?P<as>\b[Aa]s\s(?:even\s)?)(?=[\w’'])")
 _SELF = r"(?P<self>(?:itself|himself|herself|themselves)\s)?"
 _AS_VERB = re.compile(
-    rf"[\s,]{{1,2}}(?P<adv>(?:(?:itself|himself|herself|themselves|[\w-]+ly|also|now|has|have|had|must)\s){{0,3}})(?P<verb>{WEAK_VERBS})\b"
+    rf"[\s,]{{1,2}}(?P<adv>(?:(?:itself|himself|herself|themselves|[\w-]+ly|also|now|has|have|had|must|is|are|was|were|forced|compelled|constrained|bound|obliged|to|appears?|seems?|appeared|seemed|it|itself|elsewhere|further)\s){{0,5}})(?P<verb>{WEAK_VERBS})\b"
 )
 
 
 def as_clauses(clause: Clause) -> Iterator[Claim]:
     """In "As Roe itself identified, ..." and "..., as Roe concedes": the rest of the sentence is what is conceded."""
+    if not clause.has("as "):
+        return
     for mention in clause.mentions:
         lead = clause.text[clause.start : mention.start]
         opening = re.search(r"\b[Aa]s\s(?:even\s)?$", lead)
@@ -26,15 +37,13 @@ def as_clauses(clause: Clause) -> Iterator[Claim]:
             continue
         own = re.search(r"\b(?:it|him|her|them)sel(?:f|ves)\b", said["adv"] + clause.text[mention.start : mention.end])
         strong = re.fullmatch(STRONG_VERBS, said["verb"], re.IGNORECASE)
-        if (
-            not (own or strong)
-            or re.search(r"\bmust\b", said["adv"])
-            or (said["verb"].casefold().startswith("agree") and re.match(r"\sto\b", clause.text[said.end() :]))
+        if not (own or strong) or (
+            said["verb"].casefold().startswith("agree") and re.match(r"\sto\b", clause.text[said.end() :])
         ):
             continue
         at = clause.start + opening.start()
         comma = clause.text.find(",", said.end(), clause.end)
-        leads = len(clause.text[clause.start : at].split()) <= 2
+        leads = _leads(clause.text[clause.start : at])
         if leads and comma < 0:
             continue
         end = clause.end if leads else min(end_of(clause, said.end()), clause.end)
@@ -49,26 +58,58 @@ def as_clauses(clause: Clause) -> Iterator[Claim]:
         start = at if leads else clause.start
         yield Claim(
             start, what[1] if leads else end, (at, said.end()), what, mention.party, "express", weight,
-            bool(HEDGE.search(said["adv"])), clause.start, clause.end, by_others_only=not strong,
+            bool(HEDGE.search(said["adv"]) or FORCED.search(said["adv"])), clause.start, clause.end, by_others_only=not strong,
         )  # fmt: skip
+
+
+_INSERTED = re.compile(
+    r",\s(?P<who>[\w’'.&\s-]{1,60}?)\s(?:(?:now|also|itself|himself|herself|[a-z]+ly)\s)?(?P<cue>concedes?|admits?|acknowledges?|grants?|agrees?|recognizes?),\s"
+)
+
+
+def inserted(clause: Clause) -> Iterator[Claim]:
+    """In "the list, Roe concedes, is old": the sentence about the insertion."""
+    if not clause.has("conced", "admit", "acknowledg", "grant", "agree", "recogni"):
+        return
+    for match in _INSERTED.finditer(clause.text, clause.start, clause.end):
+        who = next((m for m in clause.mentions if m.start == match.start("who")), None)
+        before = clause.text[clause.start : match.start()]
+        if who is None or who.possession or len(before.split()) < 2 or re.search(r"\b[Aa]s\s$", before):
+            continue
+        end = end_of(clause, match.end())
+        yield Claim(
+            clause.start, end, match.span("cue"), (match.end(), end), who.party, "express", 0.85, False, clause.start,
+            clause.end, head=(clause.start, match.start()),
+        )  # fmt: skip
+
+
+def _leads(before: str) -> bool:
+    """Whether nothing but another "as" clause stands before one that opens a sentence."""
+    rest = re.sub(r"^\s*(?:\w+\s)?[Aa]s\s[^,;]{3,80},\s(?:and\s)?", "", before)
+    return len(rest.split()) <= 2 or re.search(r"\b(?:but|and|because|that|since|yet|although),?\s$", rest) is not None
 
 
 _NOUN = re.compile(
     r"(?:[’']s?|\b(?P<its>its|his|her|their))\s(?:own\s)?(?:[\w-]+\s){0,2}?(?P<cue>(?:concession|admission|acknowledge?ment|stipulation)s?)\s(?P<that>that)\b",
     re.IGNORECASE,
 )
+_IS_ADMISSION = re.compile(
+    r"\b(?<!silence\s)(?<!failure\s)(?:is|are|was|were|amounts?\sto|constitutes?)\s(?:itself\s)?(?:an?|the)\s(?:\w+\s){0,2}?(?P<cue>admission|concession|acknowledge?ment)(?=\sthat\b)"
+)
 _BY_OWN = re.compile(
-    r"(?P<cue>\b[Bb]y\s(?P<whose>its|his|her|their|[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)?[’']s?)\sown\s(?:admission|account|concession|acknowledge?ment))",
+    r"(?P<cue>\b[Bb]y\s(?P<whose>its|his|her|their|(?:the\s)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}[’']s?)\s(?:own\s(?:admission|account|concession|acknowledge?ment|telling|reckoning|lights)|(?:admission|concession)(?=,)))",
     re.IGNORECASE,
 )
 _FAILURE = re.compile(
-    rf"(?:[’']s?|\b(?P<its>its|his|her|their))\s(?P<cue>(?:[\w-]+\s)?(?:failure\sto\s(?:{NOT_DISPUTED}|{NOT_ADDRESSED})|silence\s(?:on|as\sto|about|regarding)))",
+    rf"(?:[’']s?|\b(?P<its>its|his|her|their))\s(?P<cue>(?:[\w-]+\s)?(?:failure\sto\s(?:{NOT_DISPUTED}|{NOT_ADDRESSED})|silence(?:\s(?:on|as\sto|about|regarding))?))",
     re.IGNORECASE,
 )
 
 
 def nouns(clause: Clause) -> Iterator[Claim]:
-    """Claims by a noun: "Roe’s concession that", "by its own account", "his failure to address"."""
+    """Claims by a noun with its owner: "Roe’s concession that", "is an admission that"."""
+    if not clause.has("concession", "admission", "acknowledg", "stipulation"):
+        return
     for match in _NOUN.finditer(clause.text, clause.start, clause.end):
         subject = _owner(clause, match)
         if subject and not re.search(
@@ -78,45 +119,55 @@ def nouns(clause: Clause) -> Iterator[Claim]:
             if made:
                 end = _noun_end(clause, match.end(), made.end)
                 yield replace(made, end=end, what=(made.what[0], end))
+    for match in _IS_ADMISSION.finditer(clause.text, clause.start, clause.end):
+        subject = clause.first(match.start())
+        if subject and not NEGATION.search(clause.text[subject.end : match.start()][-12:]):
+            made = claim_of(clause, subject, match.span("cue"), match.end("cue"), Cue("noun", "", weight=0.65))
+            if made:
+                yield made
+
+
+def by_own_account(clause: Clause) -> Iterator[Claim]:
+    """Claims that rest on somebody’s own word: "by its own account, ..."."""
+    if not clause.has("by "):
+        return
     for match in _BY_OWN.finditer(clause.text, clause.start, clause.end):
         behind = match.end() + (1 if clause.text[match.end() : match.end() + 1] == "," else 0)
-        leads = len(clause.text[clause.start : match.start()].split()) <= 2
-        subject = (
+        opening = re.split(r"[:;—]\s?", clause.text[clause.start : match.start()])[-1]
+        leads = len(opening.split()) <= 2
+        owner = next((m for m in clause.mentions if match.start("whose") <= m.start < match.end("whose")), None)
+        subject = owner or (
             next((m for m in clause.mentions if m.start >= behind), None) if leads else clause.first(match.start())
         )
         if subject is None:
             continue
         what = (behind, end_of(clause, behind)) if leads else (clause.start, match.start())
-        start = match.start() if leads else clause.start
+        start, end = (match.start(), what[1]) if leads else (clause.start, match.end())
         yield Claim(
-            start,
-            what[1] if leads else match.end(),
-            match.span("cue"),
-            what,
-            subject.party,
-            "express",
-            0.7,
-            False,
-            clause.start,
-            clause.end,
-        )
+            start, end, match.span("cue"), what, subject.party, "express", 0.7, False, clause.start, clause.end,
+        )  # fmt: skip
+
+
+def failures(clause: Clause) -> Iterator[Claim]:
+    """Claims by an answer missed, told by a noun: "its failure to respond concedes", "his silence on the point"."""
+    if not clause.has("failure", "silence"):
+        return
     for match in _FAILURE.finditer(clause.text, clause.start, clause.end):
         subject = _owner(clause, match)
         if subject and re.search(
             r"\b(?:conce|admi|waive|forfeit|abandon|dispositive|telling|speaks)", clause.text[match.end() : clause.end]
         ):
+            cue = Cue("failure", "", manner="silence", weight=0.6)
             made = claim_of(
-                clause,
-                subject,
-                match.span("cue"),
-                match.end(),
-                Cue("failure", "", manner="silence", weight=0.6),
-                said_outright=False,
-                by_others_only=True,
+                clause, subject, match.span("cue"), match.end(), cue, said_outright=False, by_others_only=True
             )
             if made:
                 verb = _SILENCE_IS.search(clause.text, match.end(), made.end)
-                yield replace(made, what=(made.what[0], verb.start())) if verb else made
+                if verb and not clause.text[made.what[0] : verb.start()].strip():  # "its silence is a concession that"
+                    that = clause.text.find(" that ", verb.start(), made.end)
+                    yield replace(made, what=(that, made.end)) if that >= 0 else made
+                else:
+                    yield replace(made, what=(made.what[0], verb.start())) if verb else made
 
 
 _SILENCE_IS = re.compile(
@@ -145,9 +196,12 @@ def _noun_end(clause: Clause, at: int, end: int) -> int:
 def _owner(clause: Clause, match: "re.Match[str]") -> Mention | None:
     """Whose concession it is: the possessive right before it, or whom "its" means."""
     if match["its"]:
-        named = {m.party.label for m in clause.mentions if match.end() <= m.start <= match.end() + 40 and not m.pronoun}
+        named = {m.party.who for m in clause.mentions if match.end() <= m.start <= match.end() + 40 and not m.pronoun}
         before = [m for m in clause.mentions if m.end <= match.start() and not m.pronoun]
-        return next((m for m in reversed(before) if m.party.label not in named), clause.first(match.start()))
+        party = clause.people.stands_for(match["its"], [*before, *clause.before])
+        return next((m for m in reversed(before) if m.party.who not in named), None) or (
+            Mention(match.start("its"), match.end("its"), party, pronoun=True) if party else None
+        )
     return next(
         (m for m in clause.mentions if m.end == match.start() or (m.possessive and m.start < match.start() <= m.end)),
         None,

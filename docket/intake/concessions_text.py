@@ -7,6 +7,7 @@ from docket.intake.clean import CleanText
 from docket.intake.facts import DocumentFacts, Heading
 from docket.intake.rows import Role
 from docket.intake.sentences import sentences
+from docket.intake.spans import Span
 
 COVER = "·"
 _QUOTED = re.compile(
@@ -14,6 +15,10 @@ _QUOTED = re.compile(
 )
 _LONGEST = 3000  # nobody reads a longer sentence as one
 _NO_SENTENCE = 4 * _LONGEST  # what runs on so long without a stop is no prose; its rest is not read
+_SPOKEN = 300
+_GOES_ON = re.compile(
+    r"(?:now\s|also\s|readily\s|freely\s)?(?:(?:do|does|did)\snot\s(?:dispute|contest|deny|challenge|disagree|object|oppose)|(?:conced|acknowledg|admitt|stipulat)(?:ed|es)|admits|agrees?d?\sthat)\b"
+)
 _FEW = 2  # so few words between quotation marks are the writer's own, set in doubt
 
 
@@ -25,10 +30,22 @@ def covered(text: str) -> str:
 def _cover(match: "re.Match[str]") -> str:
     words = match.group()
     inner = words[1:-1]
+    if len(inner) < _SPOKEN and _GOES_ON.match(inner) and "“" not in inner:
+        return f" {inner} "  # the quotation goes on with the sentence: he “does not contest that ...”
     if len(inner.split()) <= _FEW:
         return f"{inner}  " if inner[-1].isalnum() else f" {inner[:-1]} {inner[-1]}"
     last = inner[-1] if inner[-1] in ".?!" else COVER
     return words[0] + COVER * (len(inner) - 1) + last + words[-1]
+
+
+def covered_blocks(paper: CleanText, masked: str, blocks: Sequence[Span]) -> str:
+    """The text with the quotations that are set off from it replaced as well."""
+    letters = list(masked) if blocks else []
+    for span in blocks:
+        low, high = paper.offset(span.start), paper.offset(span.end - 1)
+        if low is not None and high is not None and low < high:
+            letters[low:high] = [COVER if char.isalnum() else char for char in letters[low:high]]
+    return "".join(letters) or masked
 
 
 def passages(
@@ -36,7 +53,9 @@ def passages(
 ) -> Iterator[list[tuple[int, int]]]:
     """Paragraphs as lists of sentences (clean offsets), without the caption, the tables and the headings."""
     front = facts.spans["front"].end if "front" in facts.spans else 0
-    cut = sorted((line.start, line.end) for line in paper.lines if line.role is Role.CONTENTS)
+    cut = [(line.start, line.end) for line in paper.lines if line.role is Role.CONTENTS]
+    if front:
+        cut.append((0, front_end(paper, front)))  # the title may run into the first paragraph
     for heading in headings:
         low = paper.offset(heading.span.start)
         high = paper.offset(heading.span.end - 1)
@@ -49,6 +68,18 @@ def passages(
             if at < low:
                 yield from _paragraphs(paper, masked, at, low, front)
             at = max(at, high)
+
+
+def front_end(paper: CleanText, place: int) -> int:
+    """The clean offset at which the front of a paper, which ends at a place of the file, has ended."""
+    low, high = 0, len(paper.text)
+    while low < high:
+        mid = (low + high) // 2
+        if paper.span(mid, mid + 1).start < place and mid < paper.flows[0].end:
+            low = mid + 1
+        else:
+            high = mid
+    return low
 
 
 def _paragraphs(paper: CleanText, masked: str, low: int, high: int, front: int) -> Iterator[list[tuple[int, int]]]:

@@ -7,14 +7,12 @@ from dataclasses import replace
 from docket.intake.concessions_clauses import Claim, Clause, plain_words
 from docket.intake.concessions_cues import (
     AFTER,
-    ANSWERABLE,
+    FOR_ARGUMENT,
     HEDGE,
     MODAL,
     NEGATION,
-    NOT_ADDRESSED,
     NOT_ARGUED,
     NOT_DISPUTED,
-    SAYS_NOTHING,
     VERBS,
     Cue,
 )
@@ -24,6 +22,7 @@ from docket.intake.concessions_people import Mention
 _VERBS = tuple(
     (
         cue,
+        cue.stems,
         re.compile(rf"\b(?:{cue.words})", re.IGNORECASE),
         re.compile(cue.barred, re.IGNORECASE) if cue.barred else None,
     )
@@ -33,28 +32,42 @@ _VERBS = tuple(
 
 def verbs(clause: Clause) -> Iterator[Claim]:
     """Claims by a verb of conceding that its subject does, not negated and not merely possible."""
-    for cue, finder, barred in _VERBS:
+    for cue, stems, finder, barred in _VERBS:
+        if not clause.has(*stems):
+            continue
         for match in finder.finditer(clause.text, clause.start, clause.end):
             if barred and barred.match(clause.text, match.end()):
                 continue
             if not AFTER[cue.then].match(clause.text, match.end(), clause.end):
                 continue
+            if cue.name in {"accept", "grant"} and FOR_ARGUMENT.search(clause.text, match.start(), clause.end):
+                continue  # assumed, and read as such
             subject, gap = _doer(clause, match.start(), match.group())
             if subject and re.search(r"\b[Aa]s\s(?:even\s)?$", clause.text[clause.start : subject.start]):
                 continue  # an "as" clause is read as such
-            if subject is None or _undone(clause, subject, gap, match.start()):
-                continue
-            manner = cue.manner
-            if cue.name in {"waive", "concede"} and _BY_SILENCE.search(clause.text, match.end(), clause.end):
-                manner = "silence"
-            if cue.name == "waive" and re.search(
-                r"\b(?:fail(?:ed|s|ing|ure)|silen|not\s(?:raising|raise|addressing|arguing))",
-                clause.text[clause.start : clause.end],
+            if (
+                subject is None
+                or _undone(clause, subject, gap, match.start())
+                or _of_another_form(clause, subject, match)
             ):
-                manner = "silence"
-            made = claim_of(clause, subject, match.span(), match.end(), replace(cue, manner=manner))
+                continue
+            told = replace(cue, manner="silence") if _by_silence(clause, cue, subject, match) else cue
+            made = claim_of(clause, subject, match.span(), match.end(), told)
             if made:
                 yield made
+
+
+def _by_silence(clause: Clause, cue: Cue, subject: Mention, match: "re.Match[str]") -> bool:
+    """Whether the verb tells of what was conceded or given up by saying nothing."""
+    if cue.name == "concede":
+        return bool(
+            _BY_SILENCE.search(clause.text, match.end(), clause.end)
+            or _BY_SILENCE.match(clause.text, clause.start, subject.start)
+        )
+    return cue.name == "abandon" and bool(_HENCE.search(clause.text, clause.start, clause.end))
+
+
+_HENCE = re.compile(r"\b(?:therefore|thus|thereby|hence|fail(?:ed|s|ing|ure)|silen|not\s(?:raise|\w+ing))")
 
 
 def _doer(clause: Clause, at: int, word: str) -> tuple[Mention | None, str]:
@@ -81,10 +94,10 @@ def _doer(clause: Clause, at: int, word: str) -> tuple[Mention | None, str]:
                 ),
                 None,
             )
-            owner = owner or clause.people.named_in(cited)
+            owner = owner or clause.people.named_in(cited) or clause.people.writer_of(cited)
             return (Mention(at, at, owner) if owner else None), ""
         if re.search(
-            r"(?:^\s*(?:While|Although|Despite|After|By|Even\swhile|In)?\s*|,\s|\b(?:while|after|by|despite|although|then|of|and)\s)(?:\w+ly\s)?$",
+            r"(?:^\s*(?:While|Although|Despite|After|By|Even\swhile|In)?\s*|,\s|\b(?:while|after|by|despite|although|then|of|and|(?:comes?|came)\sclose\sto)\s)(?:\w+ly\s)?$",
             lead,
         ):
             subject = clause.first(at) or (_main_subject(clause, at) if len(lead.split()) <= 3 else None)
@@ -103,6 +116,35 @@ def _main_subject(clause: Clause, at: int) -> Mention | None:
     )
 
 
+_BASE = re.compile(
+    r"(?:conced|acknowledg|recogniz|recognis|stipulat|waiv)e|admit|agree|grant|accept|confess|bemoan|withdraw",
+    re.IGNORECASE,
+)
+
+
+def _of_another_form(clause: Clause, subject: Mention, match: "re.Match[str]") -> bool:
+    """Whether the verb is not what its subject does: passive ("was admitted"), or a plain form with a singular subject."""
+    word = match.group().split()[0]
+    if word.casefold().endswith("ed") and re.search(
+        r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$", clause.text[match.start() - 24 : match.start()]
+    ):
+        return True
+    if not _BASE.fullmatch(word):
+        return False
+    party = subject.party
+    plural = (
+        party.many
+        or party.label.endswith("s")
+        or " and " in party.label
+        or re.match(r"(?:we|they|I)\b", clause.text[subject.start : subject.end], re.IGNORECASE)
+    )
+    helped = re.search(
+        r"\b(?:do|does|did|to|must|it)\s(?:\w+ly\s|also\s)?$",
+        clause.text[max(clause.start, match.start() - 24) : match.start()],
+    )
+    return not (plural or helped or subject.paper)
+
+
 def _undone(clause: Clause, subject: Mention, gap: str, at: int) -> bool:
     """Negated, only possible, or merely wished for."""
     near = clause.text[max(clause.start, at - 30) : at]
@@ -110,27 +152,32 @@ def _undone(clause: Clause, subject: Mention, gap: str, at: int) -> bool:
         r"\b(?:without|not|never|no|nowhere|refus\w+ to|fail\w* to|declin\w+ to)\s(?:\w+ly\s)?$", near, re.IGNORECASE
     ):
         return True
+    if re.match(r"(?:neither|no\s|nobody)", subject.party.label, re.IGNORECASE):
+        return True
     lead = re.split(r"[,;]\s(?:and|but)\s", clause.text[clause.start : subject.start])[-1]
     if re.search(r"\b[Nn]owhere\b|\b(?:[Nn]either|[Nn]or)\s(?:\w+\s){0,3}$", lead):
         return True
     if MODAL.search(gap):
         return True
     return bool(re.search(r"\bto\s(?:\w+ly\s)?$", near)) and not re.search(
-        r"\b(?:appears?|appeared|seems?|seemed|forced|compelled|constrained|obliged|bound|has|have|had|continues?|goes\son|went\son|"
+        r"\b(?:appears?|appeared|seems?|seemed|forced|compelled|constrained|obliged|bound|has|have|had|continues?|goes\son|went\son|(?:comes?|came)\sclose|(?:goes|went)\sso\sfar\sas|"
         r"forthright\senough|candid\senough)\sto\s(?:\w+ly\s)?$",
         near,
     )
 
 
 _BY_SILENCE = re.compile(r"\bby\s(?:failing|not\s\w+ing|declining|(?:its|his|her|their)?\s?silence)\b", re.IGNORECASE)
-_NOT = r"(?:(?:do|does|did|has|have|had|is|are|was|were|can|could|need)(?:\snot|n[’']t)|cannot|never|nowhere|no\slonger|not)"
+_NOT = (
+    r"(?:(?:do|does|did|has|have|had|is|are|was|were|can|could|need)(?:\snot|n[’']t)|"
+    r"cannot|never|nowhere|no\slonger|(?:has|have|had)\syet\sto|not)"
+)
 _DENIES = re.compile(
     rf"(?P<cue>\b(?P<not>{_NOT})(?:[—–][^—–.;]{{1,60}}[—–]|,\s(?:and|because|nor)\s[^,;.]{{1,40}},\s|\s)(?P<more>(?:(?!and\b|but\b|that\b)[\w’'-]+,?\s){{0,4}}?)(?P<verb>{NOT_DISPUTED}|{NOT_ARGUED}))",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
     rf"\b(?P<cue>(?:[Nn]owhere\s(?:in\s(?:[\w’'.-]+\s){{1,5}}?)?|[Nn]or\s)(?:do|does|did|has|have|can|could)\s"
-    rf"(?P<who>[^,;.]{{2,60}}?)\s(?:even\s)?(?P<verb>{NOT_DISPUTED}))"
+    rf"(?P<who>[^,;.]{{2,60}}?)\s(?:even\s)?(?P<verb>{NOT_DISPUTED}|(?P<argued>{NOT_ARGUED}(?=\sthat\b))))"
 )
 _MIDDLE = frozenset(
     "appear seem seriously meaningfully really genuinely directly even now otherwise actually expressly to and or substantively "
@@ -141,6 +188,8 @@ _PURPOSE = re.compile(r"(?:\s[\w’'“”-]+){1,8}?\s(?:in\sorder\s)?to\s(?:[�
 
 def not_disputed(clause: Clause) -> Iterator[Claim]:
     """Claims by a negated verb of disputing ("does not dispute") or of arguing ("did not contend that")."""
+    if not clause.has("not", "n’t", "n't", "never", "nowhere", "no longer", "yet to"):
+        return
     for match in _DENIES.finditer(clause.text, clause.start, clause.end):
         middle = plain_words(match["more"].casefold())
         if any(w not in _MIDDLE and not w.endswith("ly") for w in middle):
@@ -162,13 +211,15 @@ def not_disputed(clause: Clause) -> Iterator[Claim]:
         rates = 0.55 if argued else 0.75
         hard = re.search(r"cannot|can\snot|can’t|could", match["not"]) is not None
         cue = Cue("not disputed", "", manner="silence", weight=rates - (0.15 if hard else 0.0))
-        made = claim_of(clause, subject, match.span("cue"), match.end(), cue, by_others_only=argued)
+        made = claim_of(clause, subject, match.span("cue"), match.end(), cue)
         if made:
             yield replace(made, hedged=made.hedged or hard or bool(HEDGE.search(match["more"])))
 
 
 def inverted(clause: Clause) -> Iterator[Claim]:
     """In "Nowhere does Roe deny", "Nor does Roe dispute": the subject stands behind the first verb."""
+    if not clause.has("nor ", "nowhere"):
+        return
     for match in _INVERTED.finditer(clause.text, clause.start, clause.end):
         who = next(
             (m for m in clause.mentions if match.start("who") <= m.start and m.end <= match.end("who") + 1), None
@@ -179,8 +230,8 @@ def inverted(clause: Clause) -> Iterator[Claim]:
                 who,
                 match.span("verb"),
                 match.end(),
-                Cue("nowhere", "", manner="silence", weight=0.75),
-                by_others_only=True,
+                Cue("nowhere", "", manner="silence", weight=0.55 if match["argued"] else 0.75),
+                by_others_only=bool(match["argued"]),
             )
             if made:
                 yield replace(made, start=match.start(), cue=match.span("cue"))
@@ -190,50 +241,3 @@ def _left_unsaid(clause: Clause, match: "re.Match[str]") -> bool:
     """Whether what is not argued is a contention left out; what somebody cannot argue, he argues."""
     cannot = re.match(r"can|could", match["not"], re.IGNORECASE) is not None
     return not cannot and re.match(r"\sthat\b|\sfor\b|\sotherwise\b", clause.text[match.end() : clause.end]) is not None
-
-
-_SILENT = re.compile(
-    rf"(?P<cue>\b(?:(?:do|does|did|has|have|had)(?:\snot|n[’']t)|never|nowhere|fail(?:s|ed)?(?:\sentirely|\sutterly|\scompletely)?\sto|makes?\sno\s(?:attempt|effort)\sto|declin(?:es|ed)\sto|"
-    rf"neglect(?:s|ed)?\sto)\s(?:(?:even|directly|meaningfully|substantively|ever|at\sall|otherwise|really|seriously|once|anywhere)\s){{0,2}}(?P<verb>{NOT_ADDRESSED}|{NOT_DISPUTED}|{NOT_ARGUED}))",
-    re.IGNORECASE,
-)
-
-
-def silences(clause: Clause) -> Iterator[Claim]:
-    """Claims by an answer that is not given: "fails to respond to", "takes no position on"."""
-    for match in _SILENT.finditer(clause.text, clause.start, clause.end):
-        subject = clause.subject(match.start())
-        disputing = re.fullmatch(NOT_DISPUTED, match["verb"], re.IGNORECASE) is not None
-        arguing = re.fullmatch(NOT_ARGUED, match["verb"], re.IGNORECASE) is not None
-        tried = re.match(r"fail|make|declin|neglect", match["cue"], re.IGNORECASE) is not None
-        if arguing and (not tried or not re.match(r"\sthat", clause.text[match.end() :])):
-            continue
-        if disputing and not tried:
-            continue  # reported above
-        if (not (disputing or arguing) or re.match(r"reb|ref", match["verb"], re.IGNORECASE)) and not ANSWERABLE.match(
-            clause.text, match.end(), clause.end
-        ):
-            continue
-        if subject is None or MODAL.search(clause.gap(subject, match.start())):
-            continue
-        cue = Cue("silence", "", manner="silence", weight=0.65 if disputing else 0.5)
-        made = claim_of(clause, subject, match.span("cue"), match.end(), cue, said_outright=False, by_others_only=True)
-        if made:
-            yield made
-    for match in SAYS_NOTHING.finditer(clause.text, clause.start, clause.end):
-        subject = clause.subject(match.start())
-        if (
-            subject
-            and not NEGATION.search(clause.gap(subject, match.start()))
-            and not MODAL.search(clause.gap(subject, match.start()))
-        ):
-            made = claim_of(
-                clause,
-                subject,
-                match.span("verb"),
-                match.end(),
-                Cue("nothing", "", manner="silence", weight=0.5),
-                said_outright=match.group().startswith("take"),
-            )
-            if made:
-                yield made

@@ -6,7 +6,7 @@ from docket.intake.concessions_clauses import Claim
 
 _LONGEST = 400
 _ANAPHOR = re.compile(
-    r"(?:it|this|that|these|so|otherwise|as\smuch(?:\s(?:when|by|in|where)\b.{0,120})?|the\s(?:point|fact|argument|issue)|(?:this|that|the\slatter)\s(?:point|fact|argument|issue|much|contention))"
+    r"(?:it|this|that|these|so|otherwise|(?:it|he|she|they)\s(?:is|was|were|are|did|does|do|has|had)(?:\snot)?|as\smuch(?:\s(?:when|by|in|where|at|on|during|before|to|under|below|through|twice|too)\b.{0,120})?|the\s(?:point|fact|argument|issue)|(?:this|that|the\slatter)\s(?:point|fact|argument|issue|much|contention))"
     r"(?:\s(?:in|at|here|now)\b[\w\s]{0,20})?[\s.,]*",
     re.IGNORECASE,
 )
@@ -14,17 +14,25 @@ _LEAD = re.compile(
     r"^[\s,;:—–-]*(?:(?:the\sfact\s)?that\b(?!\s(?:point|fact|argument|issue|much|contention)\b|[\s.,]*$),?|the\sfact\sof)?[\s,]*",
     re.IGNORECASE,
 )
+_SAYING = re.compile(
+    r"^(?:(?:While|Although|Though)\s(?:\S+\s){1,4}?(?:does|do|did)\snot\s(?:believe|think|agree|accept|concede)\s(?:that\s)?"
+    r"|(?:\S+\s){1,8}?(?:stat|say|assert|alleg|claim|tweet|post|writ|report|argu|contend|submit)\w*\sthat\s)(?=\S+\s\S+\s\S+)"
+)
+"""Who says the thing that is conceded with "that fact": no part of it."""
 _TAIL = re.compile(r"[\s,;:.—–(\[-]+$")
 _FEWEST = 2
 
 
 def proposition_of(text: str, claim: Claim, earlier: tuple[int, int] | None) -> str:
     """The conceded proposition; where the cue points back ("concedes it"), what it points to."""
-    words = neutral(text[claim.what[0] : claim.what[1]])
+    if claim.told:
+        return claim.told
+    head = text[slice(*claim.head)].rstrip(" ,") + " " if claim.head else ""
+    words = neutral(head + text[claim.what[0] : claim.what[1]])
     if not _ANAPHOR.fullmatch(words) and words:
         return words
     lead = neutral(re.split(r"\((?![^()]*\))|;", text[claim.sentence_start : claim.start])[-1])
-    lead = re.sub(r"[\s,]+(?:and|but)$", "", lead)
+    lead = _SAYING.sub("", re.sub(r"[\s,]+(?:and|but)$", "", lead))
     if len(lead.split()) > 4:
         return lead
     before = neutral(text[earlier[0] : earlier[1]]) if earlier else ""

@@ -130,6 +130,7 @@ class ClaimedConcession:
     record_cites: tuple[RecordCite, ...]
     confidence: float
     span: Span
+    who: str | None = None  # the conceder, the same under every name that the paper has for him
 
     def to_json(self) -> dict[str, object]:
         return {

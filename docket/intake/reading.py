@@ -104,7 +104,8 @@ class Reading:
     @cached_property
     def concessions(self) -> tuple[ClaimedConcession, ...]:
         """What is said to be conceded, by whom and by whose account, in the order of the paper."""
-        return concessions(self.clean, self.document, self.outline, self.record_cites)
+        blocks = [quoted.span for quoted in self.quotations if quoted.block and quoted.authority]
+        return concessions(self.clean, self.document, self.outline, self.record_cites, blocks)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

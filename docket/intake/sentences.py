@@ -8,7 +8,7 @@ _ABBREVIATIONS = frozenset(
     """
     no nos inc ltd co corp llc l.l.c p.c mr ms mrs dr jr sr st v vs dkt doc decl compl mot opp br mem ex exs
     exh exhs cir supp cal civ fed crim p r u.s f hon jan feb mar apr jun jul aug sep sept oct nov dec id cf
-    e.g i.e e.d n.d s.d w.d c.d m.d e.d.n.y s.d.n.y app ct l al etc art sec tr dep aff pp para rev stat ann
+    cl bankr rptr e.g i.e e.d n.d s.d w.d c.d m.d e.d.n.y s.d.n.y app ct l al etc art sec tr dep aff pp para rev stat ann
     dist div misc prof a.m p.m seq
     """.split()
 )
