@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.events import RulingMade
 from projections.deadlines import deadlines
+from projections.docket_dates import stated_deadlines
 from projections.entry import Entry
 from projections.hearings import HearingRow, hearings
 from projections.moment import CaseAt, once
@@ -182,8 +183,8 @@ def _motion(at: CaseAt, web: _Web, entry: Entry) -> MotionRow:
     brief = sorted(web.briefing(entry), key=lambda row: record.places[row[0].id].order)
     thread = {entry.id, *(row[0].id for row in brief)}
     outcomes = _outcomes(at, web, entry)
-    sat = tuple(row for row in hearings(at).hearings if {entry.id} & set(row.about))
-    dates = tuple(_dates(at, entry, thread))
+    sat = tuple(row for row in hearings(at).hearings if entry.id in row.about)
+    dates = tuple(_dates(at, web, entry, thread))
     status, review, why = _status(at, web, entry, brief, outcomes, sat, dates)
     ruling = outcomes[-1] if outcomes and status in DECIDED else None
     closed = at.closed_on if status not in DECIDED else None
@@ -222,20 +223,18 @@ def _outcomes(at: CaseAt, web: _Web, entry: Entry) -> list[Outcome]:
     return sorted(standing, key=lambda one: record.places[one.entry].order)
 
 
-def _dates(at: CaseAt, entry: Entry, thread: Iterable[str]) -> Iterator[DueRow]:
+def _dates(at: CaseAt, web: _Web, entry: Entry, thread: Iterable[str]) -> Iterator[DueRow]:
     """Deadlines that were counted from the motion or set by a paper of its thread, and those that docket text gives for it."""
     wanted = set(thread)
     for row in deadlines(at).deadlines:
         live = next((b for b in row.bases if b.live), None)
         if row.due and {row.entry, live.entry if live else None} & wanted:
             yield DueRow(f"{row.obligor}: {row.what}", row.due, row.entry, "kept")
-    for other in at.entries:
-        reading = other.facts.reading
-        if reading is None or not (other.id == entry.id or any(r.to == entry.id for r in other.facts.relations)):
-            continue
-        for told in reading.dates:
-            if told.kind == "deadline" and told.on and told.action in ("set", "reset", "continued"):
-                yield DueRow(told.what, told.on, other.id, "proposed")
+    naming = {entry.id, *(e.id for e, *_ in web.to.get(entry.id, ()))}
+    for stated in stated_deadlines(at):
+        told = stated.told
+        if told.kind == "deadline" and told.on and not naming.isdisjoint(stated.entries):
+            yield DueRow(told.what, told.on, stated.entry.id, "proposed")
 
 
 def _status(
@@ -254,9 +253,8 @@ def _status(
         last = final[-1]
         how = _OFF_THE_LIST if last.outcome == "terminated" else _HOW.get(last.ground)
         return last.outcome, _review(last.ground), [*told, *([how] if how else [])]
-    ruled = [e for e, role, _ in web.to.get(entry.id, ()) if role == "rules_on" and _may_decide(e)]
-    if ruled and not told:
-        told.append(f"{name(ruled[-1].id)} acts on it; what it did is not told in the docket text.")
+    if silent := _silent(at, web, entry, outcomes):
+        told.append(f"{name(silent.id)} acts on it; what it did is not told in the docket text.")
         return "unknown", "proposed", told
     told += [f"{name(e.id)} {role.replace('_', ' ')} {name(to)}" for e, role, to, _ in brief]
     review = "proposed" if any(ground == "text" for *_, ground in brief) else "kept"
@@ -273,6 +271,19 @@ def _status(
     if complete:
         return "ripe", review, [*told, complete]
     return "pending", review, [*told, "No ruling on it is known, and its briefing is not known to be complete."]
+
+
+def _silent(at: CaseAt, web: _Web, motion: Entry, outcomes: list[Outcome]) -> Entry | None:
+    """The last order on a motion, where it stands, does not tell what it did, and no other has dealt with the motion since."""
+    told = {one.entry for one in outcomes}
+    acting = [
+        e for e, role, _ in web.to.get(motion.id, ()) if role == "rules_on" and _may_decide(e) and not web.vacated(e.id)
+    ]
+    last = acting[-1] if acting else None
+    if last is None or last.id in told:
+        return None
+    places = at.record.places
+    return None if outcomes and places[outcomes[-1].entry].order > places[last.id].order else last
 
 
 def _may_decide(entry: Entry) -> bool:

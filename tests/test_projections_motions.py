@@ -161,7 +161,21 @@ class TestStatus:
         docketed(story, "8", "order", date(2023, 2, 20), read(dispositions=[vacated]), ("rules_on", "7", "link"))
 
         assert motion(story, moment="2023-02-15").status == "granted"
-        assert motion(story).undecided
+        row = motion(story)
+        assert (row.status, row.outcomes) == ("pending", ())
+        assert not any("ECF 7" in told for told in row.why)
+
+    @pytest.mark.parametrize(("silent", "status"), [(date(2023, 2, 20), "unknown"), (date(2023, 2, 1), "pending")])
+    def test_an_order_that_does_not_tell_what_it_did_leaves_a_deferred_motion_unknown_only_where_it_came_later(
+        self, story: Story, silent: date, status: str
+    ) -> None:
+        story.motion()
+        deferred = Disposition(outcome="deferred", of=("1",), ground="link", words="deferring 1")
+        first, second = ("8", "7") if status == "unknown" else ("7", "8")
+        docketed(story, first, "order", silent, read(), ("rules_on", "1", "link"))
+        docketed(story, second, "order", date(2023, 2, 10), read(dispositions=[deferred]), ("rules_on", "1", "link"))
+
+        assert motion(story).status == status
 
     def test_a_notice_withdraws_a_motion_but_a_motion_to_withdraw_it_does_not(self, story: Story) -> None:
         story.motion()
@@ -180,6 +194,32 @@ class TestStatus:
         row = motion(story)
         assert row.status == "ripe"
         assert "no opposition is on the docket, which is current through 2023-02-25" in row.why[-1]
+
+    @pytest.mark.parametrize(
+        ("told", "status"),
+        [
+            (DocketDate(kind="deadline", what="Responses due", action="reset", on=date(2023, 3, 20),
+                        was=date(2023, 1, 16), words="reset"), "pending"),
+            (DocketDate(kind="deadline", what="Responses due", action="vacated", on=None, was=date(2023, 1, 16),
+                        words="vacated"), "pending"),
+            (DocketDate(kind="deadline", what="Trial brief due", action="set", on=date(2023, 3, 20), words="set"), "ripe"),
+        ],
+    )  # fmt: skip
+    def test_a_date_of_docket_text_counts_only_as_it_was_last_told(
+        self, story: Story, told: DocketDate, status: str
+    ) -> None:
+        story.motion()
+        due = DocketDate(kind="deadline", what="Responses due", action="set", on=date(2023, 1, 16), words="due 1/16")
+        docketed(story, "5", "notice", date(2023, 1, 3), read(dates=[due]), ("continues", "1", "link"))
+        docketed(story, "6", "order", date(2023, 1, 12), read(dates=[told]))
+        story.enter("9", "notice", "Acme", date(2023, 2, 25))
+
+        row = motion(story)
+
+        assert row.status == status
+        assert [d.on for d in row.dates] == {
+            "reset": [date(2023, 3, 20)], "vacated": [], "set": [date(2023, 1, 16)],
+        }[told.action]  # fmt: skip
 
     def test_what_answers_a_cross_motion_is_not_of_the_first_motions_briefing(self, story: Story) -> None:
         story.motion()
@@ -249,6 +289,19 @@ class TestHearings:
         assert [(r.on, r.state) for r in self.rows(story)] == [
             (date(2023, 3, 6), "vacated"), (date(2023, 3, 9), "set"),
         ]  # fmt: skip
+
+    @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+    def test_of_two_hearings_of_a_day_the_one_that_is_named_moves(self, story: Story, order: tuple[int, int]) -> None:
+        story.motion()
+        both = (hearing("set", date(2023, 3, 6)), hearing("set", date(2023, 3, 6), "Case Management Conference"))
+        docketed(story, "5", "notice", date(2023, 1, 20), read(dates=[both[n] for n in order]))
+        moved = hearing("continued", date(2023, 4, 3), was=date(2023, 3, 6))
+        docketed(story, "6", "order", date(2023, 2, 20), read(dates=[moved]))
+
+        assert [(r.what, r.on) for r in self.rows(story)] == [
+            ("Case Management Conference", date(2023, 3, 6)),
+            ("Motion Hearing", date(2023, 4, 3)),
+        ]
 
     def test_a_hearing_that_a_person_keeps_is_told_once(self, story: Story) -> None:
         story.motion()

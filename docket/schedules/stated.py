@@ -7,6 +7,7 @@ from domain.deadlines.words import spoken
 from domain.events import DeadlineBasis, DocketDate
 from domain.values import COURT
 from projections.deadlines import DeadlineView, HearingView, deadlines
+from projections.docket_dates import stated_deadlines
 from projections.entry import Entry
 from projections.hearings import HearingRow, hearings
 from projections.moment import CaseAt
@@ -27,7 +28,8 @@ def stated_dates(at: CaseAt) -> Iterator[Proposed]:
 
 def _deadlines(at: CaseAt) -> Iterator[Proposed]:
     kept = deadlines(at).deadlines
-    for entry, told in _last_word(at):
+    for stated in stated_deadlines(at):
+        entry, told = stated.entry, stated.told
         if (
             told.on is None
             or told.on < at.day
@@ -36,22 +38,6 @@ def _deadlines(at: CaseAt) -> Iterator[Proposed]:
             continue
         moved = [view for view in kept if told.was and view.due == told.was]
         yield _move(entry, told, moved[0]) if len(moved) == 1 else _new(at, entry, told)
-
-
-def _last_word(at: CaseAt) -> list[tuple[Entry, DocketDate]]:
-    """The deadlines of docket text that a later entry has not moved or taken off."""
-    standing: list[tuple[Entry, DocketDate]] = []
-    for entry in at.entries:
-        for told in entry.facts.reading.dates if entry.facts.reading else ():
-            if told.kind == "hearing":
-                continue
-            if told.was:
-                standing = [(e, d) for e, d in standing if d.on != told.was]
-            if told.action in ("vacated", "terminated"):
-                standing = [(e, d) for e, d in standing if not (d.on == told.on and d.what == told.what)]
-            elif told.action != "held":
-                standing.append((entry, told))
-    return standing
 
 
 def _entries(view: DeadlineView) -> set[str | None]:
