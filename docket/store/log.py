@@ -186,8 +186,9 @@ class Store(Derived):
                     return already
                 message = "Somebody else recorded something on this case at the same moment. Try again; nothing of yours was kept."
                 raise StaleCaseError(message) from error
-            except OperationalError as error:
-                if not any(word in str(error) for word in _PASSING) or attempt == _TRIES - 1:
+            except PersistenceError as error:
+                passing = isinstance(error, OperationalError) and any(word in str(error) for word in _PASSING)
+                if not passing or attempt == _TRIES - 1:
                     raise FileAccessError(cannot("write", self.path, error)) from error
                 time.sleep(random.uniform(0.01, 0.1) * 2**attempt)  # noqa: S311 (spreads out writers, hides nothing)
         raise AssertionError
