@@ -180,15 +180,16 @@ def differing(clerk: Reading, case: str) -> tuple[int, str]:
 
 def _change(clerk: Reading, index: SearchIndex, case: str, before: int | None, maker: str) -> Change:
     known = index.known(case)
+    indexed: dict[tuple[str, str, str], list[tuple[str, str, int]]] = {}
+    for key, hashed in known.items():
+        indexed.setdefault((*key[:2], hashed), []).append(key)
     fresh: list[Doc] = []
     standing: set[tuple[str, str, int]] = set()
     with clerk.in_passing(case):
         at = clerk.at(case)
         for document in documents(at):
             facts = _facts(document, maker)
-            parts = [
-                key for key, hashed in known.items() if key[:2] == (document.thing, document.id) and hashed == facts
-            ]
+            parts = indexed.get((document.thing, document.id, facts), ())
             if parts:
                 standing.update(parts)
             else:
