@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.events import RulingMade
+from domain.values import BY_THE_COURT
 from projections.deadlines import deadlines
 from projections.docket_dates import stated_deadlines
 from projections.entry import Entry
@@ -130,7 +131,7 @@ def is_motion(entry: Entry) -> bool:
         return False
     reading = entry.facts.reading
     return entry.facts.kind == "motion" or (
-        entry.facts.kind not in ("order", "minute", "judgment") and reading is not None and reading.detail == "motion"
+        entry.facts.kind not in BY_THE_COURT and reading is not None and reading.detail == "motion"
     )
 
 
@@ -164,7 +165,7 @@ class _Web:
         while ahead:
             target = ahead.pop()
             for entry, role, ground in self.to.get(target, ()):
-                if role not in _BRIEFING or entry.id in reached or entry.facts.kind in ("order", "minute", "judgment"):
+                if role not in _BRIEFING or entry.id in reached or entry.facts.kind in BY_THE_COURT:
                     continue
                 found[entry.id] = (entry, role, target, ground)
                 reached.add(entry.id)
@@ -260,15 +261,11 @@ def _status(
     review = "proposed" if any(ground == "text" for *_, ground in brief) else "kept"
     heard = [row for row in sat if row.state == "held" and (row.on is None or row.on <= at.day)]
     after = [e for e, *_ in web.to.get(entry.id, ()) if _SUBMITTED in e.facts.facets]
-    if after or heard:
-        told.append(
-            f"Taken under submission by {name(after[-1].id)}."
-            if after
-            else f"Heard on {heard[-1].on or 'a day not told'}."
-        )
-        return "submitted", review, told
-    complete = _complete(at, entry, brief, dates)
-    if complete:
+    if after:
+        return "submitted", review, [*told, f"Taken under submission by {name(after[-1].id)}."]
+    if heard:
+        return "submitted", review, [*told, f"Heard on {heard[-1].on or 'a day not told'}."]
+    if complete := _complete(at, entry, brief, dates):
         return "ripe", review, [*told, complete]
     return "pending", review, [*told, "No ruling on it is known, and its briefing is not known to be complete."]
 
@@ -289,7 +286,7 @@ def _silent(at: CaseAt, web: _Web, motion: Entry, outcomes: list[Outcome]) -> En
 def _may_decide(entry: Entry) -> bool:
     """Whether an order on a motion may be its ruling: not where it only sets or moves dates."""
     reading = entry.facts.reading
-    return entry.facts.kind in ("order", "minute", "judgment") and not (reading and reading.dates)
+    return entry.facts.kind in BY_THE_COURT and not (reading and reading.dates)
 
 
 def _review(ground: str) -> str:

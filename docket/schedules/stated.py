@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from docket.schedules.bases import Proposed, spoken_or_none
 from domain.deadlines.words import spoken
 from domain.events import DeadlineBasis, DocketDate
-from domain.values import COURT
+from domain.values import BY_THE_COURT, COURT
 from projections.deadlines import DeadlineView, HearingView, deadlines
 from projections.docket_dates import stated_deadlines
 from projections.entry import Entry
 from projections.hearings import HearingRow, hearings
 from projections.moment import CaseAt
 
-_BY_THE_COURT = frozenset({"order", "minute", "judgment"})
 _READ = 0.7
 """Below what `--keep sure` keeps unseen: a person looks at every date."""
 
@@ -46,7 +45,7 @@ def _entries(view: DeadlineView) -> set[str | None]:
 
 def _basis(entry: Entry, told: DocketDate) -> DeadlineBasis:
     """An order's date is ordered; what the clerk's office or a filer typed is a count that nobody has verified."""
-    ordered = entry.facts.kind in _BY_THE_COURT or entry.facts.party == COURT
+    ordered = entry.facts.kind in BY_THE_COURT or entry.facts.party == COURT
     hour = told.time if told.time and told.time[:2].isdigit() and len(told.time) == len("17:00") else None
     return DeadlineBasis(
         kind="order" if ordered else "rule", due=told.on, due_time=hour, entry=entry.id,
