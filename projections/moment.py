@@ -108,9 +108,11 @@ class CaseAt:
     @cached_property
     def closed_on(self) -> date | None:
         """The day on which the docket's head says that the case ended, where that is behind."""
-        told = self.record.facts.get("date_terminated")
-        closed = date.fromisoformat(told) if told else None
-        return closed if closed and closed <= self.day else None
+        try:
+            closed = date.fromisoformat(self.record.facts.get("date_terminated", "")[:10])
+        except ValueError:  # none, or not as a day
+            return None
+        return closed if closed <= self.day else None
 
     @cached_property
     def answers(self) -> dict[str, list[Entry]]:

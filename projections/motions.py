@@ -11,12 +11,12 @@ from projections.docket_dates import stated_deadlines
 from projections.entry import Entry
 from projections.hearings import HearingRow, hearings
 from projections.moment import CaseAt, once
+from projections.motion_web import Outcome, Web, is_motion, web_of
 
 DECIDED = frozenset({
     "granted", "granted_in_part", "denied", "moot", "withdrawn", "stricken", "dismissed", "overruled", "sustained", "affirmed",
     "reversed", "vacated", "remanded", "terminated",
 })  # fmt: skip
-_BRIEFING = ("responds_to", "replies_to", "supports", "corrects", "continues", "attaches")
 _SUBMITTED = "submitted"
 _HOW = {
     "text": "Read in the docket text only: the page has no link to the motion.",
@@ -38,17 +38,6 @@ class BriefRow:
     role: str
     to: str
     ground: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What an entry did with a motion; ``words`` are the docket text's, where no person recorded the ruling."""
-
-    outcome: str
-    entry: str
-    on: date | None
-    ground: str
-    words: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +96,7 @@ class MotionsView:
 @once
 def motions(at: CaseAt) -> MotionsView:
     """Every motion on the docket by then."""
-    web = _web(at)
+    web = web_of(at)
     rows = tuple(_motion(at, web, e) for e in at.entries if is_motion(e))
     return MotionsView(str(at.moment), at.day, at.record.current_through, rows)
 
@@ -116,7 +105,7 @@ def motions(at: CaseAt) -> MotionsView:
 def threads(at: CaseAt) -> dict[str, tuple[str, ...]]:
     """Every entry with the motions to whose threads it belongs, by id: as motion, briefing, ruling, or what acts on it."""
     found: dict[str, dict[str, None]] = {}
-    web = _web(at)
+    web = web_of(at)
     for row in motions(at).motions:
         acting = [e.id for e, role, _ in web.to.get(row.id, ()) if role in ("rules_on", "withdraws")]
         members = [row.id, *(p.entry for p in row.papers), *(o.entry for o in row.outcomes), *acting]
@@ -125,61 +114,7 @@ def threads(at: CaseAt) -> dict[str, tuple[str, ...]]:
     return {ident: tuple(of) for ident, of in found.items()}
 
 
-def is_motion(entry: Entry) -> bool:
-    """Whether an entry asks the court for something that it will grant or deny: a motion, or a stipulation that is one too."""
-    if entry.attachment is not None:
-        return False
-    reading = entry.facts.reading
-    return entry.facts.kind == "motion" or (
-        entry.facts.kind not in BY_THE_COURT and reading is not None and reading.detail == "motion"
-    )
-
-
-class _Web:
-    """Who refers to whom on the docket, and what the entries say became of others: gathered once for all motions."""
-
-    def __init__(self, at: CaseAt) -> None:
-        self.to: dict[str, list[tuple[Entry, str, str]]] = {}
-        self.outcomes: dict[str, list[Outcome]] = {}
-        self.terminated: dict[str, list[Entry]] = {}
-        names = {e.number: e.id for e in at.entries if e.number}
-        for entry in at.entries:
-            for relation in entry.facts.relations:
-                target = names.get(relation.to, relation.to)
-                self.to.setdefault(target, []).append((entry, relation.role, relation.ground))
-            for number in entry.facts.reading.terminated if entry.facts.reading else ():
-                self.terminated.setdefault(names.get(number, number), []).append(entry)
-            for told in entry.facts.reading.dispositions if entry.facts.reading else ():
-                for of in told.of:
-                    one = Outcome(told.outcome, entry.id, entry.facts.filed, told.ground, told.words)
-                    self.outcomes.setdefault(names.get(of, of), []).append(one)
-
-    def vacated(self, order: str) -> bool:
-        """Whether a later entry took an order back: the motion that it decided is before the court again."""
-        return any(one.outcome == "vacated" for one in self.outcomes.get(order, ()))
-
-    def briefing(self, motion: Entry) -> list[tuple[Entry, str, str, str]]:
-        """The papers of the briefing in docket order: those that answer the motion, and those that answer these."""
-        found: dict[str, tuple[Entry, str, str, str]] = {}
-        reached, ahead = {motion.id}, [motion.id]
-        while ahead:
-            target = ahead.pop()
-            for entry, role, ground in self.to.get(target, ()):
-                if role not in _BRIEFING or entry.id in reached or entry.facts.kind in BY_THE_COURT:
-                    continue
-                found[entry.id] = (entry, role, target, ground)
-                reached.add(entry.id)
-                if not is_motion(entry):  # what answers another motion belongs to that one
-                    ahead.append(entry.id)
-        return list(found.values())
-
-
-@once
-def _web(at: CaseAt) -> _Web:
-    return _Web(at)
-
-
-def _motion(at: CaseAt, web: _Web, entry: Entry) -> MotionRow:
+def _motion(at: CaseAt, web: Web, entry: Entry) -> MotionRow:
     record, facts = at.record, entry.facts
     brief = sorted(web.briefing(entry), key=lambda row: record.places[row[0].id].order)
     thread = {entry.id, *(row[0].id for row in brief)}
@@ -204,7 +139,7 @@ def _motion(at: CaseAt, web: _Web, entry: Entry) -> MotionRow:
     )  # fmt: skip
 
 
-def _outcomes(at: CaseAt, web: _Web, entry: Entry) -> list[Outcome]:
+def _outcomes(at: CaseAt, web: Web, entry: Entry) -> list[Outcome]:
     """What became of a motion in docket order; what a person recorded of an entry stands before what was read in it."""
     record = at.record
     ruled = [
@@ -220,11 +155,12 @@ def _outcomes(at: CaseAt, web: _Web, entry: Entry) -> list[Outcome]:
     ]
     standing = [one for one in (*ruled, *read, *withdrawn) if not web.vacated(one.entry)]
     if not any(one.outcome in DECIDED for one in standing):  # off the court's list of motions, and nothing tells why
-        standing += [Outcome("terminated", e.id, e.facts.filed, "text", None) for e in web.terminated.get(entry.id, ())]
+        ended = (e for e in web.terminated.get(entry.id, ()) if not web.vacated(e.id))
+        standing += [Outcome("terminated", e.id, e.facts.filed, "text", None) for e in ended]
     return sorted(standing, key=lambda one: record.places[one.entry].order)
 
 
-def _dates(at: CaseAt, web: _Web, entry: Entry, thread: Iterable[str]) -> Iterator[DueRow]:
+def _dates(at: CaseAt, web: Web, entry: Entry, thread: Iterable[str]) -> Iterator[DueRow]:
     """Deadlines that were counted from the motion or set by a paper of its thread, and those that docket text gives for it."""
     wanted = set(thread)
     for row in deadlines(at).deadlines:
@@ -239,7 +175,7 @@ def _dates(at: CaseAt, web: _Web, entry: Entry, thread: Iterable[str]) -> Iterat
 
 
 def _status(
-    at: CaseAt, web: _Web, entry: Entry, brief: list[tuple[Entry, str, str, str]], outcomes: list[Outcome],
+    at: CaseAt, web: Web, entry: Entry, brief: list[tuple[Entry, str, str, str]], outcomes: list[Outcome],
     sat: tuple[HearingRow, ...], dates: tuple[DueRow, ...],
 ) -> tuple[str, str, list[str]]:  # fmt: skip
     """The status, whether it is only read, and the grounds in sentences."""
@@ -270,7 +206,7 @@ def _status(
     return "pending", review, [*told, "No ruling on it is known, and its briefing is not known to be complete."]
 
 
-def _silent(at: CaseAt, web: _Web, motion: Entry, outcomes: list[Outcome]) -> Entry | None:
+def _silent(at: CaseAt, web: Web, motion: Entry, outcomes: list[Outcome]) -> Entry | None:
     """The last order on a motion, where it stands, does not tell what it did, and no other has dealt with the motion since."""
     told = {one.entry for one in outcomes}
     acting = [

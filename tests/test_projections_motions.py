@@ -146,6 +146,17 @@ class TestStatus:
         story.rule("1", "denied", entry="7")
         assert motion(story).status == "denied"
 
+    def test_a_motion_that_an_order_took_off_the_list_is_back_on_it_once_that_order_is_vacated(
+        self, story: Story
+    ) -> None:
+        story.motion()
+        docketed(story, "7", "order", date(2023, 2, 10), read(terminated=["1"]))
+        vacated = Disposition(outcome="vacated", of=("7",), ground="link", words="vacating 7")
+        docketed(story, "8", "order", date(2023, 2, 20), read(dispositions=[vacated]), ("rules_on", "7", "link"))
+
+        assert motion(story, moment="2023-02-15").status == "terminated"
+        assert motion(story).status == "pending"
+
     def test_a_deferred_motion_is_still_before_the_court(self, story: Story) -> None:
         story.motion()
         story.order()
@@ -352,3 +363,11 @@ def test_a_motion_left_open_in_a_case_that_was_closed_says_so(story: Story) -> N
     assert motion(story).case_closed == date(2023, 2, 20)
     assert "closed on 2023-02-20" in motion(story).why[-1]
     assert motion(story, moment="2023-02-19").case_closed is None
+
+
+@pytest.mark.parametrize("told", ["02/20/2023", "unknown", "2023-02-31"])
+def test_a_closing_date_that_is_no_day_closes_nothing(story: Story, told: str) -> None:
+    story.motion()
+    story.clerk._do(story.case, lambda draft: draft.add(CaseDescribed, facts={"date_terminated": told}))
+
+    assert (motion(story).status, motion(story).case_closed) == ("pending", None)
