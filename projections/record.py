@@ -175,6 +175,16 @@ class CaseRecord:
         return {name: value for described in self.of(CaseDescribed) for name, value in described.facts.items()}
 
     @cached_property
+    def judges(self) -> tuple[JudgeAssigned, ...]:
+        """The judges of the case now: one who replaces another sits in that one's place, and may be replaced in turn."""
+        sitting: dict[tuple[str, str | None], JudgeAssigned] = {}
+        for assigned in self.of(JudgeAssigned):
+            if assigned.replaces:
+                sitting.pop((assigned.replaces, assigned.role), None)
+            sitting[assigned.name, assigned.role] = assigned
+        return tuple(sitting.values())
+
+    @cached_property
     def vanished(self) -> dict[str, date]:
         """The entries that the latest import of their source no longer had, with the day on which that was noticed."""
         gone: dict[str, date] = {}

@@ -9,7 +9,6 @@ from domain.events import (
     CaseRelated,
     CaseRenamed,
     ConcessionClaimed,
-    JudgeAssigned,
     PositionTaken,
     RulingMade,
 )
@@ -145,8 +144,6 @@ def _printed(row: EntryRow) -> str:
 def case_facts(at: CaseAt) -> dict[str, Any]:
     """What is known of the case itself: court, number, caption, parties with roles and counsel, judges, related cases."""
     record = at.record
-    judges = record.of(JudgeAssigned)
-    replaced = {(j.replaces, j.role) for j in judges if j.replaces}
     captions = [c for c in (record.opened.caption, *(e.caption for e in record.of(CaseRenamed))) if c]
     return {
         "id": record.opened.originator_id,
@@ -156,7 +153,7 @@ def case_facts(at: CaseAt) -> dict[str, Any]:
         "name": record.name,
         "caption": captions[-1] if captions else None,
         "facts": record.facts,
-        "judges": [{"name": j.name, "role": j.role} for j in judges if (j.name, j.role) not in replaced],
+        "judges": [{"name": j.name, "role": j.role} for j in record.judges],
         "parties": [
             {
                 "id": p.id,

@@ -49,7 +49,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The hits, the best first; ``total`` counts those not shown too; ``unread`` says which cases could not be searched."""
+    """The hits, the best first; ``total`` counts those not shown too; ``unread`` says which cases could not be searched whole."""
 
     query: str
     as_of: str
@@ -121,13 +121,18 @@ def _one_each(found: Sequence[Found]) -> list[Found]:
 
 
 def catch_up(clerk: Reading, progress: Progress | None = None) -> tuple[SearchIndex, list[str]]:
-    """Index the cases that moved on. Returns the index and a sentence for each case that could not be read."""
+    """Index the cases that moved on. Returns the index and a sentence for each case of which it does not know all."""
     index = clerk.store.search_index
     stale = _stale(clerk, index)
     if stale and (clerk.read_only or not clerk.store.keeps_rows):
         index = clerk.store.search_in_memory
         stale = _stale(clerk, index)
-    return index, _index(clerk, index, stale, progress)
+    try:
+        return index, _index(clerk, index, stale, progress)
+    except FileAccessError as error:  # busy or full: what was indexed before is still right as of then
+        if not index.versions():
+            raise
+        return index, [f"{head.case_id} moved on since it was indexed ({error})" for head in _stale(clerk, index)]
 
 
 def _index(clerk: Reading, index: SearchIndex, stale: Sequence[CaseHead], progress: Progress | None) -> list[str]:
