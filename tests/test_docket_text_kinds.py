@@ -141,7 +141,7 @@ def test_an_entry_without_words_is_told_by_its_event() -> None:
             "MOTION to Dismiss for Lack of Jurisdiction",
         ),
         (
-            "MOTION for Leave to Appear Pro Hac Vice Filing fee $ 150, receipt number 0207-1. by Moor Mills. (Pike, Al)",
+            "MOTION for Leave to Appear Pro Hac Vice Filing fee $ 75, receipt number 0899-1. by Moor Mills. (Pike, Al)",
             "MOTION for Leave to Appear Pro Hac Vice",
         ),
         (
