@@ -133,6 +133,10 @@ class CaseRecord:
         """The first event of every command."""
         return {r.event.command_id: r.event for r in reversed(self.recorded)}
 
+    def of_command(self, command: str) -> list[CaseEvent]:
+        """The events that one command recorded, taken back or not."""
+        return [r.event for r in self.recorded if r.event.command_id == command]
+
     @cached_property
     def opened(self) -> CaseOpened:
         """The opening of the case."""

@@ -13,12 +13,9 @@ from domain.events import (
     PositionTaken,
     RulingMade,
 )
-from projections.entry import Entry, Revision
+from projections.entry import OF_IMPORTS, Entry, Revision
 from projections.moment import CaseAt, once
 from projections.motions import MotionRow, motions, threads
-
-_OF_IMPORTS = frozenset({"source", "reading"})
-"""Facts that only imports write: where an entry comes from, what a reader made of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,13 +233,13 @@ def _row(at: CaseAt, entry: Entry, motion: MotionRow | None = None, about: tuple
 
 def _reworded(revision: Revision) -> bool:
     """Whether somebody would say that the entry reads otherwise: an import that only fills in or reads again is no such thing."""
-    imported = not _OF_IMPORTS.isdisjoint(revision.changes)
+    imported = not OF_IMPORTS.isdisjoint(revision.changes)
     return not imported or bool(revision.before.get("text") and "text" in revision.changes)
 
 
 def _revision(revision: Revision) -> RevisionRow:
     before, changed = (
-        {name: value for name, value in facts.items() if name not in _OF_IMPORTS}
+        {name: value for name, value in facts.items() if name not in OF_IMPORTS}
         for facts in (revision.before, revision.changes)
     )
     return RevisionRow(before, changed, revision.recorded_at.isoformat(), revision.by, revision.reason)

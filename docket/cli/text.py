@@ -17,6 +17,7 @@ from projections.timeline import HistoryView
 from projections.why import WhyView
 
 _NAMES = 3
+_EMPTY_CHOICE = "No entry of the docket answers to that. `docket sheet` alone shows every entry."
 _GLUE = "\u00a0"
 _TOGETHER = re.compile(r"(?:¶¶?|§§?|\bpp?\.|\bECF|\bEx\.|\bNo\.|\bn\.|\bat) (?=[\dIVX])|(?: ?\. ){2,3}\.?")
 
@@ -82,8 +83,8 @@ def overview(view: OverviewView, columns: int) -> Iterator[str]:
             yield f"       … and {section.total - len(section.lines):,} more, in the view of their own"
 
 
-def sheet(view: SheetView, columns: int, *, full: bool = False) -> Iterator[str]:
-    """A line an entry."""
+def sheet(view: SheetView, columns: int, *, full: bool = False, narrowed: bool = False) -> Iterator[str]:
+    """A line an entry. ``narrowed`` says that the person asked for some entries only."""
     if full:
         yield from _case(view, columns)
     yield head(view.as_of, view.current_through)
@@ -91,7 +92,9 @@ def sheet(view: SheetView, columns: int, *, full: bool = False) -> Iterator[str]
     for row in view.entries:
         yield from _entry(row, columns, full=full)
     if not view.entries:
-        yield "No entry on the docket by then. docket enter or docket file puts one there."
+        yield (
+            _EMPTY_CHOICE if narrowed else "No entry on the docket by then. docket enter or docket file puts one there."
+        )
     for row in view.may_be_filed:
         title = clip(row.title, columns - 60)
         yield f"{_number(row):<6}may not yet be filed ({_between(row)})  {title}"
