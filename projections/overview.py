@@ -93,7 +93,8 @@ def _before_the_court(at: CaseAt) -> Iterator[OverviewLine]:
         if row.undecided:
             read = "; read in docket text, not reviewed" if row.review == "proposed" else ""
             days = f"; {row.days:,} days" if row.days is not None else ""
-            told = f"{row.title} ({row.filer or 'filer not told'}{days}{read})"
+            closed = f"; case closed {row.case_closed}" if row.case_closed else ""
+            told = f"{row.title} ({row.filer or 'filer not told'}{days}{closed}{read})"
             yield OverviewLine(row.id, row.status, told, None)
 
 

@@ -217,3 +217,12 @@ def test_a_choice_that_nothing_answers_to_is_no_empty_docket(
 
     assert "`docket sheet` alone shows every entry" in cli.ok("sheet", "--party", "Nobody").out
     assert "docket enter or docket file" in cli.ok("sheet", "--as-of", "2020-01-01").out
+
+
+def test_a_long_number_of_a_paper_does_not_run_into_its_date(cli: CommandLine, saved: Callable[[str, str], Path]) -> None:
+    long = line(107523228, "2024-03-01", "MOTION to Dismiss filed by Globex LLC. (Poe, Paul)")
+    cli.ok("import", saved("docket.html", page([MOTION[0], long])))
+
+    assert "\n107523228 2024-03-01" in cli.ok("sheet").out
+    assert "\n1         2024-02-05" in cli.ok("sheet").out
+    assert "107523228 2024-03-01" in cli.ok("motions").out

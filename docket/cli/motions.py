@@ -154,7 +154,7 @@ def _motion(at: CaseAt, row: MotionRow, columns: int, *, whole: bool, several: b
     closed = f", case closed {row.case_closed}" if row.case_closed else ""
     status = f"{text.words_for(row.status).upper()}{mark}{by}{closed}"
     where = f"  [{at.record.opened.number}]" if several else ""
-    yield f"{name:<6}{row.filed_on or 'undated'!s:<12}{days:>7}  {status}{where}"
+    yield f"{name:<5} {row.filed_on or 'undated'!s:<12}{days:>7}  {status}{where}"
     yield from text.wrap(f"{row.filer or 'Filer not told'}: {row.title}", columns, 6, 8)
     for brief in row.papers:
         sure = "?" if brief.ground == "text" else ""

@@ -88,16 +88,17 @@ def sheet(view: SheetView, columns: int, *, full: bool = False, narrowed: bool =
     if full:
         yield from _case(view, columns)
     yield head(view.as_of, view.current_through)
-    yield f"{'ECF':<6}{'Filed':<23}{'Kind':<14}{'By':<13}Title"
+    wide = max([6, *(len(_number(row)) + 1 for row in (*view.entries, *view.may_be_filed))])
+    yield f"{'ECF':<{wide}}{'Filed':<23}{'Kind':<14}{'By':<13}Title"
     for row in view.entries:
-        yield from _entry(row, columns, full=full)
+        yield from _entry(row, columns, wide, full=full)
     if not view.entries:
         yield (
             _EMPTY_CHOICE if narrowed else "No entry on the docket by then. docket enter or docket file puts one there."
         )
     for row in view.may_be_filed:
         title = clip(row.title, columns - 60)
-        yield f"{_number(row):<6}may not yet be filed ({_between(row)})  {title}"
+        yield f"{_number(row):<{wide}}may not yet be filed ({_between(row)})  {title}"
 
 
 def _case(view: SheetView, columns: int) -> Iterator[str]:
@@ -145,8 +146,8 @@ def when_filed(day: date | None, *, assumed: bool) -> str:
     return f"{day}{' ~assumed' if assumed else ''}" if day else "undated"
 
 
-def _entry(row: EntryRow, columns: int, *, full: bool) -> Iterator[str]:
-    head = f"{_number(row) + ' ':<6}{filed(row):<23}{clip(words_for(row.kind), 13):<14}{clip(row.filer or '', 12):<13}"
+def _entry(row: EntryRow, columns: int, wide: int, *, full: bool) -> Iterator[str]:
+    head = f"{_number(row):<{wide}}{filed(row):<23}{clip(words_for(row.kind), 13):<14}{clip(row.filer or '', 12):<13}"
     read = "?" if row.review == "proposed" else ""
     outcome = f" [{words_for(row.outcome)}{read} by {row.ruled_by}]" if row.outcome else ""
     if row.status and not row.outcome and row.status != "pending":
