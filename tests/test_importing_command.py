@@ -219,7 +219,9 @@ def test_a_choice_that_nothing_answers_to_is_no_empty_docket(
     assert "docket enter or docket file" in cli.ok("sheet", "--as-of", "2020-01-01").out
 
 
-def test_a_long_number_of_a_paper_does_not_run_into_its_date(cli: CommandLine, saved: Callable[[str, str], Path]) -> None:
+def test_a_long_number_of_a_paper_does_not_run_into_its_date(
+    cli: CommandLine, saved: Callable[[str, str], Path]
+) -> None:
     long = line(107523228, "2024-03-01", "MOTION to Dismiss filed by Globex LLC. (Poe, Paul)")
     cli.ok("import", saved("docket.html", page([MOTION[0], long])))
 
