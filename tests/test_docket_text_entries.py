@@ -107,7 +107,7 @@ def test_the_defendants_of_a_criminal_case() -> None:
         ),
         ("Minute Entry: Defense oral motion to continue - Granted.", [("granted", (), None)]),
         (  # what an extension is about is not granted with it
-            "ORDER granting 19 Motion for Extension of Time to Respond re 17 MOTION to Stay, 7 MOTION to Strike, 10 MOTION to Seal.",
+            "ORDER granting 19 Motion for Extension of Time re 17 MOTION to Stay, 7 MOTION to Strike, 10 MOTION to Seal.",
             [("granted", ("19",), None)],
         ),
         (  # the claims are dismissed, not the motion
