@@ -106,6 +106,14 @@ def test_the_defendants_of_a_criminal_case() -> None:
             [("granted", ("12",), None)],
         ),
         ("Minute Entry: Defense oral motion to continue - Granted.", [("granted", (), None)]),
+        (  # what an extension is about is not granted with it
+            "ORDER granting 19 Motion for Extension of Time re 17 MOTION to Stay, 7 MOTION to Strike, 10 MOTION to Seal.",
+            [("granted", ("19",), None)],
+        ),
+        (  # the claims are dismissed, not the motion
+            "ORDER granting 19 Motion for Summary Judgment and the plaintiff's other claims are dismissed with prejudice.",
+            [("granted", ("19",), None)],
+        ),
         (
             "Minute Entry: Motion Hearing held re 12 MOTION to Dismiss; motion taken under advisement.",
             [("deferred", ("12",), None)],

@@ -183,7 +183,9 @@ def test_a_docket_without_entries_is_told_as_opened_once(cli: CommandLine, saved
     assert "nothing new" in cli.ok("import", path, "--court", "cand").out
 
 
-def test_taking_back_an_import_names_the_import(cli: CommandLine, saved: Callable[[str, str], Path]) -> None:
+def test_an_import_that_rewords_tells_the_earlier_text_once_and_is_taken_back_by_its_name(
+    cli: CommandLine, saved: Callable[[str, str], Path]
+) -> None:
     cli.ok("import", saved("docket.html", page()))
     reworded = [
         one if one.number != 1 else line(1, "2024-02-05", "COMPLAINT, corrected. Filed by Acme, Inc..")
@@ -191,6 +193,9 @@ def test_taking_back_an_import_names_the_import(cli: CommandLine, saved: Callabl
     ]
     cli.ok("import", saved("later.html", page(reworded, made="04/15/2024")))
 
+    full = " ".join(cli.ok("sheet", "--full").out.split())
+    assert "earlier: text COMPLAINT against Globex LLC" in full
+    assert "; title COMPLAINT" not in full
     assert "Taken back: Docket taken in from later.html" in cli.ok("undo").out
     assert "now reads otherwise (text" in cli.ok("history").out
     assert "source)" not in cli.ok("history").out

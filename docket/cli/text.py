@@ -171,7 +171,10 @@ def _entry(row: EntryRow, columns: int, wide: int, *, full: bool) -> Iterator[st
     if row.vanished_on:
         yield f"      no longer on the docket page, as noticed on {row.vanished_on}"
     for revision in row.revisions:
-        before = "; ".join(f"{words_for(k)} {'not stated' if v is None else v}" for k, v in revision.before.items())
+        told = {
+            k: v for k, v in revision.before.items() if k != "title" or not revision.before.get("text")
+        }  # said in the text
+        before = "; ".join(f"{words_for(k)} {'not stated' if v is None else v}" for k, v in told.items())
         yield from wrap(f"earlier: {before or 'no number'} ({revision.by}: {revision.reason})", columns, 6, 8)
 
 

@@ -18,6 +18,7 @@ _THING_FRONT = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?:,|;|&|\band|\bor)\s?[\[(#]{0,3}\s?$|^[\s\]\[]*$")
+_ABOUT = re.compile(r"\b(?:re|regarding|as\sto|with\srespect\sto)\b:?\s?[\[(#]{0,3}\s?$", re.IGNORECASE)
 _THING_TAIL = re.compile(r"\s(?:as to|re)\b.*$", re.IGNORECASE)
 _THING_BACK = re.compile(r"(?:[\s,-]|\b(?:is|are|be|re|because|was|were|and)\b)+$", re.IGNORECASE)
 _RELATED = frozenset({"related", "document", "re"})
@@ -36,10 +37,18 @@ def dispositions_of(text: str, refs: Sequence[Reference]) -> tuple[tuple[Disposi
     verbs = _verbs(text)
     found: list[Disposition] = []
     terminated: list[str] = []
+    spent: set[Span] = (
+        set()
+    )  # what an active verb took: in "granting 9 Motion and the claims are dismissed" 9 is granted only
     for at, verb in enumerate(verbs):
         low = verbs[at - 1].span[1] if at else 0
         high = verbs[at + 1].span[0] if at + 1 < len(verbs) else len(text)
-        ruled, thing = _governed(text, verb, refs, (low, high), alone=len(verbs) == 1)
+        free = refs if verb.active else [r for r in refs if r.span not in spent]
+        ruled, thing = _governed(text, verb, free, (low, high), alone=len(verbs) == 1)
+        if verb.active:
+            spent |= {r.span for r in refs if r.number in ruled and low <= r.span[0] < high}
+        elif not ruled and any(low <= r.span[0] < verb.span[0] for r in refs if r.span in spent):
+            continue
         if verb.outcome == "terminated":
             terminated += ruled
         elif ruled or (thing and not verb.needs_entry):
@@ -140,6 +149,8 @@ def _listed(text: str, after: list[Reference]) -> list[Reference]:
         between = text[kept[-1].span[1] : ref.span[0]] if kept else ""
         if not kept or _JOINED.search(between) or re.search(r"\bfiled\sby\b", between):
             kept.append(ref)
+        elif _ABOUT.search(between):  # what follows is what the motion is about, be it a list
+            break
     return kept
 
 
