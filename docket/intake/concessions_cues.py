@@ -57,11 +57,12 @@ VERBS: tuple[Cue, ...] = (
         barred=r"\s(?:time|order|judgment|facts?\b|"
         r"(?:to|for)\s(?:an?\s|the\s)?(?:\w+\s){0,2}?(?:schedule|extension|continuance|deadlines?|protective|stay|briefing|page|transfer)\b)"),
     Cue("confess", r"confess(?:ed|es|ing)?\b", then="that", weight=0.6),
+    Cue("confirm", r"confirm(?:ed|s)?\b", then="that", weight=0.55),
     Cue("own up", r"(?:owns?|owned|fess(?:es|ed)?)\sup\b", weight=0.5),
     Cue("bemoan", r"(?:bemoan|lament|regret|rue)(?:ed|d|s)?\b", then="that", weight=0.6),
     Cue("no longer", r"(?:no\slonger\s(?:pursu|press|assert|maintain|seek|advanc)\w*|drop(?:s|ped))\b", then="right", weight=0.65),
     Cue("withdraw", r"withdr(?:aws?|ew|awn)\b(?=\s(?:its|his|her|their|that|this|the)\s(?:\w+\s){0,2}?"
-        r"(?:objections?|claims?|arguments?|contentions?|challenges?|opposition|defenses?|position|request|prayer|demand|counts?|counterclaims?|theory)\b)",
+        r"(?:objections?|claims?|arguments?|contentions?|challenges?|opposition|defenses?|position|request|prayer|demand|counts?|counterclaims?|theory)\b|\s(?:Requests?|Counts?|Claims?|Interrogator(?:y|ies))\s(?:Nos?\.\s)?[\dIVX])",
         weight=0.6),
     Cue("abandon", r"abandon(?:ed|s|ing)?\b", then="right", weight=0.65, barred=r"\s(?:plans?\b|ship)"),
     Cue(
@@ -106,7 +107,7 @@ NOT_ARGUED = (
 
 NOT_ADDRESSED = (
     r"(?:address(?:ed|es)?|respond(?:ed|s)?\sto|answer(?:ed|s)?|repl(?:y|ies)\sto|replied\sto|engage[ds]?\s(?:with)?|grapple[ds]?\swith|wrestle[ds]?\swith|"
-    r"reckon(?:ed|s)?\swith|deal(?:s|t)?\swith|c(?:o|a)mes?\sto\s(?:grips|terms)\swith|confront(?:ed|s)?|mention(?:ed|s)?|acknowledge\sor\saddress|defend(?:ed|s)?|"
+    r"reckon(?:ed|s)?\swith|deal(?:s|t)?\swith|c(?:o|a)mes?\sto\s(?:grips|terms)\swith|confront(?:ed|s)?|mention(?:ed|s)?|acknowledge\sor\saddress|defend(?:ed|s)?|distinguish(?:ed|es)?|raise[ds]?|"
     r"acknowledges?(?!\sthat\s(?!claim|argument|point|issue))|meet|discuss(?:ed|es)?)\b"
 )
 """Verbs of answering: with a negation or "fails to" before them, silence."""
@@ -120,7 +121,7 @@ ANSWERABLE = re.compile(
 """What a paper may be silent about so that it matters: an argument, a factor, a ground."""
 
 ANYTHING = re.compile(
-    r"\s(?:to\s)?(?:(?:the|this|that|these|those|its|his|her|their|our|any|either|each|all|both|most|much|what|why|how|whether|[A-Z][\w’'.&-]*)\b)(?!\s(?:e-?mails?|calls?|"
+    r"\s(?:to\s)?(?:(?:(?:it|them)(?=[.,;])|the|this|that|these|those|its|his|her|their|our|any|either|each|all|both|most|much|what|why|how|whether|[A-Z][\w’'.&-]*)\b)(?!\s(?:e-?mails?|calls?|"
     r"telephone|phone|door|messages?|texts?|summons|subpoenas?|complaint|notices?|invoices?|demands?|discovery|interrogator\w+|deadline|quota|"
     r"requirements?|press|media|reporters?|users?|customers?)\b)"
 )
@@ -207,7 +208,7 @@ STRONG_VERBS = r"(?:conced|admit|acknowledg|recogni[sz]e|confess|agree)\w*"
 PAPERS = (
     r"(?:declaration|affidavit|testimony|deposition|brief|briefing|reply|opposition|response|motion|memorandum|papers?|"
     r"filings?|submissions?|complaint|petition|answer|pleadings?|letters?|statement|report|application|interrogatory\sanswers|"
-    r"discovery\sresponses|appeal|e-?mails?|correspondence|memo|minutes|website|press\srelease|handbook|manual)"
+    r"discovery\sresponses|interrogatory\sresponses|demurrer|sur-?reply|cross-motion|objections?|disclosures?|budget|appeal|e-?mails?|correspondence|memo|minutes|website|press\srelease|handbook|manual)"
 )
 PEOPLE = (
     r"(?:experts?|witness(?:es)?|counsel|lawyers?|attorneys?|officers?|president|employees?|engineers?|agents?|director|"

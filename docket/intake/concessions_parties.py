@@ -180,7 +180,7 @@ class Roster:
 
     def _small(self, aliases: dict[str, Party], role: str, text: str) -> None:
         """Roles in small letters, where a court writes its own parties so and never with a capital."""
-        the = "" if role in self._caption or f"{role}s" in self._caption else "the "
+        the = "" if role in self._caption or f"{role}s" in self._caption else "[Tt]he "
         if role not in text and role.title() not in text:
             return
         big, small = len(re.findall(rf"\b{role.title()}s?\b", text)), len(re.findall(rf"\b{the}{role}s?\b", text))

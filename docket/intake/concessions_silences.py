@@ -32,7 +32,7 @@ def _answerable(clause: Clause, match: "re.Match[str]") -> bool:
         return re.search(r"attempt|effort|try|bother", match["cue"]) is not None
     told = match["present"] or re.match(r"(?:never|nowhere)\s(?:\w+\s)?\w+s\b", match["cue"], re.IGNORECASE)
     many = re.match(r"never|nowhere", match["cue"], re.IGNORECASE) and not re.search(r"ed\b", match["verb"])
-    meets = re.match(r"meet|acknowledge", match["verb"], re.IGNORECASE)
+    meets = re.match(r"meet|acknowledge|raise", match["verb"], re.IGNORECASE)
     return bool((told or many) and not meets and ANYTHING.match(clause.text, match.end(), clause.end))
 
 
