@@ -42,7 +42,7 @@ VERBS: tuple[Cue, ...] = (
     Cue("concede", r"conced(?:ed|es|ing|e)\b", barred=r"\s(?:nothing|no\s|none|anything)"),
     Cue("admit", r"admit(?:ted|ting|s)?\b",
         barred=_OF_A_COURT
-        + r"|\s(?:nothing|no\s|(?:\w+\s){0,2}?(?:members?|patients?|students?|applicants?|visitors?|guests?|customers?)\b)"),
+        + r"|\s(?:nothing|no\s|(?:\w+\s){0,4}?(?:members?|patients?|students?|applicants?|visitors?|guests?|customers?)\b)"),
     Cue(
         "acknowledge", r"acknowledg(?:ed|es|ing|e)\b", then="fact", weight=0.7,
         barred=r"\s(?:receipt|and\sagrees?|my\b|your\b|the\sassistance|before\sme)",
@@ -52,6 +52,8 @@ VERBS: tuple[Cue, ...] = (
     Cue("appreciate", r"appreciates?\b", then="that", weight=0.5),
     Cue("accept", r"accept(?:ed|ing|s)?\b", then="that", weight=0.65),
     Cue("agree", r"agree(?:d|s|ing)?(?:\swith\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+(?=\sthat\b))?(?=\s|,)", then="that", weight=0.65),
+    Cue("accept", r"accept(?:ed|ing|s)?\b(?=\s(?:this|that|the|these|those)\s(?:\w+\s){0,2}?"
+        r"(?:testimony|premise|characterization|account|point|proposition|conclusion|finding|figures?|facts?)\b)", weight=0.6),
     Cue("agree", r"agree(?:d|s)(?=\.)", then="any", weight=0.55),
     Cue("stipulate", r"stipulat(?:ed|es|ing|e)\b", then="to",
         barred=r"\s(?:time|order|judgment|facts?\b|"
@@ -107,7 +109,7 @@ NOT_ARGUED = (
 
 NOT_ADDRESSED = (
     r"(?:address(?:ed|es)?|respond(?:ed|s)?\sto|answer(?:ed|s)?|repl(?:y|ies)\sto|replied\sto|engage[ds]?\s(?:with)?|grapple[ds]?\swith|wrestle[ds]?\swith|"
-    r"reckon(?:ed|s)?\swith|deal(?:s|t)?\swith|c(?:o|a)mes?\sto\s(?:grips|terms)\swith|confront(?:ed|s)?|mention(?:ed|s)?|acknowledge\sor\saddress|defend(?:ed|s)?|distinguish(?:ed|es)?|raise[ds]?|"
+    r"reckon(?:ed|s)?\swith|deal(?:s|t)?\swith|c(?:o|a)mes?\sto\s(?:grips|terms)\swith|confront(?:ed|s)?|mention(?:ed|s)?|acknowledge\sor\saddress|defend(?:ed|s)?|distinguish(?:ed|es)?|raise[ds]?|justify|reconcile|"
     r"acknowledges?(?!\sthat\s(?!claim|argument|point|issue))|meet|discuss(?:ed|es)?)\b"
 )
 """Verbs of answering: with a negation or "fails to" before them, silence."""
@@ -148,11 +150,12 @@ SAYS_NOTHING = re.compile(
     r"(?P<verb>(?:takes?|took|taken)\sno\s(?:position\s(?:on|as\sto|about|regarding)|issue\swith|exception\sto)|(?:has|have|had)\sno\s(?:quarrel|beef|disagreement)\swith|"
     rf"{_OFFER}\sno\s(?:\w+\s){{0,2}}?{_REPLY}(?:\s(?:whatsoever|at\sall))?{_WHERETO}|"
     rf"(?:do|does|did|has|have|had)(?:\snot|n[’']t)\s(?:even\s)?{_OFFER}\s(?:any|an?|a\ssingle)\s(?:\w+\s){{0,2}}?{_REPLY}(?:\s(?:whatsoever|at\sall))?{_WHERETO}|"
+    r"(?:offer|provide|present|cite|say|ha[sd]|have|point\sto)(?:s|d|ed)?\snothing\s(?:in\s(?:response|reply|opposition|rebuttal)(?:\sto)?|to\s(?:contradict|rebut|counter|refute|dispute))\b|"
     r"ma(?:kes?|de)\sno\s(?:claim\s(?:of|that)|mention\sof(?=\s(?:this|that|these|those|the|its|his|her|their)\s(?:\w+\s){0,3}(?:arguments?|points?|cases?|holdings?|grounds?|theor|claims?|authorit)))|"
     r"(?:says?|said)\snothing\s(?:(?:at\sall|whatever|whatsoever)\s)?(?:about|of|on|regarding|in\s(?:response|answer|reply)(?:\sto)?)(?!\sanother\b)|"
     r"(?:is|are|was|were|remains?|remained|stands?|stood|falls?|fell)\s(?:(?:entirely|completely|conspicuously|notably|wholly|utterly)\s)?(?:silent|mute)(?:\s(?:on|about|as\sto|regarding|in\sthe\sface\sof)|(?=[.;,]))|"
     r"(?:leaves?|left)\s(?:un(?:answered|rebutted|challenged|disputed|contested|addressed|explained|controverted)|(?=[^,;.]{3,80}\sun(?:answered|rebutted|challenged|disputed|contested|addressed)))|"
-    rf"\b(?:ignor(?:es?|ed)|overlook(?:s|ed)?|side-?step(?:s|ped)?|skip(?:s|ped)\s(?:over|past)|gloss(?:es|ed)\sover|pass(?:es|ed)\sover|dodg(?:es|ed)|evad(?:es|ed))\s(?=(?:this|that|these|those|the|both|all|our|every|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'()§.-]+\s){{0,3}}{_POINT}\b))"
+    rf"\b(?:ignor(?:es?|ed)|overlook(?:s|ed)?|side-?step(?:s|ped)?|skip(?:s|ped)\s(?:over|past)|gloss(?:es|ed)\sover|pass(?:es|ed)\sover|dodg(?:es|ed)|evad(?:es|ed))\s(?=(?:this|that|these|those|the|both|all|our|every|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'()§.-]+\s){{0,3}}{_POINT}\b)|\b(?:ignores?|sidesteps?|skips?\sover|glosses\sover|dodges?|evades?)\s(?=(?:this|that|these|those|the|both|all)\s)(?!the\s(?:Court|rule\sof\slaw)\b))"
 )
 """Silence said outright, by its subject."""
 

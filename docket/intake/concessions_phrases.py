@@ -117,7 +117,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _IS_ADMISSION = re.compile(
-    r"\b(?<!silence\s)(?<!failure\s)(?:is|are|was|were|amounts?\sto|constitutes?)\s(?:itself\s)?(?:an?|the)\s(?:\w+\s){0,2}?(?P<cue>admission|concession|acknowledge?ment)(?=\sthat\b)"
+    r"\b(?<!silence\s)(?<!failure\s)(?:(?:is|are|was|were|amounts?\sto|constitutes?)\s(?:itself\s)?(?:an?|the)|(?<=,\s)an?)\s(?P<adv>(?:\w+\s){0,2}?)(?P<cue>admission|concession|acknowledge?ment)(?=\sthat\b)"
 )
 _BY_OWN = re.compile(
     r"(?P<cue>\b[Bb]y\s(?P<whose>its|his|her|their|(?:the\s)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}[’']s?)\s(?:own\s(?:admission|account|concession|acknowledge?ment|telling|reckoning|lights)|(?:admission|concession)(?=,)))",
@@ -147,7 +147,9 @@ def nouns(clause: Clause) -> Iterator[Claim]:
         if subject and not NEGATION.search(clause.text[subject.end : match.start()][-12:]):
             made = claim_of(clause, subject, match.span("cue"), match.end("cue"), Cue("noun", "", weight=0.65))
             if made:
-                yield made
+                yield replace(
+                    made, hedged=made.hedged or re.search(r"\b(?:tacit|implicit|apparent)", match["adv"]) is not None
+                )
 
 
 def by_own_account(clause: Clause) -> Iterator[Claim]:

@@ -209,6 +209,8 @@ def not_disputed(clause: Clause) -> Iterator[Claim]:
         argued = re.fullmatch(NOT_ARGUED, verb, re.IGNORECASE) is not None
         if verb.endswith("ing") and _PURPOSE.match(clause.text, match.end(), clause.end):
             continue  # not contesting it to do something: it is contested for another reason
+        if verb.endswith("ed") and re.match(r"is|are|was|were", match["not"], re.IGNORECASE):
+            continue  # who was not denied something denies nothing
         gap = re.sub(r"\b(?:cannot|can\snot|could\snot)\sand\b", "", clause.gap(subject, match.start()))
         if subject is None or MODAL.search(gap) or NEGATION.search(gap):
             continue
