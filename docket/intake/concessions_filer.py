@@ -68,7 +68,8 @@ class Filed(Roster):
     def _title_of(self) -> str:
         """Where the title is not known: whose paper it is, by a role and a name in capitals with a possessive."""
         named = re.search(
-            rf"\b(?:{ROLE_WORDS.upper()}|GOVERNMENT)S?(?:\s[A-Z][A-Z.,&-]*){{0,6}}[’']S?(?=\s)", self.front
+            rf"\b(?:(?:OPPOSITION|RESPONSE|OBJECTIONS?)\sTO\s)?(?:{ROLE_WORDS.upper()}|GOVERNMENT)S?(?:\s[A-Z][A-Z.,&-]*){{0,6}}[’']S?(?=\s)",
+            self.front,
         )
         return f"{named.group()} PAPER" if named else ""
 
