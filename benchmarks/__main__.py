@@ -2,11 +2,12 @@
 
 import sys
 
-from benchmarks import counting, folding, importing, lists, reading, screens, startup, time_travel
+from benchmarks import counting, folding, importing, lists, reading, screens, startup, storing, time_travel
 
 ROUNDS = {
     "start-up": (startup.measure, 7),
     "deadlines counted": (counting.measure, 7),
+    "storing": (storing.measure, 7),
     "screens": (screens.measure, 7),
     "reading papers": (reading.measure, 3),
     "lists over all cases": (lists.measure, 5),

@@ -77,10 +77,12 @@ def sentence_of(error: ValidationError) -> str:
     where = ".".join(str(part) for part in first["loc"] if not str(part).startswith(("function", "literal"))) or "input"
     given = one_line(str(first.get("input", "")))[:60]
     limits = first.get("ctx", {})
+    counted = "characters" if isinstance(first.get("input"), str) else "of them"
     reason = {
         "string_too_short": "it is empty",
         "too_short": "it is empty",
         "string_too_long": f"it is longer than {limits.get('max_length', 0):,} characters",
+        "too_long": f"it is longer than {limits.get('max_length', 0):,} {counted}",
         "literal_error": f"the possible words are {limits.get('expected', '')}",
         "missing": "it is missing",
     }.get(first["type"], first["msg"].removeprefix("Value error, ").rstrip("."))

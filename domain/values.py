@@ -58,6 +58,8 @@ Logic = Literal["all", "any", "balance"]
 
 COURT: Final = "court"
 """The party id under which the court itself speaks."""
+BY_THE_COURT: Final[frozenset[str]] = frozenset({"order", "minute", "judgment"})
+"""The kinds of entry in which it does."""
 RESPONSIVE: Final[frozenset[str]] = frozenset({"opposition", "reply", "sur_reply", "supplemental", "brief", "answer"})
 """Kinds of paper in which one side is expected to answer the other."""
 

@@ -6,6 +6,9 @@ from typing import Any
 
 from domain.events import EntryDocketed, EntryFacts, PaperFiled
 
+OF_IMPORTS = frozenset({"source", "reading"})
+"""Facts that only imports write: where an entry comes from, what a reader made of its text."""
+
 _KIND_NAMES = {
     "sur_reply": "Sur-reply",
     "supplemental": "Supplemental response",

@@ -1,6 +1,6 @@
 """The hearing calendar of a case: what people put on it, and what the docket text sets, moves and takes off."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,9 +17,6 @@ _STATES = {
     "terminated": "vacated",
     "held": "held",
 }
-_NAMING = frozenset(
-    {"order", "minute", "notice", "motion", "opposition", "reply", "stipulation", "letter", "brief", "other"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +93,26 @@ def _take(found: list[HearingRow], entry: Entry, told: DocketDate) -> None:
 
 def _same(found: list[HearingRow], about: tuple[str, ...], told: DocketDate) -> int | None:
     """The place of the hearing that a line speaks of: the day that it was on, its own day, or a paper that both concern."""
+    by_day = None
     for n in reversed(range(len(found))):
         row = found[n]
         if row.state in ("vacated", "held") and told.action != "held":
             continue
         if told.was is not None:
             if row.on == told.was:
-                return n
+                if alike(row.what, told.what):
+                    return n
+                by_day = n if by_day is None else by_day  # its day is surer than its name
             continue
-        if told.on is not None and row.on == told.on and _alike(row.what, told.what):
+        if told.on is not None and row.on == told.on and alike(row.what, told.what):
             return n
-        if told.action != "set" and set(row.about) & set(about) and _alike(row.what, told.what):
+        if told.action != "set" and set(row.about) & set(about) and alike(row.what, told.what):
             return n
-    return None
+    return by_day
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two names may be of the same hearing: one has all the words of the other, plain words for a hearing aside."""
+def alike(one: str, other: str) -> bool:
+    """Whether two names may be of the same thing with a day: one has all the words of the other, plain words for it aside."""
     first, second = _bare(one), _bare(other)
     return first <= second or second <= first
 
@@ -121,11 +121,5 @@ def _bare(name: str) -> set[str]:
     return {
         w
         for w in name.casefold().replace("/", " ").split()
-        if w not in ("hearing", "hearings", "conference", "the", "on", "re", "a")
+        if w not in ("hearing", "hearings", "conference", "deadline", "deadlines", "due", "the", "on", "re", "a")
     }
-
-
-def about(view: HearingsView, thread: Iterable[str]) -> Iterator[HearingRow]:
-    """The hearings that concern one of some entries."""
-    wanted = set(thread)
-    return (row for row in view.hearings if wanted & set(row.about))

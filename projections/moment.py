@@ -106,6 +106,15 @@ class CaseAt:
         return self._grouped[kind, field].get(value, ())
 
     @cached_property
+    def closed_on(self) -> date | None:
+        """The day on which the docket's head says that the case ended, where that is behind."""
+        try:
+            closed = date.fromisoformat(self.record.facts.get("date_terminated", "")[:10])
+        except ValueError:  # none, or not as a day
+            return None
+        return closed if closed <= self.day else None
+
+    @cached_property
     def answers(self) -> dict[str, list[Entry]]:
         """The entries on the docket that say of themselves that they answer an entry, by that entry."""
         found: dict[str, list[Entry]] = {}

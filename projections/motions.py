@@ -5,17 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.events import RulingMade
+from domain.values import BY_THE_COURT
 from projections.deadlines import deadlines
+from projections.docket_dates import stated_deadlines
 from projections.entry import Entry
 from projections.hearings import HearingRow, hearings
 from projections.moment import CaseAt, once
+from projections.motion_web import Outcome, Web, is_motion, web_of
 
 DECIDED = frozenset({
     "granted", "granted_in_part", "denied", "moot", "withdrawn", "stricken", "dismissed", "overruled", "sustained", "affirmed",
-    "reversed", "vacated", "remanded",
+    "reversed", "vacated", "remanded", "terminated",
 })  # fmt: skip
-_BRIEFING = ("responds_to", "replies_to", "supports", "corrects", "continues", "attaches")
 _SUBMITTED = "submitted"
+_HOW = {
+    "text": "Read in the docket text only: the page has no link to the motion.",
+    "link": "The court's own page links the two entries.",
+}
+_OFF_THE_LIST = "The clerk took it off the list of motions; what the court decided is not told there."
 _ASKED_TOGETHER = frozenset({"joint", "unopposed", "stipulated", "consent", "agreed"})
 
 
@@ -34,17 +41,6 @@ class BriefRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What an entry did with a motion; ``words`` are the docket text's, where no person recorded the ruling."""
-
-    outcome: str
-    entry: str
-    on: date | None
-    ground: str
-    words: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class DueRow:
     """A date for a paper of the briefing; ``review`` is ``proposed`` where only docket text tells of it."""
 
@@ -56,10 +52,13 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class MotionRow:
-    """A motion as of a moment. ``status``: pending, ripe, submitted, unknown, or what the court did; ``days`` from its filing to
-    the ruling or, undecided, through the day to which the docket is current: what came later is not known.
+    """A motion as of a moment.
+
+    ``status``: pending, ripe, submitted, unknown, terminated, or what the court did; ``days`` from its filing to the ruling or,
+    undecided, through the day to which the docket is current: what came later is not known.
 
     ``review`` is ``proposed`` where the status rests on docket text that nobody has confirmed and the court's page does not link.
+    ``case_closed`` stands with an undecided motion of a case that was closed by then: most often nobody will rule on it any more.
     """
 
     id: str
@@ -76,6 +75,7 @@ class MotionRow:
     hearings: tuple[HearingRow, ...]
     dates: tuple[DueRow, ...]
     why: tuple[str, ...]
+    case_closed: date | None = None
 
     @property
     def undecided(self) -> bool:
@@ -96,7 +96,7 @@ class MotionsView:
 @once
 def motions(at: CaseAt) -> MotionsView:
     """Every motion on the docket by then."""
-    web = _web(at)
+    web = web_of(at)
     rows = tuple(_motion(at, web, e) for e in at.entries if is_motion(e))
     return MotionsView(str(at.moment), at.day, at.record.current_through, rows)
 
@@ -105,7 +105,7 @@ def motions(at: CaseAt) -> MotionsView:
 def threads(at: CaseAt) -> dict[str, tuple[str, ...]]:
     """Every entry with the motions to whose threads it belongs, by id: as motion, briefing, ruling, or what acts on it."""
     found: dict[str, dict[str, None]] = {}
-    web = _web(at)
+    web = web_of(at)
     for row in motions(at).motions:
         acting = [e.id for e, role, _ in web.to.get(row.id, ()) if role in ("rules_on", "withdraws")]
         members = [row.id, *(p.entry for p in row.papers), *(o.entry for o in row.outcomes), *acting]
@@ -114,66 +114,18 @@ def threads(at: CaseAt) -> dict[str, tuple[str, ...]]:
     return {ident: tuple(of) for ident, of in found.items()}
 
 
-def is_motion(entry: Entry) -> bool:
-    """Whether an entry asks the court for something that it will grant or deny: a motion, or a stipulation that is one too."""
-    if entry.attachment is not None:
-        return False
-    reading = entry.facts.reading
-    return entry.facts.kind == "motion" or (
-        entry.facts.kind not in ("order", "minute", "judgment") and reading is not None and reading.detail == "motion"
-    )
-
-
-class _Web:
-    """Who refers to whom on the docket, and what the entries say became of others: gathered once for all motions."""
-
-    def __init__(self, at: CaseAt) -> None:
-        self.to: dict[str, list[tuple[Entry, str, str]]] = {}
-        self.outcomes: dict[str, list[Outcome]] = {}
-        names = {e.number: e.id for e in at.entries if e.number}
-        for entry in at.entries:
-            for relation in entry.facts.relations:
-                target = names.get(relation.to, relation.to)
-                self.to.setdefault(target, []).append((entry, relation.role, relation.ground))
-            for told in entry.facts.reading.dispositions if entry.facts.reading else ():
-                for of in told.of:
-                    one = Outcome(told.outcome, entry.id, entry.facts.filed, told.ground, told.words)
-                    self.outcomes.setdefault(names.get(of, of), []).append(one)
-
-    def vacated(self, order: str) -> bool:
-        """Whether a later entry took an order back: the motion that it decided is before the court again."""
-        return any(one.outcome == "vacated" for one in self.outcomes.get(order, ()))
-
-    def briefing(self, motion: Entry) -> list[tuple[Entry, str, str, str]]:
-        """The papers of the briefing in docket order: those that answer the motion, and those that answer these."""
-        found: dict[str, tuple[Entry, str, str, str]] = {}
-        reached, ahead = {motion.id}, [motion.id]
-        while ahead:
-            target = ahead.pop()
-            for entry, role, ground in self.to.get(target, ()):
-                if role not in _BRIEFING or entry.id in reached or entry.facts.kind in ("order", "minute", "judgment"):
-                    continue
-                found[entry.id] = (entry, role, target, ground)
-                reached.add(entry.id)
-                if not is_motion(entry):  # what answers another motion belongs to that one
-                    ahead.append(entry.id)
-        return list(found.values())
-
-
-@once
-def _web(at: CaseAt) -> _Web:
-    return _Web(at)
-
-
-def _motion(at: CaseAt, web: _Web, entry: Entry) -> MotionRow:
+def _motion(at: CaseAt, web: Web, entry: Entry) -> MotionRow:
     record, facts = at.record, entry.facts
     brief = sorted(web.briefing(entry), key=lambda row: record.places[row[0].id].order)
     thread = {entry.id, *(row[0].id for row in brief)}
     outcomes = _outcomes(at, web, entry)
-    sat = tuple(row for row in hearings(at).hearings if {entry.id} & set(row.about))
-    dates = tuple(_dates(at, entry, thread))
+    sat = tuple(row for row in hearings(at).hearings if entry.id in row.about)
+    dates = tuple(_dates(at, web, entry, thread))
     status, review, why = _status(at, web, entry, brief, outcomes, sat, dates)
     ruling = outcomes[-1] if outcomes and status in DECIDED else None
+    closed = at.closed_on if status not in DECIDED else None
+    if closed:
+        why.append(f"The case was closed on {closed}, and no ruling on the motion is told.")
     end = ruling.on if ruling else min(at.day, at.record.current_through or at.day)
     return MotionRow(
         entry.id, facts.title, record.who(facts.party), facts.filed, status, review,
@@ -183,11 +135,11 @@ def _motion(at: CaseAt, web: _Web, entry: Entry) -> MotionRow:
             BriefRow(e.id, e.facts.kind, e.facts.title, record.who(e.facts.party), e.facts.filed, role, to, ground)
             for e, role, to, ground in brief
         ),
-        sat, dates, tuple(why),
+        sat, dates, tuple(why), closed,
     )  # fmt: skip
 
 
-def _outcomes(at: CaseAt, web: _Web, entry: Entry) -> list[Outcome]:
+def _outcomes(at: CaseAt, web: Web, entry: Entry) -> list[Outcome]:
     """What became of a motion in docket order; what a person recorded of an entry stands before what was read in it."""
     record = at.record
     ruled = [
@@ -202,27 +154,28 @@ def _outcomes(at: CaseAt, web: _Web, entry: Entry) -> list[Outcome]:
         if role == "withdraws" and not is_motion(other) and other.id not in recorded
     ]
     standing = [one for one in (*ruled, *read, *withdrawn) if not web.vacated(one.entry)]
+    if not any(one.outcome in DECIDED for one in standing):  # off the court's list of motions, and nothing tells why
+        ended = (e for e in web.terminated.get(entry.id, ()) if not web.vacated(e.id))
+        standing += [Outcome("terminated", e.id, e.facts.filed, "text", None) for e in ended]
     return sorted(standing, key=lambda one: record.places[one.entry].order)
 
 
-def _dates(at: CaseAt, entry: Entry, thread: Iterable[str]) -> Iterator[DueRow]:
+def _dates(at: CaseAt, web: Web, entry: Entry, thread: Iterable[str]) -> Iterator[DueRow]:
     """Deadlines that were counted from the motion or set by a paper of its thread, and those that docket text gives for it."""
     wanted = set(thread)
     for row in deadlines(at).deadlines:
         live = next((b for b in row.bases if b.live), None)
         if row.due and {row.entry, live.entry if live else None} & wanted:
             yield DueRow(f"{row.obligor}: {row.what}", row.due, row.entry, "kept")
-    for other in at.entries:
-        reading = other.facts.reading
-        if reading is None or not (other.id == entry.id or any(r.to == entry.id for r in other.facts.relations)):
-            continue
-        for told in reading.dates:
-            if told.kind == "deadline" and told.on and told.action in ("set", "reset", "continued"):
-                yield DueRow(told.what, told.on, other.id, "proposed")
+    naming = {entry.id, *(e.id for e, *_ in web.to.get(entry.id, ()))}
+    for stated in stated_deadlines(at):
+        told = stated.told
+        if told.kind == "deadline" and told.on and not naming.isdisjoint(stated.entries):
+            yield DueRow(told.what, told.on, stated.entry.id, "proposed")
 
 
 def _status(
-    at: CaseAt, web: _Web, entry: Entry, brief: list[tuple[Entry, str, str, str]], outcomes: list[Outcome],
+    at: CaseAt, web: Web, entry: Entry, brief: list[tuple[Entry, str, str, str]], outcomes: list[Outcome],
     sat: tuple[HearingRow, ...], dates: tuple[DueRow, ...],
 ) -> tuple[str, str, list[str]]:  # fmt: skip
     """The status, whether it is only read, and the grounds in sentences."""
@@ -235,43 +188,45 @@ def _status(
     final = [one for one in outcomes if one.outcome in DECIDED]
     if final:
         last = final[-1]
-        return last.outcome, _review(last.ground), [*told, *_how(last.ground)]
-    ruled = [e for e, role, _ in web.to.get(entry.id, ()) if role == "rules_on" and _may_decide(e)]
-    if ruled and not told:
-        told.append(f"{name(ruled[-1].id)} acts on it; what it did is not told in the docket text.")
+        how = _OFF_THE_LIST if last.outcome == "terminated" else _HOW.get(last.ground)
+        return last.outcome, _review(last.ground), [*told, *([how] if how else [])]
+    if silent := _silent(at, web, entry, outcomes):
+        told.append(f"{name(silent.id)} acts on it; what it did is not told in the docket text.")
         return "unknown", "proposed", told
     told += [f"{name(e.id)} {role.replace('_', ' ')} {name(to)}" for e, role, to, _ in brief]
     review = "proposed" if any(ground == "text" for *_, ground in brief) else "kept"
     heard = [row for row in sat if row.state == "held" and (row.on is None or row.on <= at.day)]
     after = [e for e, *_ in web.to.get(entry.id, ()) if _SUBMITTED in e.facts.facets]
-    if after or heard:
-        told.append(
-            f"Taken under submission by {name(after[-1].id)}."
-            if after
-            else f"Heard on {heard[-1].on or 'a day not told'}."
-        )
-        return "submitted", review, told
-    complete = _complete(at, entry, brief, dates)
-    if complete:
+    if after:
+        return "submitted", review, [*told, f"Taken under submission by {name(after[-1].id)}."]
+    if heard:
+        return "submitted", review, [*told, f"Heard on {heard[-1].on or 'a day not told'}."]
+    if complete := _complete(at, entry, brief, dates):
         return "ripe", review, [*told, complete]
     return "pending", review, [*told, "No ruling on it is known, and its briefing is not known to be complete."]
+
+
+def _silent(at: CaseAt, web: Web, motion: Entry, outcomes: list[Outcome]) -> Entry | None:
+    """The last order on a motion, where it stands, does not tell what it did, and no other has dealt with the motion since."""
+    told = {one.entry for one in outcomes}
+    acting = [
+        e for e, role, _ in web.to.get(motion.id, ()) if role == "rules_on" and _may_decide(e) and not web.vacated(e.id)
+    ]
+    last = acting[-1] if acting else None
+    if last is None or last.id in told:
+        return None
+    places = at.record.places
+    return None if outcomes and places[outcomes[-1].entry].order > places[last.id].order else last
 
 
 def _may_decide(entry: Entry) -> bool:
     """Whether an order on a motion may be its ruling: not where it only sets or moves dates."""
     reading = entry.facts.reading
-    return entry.facts.kind in ("order", "minute", "judgment") and not (reading and reading.dates)
+    return entry.facts.kind in BY_THE_COURT and not (reading and reading.dates)
 
 
 def _review(ground: str) -> str:
     return "proposed" if ground == "text" else "kept"
-
-
-def _how(ground: str) -> Iterator[str]:
-    if ground == "text":
-        yield "Read in the docket text only: the page has no link to the motion."
-    elif ground == "link":
-        yield "The court's own page links the two entries."
 
 
 def _complete(

@@ -8,7 +8,9 @@ from domain.events import RulingMade
 from projections.arguments import ArgumentsView, ArgumentView, arguments, rulings_on
 from projections.concessions import ConcessionsView, concessions
 from projections.deadlines import deadlines
+from projections.hearings import hearings
 from projections.moment import CaseAt
+from projections.motions import motions
 from projections.passages import PassageView
 from projections.sheet import case_facts
 from projections.standards import StandardsView, standards
@@ -57,6 +59,8 @@ def overview(at: CaseAt) -> OverviewView:
     sections: tuple[tuple[str, Sequence[OverviewLine]], ...] = (
         ("Decided", (*_motions(at), *_argued(argued, _DECIDED))),
         ("Due", _due(at)),
+        ("Motions before the court", tuple(_before_the_court(at))),
+        ("Hearings ahead", tuple(_ahead(at))),
         (LEFT_OPEN[0], (*_argued(argued, ("not_reached",)), *_tested(tested, "not_reached"))),
         (LEFT_OPEN[1], (*_argued(argued, ("not_addressed",)), *_tested(tested, "not_addressed"))),
         ("Standards", _tested(tested, "adopted", "assumed", "rejected")),
@@ -81,6 +85,27 @@ def _motions(at: CaseAt) -> Iterator[OverviewLine]:
         ruling = rulings_on(at, entry.id)[-1]
         cite = ruling.passage.cite if ruling.passage else at.record.entry_name(ruling.entry)
         yield OverviewLine(entry.id, ruling.outcome, _said(entry.facts.title, ruling.summary), cite)
+
+
+def _before_the_court(at: CaseAt) -> Iterator[OverviewLine]:
+    """The motions on which the court has yet to act, as far as the docket tells."""
+    for row in motions(at).motions:
+        if row.undecided:
+            read = "; read in docket text, not reviewed" if row.review == "proposed" else ""
+            days = f"; {row.days:,} days" if row.days is not None else ""
+            closed = f"; case closed {row.case_closed}" if row.case_closed else ""
+            told = f"{row.title} ({row.filer or 'filer not told'}{days}{closed}{read})"
+            yield OverviewLine(row.id, row.status, told, None)
+
+
+def _ahead(at: CaseAt) -> Iterator[OverviewLine]:
+    """The hearings from the day on, those that only docket text tells of among them."""
+    for row in hearings(at).hearings:
+        if row.on and row.on >= at.day and row.state not in ("vacated", "held"):
+            read = "" if row.review == "kept" else "~"
+            told = f"{read}{row.on}{f' {row.time}' if row.time else ''}: {row.what}"
+            where = at.record.entry_name(row.entry) if row.entry else None
+            yield OverviewLine(row.id or row.entry or "hearing", row.state, told, where)
 
 
 def _argued(argued: ArgumentsView, statuses: tuple[str, ...]) -> tuple[OverviewLine, ...]:
@@ -193,11 +218,16 @@ def _unknown(at: CaseAt) -> Iterator[OverviewLine]:
     for entry in at.maybe_filed:
         told = f"{entry.facts.title}: may not yet be filed"
         yield OverviewLine(entry.id, "maybe", told, _between(places[entry.id].between))
-    cited = [e.cite for e in at.entries if not e.paper and not e.facts.sealed]
+    missing = [e for e in at.entries if not e.paper and not e.facts.sealed]
+    cited = [e.cite for e in missing if e.facts.source is None]
+    known = []
     if cited:
         more = f" and {len(cited) - _LONGEST:,} more" if len(cited) > _LONGEST else ""
-        told = f"Papers known only through others or through notes: {', '.join(cited[:_LONGEST])}{more}"
-        yield OverviewLine("papers", "not at hand", told, None)
+        known.append(f"Papers known only through others or through notes: {', '.join(cited[:_LONGEST])}{more}")
+    if docketed := len(missing) - len(cited):
+        known.append(f"{docketed:,} {'paper' if docketed == 1 else 'papers'} of which only the docket entry is at hand")
+    if known:
+        yield OverviewLine("papers", "not at hand", "; ".join(known), None)
     for entry in at.entries:
         if places[entry.id].between and entry.facts.filed is None:
             told = f"{entry.facts.title}: filed date not stated"

@@ -133,6 +133,10 @@ class CaseRecord:
         """The first event of every command."""
         return {r.event.command_id: r.event for r in reversed(self.recorded)}
 
+    def of_command(self, command: str) -> list[CaseEvent]:
+        """The events that one command recorded, taken back or not."""
+        return [r.event for r in self.recorded if r.event.command_id == command]
+
     @cached_property
     def opened(self) -> CaseOpened:
         """The opening of the case."""
@@ -173,6 +177,16 @@ class CaseRecord:
     def facts(self) -> dict[str, str]:
         """What the docket's head says of the case, the latest word on each."""
         return {name: value for described in self.of(CaseDescribed) for name, value in described.facts.items()}
+
+    @cached_property
+    def judges(self) -> tuple[JudgeAssigned, ...]:
+        """The judges of the case now: one who replaces another sits in that one's place, and may be replaced in turn."""
+        sitting: dict[tuple[str, str | None], JudgeAssigned] = {}
+        for assigned in self.of(JudgeAssigned):
+            if assigned.replaces:
+                sitting.pop((assigned.replaces, assigned.role), None)
+            sitting[assigned.name, assigned.role] = assigned
+        return tuple(sitting.values())
 
     @cached_property
     def vanished(self) -> dict[str, date]:

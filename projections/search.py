@@ -23,7 +23,7 @@ from domain.events import (
     WordsTraced,
 )
 from domain.passage import Passage
-from domain.values import COURT
+from domain.values import BY_THE_COURT, COURT
 from projections.entry import Entry
 from projections.moment import CaseAt
 
@@ -32,8 +32,6 @@ THINGS = (
     "event", "finding", "note",
 )  # fmt: skip
 """What a document may be. Findings and notes are work product."""
-
-_OF_THE_COURT = frozenset({"order", "minute", "judgment"})
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ def documents(at: CaseAt) -> Iterator[Document]:
 
 def _entry(at: CaseAt, entry: Entry) -> Iterator[Document]:
     facts = entry.facts
-    court = COURT if facts.kind in _OF_THE_COURT else None
+    court = COURT if facts.kind in BY_THE_COURT else None
     people = _people(at, facts.party or court)
     kinds = (facts.kind, *facts.facets)
     filed = at.record.places[entry.id].day

@@ -9,16 +9,12 @@ from domain.events import (
     CaseRelated,
     CaseRenamed,
     ConcessionClaimed,
-    JudgeAssigned,
     PositionTaken,
     RulingMade,
 )
-from projections.entry import Entry, Revision
+from projections.entry import OF_IMPORTS, Entry, Revision
 from projections.moment import CaseAt, once
 from projections.motions import MotionRow, motions, threads
-
-_OF_IMPORTS = frozenset({"source", "reading"})
-"""Facts that only imports write: where an entry comes from, what a reader made of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +141,6 @@ def _printed(row: EntryRow) -> str:
 def case_facts(at: CaseAt) -> dict[str, Any]:
     """What is known of the case itself: court, number, caption, parties with roles and counsel, judges, related cases."""
     record = at.record
-    judges = record.of(JudgeAssigned)
-    replaced = {(j.replaces, j.role) for j in judges if j.replaces}
     captions = [c for c in (record.opened.caption, *(e.caption for e in record.of(CaseRenamed))) if c]
     return {
         "id": record.opened.originator_id,
@@ -156,7 +150,7 @@ def case_facts(at: CaseAt) -> dict[str, Any]:
         "name": record.name,
         "caption": captions[-1] if captions else None,
         "facts": record.facts,
-        "judges": [{"name": j.name, "role": j.role} for j in judges if (j.name, j.role) not in replaced],
+        "judges": [{"name": j.name, "role": j.role} for j in record.judges],
         "parties": [
             {
                 "id": p.id,
@@ -236,13 +230,13 @@ def _row(at: CaseAt, entry: Entry, motion: MotionRow | None = None, about: tuple
 
 def _reworded(revision: Revision) -> bool:
     """Whether somebody would say that the entry reads otherwise: an import that only fills in or reads again is no such thing."""
-    imported = not _OF_IMPORTS.isdisjoint(revision.changes)
+    imported = not OF_IMPORTS.isdisjoint(revision.changes)
     return not imported or bool(revision.before.get("text") and "text" in revision.changes)
 
 
 def _revision(revision: Revision) -> RevisionRow:
     before, changed = (
-        {name: value for name, value in facts.items() if name not in _OF_IMPORTS}
+        {name: value for name, value in facts.items() if name not in OF_IMPORTS}
         for facts in (revision.before, revision.changes)
     )
     return RevisionRow(before, changed, revision.recorded_at.isoformat(), revision.by, revision.reason)

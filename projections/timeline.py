@@ -6,6 +6,7 @@ from datetime import date
 from domain import events as ev
 from domain.case import called
 from domain.text import clip
+from projections.entry import OF_IMPORTS
 from projections.moment import CaseAt
 from projections.placement import Placement
 from projections.record import CaseRecord, Recorded
@@ -104,7 +105,8 @@ def sentence(record: CaseRecord, event: ev.CaseEvent) -> str:  # noqa: C901, PLR
             filer = f" by {who(event.facts.party)}" if event.facts.party else ""
             return f"{called(event.dockets)} docketed: {clip(event.facts.title, _SHORT)}{filer}."
         case ev.EntryRevised():
-            what = ", ".join(event.changes) or f"docket number {event.number}"
+            changed = [name.replace("_", " ") for name in event.changes if name not in OF_IMPORTS]
+            what = ", ".join(changed) or (f"docket number {event.number}" if event.number else "as it is read")
             return f"{called(event.entry)} now reads otherwise ({what}): {clip(event.reason, _SHORT)}"
         case ev.PaperFiled():
             return f"Paper of {at(event.entry)} at hand: {event.name}, {event.size:,} bytes, sha256 {event.sha256[:8]}…"
@@ -188,5 +190,6 @@ def _undone(record: CaseRecord, correction: ev.CommandUndone) -> str:
     while True:
         taken = record.commands.get(target.undoes)
         if not isinstance(taken, ev.CommandUndone):
-            return f"{act}: {clip(sentence(record, taken), _SHORT) if taken else 'an earlier entry'}"
+            told = next((e for e in record.of_command(target.undoes) if isinstance(e, ev.DocketImported)), taken)
+            return f"{act}: {clip(sentence(record, told), _SHORT) if told else 'an earlier entry'}"
         act, target = ("Brought back" if act == "Taken back" else "Taken back"), taken

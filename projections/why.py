@@ -142,10 +142,13 @@ def _read_in(at: CaseAt, entry: Entry) -> Iterator[str]:
         return
     for one in reading.dispositions:
         of = ", ".join(name(ident) for ident in one.of) or "a paper not named"
-        yield f"{one.outcome.replace('_', ' ').capitalize()}, of {of}: {_GROUNDS[one.ground]}: “{one.words}”."
+        terms = f" {one.terms.replace('_', ' ')}" if one.terms else ""
+        yield f"{one.outcome.replace('_', ' ').capitalize()}{terms}, of {of}: {_GROUNDS[one.ground]}: “{one.words}”."
+    if reading.terminated:
+        yield f"Takes off the list of motions: {', '.join(name(ident) for ident in reading.terminated)}."
     for one_day in reading.dates:
         was = f" (it was {one_day.was})" if one_day.was else ""
-        day = one_day.on or "no day told"
+        day = one_day.on or one_day.period or "no day told"
         told = f"{one_day.kind.capitalize()} {one_day.action}: {one_day.what}, {day}{was}"
         yield f"{told}: read in the docket text: “{one_day.words}”."
     yield f"Read by the reader of docket text {reading.reader}: {reading.detail.replace('_', ' ')}."

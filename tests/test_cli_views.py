@@ -322,13 +322,17 @@ def test_pending_motions_are_those_that_nobody_has_ruled_on_by_then(demo: Comman
 def test_a_motion_that_is_none_is_refused_with_where_to_look(demo: CommandLine) -> None:
     printed = demo("--case", LARKMOOR, "motions", "50")
     assert (printed.code, printed.out) == (1, "")
-    assert "`docket motions` lists them" in printed.err
+    assert "ECF 50 is no motion (reply). `docket sheet --thread 50` shows what it goes with." in printed.err
+    assert "`docket motions` lists them" in demo("--case", LARKMOOR, "motions", "999").err
 
 
 def test_hearings_ahead_and_behind(demo: CommandLine) -> None:
     ahead = demo.ok("--case", LARKMOOR, "--as-of", "2026-03-20", "hearings", "--within", "14d")
     assert "H1 2026-03-27 10:00 HEARING" in ahead.out
-    assert "No hearing there" in demo.ok("--case", LARKMOOR, "--as-of", "2026-03-20", "hearings", "--within", "2d").out
+    assert (
+        "No hearing lies ahead"
+        in demo.ok("--case", LARKMOOR, "--as-of", "2026-03-20", "hearings", "--within", "2d").out
+    )
     document = json.loads(demo.ok("--json", "hearings", "--all", "--past").out)
     assert misfits(document, CONTRACT["views"]["hearings"]) == []
     assert document["hearings"][0]["id"] == "H1"

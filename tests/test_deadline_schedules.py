@@ -1,14 +1,16 @@
 """Schedules: what the rules propose on a docket. A proposal moves nothing; a person keeps it; what moves is proposed again."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Story
+from builders import FILED, Story
 
 from docket.clerk.queue import Proposal
 from docket.schedules.expected import schedule
 from domain.errors import FileAccessError, InvalidWordError, NotPossibleError
+from domain.events import CaseDescribed
 from projections.deadlines import DeadlineView, deadlines
 from projections.why import why
 
@@ -672,3 +674,21 @@ def test_a_visit_that_only_reads_numbers_proposals_without_writing(empty: Story)
     empty.clerk.read_only = False
     assert [p.id for p in waiting(empty)] == ["P1", "P2"]
     assert len(empty.clerk.store.proposals(empty.case)) == 2
+
+
+@pytest.mark.parametrize("number", ["3:23-cr-00042", "3:23-mj-71042"])
+def test_the_civil_rules_propose_nothing_in_a_criminal_case(tmp_path: Path, number: str) -> None:
+    story = Story(tmp_path / "docket.db", number=number)
+    story.enter("1", "complaint", "Acme", FILED["1"])
+    story.enter("2", "motion", "Bolt", FILED["2"])
+
+    assert [p for p in story.clerk.proposals(story.case) if p.kind == "schedule"] == []
+
+
+def test_a_case_that_the_docket_closed_is_briefed_no_more(tmp_path: Path) -> None:
+    story = Story(tmp_path / "docket.db")
+    story.motion()
+    assert [p for p in story.clerk.proposals(story.case) if p.kind == "schedule"]
+
+    story.clerk._do(story.case, lambda draft: draft.add(CaseDescribed, facts={"date_terminated": "2023-02-20"}))
+    assert [p for p in story.clerk.proposals(story.case) if p.kind == "schedule"] == []

@@ -43,6 +43,13 @@ def read(text: str, court: str = "cand") -> EntryReading:
             "Ty Noor",
         ),
         ("casd", "MOTION for Discovery by USA as to Lou Fenn. (Ward, Lee)", "USA"),
+        ("mad", "MOTION to Strike 1 Complaint, by Trustees of Heron College.(Pike, Al)", "Trustees of Heron College"),
+        ("azb", "MOTION to Sell filed by Trustee Ada Brandt. (Brandt, Ada)", "Ada Brandt"),
+        (
+            "txed",
+            "APPLICATION to Appear Pro Hac Vice by Attorney Cam B. Ode for Moor Mills Inc. Fee pd., 6-1. (xx)",
+            "Moor Mills Inc.",
+        ),
         ("ned", "BRIEF by Attorney Cam Ode as to defendant(s) Lou Fenn. (Ode, Cam)", "Cam Ode"),
         (
             "ca1",

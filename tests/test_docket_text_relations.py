@@ -152,6 +152,7 @@ def test_entries_as_many_courts_name_others(row: dict[str, Any]) -> None:
         "Motion for Relief from Stay Re: 12 East Elm Street, Yuma, AZ 85364 filed by MARK 7 BOSK on behalf of Cedar Bank.",
         "JUDGMENT as to Lou Fenn (1). Count 1: 12 months. Violation of 18 U.S.C. 1343, 1 and 7. Fine $12.",
         "NOTICE pursuant to Rule 12(b)(6) and Fed. R. Civ. P. 7 by Ada Brandt. Exhibit 12 to follow.",
+        "NOTICE of 12 depositions by Ada Brandt. Report of 7 witnesses. ORDER granting 12 extensions.",
         "WITHDRAWAL of Claim 12 filed by Cedar Bank. (Kim, Su)",
         "Chapter 13 Plan Filed by Debtor Ty Noor. 12 pages. Receipt number 1277. Fee amount 12.00.",
         "Minute Entry: Hearing held in Courtroom 12 at 1:30 PM on 3/7/2024. (CD# 12:7:15-12:20). 1 of 7.",
@@ -221,7 +222,7 @@ def measured(paths: list[Path]) -> Counter[str]:
 def test_relations_from_the_text_alone(kind: str, looked: bool) -> None:
     paths = [path for path in PAGES if looked_at(path) == looked and path.parent.name.endswith(kind)]
     count = measured(paths)
-    assert count["hit"] >= (0.98 if looked else 0.92) * (count["hit"] + count["missed"]), count
+    assert count["hit"] >= (0.98 if looked else 0.95) * (count["hit"] + count["missed"]), count
     assert count["hit"] >= (0.97 if looked else 0.92) * (count["hit"] + count["wrong"]), count
 
 

@@ -81,6 +81,22 @@ class TestDeadlines:
 
         assert [(p.entry, p.content["due"]) for p in proposed(story, "docketed")] == [("3", "2023-04-03")]
 
+    def test_a_date_that_moves_leaves_another_one_of_the_same_day_where_it_is(self, story: Story) -> None:
+        dates = (told("deadline", "set", AHEAD), told("deadline", "set", AHEAD, what="Discovery cutoff"))
+        entered(story, "2", "notice", *dates)
+        entered(story, "3", "order", told("deadline", "reset", LATER, was=AHEAD))
+
+        assert {(p.entry, p.content["due"]) for p in proposed(story, "docketed")} == {
+            ("2", "2023-03-20"),
+            ("3", "2023-04-03"),
+        }
+
+    def test_a_date_that_moves_under_another_name_is_still_the_one_of_its_day(self, story: Story) -> None:
+        entered(story, "2", "notice", told("deadline", "set", AHEAD))
+        entered(story, "3", "order", told("deadline", "reset", LATER, was=AHEAD, what="Opposition"))
+
+        assert [(p.entry, p.content["due"]) for p in proposed(story, "docketed")] == [("3", "2023-04-03")]
+
     def test_moving_a_kept_date_is_proposed_and_moves_nothing_before_it_is_kept(self, story: Story) -> None:
         entered(story, "2", "notice", told("deadline", "set", AHEAD))
         (made,) = story.clerk.keep(story.case, [proposed(story, "docketed")[0].id], edits={"obligor": "Bolt"})

@@ -228,6 +228,15 @@ def test_a_judge_in_the_place_of_another_replaces_her(desk: Desk) -> None:
     assert desk.sheet().case["judges"] == [{"name": "Peter Placeholder", "role": "assigned"}]
 
 
+def test_a_judge_to_whom_a_case_comes_back_sits_again(desk: Desk) -> None:
+    desk.take(page())
+    desk.take(page(judge="Judge Peter Placeholder", made="04/02/2024"))
+    desk.take(page(made="05/02/2024"))
+
+    assert desk.sheet().case["judges"] == [{"name": "Jane Q. Example", "role": "assigned"}]
+    assert desk.take(page(made="05/02/2024")).changed == 0
+
+
 def test_counsel_who_come_and_go_are_kept_up(desk: Desk) -> None:
     desk.take(page())
     others = (("Plaintiff", "Acme, Inc.", "Sam Soe"), ("Defendant", "Globex LLC", "Paul Poe"))

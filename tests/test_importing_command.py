@@ -164,3 +164,67 @@ def test_a_stop_in_the_middle_leaves_whole_dockets_and_a_rerun_completes(
     assert list(whole(store).values()) == [ENTRIES] * count
     again = process("--store", store, "import", folder, "--json", cwd=tmp_path)
     assert '"added": 1' not in again.out
+
+
+@pytest.mark.parametrize(("name", "begins"), [("brief.pdf", "%PDF-1.7 ..."), ("brief.docx", "PK\x03\x04 ...")])
+def test_a_paper_given_for_a_docket_is_told_from_one(
+    cli: CommandLine, saved: Callable[[str, str], Path], name: str, begins: str
+) -> None:
+    printed = cli("import", saved(name, begins))
+
+    assert printed.code == 3
+    assert f"{name} is a paper, not a docket: `docket file {name} --entry N`" in printed.err
+
+
+def test_a_docket_without_entries_is_told_as_opened_once(cli: CommandLine, saved: Callable[[str, str], Path]) -> None:
+    path = saved("docket.html", page([]))
+
+    assert "opened; the source holds no entry" in cli.ok("import", path, "--court", "cand").out
+    assert "nothing new" in cli.ok("import", path, "--court", "cand").out
+
+
+def test_taking_back_an_import_names_the_import(cli: CommandLine, saved: Callable[[str, str], Path]) -> None:
+    cli.ok("import", saved("docket.html", page()))
+    reworded = [
+        one if one.number != 1 else line(1, "2024-02-05", "COMPLAINT, corrected. Filed by Acme, Inc..")
+        for one in MOTION
+    ]
+    cli.ok("import", saved("later.html", page(reworded, made="04/15/2024")))
+
+    assert "Taken back: Docket taken in from later.html" in cli.ok("undo").out
+    assert "now reads otherwise (text" in cli.ok("history").out
+    assert "source)" not in cli.ok("history").out
+
+
+def test_the_overview_of_an_imported_docket_is_what_lies_ahead(
+    cli: CommandLine, saved: Callable[[str, str], Path]
+) -> None:
+    cli.ok("import", saved("docket.html", page(MOTION[:-1])))
+
+    printed = cli.ok("overview", "--as-of", "2024-04-01").out
+
+    assert "MOTIONS BEFORE THE COURT" in printed
+    assert "MOTION to Dismiss (Globex LLC; " in printed
+    assert "~2024-04-30 10:00: Case Management Conference" in printed
+    assert "6 papers of which only the docket entry is at hand" in printed
+    assert "MOTIONS BEFORE THE COURT" not in cli.ok("overview", "--as-of", "2024-02-10").out
+
+
+def test_a_choice_that_nothing_answers_to_is_no_empty_docket(
+    cli: CommandLine, saved: Callable[[str, str], Path]
+) -> None:
+    cli.ok("import", saved("docket.html", page()))
+
+    assert "`docket sheet` alone shows every entry" in cli.ok("sheet", "--party", "Nobody").out
+    assert "docket enter or docket file" in cli.ok("sheet", "--as-of", "2020-01-01").out
+
+
+def test_a_long_number_of_a_paper_does_not_run_into_its_date(
+    cli: CommandLine, saved: Callable[[str, str], Path]
+) -> None:
+    long = line(107523228, "2024-03-01", "MOTION to Dismiss filed by Globex LLC. (Poe, Paul)")
+    cli.ok("import", saved("docket.html", page([MOTION[0], long])))
+
+    assert "\n107523228 2024-03-01" in cli.ok("sheet").out
+    assert "\n1         2024-02-05" in cli.ok("sheet").out
+    assert "107523228 2024-03-01" in cli.ok("motions").out

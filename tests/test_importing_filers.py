@@ -11,6 +11,7 @@ PARTIES = (
     Party("acme-holding", "Acme, Inc. Holding", "Holding", "Defendant", ()),
     Party("globex", "Globex LLC", "Globex", "Defendant", ()),
     Party("roe", "Rita Roe", "Roe", "Trustee", ()),
+    Party("soames", "Ms. Ada Soames", "Soames", "Intervenor", ()),
 )
 ROWS = (
     ImportedParty("Acme, Inc.", "Plaintiff", attorneys=(ImportedAttorney("Sam Soe"), ImportedAttorney("Paul Poe"))),
@@ -29,6 +30,8 @@ ROWS = (
         ("Defendants Globex LLC, Acme, Inc. Holding", "globex"),
         ("Plaintiff", "acme"),
         ("Trustee Rita Roe", "roe"),
+        ("Ada Soames", "soames"),
+        ("Ms. Ada Soames", "soames"),
         ("Sam Soe", "acme"),
         ("the Court", "court"),
         ("Defendant", None),

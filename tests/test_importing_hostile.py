@@ -1,5 +1,6 @@
 """Pages made to hurt: what is long, broken or untrue is refused or read in time, and never acts on a terminal."""
 
+import json
 import time
 
 import pytest
@@ -58,3 +59,19 @@ def test_an_entry_that_looks_like_an_error_page_is_an_entry() -> None:
     [docket] = read_dockets(page(lines).encode(), "file")
 
     assert len(docket.entries) == 8
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"docket_entries": 5},
+        {"docket_entries": [{"entry_number": 1, "recap_documents": [{"document_type": 2, "attachment_number": "x"}]}]},
+        {"docket_entries": [], "parties": [{"name": "Roe", "party_types": ["…/party-types/1/"]}]},
+        {"docket_entries": [], "assigned_to_str": ["Doe"]},
+    ],
+)
+def test_json_whose_fields_have_another_form_is_refused_in_a_sentence(odd: dict[str, object]) -> None:
+    docket = {"docket_number": "1:24-cv-00017", "court_id": "cand", "resource_uri": "…/api/rest/v4/dockets/1/"}
+
+    with pytest.raises(NotADocketError, match="not all in it has the form of one"):
+        read_dockets(json.dumps(docket | odd).encode(), "file")

@@ -11,6 +11,8 @@ from cli_harness import PAPERS
 from docket.clerk import Clerk, listing
 from docket.clerk.agenda import CaseDue
 from docket.store.log import Store
+from tui.desk import Desk
+from tui.rows.cases import case_table
 
 
 @pytest.fixture
@@ -195,3 +197,13 @@ def test_cases_are_kept_by_a_store_of_the_version_before(tmp_path: Path, clock: 
 
     assert isinstance(dues[0], CaseDue)
     assert later.store.read_models.cases()[told.case].version == later.store.head_of(told.case).version
+
+
+def test_the_screen_is_told_what_is_known_while_cases_are_read(story: Story, second: str) -> None:
+    told: list[int | None] = []
+
+    rows = Desk(fresh(story)).cases(lambda known: told.extend(case.entries for case in known))
+
+    assert told[:2] == [None, None]
+    assert [row.entries for row in rows] == [4, 1]
+    assert case_table(rows).rows[1].item == second

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from builders import Story
 
-from domain.events import Disposition, DocketDate, DocketReading
+from domain.events import CaseDescribed, Disposition, DocketDate, DocketReading
 from projections.hearings import HearingRow, hearings
 from projections.motions import MotionRow, motions
 from projections.sheet import chosen, sheet
@@ -17,9 +17,15 @@ def motion(story: Story, ident: str = "1", moment: str | None = None) -> MotionR
     return next(row for row in motions(story.at(moment)).motions if row.id == ident)
 
 
-def read(detail: str = "order", *, dispositions: Any = (), dates: Any = ()) -> dict[str, Any]:
+def read(detail: str = "order", *, dispositions: Any = (), dates: Any = (), terminated: Any = ()) -> dict[str, Any]:
     """What a reader of docket text stores with an entry."""
-    reading = DocketReading(reader="test-1", detail=detail, dispositions=tuple(dispositions), dates=tuple(dates))
+    reading = DocketReading(
+        reader="test-1",
+        detail=detail,
+        dispositions=tuple(dispositions),
+        dates=tuple(dates),
+        terminated=tuple(terminated),
+    )
     return {"reading": reading.model_dump(mode="json")}
 
 
@@ -127,6 +133,30 @@ class TestStatus:
         assert row.status == "pending"
         assert [h.on for h in row.hearings] == [date(2023, 3, 20)]
 
+    def test_a_motion_that_only_left_the_courts_list_is_terminated_and_a_ruling_on_it_goes_before(
+        self, story: Story
+    ) -> None:
+        story.motion()
+        docketed(story, "7", "order", date(2023, 2, 10), read(terminated=["1"]))
+
+        row = motion(story)
+        assert (row.status, row.review, row.decided_by, row.undecided) == ("terminated", "proposed", "7", False)
+        assert row.why[-1].startswith("The clerk took it off the list of motions")
+
+        story.rule("1", "denied", entry="7")
+        assert motion(story).status == "denied"
+
+    def test_a_motion_that_an_order_took_off_the_list_is_back_on_it_once_that_order_is_vacated(
+        self, story: Story
+    ) -> None:
+        story.motion()
+        docketed(story, "7", "order", date(2023, 2, 10), read(terminated=["1"]))
+        vacated = Disposition(outcome="vacated", of=("7",), ground="link", words="vacating 7")
+        docketed(story, "8", "order", date(2023, 2, 20), read(dispositions=[vacated]), ("rules_on", "7", "link"))
+
+        assert motion(story, moment="2023-02-15").status == "terminated"
+        assert motion(story).status == "pending"
+
     def test_a_deferred_motion_is_still_before_the_court(self, story: Story) -> None:
         story.motion()
         story.order()
@@ -142,7 +172,21 @@ class TestStatus:
         docketed(story, "8", "order", date(2023, 2, 20), read(dispositions=[vacated]), ("rules_on", "7", "link"))
 
         assert motion(story, moment="2023-02-15").status == "granted"
-        assert motion(story).undecided
+        row = motion(story)
+        assert (row.status, row.outcomes) == ("pending", ())
+        assert not any("ECF 7" in told for told in row.why)
+
+    @pytest.mark.parametrize(("silent", "status"), [(date(2023, 2, 20), "unknown"), (date(2023, 2, 1), "pending")])
+    def test_an_order_that_does_not_tell_what_it_did_leaves_a_deferred_motion_unknown_only_where_it_came_later(
+        self, story: Story, silent: date, status: str
+    ) -> None:
+        story.motion()
+        deferred = Disposition(outcome="deferred", of=("1",), ground="link", words="deferring 1")
+        first, second = ("8", "7") if status == "unknown" else ("7", "8")
+        docketed(story, first, "order", silent, read(), ("rules_on", "1", "link"))
+        docketed(story, second, "order", date(2023, 2, 10), read(dispositions=[deferred]), ("rules_on", "1", "link"))
+
+        assert motion(story).status == status
 
     def test_a_notice_withdraws_a_motion_but_a_motion_to_withdraw_it_does_not(self, story: Story) -> None:
         story.motion()
@@ -161,6 +205,32 @@ class TestStatus:
         row = motion(story)
         assert row.status == "ripe"
         assert "no opposition is on the docket, which is current through 2023-02-25" in row.why[-1]
+
+    @pytest.mark.parametrize(
+        ("told", "status"),
+        [
+            (DocketDate(kind="deadline", what="Responses due", action="reset", on=date(2023, 3, 20),
+                        was=date(2023, 1, 16), words="reset"), "pending"),
+            (DocketDate(kind="deadline", what="Responses due", action="vacated", on=None, was=date(2023, 1, 16),
+                        words="vacated"), "pending"),
+            (DocketDate(kind="deadline", what="Trial brief due", action="set", on=date(2023, 3, 20), words="set"), "ripe"),
+        ],
+    )  # fmt: skip
+    def test_a_date_of_docket_text_counts_only_as_it_was_last_told(
+        self, story: Story, told: DocketDate, status: str
+    ) -> None:
+        story.motion()
+        due = DocketDate(kind="deadline", what="Responses due", action="set", on=date(2023, 1, 16), words="due 1/16")
+        docketed(story, "5", "notice", date(2023, 1, 3), read(dates=[due]), ("continues", "1", "link"))
+        docketed(story, "6", "order", date(2023, 1, 12), read(dates=[told]))
+        story.enter("9", "notice", "Acme", date(2023, 2, 25))
+
+        row = motion(story)
+
+        assert row.status == status
+        assert [d.on for d in row.dates] == {
+            "reset": [date(2023, 3, 20)], "vacated": [], "set": [date(2023, 1, 16)],
+        }[told.action]  # fmt: skip
 
     def test_what_answers_a_cross_motion_is_not_of_the_first_motions_briefing(self, story: Story) -> None:
         story.motion()
@@ -231,6 +301,19 @@ class TestHearings:
             (date(2023, 3, 6), "vacated"), (date(2023, 3, 9), "set"),
         ]  # fmt: skip
 
+    @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+    def test_of_two_hearings_of_a_day_the_one_that_is_named_moves(self, story: Story, order: tuple[int, int]) -> None:
+        story.motion()
+        both = (hearing("set", date(2023, 3, 6)), hearing("set", date(2023, 3, 6), "Case Management Conference"))
+        docketed(story, "5", "notice", date(2023, 1, 20), read(dates=[both[n] for n in order]))
+        moved = hearing("continued", date(2023, 4, 3), was=date(2023, 3, 6))
+        docketed(story, "6", "order", date(2023, 2, 20), read(dates=[moved]))
+
+        assert [(r.what, r.on) for r in self.rows(story)] == [
+            ("Case Management Conference", date(2023, 3, 6)),
+            ("Motion Hearing", date(2023, 4, 3)),
+        ]
+
     def test_a_hearing_that_a_person_keeps_is_told_once(self, story: Story) -> None:
         story.motion()
         docketed(story, "5", "notice", date(2023, 1, 20), read(dates=[hearing("set", date(2023, 3, 6))]))
@@ -271,3 +354,20 @@ def test_why_of_an_imported_entry_tells_the_words_and_how_each_relation_is_known
     view = why(story.at(), "1")
     assert view.status == "denied (read, not reviewed)"
     assert "Read in the docket text only: the page has no link to the motion." in view.because
+
+
+def test_a_motion_left_open_in_a_case_that_was_closed_says_so(story: Story) -> None:
+    story.motion()
+    story.clerk._do(story.case, lambda draft: draft.add(CaseDescribed, facts={"date_terminated": "2023-02-20"}))
+
+    assert motion(story).case_closed == date(2023, 2, 20)
+    assert "closed on 2023-02-20" in motion(story).why[-1]
+    assert motion(story, moment="2023-02-19").case_closed is None
+
+
+@pytest.mark.parametrize("told", ["02/20/2023", "unknown", "2023-02-31"])
+def test_a_closing_date_that_is_no_day_closes_nothing(story: Story, told: str) -> None:
+    story.motion()
+    story.clerk._do(story.case, lambda draft: draft.add(CaseDescribed, facts={"date_terminated": told}))
+
+    assert (motion(story).status, motion(story).case_closed) == ("pending", None)

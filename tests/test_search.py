@@ -1,18 +1,22 @@
 """Full-text search: what a query means, what is found where, and what is not found."""
 
 import json
+import sqlite3
 import time
+from contextlib import closing
 from datetime import date
 
 import pytest
 from builders import Story, words
 from cli_harness import CommandLine
+from eventsourcing import sqlite
 from hypothesis import given
 from hypothesis import strategies as st
 
 from docket.clerk import Clerk, searching
 from docket.clerk.reading import parse_known_at, parse_moment
 from docket.clerk.searching import SearchView, search
+from docket.store import log
 from docket.store.log import Store
 from docket.store.query import parse
 from domain.errors import DocketError, InvalidWordError, UnknownReferenceError
@@ -292,3 +296,22 @@ def test_the_command_marks_the_hit_and_gives_json(cli: CommandLine) -> None:
     )
     assert cli("search", "kin:x").code == 2
     assert cli("search", '"x').err.startswith("A quotation mark")
+
+
+@pytest.mark.sqlite
+def test_while_another_program_writes_what_was_indexed_is_found_and_the_rest_is_named(
+    orchard: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ("paper", "2") in found(orchard, "orchard")
+    orchard.clerk.note(orchard.case, "2", "The orchard again.")
+    monkeypatch.setattr(log, "_LOCK_SECONDS", 0)
+    monkeypatch.setattr(sqlite, "SQLITE3_DEFAULT_LOCK_TIMEOUT", 0)  # what the library takes in place of 0
+
+    with closing(sqlite3.connect(orchard.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        view = asked(orchard, "orchard")
+        other.execute("ROLLBACK")
+
+    assert [(hit.thing, hit.id) for hit in view.hits] == [("paper", "2")]
+    assert [told.startswith(orchard.case) and "busy" in told for told in view.unread] == [True]
+    assert ("note", "N2") in found(orchard, "orchard")

@@ -194,3 +194,13 @@ def test_verify_names_where_the_log_broke_even_if_no_case_can_be_listed(demo: Co
 @pytest.mark.parametrize("since", ["pos:3", "120 abc", "nowhere.txt"])
 def test_a_head_that_is_none_is_wrong_usage(demo: CommandLine, since: str) -> None:
     assert demo("verify", "--from", since).code == 2
+
+
+def test_a_command_told_to_record_nothing_reads_and_refuses_to_write(demo: CommandLine) -> None:
+    before = demo.contents()
+
+    assert demo.ok("--read-only", "quotes", "--case", LARKMOOR).out
+    printed = demo("--read-only", "note", "44", "no", "--case", LARKMOOR)
+
+    assert (printed.code, demo.contents()) == (3, before)
+    assert "open for reading only" in printed.err

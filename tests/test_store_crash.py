@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -114,6 +116,7 @@ for command in COMMANDS:
     run(["--store", warm, command])  # all that is imported late is there before we become somebody who cannot read it
 run(["--store", warm, "note", "1", "yes"])
 os.chdir("/")
+os.environ["HOME"] = os.environ["XDG_CONFIG_HOME"] = "/"  # not the folders of who we were
 os.setgroups([])
 os.setresgid(int(nobody), int(nobody), int(nobody))
 os.setresuid(int(nobody), int(nobody), int(nobody))
@@ -126,19 +129,20 @@ print("code", run(["--store", path, "note", "1", "no"]))
 
 
 @pytest.fixture
-def foreign(story: Story) -> Path:
-    """A store in a folder of somebody else's."""
+def foreign(story: Story) -> Iterator[Path]:
+    """A store in a folder of somebody else's, below no folder that is closed to others as pytest's own are."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or not isinstance(story.path, Path):
         pytest.skip("needs root, to become a user who owns nothing")
     story.paper("1", "The lease says “Rent is due on the first day of each month.” Three.\n")
     story.argue()
     story.store.close()
-    for folder in (story.path.parent, *story.path.parent.parents):
-        if folder.stat().st_uid == os.geteuid() and folder.is_relative_to(Path("/tmp")) and folder != Path("/tmp"):
-            folder.chmod(0o755)
-    story.path.chmod(0o644)
-    shutil.copy(story.path, story.path.parent / "warm.db")
-    return Path(story.path)
+    with tempfile.TemporaryDirectory(prefix="docket-foreign-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for copied in ("docket.db", "warm.db"):
+            shutil.copy(story.path, folder / copied)
+            (folder / copied).chmod(0o644)
+        yield folder / "docket.db"
 
 
 @pytest.mark.parametrize("folder", [0o755, 0o777], ids=["file and folder", "file alone"])
@@ -153,12 +157,12 @@ def test_what_cannot_be_written_to_is_read_by_every_command(foreign: Path, folde
     assert foreign.read_bytes() == before
 
 
-def test_changes_that_wait_beside_an_unwritable_file_are_not_overlooked(foreign: Path, tmp_path: Path) -> None:
+def test_changes_that_wait_beside_an_unwritable_file_are_not_overlooked(foreign: Path) -> None:
     """A store copied with its -wal from a machine that went down, onto a medium that cannot be written to."""
     writer = Clerk(Store(foreign), "writer")
     case = writer.store.cases()[0].originator_id
     writer.note(case, "1", "not yet folded in")
-    place = tmp_path / "medium"
+    place = foreign.parent / "medium"
     place.mkdir()
     for ending in ("", "-wal"):
         shutil.copy(f"{foreign}{ending}", place / f"copy.db{ending}")

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from builders import Clock, Story
 from cli_harness import CommandLine
-from eventsourcing.persistence import OperationalError
+from eventsourcing.persistence import OperationalError, ProgrammingError
 
 from docket.clerk import Clerk
 from docket.clerk.verifying import store_checks
@@ -127,6 +127,20 @@ def test_a_version_that_is_taken_refuses_the_whole_command(story: Story) -> None
         story.store.append([new, rival], papers=[(sha256(b"w").hexdigest(), "paper.txt", "text/plain", b"w")])
 
     assert (story.clerk.head(), list(story.store.recorder.papers())) == (head, [])
+
+
+def test_a_write_that_the_server_does_not_allow_is_told_of_in_a_sentence(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> Sequence[int]:
+        raise ProgrammingError("permission denied for table stored_events")
+
+    monkeypatch.setattr(story.store.recorder, "insert_events", refused)
+    before = story.store.head()
+
+    with pytest.raises(FileAccessError, match=r"lets you read .* but not write to it"):
+        story.argue()
+    assert story.store.head() == before
 
 
 def test_a_command_whose_acknowledgement_was_lost_is_kept_once(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -427,6 +441,13 @@ def test_two_schemas_of_one_database_are_two_stores(served: Story) -> None:
 
     assert (other.clerk.head(), served.clerk.head()) == (3, 7)
     other.store.close()
+
+
+def test_libpqs_own_settings_reach_it_as_they_were_written() -> None:
+    server = Server("postgresql://localhost/firm?sslmode=require&schema=firm&options=-c%20geqo%3Doff&password=a+b")
+
+    assert server.schema == "firm"
+    assert server.address == "postgresql://localhost/firm?sslmode=require&options=-c%20geqo%3Doff&password=a+b"
 
 
 @pytest.mark.parametrize("name", ["", "a-b", 'a"; DROP TABLE x; --', "x" * 64])

@@ -132,3 +132,18 @@ def test_the_command_does_what_the_refusal_names(old: Path, cli: CommandLine) ->
     assert cli.ok("--store", old, "verify").out.endswith("The record holds.\n")
     assert cli("upgrade", "--store", old).code == 1
     assert cli("upgrade", "--store", old.parent / "nowhere.db").code == 3
+
+
+def test_a_second_upgrade_that_began_before_the_first_was_done_leaves_the_chain_alone(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upgrade(old)
+    with closing(sqlite3.connect(old)) as connection:
+        sealed = connection.execute("SELECT * FROM stored_events").fetchall()
+    monkeypatch.setattr(upgrading, "version_of", lambda _: 1)  # what it saw when it began
+    monkeypatch.setattr(upgrading, "_recorded", lambda _: 0)  # what would make another chain
+
+    upgrade(old, tmp_path / "second-backup.db")
+
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("SELECT * FROM stored_events").fetchall() == sealed

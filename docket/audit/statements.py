@@ -12,7 +12,7 @@ from docket.intake.reading import Reading
 from docket.intake.rows import Role
 from docket.intake.sentences import sentences
 from docket.intake.spans import Span
-from domain.values import RESPONSIVE
+from domain.values import BY_THE_COURT, RESPONSIVE
 
 LEAST = 2
 """Telling words that two statements on one point have in common."""
@@ -107,11 +107,7 @@ class Statements:
         """What orders at hand say on the point, where they name the conceder or speak of conceding."""
         told = []
         for entry in self.papers.entries.values():
-            if (
-                entry.kind not in {"order", "minute", "judgment"}
-                or entry.id not in self.papers.readings
-                or entry.id == claim.entry
-            ):
+            if entry.kind not in BY_THE_COURT or entry.id not in self.papers.readings or entry.id == claim.entry:
                 continue
             told += [f for f in self.best(claim, entry.id) if _of_concessions(f.text) or _named(f.text, claim.names)][
                 :MOST

@@ -82,6 +82,7 @@ class Agenda:
     hearings: tuple[HearingHere, ...]
     waiting: tuple[DueHere, ...]
     proposed: tuple[ProposedHere, ...]
+    proposed_behind: int = 0
 
 
 def everywhere(
@@ -165,6 +166,7 @@ def agenda(cases: list[CaseDue], day: date, *, within: int = 14, mine: Iterable[
         for hearing in one.hearings
         if hearing.state in _AHEAD and day <= hearing.on <= through
     ]
+    proposed = sorted((p for one in cases for p in one.proposed), key=lambda p: p.due or date.max)
     return Agenda(
         day, through, len(cases),
         tuple(row for row, due in dated if due < day),
@@ -172,7 +174,8 @@ def agenda(cases: list[CaseDue], day: date, *, within: int = 14, mine: Iterable[
         tuple(row for row, due in dated if day < due <= through),
         tuple(sorted(hearings, key=lambda row: row.hearing.on)),
         tuple(row for row in rows if row.deadline.due is None),
-        tuple(sorted((p for one in cases for p in one.proposed), key=lambda p: p.due or date.max)),
+        tuple(p for p in proposed if p.due is None or p.due >= day - timedelta(days=within)),
+        sum(1 for p in proposed if p.due and p.due < day - timedelta(days=within)),
     )  # fmt: skip
 
 

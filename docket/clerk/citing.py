@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 from docket.clerk.alarms import Alarming
 from docket.clerk.quoting import _filed
 from domain.events import JudgeAssigned
-from domain.values import COURT
+from domain.values import BY_THE_COURT, COURT
 from projections.authorities import AuthoritiesView, CitedAuthority, authorities
 from projections.moment import CaseAt
 
 if TYPE_CHECKING:
     from docket.audit.papers import Filed
     from docket.intake.reading import Reading as PaperReading
-
-
-_DECISIONS = frozenset({"order", "minute", "judgment"})
 
 
 class Citing(Alarming):
@@ -35,7 +32,7 @@ class Citing(Alarming):
 
     def _deciding(self, at: CaseAt) -> list[str]:
         """Initials and surnames of who decides: by the docket number, the judges recorded, and whoever signs the orders at hand."""
-        orders = (e for e in at.entries if e.paper and e.facts.party == COURT and e.facts.kind in _DECISIONS)
+        orders = (e for e in at.entries if e.paper and e.facts.party == COURT and e.facts.kind in BY_THE_COURT)
         signed = (self._reading(e.paper.sha256, e.id).document.judge for e in orders if e.paper)
         named = [event.name for event in at.seen(JudgeAssigned)] + [name for name in signed if name]
         printed = re.sub(r"^.*?\d-[A-Za-z]{2}-\d+", "", at.record.opened.number_as_printed)

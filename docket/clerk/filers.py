@@ -8,6 +8,8 @@ from domain.case import Party
 from domain.values import COURT
 
 _WORD = re.compile(r"\w+")
+_TITLE = re.compile(r"^(?:mrs?|ms|miss|dr)\s")
+"""What stands before a name in the list of parties and not where the docket says who filed."""
 
 
 class Filers:
@@ -19,6 +21,7 @@ class Filers:
         for party in parties:
             for name in party.names():
                 self._named.setdefault(_fold(name), party.id)
+                self._named.setdefault(_TITLE.sub("", _fold(name)), party.id)
             self._roles.setdefault(_fold(party.role or ""), set()).add(party.id)
         self._longest = max((name.count(" ") + 1 for name in self._named), default=0)
         self._counsel: dict[str, set[str]] = {}

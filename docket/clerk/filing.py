@@ -19,7 +19,7 @@ from domain.events import EntryFacts, PaperFiled, PassagesSought
 from domain.numbers import parse_docket_number, parse_entry
 from domain.passage import Anchor, Passage, with_quoting
 from domain.text import clip, one_line
-from domain.values import Kind, checked
+from domain.values import BY_THE_COURT, COURT, Kind, checked
 
 if TYPE_CHECKING:
     from docket.intake.reading import Reading as PaperReading
@@ -156,8 +156,8 @@ class Filing(Docketing):
         if "party" not in facts and paper.filer and (known := draft.case.party(paper.filer)):
             facts["party"] = known
             self._notes.append(f"Filer read from the paper: {paper.filer.rstrip('.')}.")
-        if "party" not in facts and facts.get("kind") in ("order", "judgment", "minute"):
-            facts["party"] = "court"
+        if "party" not in facts and facts.get("kind") in BY_THE_COURT:
+            facts["party"] = COURT
         return facts
 
     def _warn_of_other_case(self, draft: Draft, reading: "PaperReading") -> None:

@@ -12,13 +12,12 @@ from docket.importers.model import RICHNESS, ImportedAttachment, ImportedDocket,
 from domain.draft import Draft
 from domain.events import DocketImported, EntryDocketed, EntryFacts, EntryRevised, EntrySource
 from domain.text import clip
-from domain.values import COURT
+from domain.values import BY_THE_COURT, COURT
 from projections.record import CaseRecord
 
 _FIRST_WORDS = 160
 _TITLE = 300
 _TEXT = 200_000
-_OF_THE_COURT = frozenset({"order", "judgment", "minute"})
 _NUMBER = re.compile(r"\d+")
 _READ = ("kind", "title", "facets", "relations", "reading", "party")
 """The facts that a reader takes from the wording."""
@@ -150,7 +149,7 @@ class Entering:
             facts["relations"] = tuple(r.model_copy(update={"to": to}) for to, r in named if to in case.entries)
         if told.filer:
             facts["party"] = self.filers.party(told.filer)
-        elif facts.get("kind") in _OF_THE_COURT and "proposed" not in " ".join(
+        elif facts.get("kind") in BY_THE_COURT and "proposed" not in " ".join(
             (facts["reading"].detail, *facts["facets"])
         ):
             facts["party"] = COURT

@@ -114,9 +114,7 @@ def _more(draft: Draft, old: PartyInfo, row: ImportedParty, *, fill_only: bool, 
 
 def record_judges(draft: Draft, record: CaseRecord, docket: ImportedDocket, *, fill_only: bool) -> None:
     """The judges that the head names; one in the place of another replaces that one."""
-    judges = record.of(JudgeAssigned)
-    replaced = {(j.replaces, j.role) for j in judges if j.replaces}
-    sitting = {(j.name, j.role) for j in judges} - replaced
+    sitting = {(j.name, j.role) for j in record.judges}
     names = {_fold(name) for name, _ in sitting}
     for name, role in docket.judges:
         plain = clip(name, _LINE)

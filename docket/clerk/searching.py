@@ -32,6 +32,7 @@ _PART = 400_000
 class Hit:
     """A thing that answers the query; ``found`` is how often its words stand in it, ``places`` are the best of them."""
 
+    case_id: str
     case: str
     court: str
     case_name: str
@@ -48,7 +49,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The hits, the best first; ``total`` counts those not shown too; ``unread`` says which cases could not be searched."""
+    """The hits, the best first; ``total`` counts those not shown too; ``unread`` says which cases could not be searched whole."""
 
     query: str
     as_of: str
@@ -120,13 +121,18 @@ def _one_each(found: Sequence[Found]) -> list[Found]:
 
 
 def catch_up(clerk: Reading, progress: Progress | None = None) -> tuple[SearchIndex, list[str]]:
-    """Index the cases that moved on. Returns the index and a sentence for each case that could not be read."""
+    """Index the cases that moved on. Returns the index and a sentence for each case of which it does not know all."""
     index = clerk.store.search_index
     stale = _stale(clerk, index)
     if stale and (clerk.read_only or not clerk.store.keeps_rows):
         index = clerk.store.search_in_memory
         stale = _stale(clerk, index)
-    return index, _index(clerk, index, stale, progress)
+    try:
+        return index, _index(clerk, index, stale, progress)
+    except FileAccessError as error:  # busy or full: what was indexed before is still right as of then
+        if not index.versions():
+            raise
+        return index, [f"{head.case_id} moved on since it was indexed ({error})" for head in _stale(clerk, index)]
 
 
 def _index(clerk: Reading, index: SearchIndex, stale: Sequence[CaseHead], progress: Progress | None) -> list[str]:
@@ -179,15 +185,16 @@ def differing(clerk: Reading, case: str) -> tuple[int, str]:
 
 def _change(clerk: Reading, index: SearchIndex, case: str, before: int | None, maker: str) -> Change:
     known = index.known(case)
+    indexed: dict[tuple[str, str, str], list[tuple[str, str, int]]] = {}
+    for key, hashed in known.items():
+        indexed.setdefault((*key[:2], hashed), []).append(key)
     fresh: list[Doc] = []
     standing: set[tuple[str, str, int]] = set()
     with clerk.in_passing(case):
         at = clerk.at(case)
         for document in documents(at):
             facts = _facts(document, maker)
-            parts = [
-                key for key, hashed in known.items() if key[:2] == (document.thing, document.id) and hashed == facts
-            ]
+            parts = indexed.get((document.thing, document.id, facts), ())
             if parts:
                 standing.update(parts)
             else:
@@ -248,6 +255,6 @@ def _hit(index: SearchIndex, query: Query, one: Found, case: tuple[str, str, str
     count, shown = placed(body, places)
     number, court, name = case
     return Hit(
-        number, court, name, one.thing, one.id, one.entry, one.cite, one.title,
+        one.case_id, number, court, name, one.thing, one.id, one.entry, one.cite, one.title,
         date.fromisoformat(one.filed_on) if one.filed_on else None, bool(one.work_product), count + len(marks_of(title)[1]), shown,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from docket.clerk.rereading import READINGS, current
 from docket.clerk.reviewing import Reviewing
 from domain.events import ArgumentRaised, PositionTaken, ProposalDecided, StandardFormulated, StandardStated
 from domain.text import clip
-from domain.values import COURT, RESPONSIVE
+from domain.values import BY_THE_COURT, COURT, RESPONSIVE
 from projections.entry import Entry
 from projections.record import CaseRecord
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from docket.intake.stretches import Stretch
     from docket.intake.threads import Comparison, Contention, Link
 
-_RULING = frozenset({"order", "minute", "judgment", "transcript"})
+_RULING = BY_THE_COURT | {"transcript"}
 _READ = RESPONSIVE | _RULING | {"motion", "letter"}
 _THREADS = "threads"
 _HEADED = 0.2

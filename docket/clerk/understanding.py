@@ -50,17 +50,20 @@ def understand(entry: ImportedEntry, context: Context) -> Understood:
         reader=found.version,
         detail=found.detail,
         dispositions=tuple(
-            Disposition(outcome=d.outcome, of=d.entries, ground=_ground(d.entries, standing), words=_said(entry.text, d.span))
+            Disposition(outcome=d.outcome, of=d.entries, ground=_ground(d.entries, standing), words=_said(entry.text, d.span),
+                        terms=clip(d.terms or "", _WORDS) or None)
             for d in found.dispositions
         ),
         dates=tuple(
             DocketDate(
                 kind=d.kind, what=clip(d.what, _WORDS) or d.kind, action=d.action, on=d.on, time=d.time or None, was=d.was,
                 obligor=clip(d.obligor or "", _WORDS) or None, words=_said(entry.text, d.span),
+                period=clip(d.period or "", _WORDS) or None,
             )
             for d in found.dates
         ),
         as_to=_lines(found.as_to),
+        terminated=tuple(number for number in found.terminated if number in context.known),
     )  # fmt: skip
     facts = {
         "kind": found.kind,

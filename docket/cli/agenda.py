@@ -159,6 +159,8 @@ def _agenda_lines(view: "Agenda", columns: int) -> Iterator[str]:
             yield title
             for row in rows:
                 yield from row
+    if view.proposed_behind:
+        yield f"{view.proposed_behind} more proposals are about days behind: docket review lists them, case by case."
     if not any(sections.values()):
         yield "Nothing is due."
 
@@ -177,7 +179,7 @@ def _waiting_line(row: "DueHere", columns: int) -> Iterable[str]:
 def _proposed_line(row: "ProposedHere", columns: int) -> Iterable[str]:
     due = "" if row.kind in UNDATED else f"~{row.due or 'no date yet'}  "
     ground = "" if row.kind in UNDATED else f" ({row.ground})"
-    who = f"{' or '.join(row.obligors)}: " if row.obligors and row.kind not in UNDATED else ""
+    who = f"{text.either(row.obligors)}: " if row.obligors and row.kind not in UNDATED else ""
     return text.wrap(f"?{row.id} {due}{who}{row.title}{ground}  [{row.case.number}]", columns, 0, 5)
 
 

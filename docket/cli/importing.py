@@ -141,11 +141,11 @@ def _told(report: ImportReport, columns: int) -> Iterator[str]:
             (report.added, "new"),
             (report.changed, "changed"),
             (report.vanished, "no longer there"),
-            (report.attachments, "attachments"),
+            (report.attachments, "attachment" if report.attachments == 1 else "attachments"),
         )
         if count
     ]
-    told = ", ".join(counts) or "nothing new"
+    told = ", ".join(counts) or ("opened; the source holds no entry" if report.opened else "nothing new")
     through = f" · current through {report.current_through}" if report.current_through else ""
     head, tail = f"{report.court} {report.case_number}  ", f": {told}{through}"
     yield head + clip(report.name, max(columns - len(head) - len(tail), _NAME)) + tail

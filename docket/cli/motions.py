@@ -11,6 +11,7 @@ from docket.cli import text
 from docket.cli.agenda import Days
 from docket.cli.session import Session
 from docket.cli.table import DocketCommand
+from domain.case import called
 from domain.errors import UnknownReferenceError
 from domain.numbers import parse_entry
 from domain.text import clip
@@ -40,7 +41,7 @@ def motions_command(ctx: click.Context, /, entry: str | None, *, pending: bool, 
         wanted = parse_entry(entry)
         rows = [(at, row) for at, row in rows if wanted in (row.id, at.record.entries[row.id].number)]
         if not rows:
-            message = f"There is no motion {entry} as of {cases[0].moment}. `docket motions` lists them."
+            message = _no_motion(cases[0], entry, wanted)
             raise UnknownReferenceError(message)
     if pending:
         rows.sort(key=lambda pair: (pair[1].filed_on or date.max, pair[0].record.opened.number))
@@ -94,6 +95,15 @@ def counsel_command(ctx: click.Context) -> None:
     session.show(view, _counsel_lines)
 
 
+def _no_motion(at: CaseAt, entry: str, wanted: str) -> str:
+    """What the entry is instead, where there is one, and where to look."""
+    for one in at.record.entries.values():
+        if wanted in (one.id, one.number):
+            kind = text.words_for(one.facts.kind)
+            return f"{called(one.number or one.id)} is no motion ({kind}). `docket sheet --thread {entry}` shows what it goes with."
+    return f"There is no motion {entry} as of {at.moment}. `docket motions` lists them."
+
+
 def _cases(session: Session, *, everything: bool, entry: str | None = None) -> list[CaseAt]:
     """The case that is meant, or all of them."""
     if session.settings.get("case") or entry or (not everything and len(session.clerk.store.cases()) == 1):
@@ -141,9 +151,10 @@ def _motion(at: CaseAt, row: MotionRow, columns: int, *, whole: bool, several: b
     mark = "?" if row.review == "proposed" else ""
     days = "" if row.days is None else f"{row.days} d"
     by = f" by {_cite(at, row.decided_by)} on {row.decided_on or 'a day not told'}" if row.decided_by else ""
-    status = f"{text.words_for(row.status).upper()}{mark}{by}"
+    closed = f", case closed {row.case_closed}" if row.case_closed else ""
+    status = f"{text.words_for(row.status).upper()}{mark}{by}{closed}"
     where = f"  [{at.record.opened.number}]" if several else ""
-    yield f"{name:<6}{row.filed_on or 'undated'!s:<12}{days:>7}  {status}{where}"
+    yield f"{name:<5} {row.filed_on or 'undated'!s:<12}{days:>7}  {status}{where}"
     yield from text.wrap(f"{row.filer or 'Filer not told'}: {row.title}", columns, 6, 8)
     for brief in row.papers:
         sure = "?" if brief.ground == "text" else ""
@@ -188,7 +199,7 @@ def _hearing_lines(
         where = f" · {at.record.opened.number}" if several else ""
         yield from text.wrap(f"{row.id or '?'} {_hearing(row)}  [{cites or 'by hand'}{where}]", columns, 0, 5)
     if empty:
-        yield "No hearing there. `docket hearing WHAT --on DATE` puts one on the calendar."
+        yield "No hearing lies ahead. `--past` shows those behind; `docket hearing WHAT --on DATE` puts one on the calendar."
 
 
 def _counsel_lines(view: dict[str, Any], columns: int) -> Iterator[str]:

@@ -15,7 +15,7 @@ def arguments(view: ArgumentsView, columns: int) -> Iterator[str]:
         yield ""
         yield from _argument(row, columns)
     if not view.arguments:
-        yield "No argument was raised by then."
+        yield "No argument was raised by then. `docket review --kind argument` lists what papers at hand propose."
 
 
 def _argument(row: ArgumentView, columns: int) -> Iterator[str]:
@@ -58,7 +58,7 @@ def concessions(view: ConcessionsView, columns: int) -> Iterator[str]:
         yield ""
         yield from _concession(row, columns)
     if not view.concessions:
-        yield "No concession was claimed by then."
+        yield "No concession was claimed by then. `docket review --kind concession` lists what papers at hand propose."
     if view.findings:
         yield ""
         yield "PASSAGES SIDE BY SIDE"

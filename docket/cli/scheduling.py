@@ -68,7 +68,7 @@ def names_in(at: "CaseAt") -> dict[str, str]:
 def actors_of(proposal: "Proposal", names: Mapping[str, str]) -> str:
     """Who must act, or who may have to: ``Acme or Bolt: ``."""
     asked = proposal.content.get("obligors") or [one for one in [proposal.content.get("obligor")] if one]
-    return f"{' or '.join(names.get(one, one) for one in asked)}: " if asked else ""
+    return f"{text.either([names.get(one, one) for one in asked])}: " if asked else ""
 
 
 def dated_title(proposal: "Proposal", names: Mapping[str, str]) -> str:

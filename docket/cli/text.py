@@ -16,6 +16,8 @@ from projections.sheet import EntryRow, SheetView
 from projections.timeline import HistoryView
 from projections.why import WhyView
 
+_NAMES = 3
+_EMPTY_CHOICE = "No entry of the docket answers to that. `docket sheet` alone shows every entry."
 _GLUE = "\u00a0"
 _TOGETHER = re.compile(r"(?:¶¶?|§§?|\bpp?\.|\bECF|\bEx\.|\bNo\.|\bn\.|\bat) (?=[\dIVX])|(?: ?\. ){2,3}\.?")
 
@@ -23,6 +25,12 @@ _TOGETHER = re.compile(r"(?:¶¶?|§§?|\bpp?\.|\bECF|\bEx\.|\bNo\.|\bn\.|\bat) 
 def words_for(word: str) -> str:
     """A word of a closed list for people."""
     return word.replace("_", " ")
+
+
+def either(names: Sequence[str]) -> str:
+    """``Acme or Bolt``; of many only the first two, and how many more there are."""
+    shown = names if len(names) <= _NAMES else [*names[: _NAMES - 1], f"{len(names) - _NAMES + 1} others"]
+    return " or ".join(shown)
 
 
 def wrap(text: str, columns: int, indent: int = 0, hang: int | None = None) -> list[str]:
@@ -75,19 +83,22 @@ def overview(view: OverviewView, columns: int) -> Iterator[str]:
             yield f"       … and {section.total - len(section.lines):,} more, in the view of their own"
 
 
-def sheet(view: SheetView, columns: int, *, full: bool = False) -> Iterator[str]:
-    """A line an entry."""
+def sheet(view: SheetView, columns: int, *, full: bool = False, narrowed: bool = False) -> Iterator[str]:
+    """A line an entry. ``narrowed`` says that the person asked for some entries only."""
     if full:
         yield from _case(view, columns)
     yield head(view.as_of, view.current_through)
-    yield f"{'ECF':<6}{'Filed':<23}{'Kind':<14}{'By':<13}Title"
+    wide = max([6, *(len(_number(row)) + 1 for row in (*view.entries, *view.may_be_filed))])
+    yield f"{'ECF':<{wide}}{'Filed':<23}{'Kind':<14}{'By':<13}Title"
     for row in view.entries:
-        yield from _entry(row, columns, full=full)
+        yield from _entry(row, columns, wide, full=full)
     if not view.entries:
-        yield "No entry on the docket by then. docket enter or docket file puts one there."
+        yield (
+            _EMPTY_CHOICE if narrowed else "No entry on the docket by then. docket enter or docket file puts one there."
+        )
     for row in view.may_be_filed:
         title = clip(row.title, columns - 60)
-        yield f"{_number(row):<6}may not yet be filed ({_between(row)})  {title}"
+        yield f"{_number(row):<{wide}}may not yet be filed ({_between(row)})  {title}"
 
 
 def _case(view: SheetView, columns: int) -> Iterator[str]:
@@ -135,8 +146,8 @@ def when_filed(day: date | None, *, assumed: bool) -> str:
     return f"{day}{' ~assumed' if assumed else ''}" if day else "undated"
 
 
-def _entry(row: EntryRow, columns: int, *, full: bool) -> Iterator[str]:
-    head = f"{_number(row):<6}{filed(row):<23}{clip(words_for(row.kind), 13):<14}{clip(row.filer or '', 12):<13}"
+def _entry(row: EntryRow, columns: int, wide: int, *, full: bool) -> Iterator[str]:
+    head = f"{_number(row):<{wide}}{filed(row):<23}{clip(words_for(row.kind), 13):<14}{clip(row.filer or '', 12):<13}"
     read = "?" if row.review == "proposed" else ""
     outcome = f" [{words_for(row.outcome)}{read} by {row.ruled_by}]" if row.outcome else ""
     if row.status and not row.outcome and row.status != "pending":

@@ -64,7 +64,8 @@ def sheet_command(
     at = session.at()
     named = at.entry_named(parse_entry(thread)) if thread else None
     view = chosen(sheet(at), kind=kind, party=party, after=after, before=before, thread=named)
-    session.show(view, lambda shown, columns: text.sheet(shown, columns, full=full))
+    narrowed = any((kind, party, after, before, thread))
+    session.show(view, lambda shown, columns: text.sheet(shown, columns, full=full, narrowed=narrowed))
 
 
 @click.command("arguments", cls=DocketCommand)

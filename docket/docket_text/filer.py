@@ -12,7 +12,7 @@ _COURT_SPEAKS = frozenset(
 _RELATED = re.compile(r"[\[(]\s?(?:re\b|related|ref|regarding|doc)", re.IGNORECASE)
 _ROLE = re.compile(
     r"^(?:(?:the\s)?(?:(?:counter|cross|third[\s-]party)[\s-]?)?(?:plaintiff|defendant|debtor|petitioner|respondent|appellant|appellee|movant|"
-    r"creditor|trustee|intervenor|claimant|interested\sparty|attorney|relator|amicus|joint\sdebtor|other\sprofessional|garnishee|material\switness(?:es)?)s?\s)+(?=[A-Z\"“])",
+    r"creditor|trustee|intervenor|claimant|interested\sparty|attorney|relator|amicus|joint\sdebtor|other\sprofessional|garnishee|material\switness(?:es)?)s?\s)+(?=(?-i:[A-Z\"“]))",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r",?\s(?:and\s)?(?P<name>[A-Z][^():;\[\]]{1,80}?)\s?\(\d{1,4}\)")

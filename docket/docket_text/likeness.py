@@ -69,3 +69,13 @@ def fits_before(left: str, behind: str, target: str) -> bool:
 def is_ruled_on(behind: str) -> bool:
     """Whether the number is what a ruling's verb is about: "extension 12 is granted"."""
     return _RULED.match(behind) is not None
+
+
+@cache
+def _uncounted() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:(?:{'|'.join(table('events')['after_a_number'])})\b|{events()})", re.IGNORECASE)
+
+
+def counts_things(behind: str) -> bool:
+    """Whether a thing follows that is counted: "report of 3 witnesses", "granting 2 extensions"."""
+    return re.match(r"\s[a-z]{3}", behind) is not None and _uncounted().match(behind) is None

@@ -17,7 +17,7 @@ from docket.docket_text.titles import UNTITLED, title_of
 
 __all__ = ["VERSION", "EntryReading", "Link", "read_entry"]
 
-VERSION = "docket-text 1"
+VERSION = "docket-text 2"
 """Changes whenever the same text may read otherwise."""
 _PARTY_PAPERS = frozenset(
     {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from docket.docket_text.facts import Ground, Link, Span
-from docket.docket_text.likeness import fits_before, fits_behind, is_ruled_on, looks_like_title
+from docket.docket_text.likeness import counts_things, fits_before, fits_behind, is_ruled_on, looks_like_title
 from docket.docket_text.masks import BLANK, masked
 from docket.docket_text.tables import Rule, rules
 
@@ -24,6 +24,7 @@ _LEADS = re.compile(r"\b(?:to|on|of|for|in|with|from|by|and|amending|the)\s$")
 _SPACED = re.compile(
     r"\s[.,;)](?:\s|$)"
 )  # the clerk's software sets a space behind the number that it prints as a link
+_COUNTING = frozenset({"noun", "ruling", "see", "re"})
 _DEFENDANT = re.compile(r"\bas\sto\b[^();]{0,100}\(\s?$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[A-Za-z],?\s$")
 _NEXT_PART = re.compile(r"\s(?:by\sattorney|as\sto\s|filed\s|is\s|are\s|and\s\d)", re.IGNORECASE)
@@ -138,7 +139,8 @@ def _ground(place: _Place, match: re.Match[str], number: str, left: str, last: i
     behind = place.plain[match.end() : match.end() + 2].lstrip()
     cue = _cue(place, match.start())
     if cue and cue.strong and not (cue.name == "re" and _in(match.start(), place.typed)):
-        return cue
+        counted = cue.name in _COUNTING and counts_things(place.text[match.end() : match.end() + 40])
+        return None if counted else cue
     bracketed = left.rstrip().endswith("[") and behind.startswith("]")
     if bracketed and (place.family != "appellate" or match[2] is None):
         return _Cue("bracket", match.group(), match.start())

@@ -19,7 +19,7 @@ from docket.importers.courts import (
     senders,
 )
 from docket.importers.errors import DoubtfulDocketError, NotADocketError
-from docket.importers.model import ImportedDocket
+from docket.importers.model import ImportedDocket, SourceKind
 from docket.importers.recognising import RECEIPT, Form, Recognised, is_cut, not_a_docket, recognise, words_of_page
 
 _GENERAL = re.compile(r"General Docket(.{0,200})", re.IGNORECASE | re.DOTALL)
@@ -191,12 +191,14 @@ def _objects(source: Recognised, name: str, stated: str | None, *, insist: bool)
                 f"{name} holds an object without a docket number. Get the docket again from …/api/rest/v4/dockets/."
             )
             raise NotADocketError(message)
-        if source.form == "courtlistener":
-            docket = docket_of_courtlistener(data, name, insist=insist)
-        else:
-            kind = "page" if "date_entered" in str(data.get("docket_entries"))[:2000] else "notice"
-            court = courtlistener_id(str(data.get("court_id") or stated or ""))
-            docket = docket_of(data, kind, court, whole=kind == "page")  # type: ignore[arg-type]
+        try:
+            docket = _object(source.form, data, name, stated, insist=insist)
+        except (AttributeError, TypeError, ValueError) as error:
+            message = (
+                f"{name} looks like a docket, but not all in it has the form of one ({type(error).__name__}). "
+                "Get it again from …/api/rest/v4/dockets/."
+            )
+            raise NotADocketError(message) from error
         if wanted and docket.court and docket.court != wanted and not insist:
             message = f"{name} comes from {docket.court}, not from {wanted}. Leave out --court, or --partial takes it as you said."
             raise DoubtfulDocketError(message)
@@ -204,6 +206,14 @@ def _objects(source: Recognised, name: str, stated: str | None, *, insist: bool)
             message = f"{name} does not say which court it comes from. Say it with --court (CourtListener's id: cand, ca9, nysb)."
             raise DoubtfulDocketError(message)
         yield _with(docket, (), court=wanted or docket.court)
+
+
+def _object(form: Form, data: dict[str, Any], name: str, stated: str | None, *, insist: bool) -> ImportedDocket:
+    if form == "courtlistener":
+        return docket_of_courtlistener(data, name, insist=insist)
+    kind: SourceKind = "page" if "date_entered" in str(data.get("docket_entries"))[:2000] else "notice"
+    court = courtlistener_id(str(data.get("court_id") or stated or ""))
+    return docket_of(data, kind, court, whole=kind == "page")
 
 
 def _with(docket: ImportedDocket, warnings: tuple[str, ...], court: str | None = None) -> ImportedDocket:

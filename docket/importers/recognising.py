@@ -37,6 +37,8 @@ _APPELLATE = re.compile(
     r"General Docket|NEW SECTION - (?:Case Stub|Party/Aty List)|DOCKET ENTRIES\s*-->", re.IGNORECASE
 )
 _APPEAL_NUMBER = re.compile(r"Docket #|Case Number", re.IGNORECASE)
+_PAPERS = ("%PDF", "PK\x03\x04", "{\\rtf")
+"""How a PDF, a DOCX and an RTF begin: papers, which are filed, not imported."""
 _MAIL = re.compile(
     r"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n){0,200}){2,}", re.IGNORECASE
 )  # header fields, perhaps continued on the next lines
@@ -59,6 +61,12 @@ class Recognised:
 def recognise(text: str, name: str) -> Recognised:
     """The form of a source. Raises NotADocketError that says what the file is instead and what to do."""
     start = text.lstrip("\ufeff \t\r\n")
+    if start.startswith(_PAPERS):
+        message = (
+            f"{name} is a paper, not a docket: `docket file {name} --entry N` puts it on the sheet. "
+            "Of a docket, save the page itself in PACER (not printed as a PDF), and import that."
+        )
+        raise NotADocketError(message)
     if not start:
         message = f"{name} is empty: there is no docket in it. Save the page again and import that."
         raise NotADocketError(message)

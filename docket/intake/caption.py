@@ -17,6 +17,7 @@ from docket.intake.rows import Role
 from docket.intake.sides import ROLE, ROLE_WORDS, SIDES
 from docket.intake.spans import Span
 from docket.intake.titles import kind_of, names_a_paper
+from domain.values import BY_THE_COURT
 
 _ORDER = "order"
 _BESIDE = 2
@@ -58,7 +59,7 @@ def caption_facts(paper: CleanText) -> DocumentFacts:
     kind = kind_of(title) if title else _ORDER if _is_order(words) or (reviews and is_opinion(paper)) else None
     kind = kind or ("letter" if dear else None)
     after = after or (dear.end if dear else 0)
-    filer, role = _filer(paper, title) if kind not in {"order", "minute", "judgment"} else (None, None)
+    filer, role = _filer(paper, title) if kind not in BY_THE_COURT else (None, None)
     stamp = next((s for s in paper.stamps if s.filed), None)
     return DocumentFacts(
         kind=kind,

@@ -4,8 +4,8 @@ import re
 
 from docket.intake.clean import CleanText
 from docket.intake.dates import DATE
+from domain.values import BY_THE_COURT
 
-ORDERS = frozenset({"order", "minute", "judgment"})
 _OPINION = re.compile(
     r"\b(?:PER\sCURIAM\b|[A-Z][A-Z’'-]{2,},?\s(?:Chief\s|Senior\s|Associate\s)?(?:Circuit|District|Magistrate|Bankruptcy)?\s?(?:Judge|Justice)[.:]|"
     r"Opinion\sof\sthe\sCourt\b|(?:IT\sIS\s)?S[Oo]\sO(?:RDERED|rdered)\b)|^[ \t]{0,99}(?:AFFIRMED|REVERSED|VACATED)\b",
@@ -42,7 +42,7 @@ def court_begins(kind: str | None, paper: CleanText) -> int | None:
 
     A stipulation or a letter does where a judge has ordered it so, dated and signed below; a blank to be signed orders nothing.
     """
-    if kind in ORDERS:
+    if kind in BY_THE_COURT:
         return 0
     if kind is None and _OPINION.search(paper.text):
         return 0

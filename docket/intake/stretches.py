@@ -13,10 +13,10 @@ from docket.intake.reading import Reading
 from docket.intake.sentences import sentences
 from docket.intake.squeezed import Squeezed, squeezed
 from docket.intake.treatment import cites_only, treats
+from domain.values import BY_THE_COURT
 
 _PIECE = 650
 _FEWEST_WORDS = 6
-_RULING = frozenset({"order", "minute", "judgment"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]{3,}")
 _COMMON = frozenset(
     """
@@ -100,7 +100,7 @@ def stretches(entry: str, reading: Reading) -> list[Stretch]:
     found = []
     for low, high, heading in _sections(reading):
         opens = heading is not None and reading.clean.place(low) == heading.span.start
-        if reading.document.kind in _RULING:
+        if reading.document.kind in BY_THE_COURT:
             found += [_stretch(entry, reading, *piece, heading, opens=False) for piece in _rulings(reading, low, high)]
             continue
         for start, end in _pieces(reading, low, high):
@@ -162,7 +162,7 @@ def _stretch(
         heading=heading, opens=opens, contention=heading is not None and is_contention(heading.title),
         authorities=frozenset(a.cite for a in reading.authorities if a.cite and own <= a.span.start < end),
         cites=frozenset(k for c in held for k in _record_keys(c.document or c.source, c.pins)),
-        references=tuple(_reference(c) for c in held), core=cites_from if reading.document.kind in _RULING else None,
+        references=tuple(_reference(c) for c in held), core=cites_from if reading.document.kind in BY_THE_COURT else None,
     )  # fmt: skip
 
 

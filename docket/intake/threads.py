@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from docket.intake.squeezed import Squeezed
 from docket.intake.stretches import Reference, Stretch, rarity, stems
 from docket.intake.treatment import recites_law, treats
+from domain.values import BY_THE_COURT
 
 FEATURES = ("reference", "authorities", "record", "heading", "words")
 _WEIGHTS = {"reference": 0.34, "authorities": 0.22, "record": 0.18, "heading": 0.42, "words": 0.62}
@@ -19,7 +20,6 @@ _NEAR_SECTION = 0.75  # of what the section says on the argument that it is most
 _HEADED = 0.15  # from here on a heading names the argument
 _RECITAL = 0.4  # of what a sentence counts that recites law, where another says what the party makes of it
 _NEAR_BEFORE = 0.22
-_COURTS = frozenset({"order", "minute", "judgment"})
 _TELLING = 0.9  # the rarity from which a word is worth telling
 _COUNTS = 0.2  # from here on a feature is part of what a person judged
 _CITATION = re.compile(
@@ -217,7 +217,7 @@ class Comparison:
             words = stems(sentence.words)
             plain = len(_CITATION.sub("", sentence.words)) / len(sentence.words)
             value = self._cosine(profile, words) * math.log(2 + sum(words.values())) * plain**2
-            if self.kinds.get(stretch.entry) in _COURTS:
+            if self.kinds.get(stretch.entry) in BY_THE_COURT:
                 value *= treats(sentence.words)
             elif recites_law(sentence.words):
                 value *= _RECITAL

@@ -7,6 +7,7 @@ from docket.rules.packs import Pack, packs, rules
 from docket.rules.schedules import sorts_of
 from domain.deadlines.schedules import Requirement, Schedule
 from domain.events import JudgeAssigned, RulingMade
+from domain.numbers import parse_docket_number
 from projections.entry import Entry
 from projections.moment import CaseAt, once
 
@@ -17,7 +18,12 @@ def court_of(at: CaseAt) -> Court | None:
 
 
 def packs_of(at: CaseAt) -> Iterator[tuple[Pack, bool]]:
-    """The packs that govern the case, its own court's first; the flag says that only what is filed in a district counts."""
+    """The packs that govern the case, its own court's first; the flag says that only what is filed in a district counts.
+
+    None in a criminal case: the rules of the packs are civil ones (FRCP 1), and those on criminal motions set dates by order.
+    """
+    if parse_docket_number(at.record.opened.number).type in _CRIMINAL:
+        return
     ident, court = at.record.opened.court, court_of(at)
     level = court.level if court else None
     own = [pack for pack in packs() if ident in pack.courts]
@@ -31,6 +37,8 @@ def packs_of(at: CaseAt) -> Iterator[tuple[Pack, bool]]:
             yield pack, level == "districts"
 
 
+_CRIMINAL = frozenset({"cr", "mj", "po"})
+"""Types of docket numbers: criminal cases, criminal complaints before a magistrate judge, petty offences."""
 UNOPPOSED = "unopposed"
 """The sort of a motion that no other side opposes: it opens no schedule."""
 

@@ -40,6 +40,8 @@ def _key(at: CaseAt, parts: tuple[object, ...]) -> str:
 
 
 def _new(at: CaseAt) -> Iterator[Proposed]:
+    if at.closed_on:  # nothing is briefed any more; `docket schedule N` still tells what the rules made of a paper
+        return
     for root in at.entries:
         if not _opens(at, root):
             continue

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from docket.schedules.bases import Proposed, spoken_or_none
 from domain.deadlines.words import spoken
 from domain.events import DeadlineBasis, DocketDate
-from domain.values import COURT
+from domain.values import BY_THE_COURT, COURT
 from projections.deadlines import DeadlineView, HearingView, deadlines
+from projections.docket_dates import stated_deadlines
 from projections.entry import Entry
 from projections.hearings import HearingRow, hearings
 from projections.moment import CaseAt
 
-_BY_THE_COURT = frozenset({"order", "minute", "judgment"})
 _READ = 0.7
 """Below what `--keep sure` keeps unseen: a person looks at every date."""
 
@@ -27,7 +27,8 @@ def stated_dates(at: CaseAt) -> Iterator[Proposed]:
 
 def _deadlines(at: CaseAt) -> Iterator[Proposed]:
     kept = deadlines(at).deadlines
-    for entry, told in _last_word(at):
+    for stated in stated_deadlines(at):
+        entry, told = stated.entry, stated.told
         if (
             told.on is None
             or told.on < at.day
@@ -38,29 +39,13 @@ def _deadlines(at: CaseAt) -> Iterator[Proposed]:
         yield _move(entry, told, moved[0]) if len(moved) == 1 else _new(at, entry, told)
 
 
-def _last_word(at: CaseAt) -> list[tuple[Entry, DocketDate]]:
-    """The deadlines of docket text that a later entry has not moved or taken off."""
-    standing: list[tuple[Entry, DocketDate]] = []
-    for entry in at.entries:
-        for told in entry.facts.reading.dates if entry.facts.reading else ():
-            if told.kind == "hearing":
-                continue
-            if told.was:
-                standing = [(e, d) for e, d in standing if d.on != told.was]
-            if told.action in ("vacated", "terminated"):
-                standing = [(e, d) for e, d in standing if not (d.on == told.on and d.what == told.what)]
-            elif told.action != "held":
-                standing.append((entry, told))
-    return standing
-
-
 def _entries(view: DeadlineView) -> set[str | None]:
     return {view.entry, *(basis.entry for basis in view.bases)}
 
 
 def _basis(entry: Entry, told: DocketDate) -> DeadlineBasis:
     """An order's date is ordered; what the clerk's office or a filer typed is a count that nobody has verified."""
-    ordered = entry.facts.kind in _BY_THE_COURT or entry.facts.party == COURT
+    ordered = entry.facts.kind in BY_THE_COURT or entry.facts.party == COURT
     hour = told.time if told.time and told.time[:2].isdigit() and len(told.time) == len("17:00") else None
     return DeadlineBasis(
         kind="order" if ordered else "rule", due=told.on, due_time=hour, entry=entry.id,

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from eventsourcing.persistence import StoredEvent
 
-from docket.store.chain import GENESIS, Row, link
+from docket.store.chain import GENESIS, Stored, link
 from docket.store.reads import Reads
 from domain.events import CaseEvent
 
@@ -47,7 +47,7 @@ class Appends(Reads):
         """A transaction that holds the write lock from its start: one that reads first and writes later fails under others."""
 
     @abstractmethod
-    def insert_rows(self, cursor: Writing, rows: Sequence[Row]) -> None:
+    def insert_rows(self, cursor: Writing, rows: Sequence[Stored]) -> None:
         """Put rows of the log where they say that they belong."""
 
     def insert_events(
@@ -71,7 +71,7 @@ class Appends(Reads):
                     FROM proposals WHERE case_id = ? ON CONFLICT DO NOTHING""",
                     (case_id, key, entry, sha256, content, case_id),
                 )
-            positions = [row.position for row in rows]
+            positions = [row[0] for row in rows]
             if self.inline is not None:
                 self.inline(cursor, positions, stored_events, events)
             return positions
@@ -97,7 +97,7 @@ def insert_papers(cursor: Writing, papers: Iterable[Paper]) -> None:
         cursor.execute("INSERT INTO papers VALUES (?,?,?,?) ON CONFLICT DO NOTHING", paper)
 
 
-def chained(last: Sequence[Any] | None, stored_events: Sequence[StoredEvent], now: int) -> list[Row]:
+def chained(last: Sequence[Any] | None, stored_events: Sequence[StoredEvent], now: int) -> list[Stored]:
     """The rows that follow the last one (position, commit time, hash; None in an empty log) of all that is stored.
 
     The commit time never runs back, whatever the clock of the machine does.
@@ -107,8 +107,8 @@ def chained(last: Sequence[Any] | None, stored_events: Sequence[StoredEvent], no
     rows = []
     for position, stored in enumerate(stored_events, start=head + 1):
         stream, version, topic, state = (
-            str(stored.originator_id), stored.originator_version, stored.topic, stored.state,
+            str(stored.originator_id), stored.originator_version, stored.topic, stored.state
         )  # fmt: skip
         previous = link(previous, position, committed_at, version, stream, topic, state)
-        rows.append(Row(position, stream, version, topic, state, committed_at, previous))
+        rows.append((position, stream, version, topic, state, committed_at, previous))
     return rows

@@ -26,6 +26,9 @@ def copy(source: Place, target: Place) -> Head:
     Chain and positions stay what they are; others may go on writing to the source. What does not hold is not copied. Raises
     AlreadyOnDocketError where something is there already, FileAccessError where a file, a server or the check says no.
     """
+    if isinstance(source, Path) and not source.is_file():
+        message = f"There is no docket store at {source} to copy. Check the name; nothing was written."
+        raise FileAccessError(message)
     opened = Store(source, read_only=True)  # refuses what is no store, or one of another version
     try:
         if isinstance(target, Server):

@@ -28,7 +28,7 @@ def chain_faults(recorder: Reads) -> Looked:
     faults: list[tuple[int, str]] = []
     broken: list[_Broken] = []
     for row in recorder.scan():
-        position, at = row.position, row.committed_at
+        position, _, _, _, _, at, kept = row
         count += 1
         if position != expected:
             faults.append((expected, _missing(expected, position - 1)))
@@ -41,7 +41,7 @@ def chain_faults(recorder: Reads) -> Looked:
             faults.append((position, f"{_called(row)} was committed before its predecessor"))
         else:
             committed_at = at
-        expected, previous = position + 1, row.hash
+        expected, previous = position + 1, kept
     faults += [(one.first.position, _not_as_recorded(one)) for one in broken]
     return Looked(count, [sentence for _, sentence in sorted(faults)])
 
@@ -100,11 +100,11 @@ def in_order(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _follows(previous: bytes, row: Row) -> bool:
     """Whether a row's hash is that of its bytes and the hash before it."""
+    position, stream, version, topic, state, at, kept = row
     try:
-        kept = link(previous, row.position, row.committed_at, row.version, row.stream, row.topic, row.state)
+        return link(previous, position, at, version, stream, topic, state) == kept
     except (TypeError, ValueError, AttributeError, struct.error):
         return False  # somebody has put a value of another type there
-    return kept == row.hash
 
 
 def _hash_at(recorder: Reads, position: int) -> str:

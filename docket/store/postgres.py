@@ -18,7 +18,7 @@ from eventsourcing.persistence import (
 from psycopg import errors
 
 from docket.store.appending import Appends, Writing
-from docket.store.chain import Row
+from docket.store.chain import Stored
 from docket.store.server import Server
 from domain.errors import FileAccessError
 
@@ -126,6 +126,10 @@ class PostgresRecorder(Appends, ApplicationRecorder):
                 self._connection.close()
                 self._connection = None
 
+    def __del__(self) -> None:
+        """A store that was let go of without a word leaves no session on the server."""
+        self.close()
+
     def writing(self) -> AbstractContextManager[Writing]:
         """A transaction that holds the write lock of the log from its start."""
         return self._transaction(_LOCKED)
@@ -169,7 +173,7 @@ class PostgresRecorder(Appends, ApplicationRecorder):
             )
         return self._connection
 
-    def insert_rows(self, cursor: Writing, rows: Sequence[Row]) -> None:
+    def insert_rows(self, cursor: Writing, rows: Sequence[Stored]) -> None:
         """Put rows of the log where they say that they belong."""
         if len(rows) < _MANY:
             cursor.executemany("INSERT INTO stored_events VALUES (?,?,?,?,?,?,?)", rows)

@@ -9,7 +9,7 @@ from eventsourcing.persistence import IntegrityError, OperationalError
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
 from docket.store.appending import Appends, Paper, Suggestion, Writing
-from docket.store.chain import Row
+from docket.store.chain import Stored
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "CaseRecorder", "Paper", "Suggestion"]
 
@@ -70,7 +70,7 @@ class CaseRecorder(Appends, SQLiteApplicationRecorder):
                 connection.rollback()
                 raise
 
-    def insert_rows(self, cursor: Writing, rows: Sequence[Row]) -> None:
+    def insert_rows(self, cursor: Writing, rows: Sequence[Stored]) -> None:
         """Put rows of the log where they say that they belong."""
         cursor.executemany("INSERT INTO stored_events VALUES (?,?,?,?,?,?,?)", rows)
 

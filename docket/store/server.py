@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from domain.errors import InvalidWordError
 
@@ -29,8 +29,9 @@ class Server:
     def address(self) -> str:
         """What libpq is given: all but the schema."""
         parts = urlsplit(self.stated)
-        kept = [(name, value) for name, value in parse_qsl(parts.query) if name != "schema"]
-        return urlunsplit(parts._replace(query=urlencode(kept)))
+        # As it was written: libpq takes a plus sign for a plus sign, and what encodes forms does not.
+        kept = [setting for setting in parts.query.split("&") if setting.partition("=")[0] != "schema"]
+        return urlunsplit(parts._replace(query="&".join(kept)))
 
     def __str__(self) -> str:
         """The address without its password, for messages."""

@@ -34,7 +34,10 @@ def upgrade(path: Path, into: Path | None = None) -> Path:
         ) as connection:
             try:
                 connection.execute("BEGIN IMMEDIATE")
-                _with_chain(connection)
+                if connection.execute("PRAGMA user_version").fetchone() == (
+                    version,
+                ):  # else another program was faster
+                    _with_chain(connection)
                 connection.execute("COMMIT")
             except BaseException:
                 with suppress(sqlite3.Error):

@@ -25,16 +25,20 @@ class Relation(Frozen):
 
 
 class Disposition(Frozen):
-    """What an entry's docket text says became of other entries: ``words`` (granting in part) is its ground."""
+    """What an entry's docket text says became of other entries: ``words`` (granting in part) is its ground.
+
+    ``terms`` are the court's own, such as "without prejudice".
+    """
 
     outcome: MotionOutcome
     of: tuple[str, ...]
     ground: RelationGround = "text"
     words: Line
+    terms: Line | None = None
 
 
 class DocketDate(Frozen):
-    """A date that an entry's docket text sets, moves or takes off; ``on`` is None for a relative one (14 days from service)."""
+    """A date that an entry's docket text sets, moves or takes off; ``on`` is None for a relative one, stated as ``period``."""
 
     kind: Literal["deadline", "hearing", "transcript", "redaction"]
     what: Line
@@ -44,16 +48,21 @@ class DocketDate(Frozen):
     was: date | None = None
     obligor: Line | None = None
     words: Line
+    period: Line | None = None
 
 
 class DocketReading(Frozen):
-    """What a reader of docket text (``reader`` is its version) made of an entry: never more than what the words say."""
+    """What a reader of docket text (``reader`` is its version) made of an entry: never more than what the words say.
+
+    ``terminated`` are entries that it takes off the court's list of motions without telling what became of them.
+    """
 
     reader: Line
     detail: Line
     dispositions: tuple[Disposition, ...] = ()
     dates: tuple[DocketDate, ...] = ()
     as_to: tuple[Line, ...] = ()
+    terminated: tuple[str, ...] = ()
 
 
 class EntrySource(Frozen):

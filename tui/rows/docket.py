@@ -4,12 +4,11 @@ from domain.events import NoteWritten
 from projections.arguments import rulings_on
 from projections.sheet import EntryRow
 from tui.folded import Folded
-from tui.rows.layout import Cell, Column, Page, Row, Table
+from tui.rows.layout import Cell, Column, Page, Row, Table, ecf_column
 from tui.rows.motions import briefing_part, status_part
 from tui.rows.words import filed_words, human, passage_lines, short_kind
 
 _COLUMNS = (
-    Column("ECF", 5),
     Column("Filed", 13),
     Column("Kind", 8),
     Column("By", 8),
@@ -39,7 +38,7 @@ def docket_table(folded: Folded) -> Table:
     """Every entry on the docket by then, then those that may not yet be filed."""
     rows = [_row(folded, e, maybe=False) for e in folded.sheet.entries]
     rows += [_row(folded, e, maybe=True) for e in folded.sheet.may_be_filed]
-    return Table(_COLUMNS, tuple(rows), _EMPTY)
+    return Table((ecf_column(rows), *_COLUMNS), tuple(rows), _EMPTY)
 
 
 def _row(folded: Folded, row: EntryRow, *, maybe: bool) -> Row:

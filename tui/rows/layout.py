@@ -1,6 +1,6 @@
 """What can be drawn: spans with a role, lines, tables with one flexible column, and pages wrapped to a width."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -120,6 +120,11 @@ class Row:
     words: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     role: str = ""
+
+
+def ecf_column(rows: Iterable[Row]) -> Column:
+    """The first column of a docket: courts of appeals number papers by ids of nine digits, which must be told apart."""
+    return Column("ECF", max([5, *(len(str(row.cells[0])) for row in rows)]))
 
 
 @dataclass(frozen=True, slots=True)

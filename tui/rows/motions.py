@@ -4,11 +4,10 @@ from projections.hearings import HearingRow
 from projections.motions import MotionRow
 from projections.sheet import EntryRow
 from tui.folded import Folded
-from tui.rows.layout import Cell, Column, Page, Row, Table
+from tui.rows.layout import Cell, Column, Page, Row, Table, ecf_column
 from tui.rows.words import filed_words, human, role_of
 
 _COLUMNS = (
-    Column("ECF", 5),
     Column("Filed", 13),
     Column("Days", 5, right=True),
     Column("Status", 16),
@@ -28,8 +27,8 @@ _EMPTY = (
 
 def motions_table(folded: Folded) -> Table:
     """Every motion: those before the court first, the oldest of them on top, then the decided ones by docket order."""
-    rows = sorted(folded.motions.motions, key=lambda row: not row.undecided)
-    return Table(_COLUMNS, tuple(_row(folded, row) for row in rows), _EMPTY)
+    rows = [_row(folded, row) for row in sorted(folded.motions.motions, key=lambda row: not row.undecided)]
+    return Table((ecf_column(rows), *_COLUMNS), tuple(rows), _EMPTY)
 
 
 def status_words(row: MotionRow) -> str:
