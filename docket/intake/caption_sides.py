@@ -20,7 +20,7 @@ _TURN = re.compile(
 )
 _NO_PARTY = re.compile(
     r"\bCOURTS?\b|\bCIRCUIT\b|\bDIVISION\b|(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL)\sDISTRICT|DISTRICT\sOF\b|"
-    r"^(?:AT|for\sthe|in\sthe)\s|^COUNTY\sOF\s[\w\s]+$|\b(?:Case|Docket|Index|Chapter|Action|Agency|Telephone|Attorneys?(?!\sGeneral)|Counsel|Hon|SBN|Esq)\b|"
+    r"^(?:AT|for\sthe|in\sthe|in\sand\sfor)\s|^COUNTY\sOF\s[\w\s]+$|\b(?:Case|Docket|Index|Chapter|Action|Agency|Telephone|Attorneys?(?!\sGeneral)|Counsel|Hon|SBN|Esq)\b|"
     r"\bNos?\.|^In\sre\b|^(?:On\s)?(?:Appeal|Petition)\b|^Before\b|_{4}|-{6}|(?-i:^[IVX]+\.)|\bLLP\b(?!,)",
     re.IGNORECASE,
 )

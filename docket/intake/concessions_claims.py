@@ -7,9 +7,10 @@ from dataclasses import replace
 from docket.intake.concessions_clauses import REACH, Claim, Clause, joined
 from docket.intake.concessions_cues import VERBS
 from docket.intake.concessions_forms import arguendo, assumed, passives, undisputed
-from docket.intake.concessions_phrases import as_clauses, by_own_account, failures, inserted, nouns
+from docket.intake.concessions_phrases import as_clauses, by_own_account, failures, inserted, nouns, relative
 from docket.intake.concessions_pleaded import pleaded
 from docket.intake.concessions_silences import said_nothing, silences
+from docket.intake.concessions_testimony import testified
 from docket.intake.concessions_verbs import inverted, not_disputed, verbs
 
 
@@ -34,6 +35,10 @@ def claims_of(clause: Clause) -> list[Claim]:
             continue  # told within what the other concedes
         elif claim.weight > rival.weight and (claim.party or rival.party is None):
             kept[kept.index(rival)] = claim
+    told = next(
+        (c for c in kept if c.manner == "silence" and c.party), None
+    )  # who did not answer, so that it "is waived"
+    kept = [c for c in kept if told is None or c.party or c.manner != "silence" or c.start < told.start]
     return [c for c in kept if len(kept) == 1 or not clause.text.startswith(" otherwise", c.what[0])]
 
 
@@ -50,6 +55,8 @@ _STEMS = tuple(dict.fromkeys((
 def may_claim(sentence: str) -> bool:
     """Whether a sentence has any word by which something is conceded; most have none and need no reading."""
     small = sentence.casefold()
+    if small.startswith(("a. ", "a: ")):
+        return True
     return any(stem in small for stem in _STEMS)
 
 
@@ -126,5 +133,5 @@ def _of_silence(clause: Clause, silence: Claim, said: Claim) -> Claim:
 
 _FINDERS: tuple[Callable[[Clause], Iterator[Claim]], ...] = (
     verbs, not_disputed, inverted, undisputed, silences, said_nothing, as_clauses, nouns,
-    by_own_account, failures, inserted, arguendo, assumed, passives, pleaded,
+    by_own_account, failures, inserted, relative, arguendo, assumed, passives, pleaded, testified,
 )  # fmt: skip

@@ -42,7 +42,7 @@ VERBS: tuple[Cue, ...] = (
     Cue("concede", r"conced(?:ed|es|ing|e)\b", barred=r"\s(?:nothing|no\s|none|anything)"),
     Cue("admit", r"admit(?:ted|ting|s)?\b",
         barred=_OF_A_COURT
-        + r"|\s(?:nothing|no\s|(?:\w+\s){0,2}?(?:members?|patients?|students?|applicants?|visitors?|guests?|customers?)\b)"),
+        + r"|\s(?:nothing|no\s|(?:\w+\s){0,4}?(?:members?|patients?|students?|applicants?|visitors?|guests?|customers?)\b)"),
     Cue(
         "acknowledge", r"acknowledg(?:ed|es|ing|e)\b", then="fact", weight=0.7,
         barred=r"\s(?:receipt|and\sagrees?|my\b|your\b|the\sassistance|before\sme)",
@@ -52,16 +52,19 @@ VERBS: tuple[Cue, ...] = (
     Cue("appreciate", r"appreciates?\b", then="that", weight=0.5),
     Cue("accept", r"accept(?:ed|ing|s)?\b", then="that", weight=0.65),
     Cue("agree", r"agree(?:d|s|ing)?(?:\swith\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+(?=\sthat\b))?(?=\s|,)", then="that", weight=0.65),
+    Cue("accept", r"accept(?:ed|ing|s)?\b(?=\s(?:this|that|the|these|those)\s(?:\w+\s){0,2}?"
+        r"(?:testimony|premise|characterization|account|point|proposition|conclusion|finding|figures?|facts?)\b)", weight=0.6),
     Cue("agree", r"agree(?:d|s)(?=\.)", then="any", weight=0.55),
     Cue("stipulate", r"stipulat(?:ed|es|ing|e)\b", then="to",
         barred=r"\s(?:time|order|judgment|facts?\b|"
         r"(?:to|for)\s(?:an?\s|the\s)?(?:\w+\s){0,2}?(?:schedule|extension|continuance|deadlines?|protective|stay|briefing|page|transfer)\b)"),
     Cue("confess", r"confess(?:ed|es|ing)?\b", then="that", weight=0.6),
+    Cue("confirm", r"confirm(?:ed|s)?\b", then="that", weight=0.55),
     Cue("own up", r"(?:owns?|owned|fess(?:es|ed)?)\sup\b", weight=0.5),
     Cue("bemoan", r"(?:bemoan|lament|regret|rue)(?:ed|d|s)?\b", then="that", weight=0.6),
     Cue("no longer", r"(?:no\slonger\s(?:pursu|press|assert|maintain|seek|advanc)\w*|drop(?:s|ped))\b", then="right", weight=0.65),
     Cue("withdraw", r"withdr(?:aws?|ew|awn)\b(?=\s(?:its|his|her|their|that|this|the)\s(?:\w+\s){0,2}?"
-        r"(?:objections?|claims?|arguments?|contentions?|challenges?|opposition|defenses?|position|request|prayer|demand|counts?|counterclaims?|theory)\b)",
+        r"(?:objections?|claims?|arguments?|contentions?|challenges?|opposition|defenses?|position|request|prayer|demand|counts?|counterclaims?|theory)\b|\s(?:Requests?|Counts?|Claims?|Interrogator(?:y|ies))\s(?:Nos?\.\s)?[\dIVX])",
         weight=0.6),
     Cue("abandon", r"abandon(?:ed|s|ing)?\b", then="right", weight=0.65, barred=r"\s(?:plans?\b|ship)"),
     Cue(
@@ -106,7 +109,7 @@ NOT_ARGUED = (
 
 NOT_ADDRESSED = (
     r"(?:address(?:ed|es)?|respond(?:ed|s)?\sto|answer(?:ed|s)?|repl(?:y|ies)\sto|replied\sto|engage[ds]?\s(?:with)?|grapple[ds]?\swith|wrestle[ds]?\swith|"
-    r"reckon(?:ed|s)?\swith|deal(?:s|t)?\swith|c(?:o|a)mes?\sto\s(?:grips|terms)\swith|confront(?:ed|s)?|mention(?:ed|s)?|acknowledge\sor\saddress|defend(?:ed|s)?|"
+    r"reckon(?:ed|s)?\swith|deal(?:s|t)?\swith|c(?:o|a)mes?\sto\s(?:grips|terms)\swith|confront(?:ed|s)?|mention(?:ed|s)?|acknowledge\sor\saddress|defend(?:ed|s)?|distinguish(?:ed|es)?|raise[ds]?|justify|reconcile|"
     r"acknowledges?(?!\sthat\s(?!claim|argument|point|issue))|meet|discuss(?:ed|es)?)\b"
 )
 """Verbs of answering: with a negation or "fails to" before them, silence."""
@@ -120,7 +123,7 @@ ANSWERABLE = re.compile(
 """What a paper may be silent about so that it matters: an argument, a factor, a ground."""
 
 ANYTHING = re.compile(
-    r"\s(?:to\s)?(?:(?:the|this|that|these|those|its|his|her|their|our|any|either|each|all|both|most|much|what|why|how|whether|[A-Z][\w’'.&-]*)\b)(?!\s(?:e-?mails?|calls?|"
+    r"\s(?:to\s)?(?:(?:(?:it|them)(?=[.,;])|the|this|that|these|those|its|his|her|their|our|any|either|each|all|both|most|much|what|why|how|whether|[A-Z][\w’'.&-]*)\b)(?!\s(?:e-?mails?|calls?|"
     r"telephone|phone|door|messages?|texts?|summons|subpoenas?|complaint|notices?|invoices?|demands?|discovery|interrogator\w+|deadline|quota|"
     r"requirements?|press|media|reporters?|users?|customers?)\b)"
 )
@@ -147,11 +150,12 @@ SAYS_NOTHING = re.compile(
     r"(?P<verb>(?:takes?|took|taken)\sno\s(?:position\s(?:on|as\sto|about|regarding)|issue\swith|exception\sto)|(?:has|have|had)\sno\s(?:quarrel|beef|disagreement)\swith|"
     rf"{_OFFER}\sno\s(?:\w+\s){{0,2}}?{_REPLY}(?:\s(?:whatsoever|at\sall))?{_WHERETO}|"
     rf"(?:do|does|did|has|have|had)(?:\snot|n[’']t)\s(?:even\s)?{_OFFER}\s(?:any|an?|a\ssingle)\s(?:\w+\s){{0,2}}?{_REPLY}(?:\s(?:whatsoever|at\sall))?{_WHERETO}|"
+    r"(?:offer|provide|present|cite|say|ha[sd]|have|point\sto)(?:s|d|ed)?\snothing\s(?:in\s(?:response|reply|opposition|rebuttal)(?:\sto)?|to\s(?:contradict|rebut|counter|refute|dispute))\b|"
     r"ma(?:kes?|de)\sno\s(?:claim\s(?:of|that)|mention\sof(?=\s(?:this|that|these|those|the|its|his|her|their)\s(?:\w+\s){0,3}(?:arguments?|points?|cases?|holdings?|grounds?|theor|claims?|authorit)))|"
     r"(?:says?|said)\snothing\s(?:(?:at\sall|whatever|whatsoever)\s)?(?:about|of|on|regarding|in\s(?:response|answer|reply)(?:\sto)?)(?!\sanother\b)|"
     r"(?:is|are|was|were|remains?|remained|stands?|stood|falls?|fell)\s(?:(?:entirely|completely|conspicuously|notably|wholly|utterly)\s)?(?:silent|mute)(?:\s(?:on|about|as\sto|regarding|in\sthe\sface\sof)|(?=[.;,]))|"
     r"(?:leaves?|left)\s(?:un(?:answered|rebutted|challenged|disputed|contested|addressed|explained|controverted)|(?=[^,;.]{3,80}\sun(?:answered|rebutted|challenged|disputed|contested|addressed)))|"
-    rf"\b(?:ignor(?:es?|ed)|overlook(?:s|ed)?|side-?step(?:s|ped)?|skip(?:s|ped)\s(?:over|past)|gloss(?:es|ed)\sover|pass(?:es|ed)\sover|dodg(?:es|ed)|evad(?:es|ed))\s(?=(?:this|that|these|those|the|both|all|our|every|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'()§.-]+\s){{0,3}}{_POINT}\b))"
+    rf"\b(?:ignor(?:es?|ed)|overlook(?:s|ed)?|side-?step(?:s|ped)?|skip(?:s|ped)\s(?:over|past)|gloss(?:es|ed)\sover|pass(?:es|ed)\sover|dodg(?:es|ed)|evad(?:es|ed))\s(?=(?:this|that|these|those|the|both|all|our|every|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'()§.-]+\s){{0,3}}{_POINT}\b)|\b(?:ignores?|sidesteps?|skips?\sover|glosses\sover|dodges?|evades?)\s(?=(?:this|that|these|those|the|both|all)\s)(?!the\s(?:Court|rule\sof\slaw)\b))"
 )
 """Silence said outright, by its subject."""
 
@@ -207,7 +211,7 @@ STRONG_VERBS = r"(?:conced|admit|acknowledg|recogni[sz]e|confess|agree)\w*"
 PAPERS = (
     r"(?:declaration|affidavit|testimony|deposition|brief|briefing|reply|opposition|response|motion|memorandum|papers?|"
     r"filings?|submissions?|complaint|petition|answer|pleadings?|letters?|statement|report|application|interrogatory\sanswers|"
-    r"discovery\sresponses|appeal|e-?mails?|correspondence|memo|minutes|website|press\srelease|handbook|manual)"
+    r"discovery\sresponses|interrogatory\sresponses|demurrer|sur-?reply|cross-motion|objections?|disclosures?|budget|appeal|e-?mails?|correspondence|memo|minutes|website|press\srelease|handbook|manual)"
 )
 PEOPLE = (
     r"(?:experts?|witness(?:es)?|counsel|lawyers?|attorneys?|officers?|president|employees?|engineers?|agents?|director|"

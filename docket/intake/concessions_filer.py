@@ -13,6 +13,10 @@ CLAIMING = frozenset({"plaintiff", "petitioner", "movant", "appellant", "claiman
 DEFENDING = frozenset({"defendant", "respondent", "appellee", "cross-defendant", "third-party defendant"})
 _JOINT = re.compile(r"JOINT\b|STIPULAT|.{0,30}\bSTIPULATION\b", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"\b(?:OF|FOR|BY|Of|For|By|of|for|by)\s(?:THE\s|the\s)?(?P<who>[A-Z].{2,80})")
+_OPPOSES = re.compile(
+    r"\b(?:OPPOSITION|RESPONSE|OBJECTIONS?)\sTO\s(?:THE\s)?(?P<role>PLAINTIFF|DEFENDANT|PETITIONER|RESPONDENT)S?[’']",
+    re.IGNORECASE,
+)
 _SUBMITS = (
     r"(?:respectfully\s)?(?:submits?|answers?|moves?|opposes?|objects?|files?|states?|responds?|repl(?:y|ies)|by\s(?:and\sthrough\s)?(?:its|his|"
     r"her|their)\s(?:\w+\s)?(?:attorneys?|counsel))\b"
@@ -47,12 +51,25 @@ class Filed(Roster):
         if leading is None and _JOINT.match(title):
             return Party("the parties", None, body=True, many=True)
         found = (self._in(words["who"]) for words in (leading, _ON_BEHALF.search(title)) if words)
-        return next((who for who in found if who), None)
+        return next((who for who in found if who), None) or self._opposing(title)
+
+    def _opposing(self, title: str) -> Party | None:
+        """The other side of whose motion a paper opposes: OPPOSITION TO DEFENDANTS' MOTION."""
+        opposed = _OPPOSES.search(title)
+        role = opposed["role"].casefold() if opposed else ""
+        other = {
+            "plaintiff": "defendant",
+            "defendant": "plaintiff",
+            "petitioner": "respondent",
+            "respondent": "petitioner",
+        }
+        return self._by_role(other[role]) if role else None
 
     def _title_of(self) -> str:
         """Where the title is not known: whose paper it is, by a role and a name in capitals with a possessive."""
         named = re.search(
-            rf"\b(?:{ROLE_WORDS.upper()}|GOVERNMENT)S?(?:\s[A-Z][A-Z.,&-]*){{0,6}}[’']S?(?=\s)", self.front
+            rf"\b(?:(?:OPPOSITION|RESPONSE|OBJECTIONS?)\sTO\s)?(?:{ROLE_WORDS.upper()}|GOVERNMENT)S?(?:\s[A-Z][A-Z.,&-]*){{0,6}}[’']S?(?=\s)",
+            self.front,
         )
         return f"{named.group()} PAPER" if named else ""
 

@@ -185,8 +185,8 @@ def _cited_before(clause: Clause, at: int) -> bool:
 
 
 _PASSIVE = re.compile(
-    r"(?P<what>\b(?:[Tt]his|[Tt]hat|[Aa]ny(?:\ssuch)?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?<![\w’'.-])[A-Z][\w’'.-]{0,40}[’']s?)\s(?:[\w’'-]{1,40}\s){0,5}?(?:argument|objection|defense|claim|challenge|contention|issue|point|protection|privilege|theory|(?P<fact>matter|request|fact|allegation|statement|paragraph))s?(?:\s(?:in|of|to|at)\s[^,;.]{2,40}?)?)"
-    r"(?P<be>\s(?:is|was|has\sbeen|are|were|have\sbeen))\s(?P<adv>(?:[\w-]{1,30}\s){0,2}?)(?P<cue>(?:deemed\s)?(?:waived|forfeited|abandoned|conceded|undisputed|uncontested|unopposed)|deemed\s(?:admitted|established|true))\b"
+    r"(?P<what>\b(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Aa]ny(?:\ssuch)?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?<![\w’'.-])[A-Z][\w’'.-]{0,40}[’']s?)\s(?:[\w’'-]{1,40}\s){0,5}?(?:argument|objection|defense|claim|challenge|contention|issue|point|protection|privilege|theory|(?P<fact>matter|request|fact|allegation|statement|paragraph))s?(?:\s(?:in|of|to|at)\s[^,;.]{2,40}?)?)"
+    r"(?P<be>\s(?:is|was|has\sbeen|are|were|have\sbeen|(?:should|must|may)\s(?:therefore\s|thus\s)?be))\s(?P<adv>(?:[\w-]{1,30}\s){0,2}?)(?P<cue>(?:deemed\s)?(?:waived|forfeited|abandoned|conceded|undisputed|uncontested|unopposed)|deemed\s(?:admitted|established|true))\b"
 )
 _REQUEST = re.compile(
     r"(?P<what>\b(?:[Rr]equests?\s(?:for\s[Aa]dmissions?\s)?(?:Nos?\.\s?)?[\d,\s–-]{1,20}?(?:and\s\d{1,3})?|RFAs?\s(?:Nos?\.\s?)?[\d,\s–-]{1,20}?))\s"
@@ -219,7 +219,12 @@ def passives(clause: Clause) -> Iterator[Claim]:
         owner = next(
             (m.party for m in clause.mentions if m.possession and match.start() <= m.start < match.end("what")), None
         )
-        manner = "silence"
+        said = (
+            re.fullmatch(r"conceded", match["cue"])
+            and re.search(r"\b(?:point|fact|matter)\b", match["what"])
+            and not match["adv"]
+        )
+        manner = "express" if said else "silence"
         cue = Cue("passive", "", manner=manner, weight=0.6)
         made = claim_of(clause, None, match.span("cue"), match.start(), cue, said_outright=False, by_others_only=True)
         if made:

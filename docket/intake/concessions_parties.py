@@ -27,7 +27,9 @@ _ROLE_NAME = re.compile(
     rf"\b(?P<role>{ROLE_TITLE})[ ](?P<name>[A-Z][\w’'-]{{0,40}}[a-z][\w’'-]{{0,40}}"
     rf"(?:[ ][A-Z][\w’'.-]{{0,40}}){{0,3}}(?:,?[ ](?i:{COMPANY})\b\.?)?)"
 )
-LEADING = re.compile(r"(?P<who>[A-Z][^’']{2,60}?)[’'](?:S|s)?(?=\s)")
+LEADING = re.compile(
+    r"(?P<who>[A-Z](?:(?!\s(?:TO|IN\sOPPOSITION|IN\sSUPPORT|in\s(?:[Oo]pposition|[Ss]upport))\b)[^’']){2,60}?)[’'](?:S|s)?(?=\s)"
+)
 _COMPANIES = re.compile(
     r"(?<![\w&’'.-])(?!(?:RE|REQUIRING|OF|TO|THE|FOR|AND|AN|BY|ASSIST)\b)"
     r"(?P<name>[A-Z][\w&’'-]{1,40}(?:\s(?!(?:TO|OF|FOR|AND|THE)\b)[A-Z][\w&’'.-]{0,40}){0,3}?,?\s"
@@ -180,7 +182,7 @@ class Roster:
 
     def _small(self, aliases: dict[str, Party], role: str, text: str) -> None:
         """Roles in small letters, where a court writes its own parties so and never with a capital."""
-        the = "" if role in self._caption or f"{role}s" in self._caption else "the "
+        the = "" if role in self._caption or f"{role}s" in self._caption else "[Tt]he "
         if role not in text and role.title() not in text:
             return
         big, small = len(re.findall(rf"\b{role.title()}s?\b", text)), len(re.findall(rf"\b{the}{role}s?\b", text))

@@ -168,7 +168,7 @@ class People(Filed):
                     party.body == (word == "it")
                     or _OFFICE.fullmatch(party.label) is not None
                     or (word == "it" and mention.paper)
-                    or party.label == (party.role or "").title()
+                    or party.label.casefold().removeprefix("the ") == party.role
                 )
             if agrees:
                 return party

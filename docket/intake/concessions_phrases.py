@@ -83,6 +83,29 @@ def inserted(clause: Clause) -> Iterator[Claim]:
         )  # fmt: skip
 
 
+_WHICH = re.compile(
+    r",?\s(?:which|that|who)\s(?P<who>[\w’'.&\s-]{1,60}?)\s(?:(?:now|also|itself|himself|herself|[a-z]+ly)\s)?"
+    r"(?P<cue>concede[sd]?|admit(?:s|ted)?|acknowledge[sd]?|agree[sd]?|recognize[sd]?)\s(?=(?:was|were|is|are|had|has|have|did|does|do)\b)"
+)
+
+
+def relative(clause: Clause) -> Iterator[Claim]:
+    """In "the list, which Roe concedes was old": the thing and what is said of it."""
+    if not clause.has("which", "that", "who"):
+        return
+    for match in _WHICH.finditer(clause.text, clause.start, clause.end):
+        who = next((m for m in clause.mentions if m.start == match.start("who")), None)
+        opened = max(clause.text.rfind(",", clause.start, match.start()) + 1, clause.start)
+        if who is None or who.possession or not clause.text[opened : match.start()].strip():
+            continue
+        end = clause.text.find(",", match.end(), clause.end)
+        end = end if end >= 0 else end_of(clause, match.end())
+        yield Claim(
+            opened, end, match.span("cue"), (match.end(), end), who.party, "express", 0.8, False, clause.start,
+            clause.end, head=(opened, match.start()),
+        )  # fmt: skip
+
+
 def _leads(before: str) -> bool:
     """Whether nothing but another "as" clause stands before one that opens a sentence."""
     rest = re.sub(r"^\s*(?:\w+\s)?[Aa]s\s[^,;]{3,80},\s(?:and\s)?", "", before)
@@ -94,7 +117,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _IS_ADMISSION = re.compile(
-    r"\b(?<!silence\s)(?<!failure\s)(?:is|are|was|were|amounts?\sto|constitutes?)\s(?:itself\s)?(?:an?|the)\s(?:\w+\s){0,2}?(?P<cue>admission|concession|acknowledge?ment)(?=\sthat\b)"
+    r"\b(?<!silence\s)(?<!failure\s)(?:(?:is|are|was|were|amounts?\sto|constitutes?)\s(?:itself\s)?(?:an?|the)|(?<=,\s)an?)\s(?P<adv>(?:\w+\s){0,2}?)(?P<cue>admission|concession|acknowledge?ment)(?=\sthat\b)"
 )
 _BY_OWN = re.compile(
     r"(?P<cue>\b[Bb]y\s(?P<whose>its|his|her|their|(?:the\s)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}[’']s?)\s(?:own\s(?:admission|account|concession|acknowledge?ment|telling|reckoning|lights)|(?:admission|concession)(?=,)))",
@@ -124,7 +147,9 @@ def nouns(clause: Clause) -> Iterator[Claim]:
         if subject and not NEGATION.search(clause.text[subject.end : match.start()][-12:]):
             made = claim_of(clause, subject, match.span("cue"), match.end("cue"), Cue("noun", "", weight=0.65))
             if made:
-                yield made
+                yield replace(
+                    made, hedged=made.hedged or re.search(r"\b(?:tacit|implicit|apparent)", match["adv"]) is not None
+                )
 
 
 def by_own_account(clause: Clause) -> Iterator[Claim]:
@@ -165,7 +190,7 @@ def failures(clause: Clause) -> Iterator[Claim]:
                 verb = _SILENCE_IS.search(clause.text, match.end(), made.end)
                 if verb and not clause.text[made.what[0] : verb.start()].strip():  # "its silence is a concession that"
                     that = clause.text.find(" that ", verb.start(), made.end)
-                    yield replace(made, what=(that, made.end)) if that >= 0 else made
+                    yield replace(made, what=(that, made.end) if that >= 0 else (made.what[0], made.what[0]))
                 else:
                     yield replace(made, what=(made.what[0], verb.start())) if verb else made
 

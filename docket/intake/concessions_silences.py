@@ -24,15 +24,20 @@ _SILENT = re.compile(
 )
 
 
+_REBUTS = re.compile(r"reb|ref|justify|reconc", re.IGNORECASE)
+
+
 def _answerable(clause: Clause, match: "re.Match[str]") -> bool:
     """Whether what is not answered is something that a paper answers: an argument; in the present tense, what it names."""
     if ANSWERABLE.match(clause.text, match.end(), clause.end):
         return True
-    if re.match(r"reb|ref", match["verb"], re.IGNORECASE):  # a burden that is not met is no silence; not even to try is
+    if re.match(
+        r"reb|ref|justify|reconc|explain", match["verb"], re.IGNORECASE
+    ):  # a burden that is not met is no silence; not even to try is
         return re.search(r"attempt|effort|try|bother", match["cue"]) is not None
     told = match["present"] or re.match(r"(?:never|nowhere)\s(?:\w+\s)?\w+s\b", match["cue"], re.IGNORECASE)
     many = re.match(r"never|nowhere", match["cue"], re.IGNORECASE) and not re.search(r"ed\b", match["verb"])
-    meets = re.match(r"meet|acknowledge", match["verb"], re.IGNORECASE)
+    meets = re.match(r"meet|acknowledge|raise", match["verb"], re.IGNORECASE)
     return bool((told or many) and not meets and ANYTHING.match(clause.text, match.end(), clause.end))
 
 
@@ -58,9 +63,7 @@ def silences(clause: Clause) -> Iterator[Claim]:
             continue
         if disputing and not tried:
             continue  # reported above
-        if (not (disputing or arguing) or re.match(r"reb|ref", match["verb"], re.IGNORECASE)) and not _answerable(
-            clause, match
-        ):
+        if (not (disputing or arguing) or _REBUTS.match(match["verb"])) and not _answerable(clause, match):
             continue
         if subject is None or MODAL.search(clause.gap(subject, match.start())):
             continue

@@ -49,12 +49,22 @@ def verbs(clause: Clause) -> Iterator[Claim]:
                 subject is None
                 or _undone(clause, subject, gap, match.start())
                 or _of_another_form(clause, subject, match)
+                or _only_argued(clause, cue, subject)
             ):
                 continue
             told = replace(cue, manner="silence") if _by_silence(clause, cue, subject, match) else cue
             made = claim_of(clause, subject, match.span(), match.end(), told)
             if made:
                 yield made
+
+
+def _only_argued(clause: Clause, cue: Cue, subject: Mention) -> bool:
+    """Whether the verb is the filer's own case: its witness confirms; or it argues that the other side waived."""
+    people = clause.people
+    if cue.name == "confirm":  # only the other side's own witness or paper concedes by confirming
+        return not subject.paper or people.court or people.is_filer(subject.party)
+    lead = clause.text[max(clause.start, subject.start - 40) : subject.start]
+    return cue.name == "waive" and bool(re.search(r"\b(?:argu|conten|position|theory|claim)\w*\sis\sthat\s$", lead))
 
 
 def _by_silence(clause: Clause, cue: Cue, subject: Mention, match: "re.Match[str]") -> bool:
@@ -117,7 +127,7 @@ def _main_subject(clause: Clause, at: int) -> Mention | None:
 
 
 _BASE = re.compile(
-    r"(?:conced|acknowledg|recogniz|recognis|stipulat|waiv)e|admit|agree|grant|accept|confess|bemoan|withdraw",
+    r"(?:conced|acknowledg|recogniz|recognis|stipulat|waiv)e|admit|confirm|agree|grant|accept|confess|bemoan|withdraw",
     re.IGNORECASE,
 )
 
@@ -199,6 +209,8 @@ def not_disputed(clause: Clause) -> Iterator[Claim]:
         argued = re.fullmatch(NOT_ARGUED, verb, re.IGNORECASE) is not None
         if verb.endswith("ing") and _PURPOSE.match(clause.text, match.end(), clause.end):
             continue  # not contesting it to do something: it is contested for another reason
+        if verb.endswith("ed") and re.match(r"is|are|was|were", match["not"], re.IGNORECASE):
+            continue  # who was not denied something denies nothing
         gap = re.sub(r"\b(?:cannot|can\snot|could\snot)\sand\b", "", clause.gap(subject, match.start()))
         if subject is None or MODAL.search(gap) or NEGATION.search(gap):
             continue
