@@ -501,7 +501,7 @@ def test_nothing_is_done_to_a_thing_that_is_gone(tmp_path: Path, monkeypatch: py
     with desk_at(tmp_path, monkeypatch, demo=False) as desk:
         desk.asked = None
         case = desk.clerk.open("3:22-mc-80319", court="cand", name="A case").id
-        desk.clerk.enter(case, entry="1", kind="motion", title="Motion", party="Alpha", filed=NOON.date())
+        desk.clerk.enter(case, entry="1", kind="brief", title="Brief", party="Alpha", filed=NOON.date())
         desk.clerk.argue(case, title="Whether it is so", entry="1", party="Alpha")
         desk.visit()
         desk.clerk.undo(case)
