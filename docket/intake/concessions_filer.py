@@ -160,7 +160,7 @@ def _by_the_court(text: str) -> bool:
         return True
     return bool(
         re.search(
-            r"Opinion\sof\sthe\sCourt|\bCircuit\sJudges?\.|\bWe\s(?:affirm|reverse|hold)\b|^[ \t]{0,99}OPINION\b|PER\sCURIAM",
+            r"Opinion\sof\sthe\sCourt|\bCircuit\sJudges?\.|\bWe\s(?:affirm|reverse|hold)\b|^[ \t]*OPINION\b|PER\sCURIAM",
             text[:20_000],
             re.MULTILINE,
         )
