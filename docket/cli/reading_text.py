@@ -16,22 +16,15 @@ def _where(span: Span) -> str:
     return f"{page}line {first}" if first == last else f"{page}lines {first}-{last}"
 
 
+_FACTS = (
+    "kind", "title", "case_number", "court", "filer", "filer_role", "signed_by", "judge", "dated", "filed_on", "pages",
+)  # fmt: skip
+
+
 def reading_lines(reading: Reading, columns: int) -> Iterator[str]:
     """Caption, outline, cites of the record, what an order sets and decides, and what was not looked for."""
     paper = reading.document
-    for name in (
-        "kind",
-        "title",
-        "case_number",
-        "court",
-        "filer",
-        "filer_role",
-        "signed_by",
-        "judge",
-        "dated",
-        "filed_on",
-        "pages",
-    ):
+    for name in _FACTS:
         value = getattr(paper, name)
         yield from wrap(f"{name.replace('_', ' '):<12} {'not stated' if value is None else value}", columns, 0, 13)
     yield f"sha256       {reading.sha256}"

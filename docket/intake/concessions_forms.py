@@ -105,19 +105,10 @@ def arguendo(clause: Clause) -> Iterator[Claim]:
             )
         ):
             continue
-        hedged = False
         yield Claim(
-            match.start(),
-            comma,
-            match.span("cue"),
-            (match.end(), comma),
-            filer,
-            "arguendo",
-            0.5 if plain else 0.6,
-            hedged,
-            clause.start,
-            clause.end,
-        )
+            match.start(), comma, match.span("cue"), (match.end(), comma), filer, "arguendo", 0.5 if plain else 0.6, False,
+            clause.start, clause.end,
+        )  # fmt: skip
     for match in _EVEN_IF.finditer(clause.text, clause.start, clause.end):
         lead = clause.text[clause.start : match.start()]
         comma = _comma(clause, match.end())
@@ -244,6 +235,11 @@ def passives(clause: Clause) -> Iterator[Claim]:
                 hedged=bool(HEDGE.search(match["adv"])),
             )
     yield from _requests(clause)
+    yield from _conceded_by(clause)
+
+
+def _conceded_by(clause: Clause) -> Iterator[Claim]:
+    """What stands before "as conceded by Roe", or after it where nothing stands before."""
     for match in _BY.finditer(clause.text, clause.start, clause.end):
         subject = next((m for m in clause.mentions if match.end() <= m.start <= match.end() + 8), None)
         lead = clause.text[clause.start : match.start()]
