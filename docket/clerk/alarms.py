@@ -15,6 +15,7 @@ from projections.quotations import QuotationFinding
 
 if TYPE_CHECKING:
     from docket.audit.claims import Asserted, Claims, Found
+    from docket.intake.clean import CleanText
     from docket.intake.facts import ClaimedConcession
     from docket.intake.spans import Span
 
@@ -49,8 +50,19 @@ class Alarming(Quoting):
         missing = tuple(e.name for e in at.entries if not e.paper)
         alarms = tuple(a for row in rows for a in desk.alarms(row))
         return ConcessionAuditView(
-            str(at.moment), at.record.current_through, alarms, tuple(rows), tuple(desk.lookalikes()), missing
+            str(at.moment),
+            at.record.current_through,
+            alarms,
+            tuple(rows),
+            (*desk.accounts(), *desk.lookalikes()),
+            missing,
         )
+
+
+def _words(clean: "CleanText", span: "Span") -> str:
+    """The words of a span of the file."""
+    low, high = clean.offset(span.start), clean.offset(span.end - 1)
+    return " ".join(clean.text[low : high + 1].split()) if low is not None and high is not None else ""
 
 
 def _own_words(row: ConcessionView | None) -> tuple[str, ...]:
@@ -144,6 +156,13 @@ class _Desk:
         outright = row.voice == "own" and row.manner == "express" and not row.hedged
         formal = self.papers.entries[row.entry].kind in {"answer", "stipulation"}
         return outright and not formal and admits_a_fact(row.proposition, row.quote or "")
+
+    def accounts(self) -> Iterator[QuotationFinding]:
+        """One paper that tells the same thing in two ways."""
+        for entry, reading in self.papers.readings.items():
+            for found in (f for f in reading.findings if f.kind == "two_accounts"):
+                places = tuple(self._passage(entry, span, _words(reading.clean, span)) for span in found.spans)
+                yield QuotationFinding("two_accounts", found.detail, places)
 
     def lookalikes(self) -> Iterator[QuotationFinding]:
         """Names in the papers of the case that differ by a glyph or a letter."""

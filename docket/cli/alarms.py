@@ -12,6 +12,7 @@ from domain.text import clip
 from projections.concession_audit import AuditedConcession, ConcessionAuditView, Statement
 
 _PROMISE = "WORK PRODUCT. A machine compared words with words; nobody has reviewed it. ? marks what it PROPOSES."
+_FINDINGS = {"two_accounts": "ONE PAPER, TWO ACCOUNTS", "lookalike_name": "NAMES THAT LOOK ALIKE"}
 
 
 @click.command("alarms", cls=DocketCommand)
@@ -59,16 +60,22 @@ def lines(view: ConcessionAuditView, columns: int, *, everything: bool = False) 
             yield from wrap(f"{row.id:<5} {row.proposition}", columns, 0, 6)
             yield from _claim(row, columns)
             yield from _around(row, columns)
-    if view.findings:
-        yield ""
-        yield "NAMES THAT LOOK ALIKE"
-    for finding in view.findings:
-        yield from wrap(f"?{finding.detail}", columns, 2, 4)
-        for one in finding.passages:
-            yield from passage(one, columns, 6)
+    yield from _findings(view, columns)
     if view.missing:
         yield ""
         yield from wrap(f"Not at hand: {', '.join(view.missing)}.", columns, 0, 2)
+
+
+def _findings(view: ConcessionAuditView, columns: int) -> Iterator[str]:
+    for kind, heading in _FINDINGS.items():
+        found = [finding for finding in view.findings if finding.kind == kind]
+        if found:
+            yield ""
+            yield heading
+        for finding in found:
+            yield from wrap(f"?{finding.detail}", columns, 2, 4)
+            for one in finding.passages:
+                yield from passage(one, columns, 6)
 
 
 def _claim(row: AuditedConcession, columns: int) -> Iterator[str]:

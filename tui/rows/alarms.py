@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from projections.concession_audit import Alarm, AuditedConcession, ConcessionAuditView, Statement
 from projections.passages import PassageView
+from projections.quotations import QuotationFinding
 from tui.filtering import filtered
 from tui.folded import Folded
 from tui.rows.layout import Leaf, Page, Row, Span
@@ -18,6 +19,7 @@ _KINDS = {
     "not_borne_out": "Not borne out by the record at hand",
     "admission_unused": "Own words that no later paper of the other side takes up",
 }
+_FINDINGS = {"two_accounts": "One paper, two accounts", "lookalike_name": "Names that look alike"}
 _ID = 5
 _NO_PAPER = "No paper is at hand as of this moment; docket file FILE --entry N puts one at its entry."
 _NONE = (
@@ -222,11 +224,15 @@ def _claim(folded: Folded, row: AuditedConcession) -> str:
 
 def _lookalikes(view: ConcessionAuditView, kept: set[str], page: Page) -> None:
     chosen = [(f"{LOOKALIKE}{n}", one) for n, one in enumerate(view.findings, start=1)]
-    chosen = [(item, one) for item, one in chosen if item in kept]
+    for kind, heading in _FINDINGS.items():
+        _finding_list(heading, [(item, one) for item, one in chosen if item in kept and one.kind == kind], page)
+
+
+def _finding_list(heading: str, chosen: Sequence[tuple[str, QuotationFinding]], page: Page) -> None:
     if not chosen:
         return
     page.item = None
-    page.rule(f"?Names that look alike ({len(chosen)}) PROPOSED")
+    page.rule(f"?{heading} ({len(chosen)}) PROPOSED")
     for item, one in chosen:
         page.item = item
         first = next(iter(one.passages), None)
