@@ -174,3 +174,16 @@ def test_what_is_said_to_be_undisputed_and_disputed_later_is_told(case: CommandL
     [alarm] = case.json("alarms")["alarms"]
     assert alarm["kind"] == "disputed_elsewhere"
     assert "has not shown the authenticity" in alarm["detail"]
+
+
+def test_one_papers_two_accounts_stand_with_the_alarms_of_the_case(case: CommandLine) -> None:
+    text = (
+        "Osterfell does not dispute the weight of the crates. Opp. at 3.\n\nThe chart is in evidence.\n\n"
+        "Osterfell complains that nobody proved the weight of the crates. Opp. at 9."
+    )
+    filed(case, "reply", 7, text, "--party", "Brindlemark")
+
+    (found,) = [f for f in case.json("alarms")["findings"] if f["kind"] == "two_accounts"]
+    assert [p["entry"] for p in found["passages"]] == ["7", "7"]
+    assert ["does not dispute" in p["words"] or "complains" in p["words"] for p in found["passages"]] == [True, True]
+    assert "ONE PAPER, TWO ACCOUNTS" in case.ok("alarms").out
