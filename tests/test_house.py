@@ -29,7 +29,7 @@ FILES = {
     *("dbm", "fileinput", "glob", "importlib.resources", "io.open", "os", "pathlib", "shelve", "shutil", "sqlite3"),
     *("subprocess", "tempfile"),
 }
-HEAVY = {"textual", "tui", "eyecite", "juriscraper", "psycopg"}
+HEAVY = {"textual", "tui", "eyecite", "juriscraper", "psycopg", "aiohttp", "textual_serve"}
 SCREENS = "docket.cli.ui"  # the commands that open the screens; loaded by nothing but a call of one of them
 
 

@@ -33,7 +33,7 @@ def cli(ctx: click.Context, /, view: str | None, *, ascii_only: bool, read_only:
 
     Without a command it opens the terminal UI on your store.
     """
-    ctx.ensure_object(dict)["read_only"] = read_only
+    ctx.ensure_object(dict).update(read_only=read_only, view=view, ascii_only=ascii_only)
     if ctx.invoked_subcommand is None:
         from docket.cli.screens import open_ui  # noqa: PLC0415 (only here)
 

@@ -1,6 +1,7 @@
 """Opening the terminal UI: the shell is drawn first, then the store is opened behind it."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def has_terminal() -> bool:
-    """Whether there is somebody to show screens to."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    """Whether there is somebody to show screens to, at a terminal or behind Textual's driver for browsers."""
+    return os.environ.get("TEXTUAL_DRIVER", "").startswith("textual.drivers.web_driver") or all(
+        stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)
+    )
 
 
 def open_ui(ctx: click.Context, view: str | None, *, ascii_only: bool, read_only: bool) -> None:

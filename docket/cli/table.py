@@ -71,6 +71,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "restore": ("keeping", "Put a backup into an empty place, checked on the way."),
     "copy": ("keeping", "Move a store between a file and a PostgreSQL server."),
     "upgrade": ("keeping", "Bring a store of an earlier version up to date, after a backup."),
+    "serve": ("serving", "The screens in a browser, for whoever has the address that is printed."),
     "export": ("views", "The record for other programs (json)."),
 }
 """Command -> (module of docket.cli that holds it, its help in one line)."""
