@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docket.clerk import Clerk
     from docket.clerk.queue import Proposal
     from docket.clerk.reading import CaseSummary
+    from docket.clerk.searching import SearchView
 
 T = TypeVar("T")
 _AUDITS = 16
@@ -50,6 +51,13 @@ class Desk:
             if any(case.entries is None for case in known):
                 so_far(known)
             return self._lister.cases(lambda done, of: so_far(self._lister.cases_at_once()) if done < of else None)
+
+    def search(self, query: str, told: Callable[[int, int], None]) -> "SearchView":
+        """What answers a query in every case, now. Raises InvalidWordError for one that cannot be understood."""
+        from docket.clerk.searching import search  # noqa: PLC0415 (only where one searches)
+
+        with self._list_turn:
+            return search(self._lister, query, limit=200, progress=told)
 
     def begin(self, case: str | None) -> tuple[str, bool]:
         """The case meant, and whether the store holds others. Raises UnknownReferenceError."""

@@ -15,7 +15,7 @@ _MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place or an act: ``kind`` is action, thing, day or entry."""
+    """A place or an act: ``kind`` is action, thing, day, entry or search."""
 
     kind: str
     value: str
@@ -74,4 +74,6 @@ def matching(every: Sequence[Target], query: str) -> list[Target]:
         for t in every
         if t not in exact and t not in heads and all(w in f"{t.name} {t.hint}".casefold() for w in words)
     ]
-    return [*found, *exact, *heads, *others][:_MOST]
+    anywhere = Target("search", plain, f"Search every case, papers too: {plain}", "words")
+    answering = [*found, *exact, *heads, *others]
+    return [*answering[: _MOST - 1], anywhere]
