@@ -49,7 +49,8 @@ def test_an_empty_store_says_what_to_type(tmp_path: Path) -> None:
 
         async def story(pilot: Pilot[None]) -> None:
             await press(pilot, "escape")
-            assert "docket open NUMBER" in words(app)
+            assert "a   begin a case" in words(app)
+            assert "docket import FILE" in words(app)
             assert app.is_running
 
         play(app, story)

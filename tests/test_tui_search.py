@@ -95,5 +95,5 @@ def test_the_list_shows_what_is_known_while_cases_are_read(clerk: Clerk) -> None
 
     assert told[:2] == [None, None]
     assert [row.entries for row in rows] == [10, 20]
-    waiting = case_table(clerk.cases_at_once()).rows
+    waiting = case_table(clerk.cases_at_once(), clerk.today()).rows
     assert [row.cells[3] for row in waiting] == ["10", "20"]

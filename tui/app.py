@@ -4,7 +4,9 @@ Only what the first frame needs is imported here. After it a kept view is shown,
 the screens are opened by a worker.
 """
 
+from collections import deque
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -24,8 +26,11 @@ if TYPE_CHECKING:
     from tui.folded import Folded
     from tui.kept import Keeper
     from tui.palette import Target
+    from tui.remembering import Memory
 
 POLL_SECONDS = 0.5
+_TOLD = 200
+"""Sentences said at the foot of the screen that ctrl+e lists."""
 
 
 class Visit(NamedTuple):
@@ -40,6 +45,7 @@ class Visit(NamedTuple):
 class DocketApp(Arriving):
     """The terminal UI over one store. ``opening`` is called after the first frame; ``failure`` is what it raised.
 
+    ``memory`` is where a person left their cases on earlier visits, and what they set for themselves; None: nothing is kept.
     ``keeper`` holds the first views of earlier visits; None for a visit to the past, and where nothing is to be kept.
     """
 
@@ -56,14 +62,20 @@ class DocketApp(Arriving):
         ascii: bool = False,
         read_only: bool = False,
         keeper: "Keeper | None" = None,
+        memory: "Memory | None" = None,
     ) -> None:
         super().__init__(keeper)
+        self.memory = memory
+        self.told: deque[tuple[datetime, str, bool]] = deque(maxlen=_TOLD)
+        person = memory.recall() if memory else {}
+        if person.get("theme") in self.available_themes:
+            self.theme = person["theme"]
         self._opening = opening
         self._visit: Visit | None = None
         self.failure: DocketError | None = None
         self.ascii_only, self.read_only = ascii, read_only
         self.seen_head = -1
-        self._view = view or "overview"
+        self._view, self._view_asked = view or "overview", view is not None
         self._several = True
         self.typed = ("", 0.0)
         self._looking = False
@@ -116,6 +128,7 @@ class DocketApp(Arriving):
 
     def _at_case(self, case: str, several: bool, first: "Folded | None" = None) -> None:
         from tui.folded import When  # noqa: PLC0415 (after the first frame)
+        from tui.remembering import come_back  # noqa: PLC0415 (after the first frame)
         from tui.screens.case import CaseScreen  # noqa: PLC0415 (after the first frame)
 
         assert self._visit is not None
@@ -127,6 +140,8 @@ class DocketApp(Arriving):
         )
         kept = self.kept if first else None
         screen = CaseScreen(case, when, self._view, first, kept.waiting if kept else (0, 0))
+        if self.memory and when.is_now:
+            come_back(screen.session, self.memory.recall(case), view=kept is None and not self._view_asked)
         if kept and (kept.moved_to or self.early.waiting):
             screen.session.selected["overview"] = kept.list.item or ""
         self.instead_of_kept(screen, covered=first is not None)
@@ -205,6 +220,27 @@ class DocketApp(Arriving):
         if isinstance(self.screen, Sized):
             self.screen.back()
 
+    def action_search(self) -> None:
+        """Search every case."""
+        from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (after the first frame)
+        from tui.screens.searching import SearchScreen  # noqa: PLC0415 (after the first frame)
+
+        def ask(given: dict[str, str]) -> str | None:
+            if not given["Words"]:
+                return "Words: write what to look for, or press esc."
+            self.call_later(self.push_screen, SearchScreen(given["Words"]))
+            return None
+
+        hint = 'all of them; "a phrase", prefix*, OR, -without, a /5 b, kind:order by:NAME after:DATE'
+        self.push_screen(FormBox("Search every case, papers too", [Field("Words", hint)], ask))
+
+    def action_told(self) -> None:
+        """What was said at the foot of the screen."""
+        from tui.screens.helping import ToldScreen  # noqa: PLC0415 (after the first frame)
+
+        if not isinstance(self.screen, ToldScreen):
+            self.push_screen(ToldScreen(tuple(self.told)))
+
     async def action_help(self) -> None:
         """The keys."""
         from tui.screens.helping import HelpScreen  # noqa: PLC0415 (after the first frame)
@@ -214,14 +250,18 @@ class DocketApp(Arriving):
 
     def action_palette(self) -> None:
         """Go anywhere."""
-        from tui.palette import targets  # noqa: PLC0415 (after the first frame)
+        from tui.palette import targets, themes  # noqa: PLC0415 (after the first frame)
         from tui.screens.base import Sized  # noqa: PLC0415 (after the first frame)
         from tui.screens.boxes import PaletteBox  # noqa: PLC0415 (after the first frame)
         from tui.screens.travel import Travel  # noqa: PLC0415 (after the first frame)
 
         if isinstance(self.screen, Sized):
             folded = self.screen.folded if isinstance(self.screen, Travel) else None
-            self.push_screen(PaletteBox(targets(folded, ("case", "app") if folded else ("app",))), self._go)
+            offered = [
+                *targets(folded, ("case", "app") if folded else ("app",)),
+                *themes(sorted(self.available_themes)),
+            ]
+            self.push_screen(PaletteBox(offered, anywhere=True), self._go)
 
     async def _go(self, target: "Target | None") -> None:
         from tui.screens.case import CaseScreen  # noqa: PLC0415 (after the first frame)
@@ -231,6 +271,11 @@ class DocketApp(Arriving):
         if target.kind == "action":
             acts_on_case = target.scope == "case"
             await self.run_action(target.value, default_namespace=self.screen if acts_on_case else self)
+            return
+        if target.kind == "theme":
+            self.theme = target.value
+            if self.memory:
+                self.memory.remember({**self.memory.recall(), "theme": target.value})
             return
         if target.kind == "search":
             from tui.screens.searching import SearchScreen  # noqa: PLC0415 (after the first frame)

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from datetime import date
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -39,6 +40,10 @@ class Desk:
         """Under whose name is written."""
         return self._clerk.actor
 
+    def today(self) -> date:
+        """The day on which the Clerk judges what is due."""
+        return self._clerk.today()
+
     def head(self) -> int:
         """The position of the last event of the store."""
         with self._turn:
@@ -54,10 +59,8 @@ class Desk:
 
     def search(self, query: str, told: Callable[[int, int], None]) -> "SearchView":
         """What answers a query in every case, now. Raises InvalidWordError for one that cannot be understood."""
-        from docket.clerk.searching import search  # noqa: PLC0415 (only where one searches)
-
         with self._list_turn:
-            return search(self._lister, query, limit=200, progress=told)
+            return self._lister.search(query, limit=200, progress=told)
 
     def begin(self, case: str | None) -> tuple[str, bool]:
         """The case meant, and whether the store holds others. Raises UnknownReferenceError."""

@@ -108,6 +108,17 @@ TABLE: tuple[Action, ...] = (
         short="filter",
         signs="/",
     ),
+    Action("filters", "f", "filters by name: the common ones, and your own", "Look", show=("home",), short="filters"),
+    Action(
+        "search",
+        "ctrl+f",
+        'search every case and every paper: words, "phrases", prefix*, kind:order by:NAME',
+        "Look",
+        scope="app",
+        show=("home",),
+        short="search",
+        signs="^f",
+    ),
     Action("inspector", "i", "show or hide the inspector", "Look"),
     Action("next_pane", "tab", "next pane", "Look", action="next_pane(1)", palette=False),
     Action("last_pane", "shift+tab", "previous pane", "Look", action="next_pane(-1)", palette=False),
@@ -132,7 +143,14 @@ TABLE: tuple[Action, ...] = (
         signs="h l",
     ),
     Action("right", "l,right", "board: later filings; reader: the paper after", "Look", action="shift(-1)"),
-    Action("order", "o", "history: by record or in court order", "Look", show=("history",), short="court order"),
+    Action(
+        "order",
+        "o",
+        "history: by record or in court order; cases: another order",
+        "Look",
+        show=("history",),
+        short="court order",
+    ),
     Action("copy", "y", "copy the cite", "Look", show=("page",), short="copy cite"),
     Action("copy_quote", "Y", "copy the quotation with its cite", "Look"),
     Action(
@@ -165,7 +183,9 @@ TABLE: tuple[Action, ...] = (
         short="compare",
         signs="=",
     ),
-    Action("add", "a", "add an entry by hand", "Write", show=("docket",), short="add"),
+    Action(
+        "add", "a", "add an entry by hand; in the list of cases: begin a case", "Write", show=("docket",), short="add"
+    ),
     Action("note", "e", "write a note on the selected thing", "Write"),
     Action("undo", "u", "take back the last command (a correction; nothing is destroyed)", "Write"),
     Action("undo_this", "U", "history: take back the selected event's command, or bring it back", "Write"),
@@ -241,6 +261,7 @@ TABLE: tuple[Action, ...] = (
         palette=False,
         signs="esc",
     ),
+    Action("told", "ctrl+e", "what was said at the foot of the screen, and when", "Program", scope="app"),
     Action("home", "H", "the list of cases", "Program", short="cases"),
     Action(
         "quit", "q,ctrl+q", "quit; everything is kept already", "Program", scope="app", show=("home",), short="quit"
@@ -252,8 +273,8 @@ MOVES: tuple[Action, ...] = (
     Action("up", "k,up", "up", "Move", scope="lines", action="move(-1)"),
     Action("top", "g,home", "first", "Move", scope="lines", action="jump(0)"),
     Action("bottom", "G,end", "last", "Move", scope="lines", action="jump(-1)"),
-    Action("page-down", "pagedown,ctrl+f,space", "a screen down", "Move", scope="lines", action="screen(1)"),
-    Action("page-up", "pageup,ctrl+b", "a screen up", "Move", scope="lines", action="screen(-1)"),
+    Action("page-down", "pagedown,space", "a screen down", "Move", scope="lines", action="screen(1)"),
+    Action("page-up", "pageup", "a screen up", "Move", scope="lines", action="screen(-1)"),
     Action("half-down", "ctrl+d", "half a screen down", "Move", scope="lines", action="half(1)"),
     Action("half-up", "ctrl+u", "half a screen up", "Move", scope="lines", action="half(-1)"),
 )

@@ -15,7 +15,7 @@ _MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place or an act: ``kind`` is action, thing, day, entry or search."""
+    """A place or an act: ``kind`` is action, thing, day, entry, search, theme, or filter, name and forget for filters."""
 
     kind: str
     value: str
@@ -38,6 +38,11 @@ def targets(folded: Folded | None, scopes: Iterable[str]) -> list[Target]:
     return [*found, *_things(folded)]
 
 
+def themes(names: Iterable[str]) -> list[Target]:
+    """The colours that one can choose."""
+    return [Target("theme", name, f"Colours: {name}", "theme") for name in names]
+
+
 def _things(folded: Folded) -> Iterator[Target]:
     for entry in folded.at.entries:
         yield Target("thing", entry.id, f"{entry.cite} {entry.facts.title}", entry.kind_name)
@@ -55,7 +60,7 @@ def _things(folded: Folded) -> Iterator[Target]:
         yield Target("thing", finding.id, f"{finding.id} {finding.detail}", finding.kind.replace("_", " "))
 
 
-def matching(every: Sequence[Target], query: str) -> list[Target]:
+def matching(every: Sequence[Target], query: str, *, anywhere: bool = False) -> list[Target]:
     """What answers to a query: an id, a number, a day or a moment first, then whatever holds every word."""
     plain = query.strip()
     if not plain:
@@ -74,6 +79,9 @@ def matching(every: Sequence[Target], query: str) -> list[Target]:
         for t in every
         if t not in exact and t not in heads and all(w in f"{t.name} {t.hint}".casefold() for w in words)
     ]
-    anywhere = Target("search", plain, f"Search every case, papers too: {plain}", "words")
-    answering = [*found, *exact, *heads, *others]
-    return [*answering[: _MOST - 1], anywhere]
+    answering = [*found, *exact, *heads, *others][: _MOST - 1]
+    return (
+        [*answering, Target("search", plain, f"Search every case, papers too: {plain}", "words")]
+        if anywhere
+        else answering
+    )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from docket.cli.session import Session
     from tui.app import Visit
     from tui.kept import Keeper
+    from tui.remembering import Memory
 
 
 def has_terminal() -> bool:
@@ -22,7 +23,8 @@ def has_terminal() -> bool:
 def open_ui(ctx: click.Context, view: str | None, *, ascii_only: bool, read_only: bool) -> None:
     """The UI on the store; without a terminal, the list of cases."""
     if has_terminal():
-        show(lambda: _visit(ctx), view=view, ascii_only=ascii_only, read_only=read_only, keeper=_keeper(ctx))
+        keeper, memory = _keeper(ctx), _memory(ctx)
+        show(lambda: _visit(ctx), view=view, ascii_only=ascii_only, read_only=read_only, keeper=keeper, memory=memory)
         return
     from docket.cli import text  # noqa: PLC0415 (only without a terminal)
     from docket.cli.session import Session, say, width  # noqa: PLC0415 (only without a terminal)
@@ -37,13 +39,14 @@ def show(
     ascii_only: bool = False,
     read_only: bool = False,
     keeper: "Keeper | None" = None,
+    memory: "Memory | None" = None,
 ) -> None:
     """Stay in the UI until the person quits. Raises the DocketError with which the store could not be opened."""
     gc.disable()  # until the first view is drawn nothing made is garbage; the app then puts all of it aside (`arrived`)
     from tui.app import DocketApp  # noqa: PLC0415 (Textual is heavy)
 
     ascii_only = ascii_only or not _unicode()
-    app = DocketApp(opening, view=view, ascii=ascii_only, read_only=read_only, keeper=keeper)
+    app = DocketApp(opening, view=view, ascii=ascii_only, read_only=read_only, keeper=keeper, memory=memory)
     app.run()
     if app.failure:
         raise app.failure
@@ -62,6 +65,15 @@ def _keeper(ctx: click.Context) -> "Keeper | None":
     if settings.get("as_of") or settings.get("known_at"):
         return None
     return kept_views(store_place(settings.get("store")), settings.get("case"))
+
+
+def _memory(ctx: click.Context) -> "Memory":
+    """Where the person left the cases of the store."""
+    from docket.settings import store_place  # noqa: PLC0415 (only for the screens)
+    from docket.visits import visits_of  # noqa: PLC0415 (only for the screens)
+
+    settings: dict[str, str] = ctx.find_root().ensure_object(dict)
+    return visits_of(store_place(settings.get("store")))
 
 
 def _visit(ctx: click.Context) -> "Visit":

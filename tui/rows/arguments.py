@@ -61,7 +61,8 @@ def _row(folded: Folded, argument: ArgumentView, shown: Sequence[str]) -> Row:
     title = f"{argument.title}{' (alternative)' if argument.alternative else ''}"
     parties = " ".join(dict.fromkeys(f"{p.party} {folded.label(p.party)}" for p in argument.positions))
     words = " ".join([argument.id, title, human(argument.status), *(p.summary for p in argument.positions)])
-    fields = {"kind": human(argument.status), "by": parties, "date": "", "status": human(argument.status)}
+    new = "reply" if any(p.new_in_reply for p in argument.positions) else ""
+    fields = {"kind": human(argument.status), "by": parties, "date": "", "status": human(argument.status), "new": new}
     return Row(
         argument.id, (argument.id, title, *cells, Cell(_status(argument), role_of(argument.status))), words, fields
     )

@@ -18,6 +18,8 @@ from tui.rows.layout import Cell, Column, Row, Span, Table
 from tui.widgets.bar import Bar
 from tui.widgets.lines import Lines
 
+_GO = "Go anywhere: 20, A4, C2, 2023-01-13, ecf:20, a view, a command"
+
 
 class FilterBox(ModalScreen[None]):
     """One line at the foot; the list behind it narrows as one types."""
@@ -33,7 +35,7 @@ class FilterBox(ModalScreen[None]):
         with Vertical(classes="box") as box:
             safe.title(
                 box,
-                "filter · words kind:order by:twitter after:2023-01-01 · enter keeps, esc clears",
+                "filter · words kind:order by:twitter after:2023-01-01 within:14d · enter keeps, esc clears",
                 ascii_only=_ascii(self),
             )
             yield Input(self._query, id="query")
@@ -61,14 +63,15 @@ class PaletteBox(ModalScreen[Target | None]):
         Binding("up,ctrl+p", "move(-1)", "up", show=False, priority=True),
     ]
 
-    def __init__(self, targets: Sequence[Target]) -> None:
+    def __init__(self, targets: Sequence[Target], heading: str = "", *, anywhere: bool = False) -> None:
         super().__init__()
         self._targets, self._found = targets, list(targets)
+        self._heading, self._anywhere = heading or _GO, anywhere
 
     def compose(self) -> ComposeResult:
         """A line and what answers to it."""
         with Vertical(classes="box") as box:
-            safe.title(box, "Go anywhere: 20, A4, C2, 2023-01-13, ecf:20, a view, a command", ascii_only=_ascii(self))
+            safe.title(box, self._heading, ascii_only=_ascii(self))
             yield Input(id="query")
             yield Lines(id="targets")
 
@@ -77,7 +80,7 @@ class PaletteBox(ModalScreen[Target | None]):
         self._show("")
 
     def _show(self, query: str) -> None:
-        self._found = matching(self._targets, query)
+        self._found = matching(self._targets, query, anywhere=self._anywhere)
         rows = tuple(Row(str(n), (t.name, Cell(t.hint, "dim"))) for n, t in enumerate(self._found))
         table = Table((Column("", 0), Column("", 22)), rows, ("Nothing answers to that.",))
         self.query_one("#targets", Lines).show(table, top=True)

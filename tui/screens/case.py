@@ -13,6 +13,7 @@ from tui.folded import VIEWS, Folded, When
 from tui.keeping import Rooms, first_view
 from tui.keys import bindings
 from tui.messages import CaseFolded, Counted, Failed, Picked, Warmed
+from tui.remembering import left_at
 from tui.rows.due import calendar_page, proposed_days
 from tui.rows.history import scrubber
 from tui.rows.layout import Leaf
@@ -67,6 +68,11 @@ class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
         else:
             self._turn += 1
             self._fold(self.session.when, self._turn, self._first)
+
+    def on_unmount(self) -> None:
+        """Left: the next visit comes back to here."""
+        if self.docket.memory and self.session.when.is_now:
+            self.docket.memory.remember(left_at(self.session), self.session.case)
 
     @property
     def case(self) -> "CaseScreen":

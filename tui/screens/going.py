@@ -173,6 +173,15 @@ class Going(Typed, inherit_bindings=False):
 
         self.app.push_screen(FilterBox(self.session.filters.get(self.session.view, ""), self.narrow))
 
+    def action_filters(self) -> None:
+        """The filters that have a name in this view."""
+        from tui.screens.filters import offer_filters  # noqa: PLC0415 (only here)
+
+        if self.session.view in FILTERED:
+            offer_filters(self, self.session.view, self.session.filters.get(self.session.view, ""), self.narrow)
+        else:
+            safe.toast(self.app, "This view is a page: n and N go from mark to mark, : goes anywhere.")
+
     def narrow(self, query: str) -> None:
         """Show what answers a filter."""
         self.session.filters[self.session.view] = query

@@ -132,7 +132,13 @@ def _due(folded: Folded, query: str) -> Shown:
             d.id,
             (),
             f"{d.what} {d.detail or ''}",
-            {"by": d.obligor, "date": str(d.due or ""), "status": d.state, "kind": d.basis},
+            {
+                "by": d.obligor,
+                "date": str(d.due or ""),
+                "status": d.state,
+                "kind": d.basis,
+                "left": str((d.due - folded.deadlines.day).days) if d.due else "",
+            },
         )
         for d in every
     ]
