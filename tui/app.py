@@ -10,13 +10,14 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 
 from domain.errors import DocketError
 from tui import safe
 from tui.arriving import Arriving
 from tui.keys import bindings
+from tui.time_keys import PLAYING
 
 if TYPE_CHECKING:
     from docket.clerk import Clerk
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tui.kept import Keeper
     from tui.palette import Target
     from tui.remembering import Memory
+    from tui.screens.replaying import Replaying
 
 POLL_SECONDS = 0.5
 _TOLD = 200
@@ -79,6 +81,7 @@ class DocketApp(Arriving):
         self._several = True
         self.typed = ("", 0.0)
         self._looking = False
+        self.playing: Replaying | None = None
 
     @cached_property
     def desk(self) -> "Desk":
@@ -210,6 +213,13 @@ class DocketApp(Arriving):
             self.seen_head = head
             for screen in self.screen_stack:
                 screen.post_message(StoreChanged(head))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whatever somebody does while a case is played pauses it, but for the keys of playing."""
+        acts = isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and event.key not in PLAYING)
+        if self.playing is not None and acts:
+            self.playing.pause()
+        await super().on_event(event)
 
     # --- actions everywhere -------------------------------------------------------------------------------------------
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _AUDITS = 16
+_FEW, _MANY, _LARGE = 4, 24, 2000
+"""So many moments are held of a case of more than so many events, and of others."""
 
 
 class Desk:
@@ -34,6 +36,7 @@ class Desk:
         self._lister = clerk.beside()
         self._list_turn = Lock()
         self._audits: OrderedDict[tuple[str, Moment, int], Audit] = OrderedDict()
+        self._folds: OrderedDict[tuple[str, When, int, date], Folded] = OrderedDict()
 
     @property
     def actor(self) -> str:
@@ -68,25 +71,31 @@ class Desk:
             return self._clerk.find_case(case), len(self._clerk.store.cases()) > 1
 
     def fold(self, case: str, when: When) -> Folded:
-        """A case at a moment; its views are made when they are asked for."""
+        """A case at a moment; its views are made when they are asked for. Moments of the past are held for a while."""
         with self._turn:
             head = self._clerk.head()  # first: what comes after it is looked for again
-            at = self._clerk.at(case, when.moment, when.known_at)
-            return Folded(case, when, at, lambda: self._proposals(case, at), head, self._audits.get(_of(at)))
+            key = (case, when, head, self._clerk.today())
+            found = self._folds.pop(key, None) or self._fold(case, when, head)
+            if when.is_now:
+                return found  # what machines propose on it may change without an event
+            self._folds[key] = found
+            while len(self._folds) > (_FEW if len(found.whole.recorded) > _LARGE else _MANY):
+                self._folds.popitem(last=False)
+            return found
+
+    def _fold(self, case: str, when: When, head: int) -> Folded:
+        at = self._clerk.at(case, when.moment, when.known_at)
+        live, today, audit = self._clerk.record(case), self._clerk.today(), self._audits.get(_of(at))
+        return Folded(case, when, at, lambda: self._proposals(case, at), head, audit, live=live, today=today)
 
     def _proposals(self, case: str, at: CaseAt) -> "list[Proposal]":
         with self._turn:
             return self._clerk.proposals(case, at)
 
-    def positions(self, case: str) -> list[int]:
-        """The log positions of a case's events."""
-        with self._turn:
-            return [r.position for r in self._clerk.record(case).recorded]
-
-    def compare(self, case: str, first: When, second: When) -> tuple[Folded, Folded, DiffView]:
-        """What changed between two moments, the earlier one first."""
-        one, two = self.fold(case, first), self.fold(case, second)
-        return one, two, difference(one.at, two.at)
+    def compare(self, folded: Folded, first: When) -> tuple[Folded, DiffView]:
+        """The case at another moment, and what changed from there to a folded one."""
+        base = self.fold(folded.case, first)
+        return base, difference(base.at, folded.at)
 
     def paper(self, case: str, entry: str) -> Any:  # noqa: ANN401 (a reading of docket.intake, which tui may not name)
         """The reading of a paper at hand, or None."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,11 +34,13 @@ class When(NamedTuple):
 
     moment: Moment = NOW
     known_at: KnownAt | None = None
+    without: tuple[str, ...] = ()
+    """What is left out to see what would change: a hypothesis, never stored."""
 
     @property
     def is_now(self) -> bool:
-        """Whether this is the present, on both clocks."""
-        return self.moment == NOW and self.known_at is None
+        """Whether this is the present, on both clocks, with nothing left out."""
+        return self.moment == NOW and self.known_at is None and not self.without
 
 
 class Known(NamedTuple):
@@ -73,6 +76,14 @@ class Folded:
     """So many papers are read for it, of how many."""
     unread: str = ""
     """Why it cannot be made."""
+    live: CaseRecord | None = None
+    """The whole record as it is now."""
+    today: date = date.max
+
+    @property
+    def whole(self) -> CaseRecord:
+        """The record with everything that it holds now, whatever this moment's held."""
+        return self.live or self.record
 
     @property
     def record(self) -> CaseRecord:

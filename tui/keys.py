@@ -1,40 +1,11 @@
 """The one table of actions: from it come the bindings, the footer, the help screen and the palette."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-EVERY_VIEW = (
-    "overview", "docket", "motions", "arguments", "concessions", "standards", "due", "history", "read", "quotes", "alarms",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that can be done.
-
-    ``scope`` is the screen that owns it; ``show`` are the places whose footer names it, best first in the table. ``listed``
-    and ``printed`` are for help: one row can stand for several actions.
-    """
-
-    id: str
-    keys: str
-    does: str
-    group: str
-    scope: str = "case"
-    action: str = ""
-    show: tuple[str, ...] = ()
-    short: str = ""
-    palette: bool = True
-    signs: str = ""
-    listed: bool = True
-    printed: str = ""
-
-    @property
-    def call(self) -> str:
-        """The Textual action."""
-        return self.action or self.id
+from tui.action import EVERY_VIEW, Action
+from tui.time_keys import TIME
 
 
 def _view(number: int, name: str, title: str, does: str) -> Action:
@@ -153,36 +124,7 @@ TABLE: tuple[Action, ...] = (
     ),
     Action("copy", "y", "copy the cite", "Look", show=("page",), short="copy cite"),
     Action("copy_quote", "Y", "copy the quotation with its cite", "Look"),
-    Action(
-        "filing-back",
-        "left_square_bracket",
-        "one filing earlier",
-        "Time",
-        action="filing(-1)",
-        show=EVERY_VIEW,
-        short="in time",
-        signs="[ ]",
-    ),
-    Action("filing-on", "right_square_bracket", "one filing later", "Time", action="filing(1)", signs="]"),
-    Action("event-back", "left_curly_bracket", "the record one event earlier", "Time", action="event(-1)", signs="{"),
-    Action("event-on", "right_curly_bracket", "the record one event later", "Time", action="event(1)", signs="}"),
-    Action(
-        "change-back", "less_than_sign", "previous change of the selected thing", "Time", action="change(-1)", signs="<"
-    ),
-    Action(
-        "change-on", "greater_than_sign", "next change of the selected thing", "Time", action="change(1)", signs=">"
-    ),
-    Action("now", "t", "back to now", "Time", show=("as_of",), short="now"),
-    Action("mark", "m", "mark this moment", "Time"),
-    Action(
-        "compare",
-        "equals_sign",
-        "what changed since the mark, or since the filing before",
-        "Time",
-        show=EVERY_VIEW,
-        short="compare",
-        signs="=",
-    ),
+    *TIME,
     Action(
         "add", "a", "add an entry by hand; in the list of cases: begin a case", "Write", show=("docket",), short="add"
     ),
@@ -210,10 +152,12 @@ TABLE: tuple[Action, ...] = (
         short="drop",
         signs="-",
     ),
-    Action("pick", "p", "review: pick a proposal for a batch", "Write", scope="review", show=("review",), short="pick"),
+    Action(
+        "pick", "space", "review: pick a proposal for a batch", "Write", scope="review", show=("review",), short="pick"
+    ),
     Action(
         "pick_all",
-        "P",
+        "asterisk",
         "review: pick all that are shown, or none",
         "Write",
         scope="review",
@@ -273,8 +217,8 @@ MOVES: tuple[Action, ...] = (
     Action("up", "k,up", "up", "Move", scope="lines", action="move(-1)"),
     Action("top", "g,home", "first", "Move", scope="lines", action="jump(0)"),
     Action("bottom", "G,end", "last", "Move", scope="lines", action="jump(-1)"),
-    Action("page-down", "pagedown,space", "a screen down", "Move", scope="lines", action="screen(1)"),
-    Action("page-up", "pageup", "a screen up", "Move", scope="lines", action="screen(-1)"),
+    Action("page-down", "pagedown", "a screen down", "Move", scope="lines", action="screen(1)"),
+    Action("page-up", "pageup,ctrl+b", "a screen up", "Move", scope="lines", action="screen(-1)"),
     Action("half-down", "ctrl+d", "half a screen down", "Move", scope="lines", action="half(1)"),
     Action("half-up", "ctrl+u", "half a screen up", "Move", scope="lines", action="half(-1)"),
 )
@@ -282,6 +226,7 @@ MOVES: tuple[Action, ...] = (
 _NAMES = {
     "exclamation_mark": "!", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{",
     "right_curly_bracket": "}", "less_than_sign": "<", "greater_than_sign": ">", "equals_sign": "=", "plus": "+",
+    "left_parenthesis": "(", "right_parenthesis": ")", "comma": ",", "full_stop": ".", "apostrophe": "'", "asterisk": "*",
     "minus": "-", "colon": ":", "question_mark": "?", "escape": "esc", "pagedown": "PgDn", "pageup": "PgUp",
     "left": "Left", "right": "Right", "down": "Down", "up": "Up", "home": "Home", "end": "End", "f1": "F1",
 }  # fmt: skip
@@ -305,7 +250,7 @@ def footer(place: str, *, as_of: bool = False) -> list[tuple[str, str]]:
     places = {place} | ({"as_of"} if as_of else set())
     shown = [a for a in TABLE if places & set(a.show)]
     if as_of:
-        shown.sort(key=lambda a: ("as_of" not in a.show, a.group != "Time"))
+        shown.sort(key=lambda a: a.group != "Time")
     help_last = [a for a in shown if a.id == "help"]
     rest = [a for a in shown if a.id != "help"]
     kept = [*rest[: _FOOTER - len(help_last)], *help_last]

@@ -11,14 +11,14 @@ from tui.rows.arguments import columns_of, room_for
 from tui.rows.reader import Paper
 from tui.rows.things import thing_page
 from tui.screens.page import step_passage, step_section
-from tui.screens.travel import comparison
+from tui.screens.replaying import Replaying
 from tui.screens.typed import Typed
 from tui.screens.views import ASIDE, FILTERED
 from tui.session import Session
 from tui.widgets.lines import Lines
 
 
-class Going(Typed, inherit_bindings=False):
+class Going(Typed, Replaying, inherit_bindings=False):
     """The navigating half of the case screen; drawing is the other half's."""
 
     session: Session
@@ -112,7 +112,8 @@ class Going(Typed, inherit_bindings=False):
             self.go(value)
             return
         try:
-            self.travel(When(Moment(after=value) if kind == "entry" else Moment(day=parse_date(value))))
+            moment = Moment(after=value) if kind == "entry" else Moment(day=parse_date(value))
+            self.travel(When(moment))
         except DocketError as error:
             safe.toast(self.app, str(error), wrong=True)
 
@@ -187,19 +188,12 @@ class Going(Typed, inherit_bindings=False):
         self.session.filters[self.session.view] = query
         self.draw()
 
-    def compare(self, first: When, second: When) -> None:
-        """A page of what changed between two moments."""
-        try:
-            one, two, view = self.docket.desk.compare(self.session.case, first, second)
-        except DocketError as error:
-            safe.toast(self.app, str(error), wrong=True)
-            return
-        self.open_page("What changed", lambda _now: comparison(one, two, view))
-
     def back(self) -> None:
-        """Filter, pane, standards or review, then the list of cases."""
+        """Comparison, filter, pane, standards or review, then the list of cases."""
         session = self.session
-        if session.filters.get(session.view):
+        if session.comparing:
+            self.stop_comparing()
+        elif session.filters.get(session.view):
             self.narrow("")
         elif not self.list.has_focus:
             self.list.focus()

@@ -30,7 +30,9 @@ def panes() -> ComposeResult:
     """The empty shell."""
     yield Bar(id="banner")
     yield Bar(id="tabs")
+    yield Bar(id="ticks")
     yield Bar(id="scrub")
+    yield Bar(id="clock")
     with Container(id="body"):
         with Container(id="main"):
             yield Lines(id="calendar", quiet=True).add_class("pane")

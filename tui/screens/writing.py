@@ -41,7 +41,7 @@ class Writing(Reviewing, inherit_bindings=False):
         if folded is None:
             return False
         if not folded.when.is_now:
-            told = told_moment(folded.at, folded.when.known_at)
+            told = told_moment(folded.at, folded.when)
             safe.toast(
                 self.app, f"The case is shown {told}: nothing can be recorded there. t goes back to now.", wrong=True
             )

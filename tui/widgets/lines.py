@@ -81,7 +81,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             self.cursor = next((n for n in range(len(self.laid)) if self.laid.line(n).item), 0)
         self._seen()
         self.refresh()
-        self._tell()
+        self._tell(moved=False)
 
     def _at(self, number: int) -> Line:
         return self.laid.line(number) if 0 <= number < len(self.laid) else Line()
@@ -177,9 +177,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, force=True)
 
-    def _tell(self) -> None:
+    def _tell(self, *, moved: bool = True) -> None:
         if self.is_mounted:
-            self.post_message(Picked(self.id or "", self.item, self.passage))
+            self.post_message(Picked(self.id or "", self.item, self.passage, moved))
 
     # --- mouse --------------------------------------------------------------------------------------------------------
 
