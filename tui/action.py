@@ -28,6 +28,9 @@ class Action:
     signs: str = ""
     listed: bool = True
     printed: str = ""
+    views: tuple[str, ...] = ()
+    """The views in which it does something; none named: in all."""
+    writes: bool = False
 
     @property
     def call(self) -> str:

@@ -15,18 +15,16 @@ from textual.app import ComposeResult
 
 from domain.errors import DocketError
 from tui import safe
-from tui.arriving import Arriving
 from tui.keys import bindings
+from tui.steering import Steering
 from tui.time_keys import PLAYING
 
 if TYPE_CHECKING:
     from docket.clerk import Clerk
     from projections.moment import KnownAt, Moment
-    from projections.passages import PassageView
     from tui.desk import Desk
     from tui.folded import Folded
     from tui.kept import Keeper
-    from tui.palette import Target
     from tui.remembering import Memory
     from tui.screens.replaying import Replaying
 
@@ -44,7 +42,7 @@ class Visit(NamedTuple):
     known_at: "KnownAt | None" = None
 
 
-class DocketApp(Arriving):
+class DocketApp(Steering):
     """The terminal UI over one store. ``opening`` is called after the first frame; ``failure`` is what it raised.
 
     ``memory`` is where a person left their cases on earlier visits, and what they set for themselves; None: nothing is kept.
@@ -155,33 +153,6 @@ class DocketApp(Arriving):
         """A case of the list."""
         self._at_case(case, several=True)
 
-    def open_hit(self, case: str, ident: str, sought: "PassageView | None" = None) -> None:
-        """A thing that the search found, or a place in a paper: in the case that is open, or in another one as it stands now."""
-        from tui.folded import When, view_of  # noqa: PLC0415 (after the first frame)
-        from tui.rows.hits import FOUND  # noqa: PLC0415 (after the first frame)
-        from tui.screens.case import CaseScreen  # noqa: PLC0415 (after the first frame)
-
-        while len(self.screen_stack) > 1 and not isinstance(self.screen_stack[-1], CaseScreen):
-            self.pop_screen()
-        below = self.screen_stack[-1]
-        if isinstance(below, CaseScreen) and below.session.case == case:
-            if sought:
-                below.read(ident, sought, FOUND)
-            else:
-                below.go_to("thing", ident)
-            return
-        view = "read" if sought else "standards" if ident.startswith("S") else view_of(ident)
-        screen = CaseScreen(case, When(), view)
-        screen.session.selected[view] = ident
-        if sought:
-            screen.session.reading, screen.session.read_from = ident, "docket"
-            screen.session.sought, screen.sought = (FOUND, sought), sought
-        self._several = True
-        if isinstance(below, CaseScreen):
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
-
     def leave_case(self, *, even_if_only: bool = False) -> None:
         """Back to the list of cases, where there is more than one."""
         from tui.screens.home import HomeScreen  # noqa: PLC0415 (after the first frame)
@@ -257,44 +228,3 @@ class DocketApp(Arriving):
 
         if not isinstance(self.screen, HelpScreen):
             await self.push_screen(HelpScreen())
-
-    def action_palette(self) -> None:
-        """Go anywhere."""
-        from tui.palette import targets, themes  # noqa: PLC0415 (after the first frame)
-        from tui.screens.base import Sized  # noqa: PLC0415 (after the first frame)
-        from tui.screens.boxes import PaletteBox  # noqa: PLC0415 (after the first frame)
-        from tui.screens.travel import Travel  # noqa: PLC0415 (after the first frame)
-
-        if isinstance(self.screen, Sized):
-            folded = self.screen.folded if isinstance(self.screen, Travel) else None
-            offered = [
-                *targets(folded, ("case", "app") if folded else ("app",)),
-                *themes(sorted(self.available_themes)),
-            ]
-            self.push_screen(PaletteBox(offered, anywhere=True), self._go)
-
-    async def _go(self, target: "Target | None") -> None:
-        from tui.screens.case import CaseScreen  # noqa: PLC0415 (after the first frame)
-
-        if target is None:
-            return
-        if target.kind == "action":
-            acts_on_case = target.scope == "case"
-            await self.run_action(target.value, default_namespace=self.screen if acts_on_case else self)
-            return
-        if target.kind == "theme":
-            self.theme = target.value
-            if self.memory:
-                self.memory.remember({**self.memory.recall(), "theme": target.value})
-            return
-        if target.kind == "search":
-            from tui.screens.searching import SearchScreen  # noqa: PLC0415 (after the first frame)
-
-            await self.push_screen(SearchScreen(target.value))
-            return
-        case = next((s for s in reversed(self.screen_stack) if isinstance(s, CaseScreen)), None)
-        if case is None:
-            return
-        while self.screen is not case:
-            await self.pop_screen()
-        case.go_to(target.kind, target.value)

@@ -6,6 +6,10 @@ from textual.binding import Binding, BindingType
 
 from tui.action import EVERY_VIEW, Action
 from tui.time_keys import TIME
+from tui.write_keys import WRITE
+
+MARKED = ("read", "overview", "standards", "quotes", "alarms")
+"""Views in which there is a next mark or section to go to."""
 
 
 def _view(number: int, name: str, title: str, does: str) -> Action:
@@ -101,8 +105,9 @@ TABLE: tuple[Action, ...] = (
         action="mark_step(1)",
         show=("read", "overview", "quotes", "alarms"),
         short="next",
+        views=MARKED,
     ),
-    Action("last_mark", "N", "previous mark; overview: previous section", "Look", action="mark_step(-1)"),
+    Action("last_mark", "N", "previous mark; overview: previous section", "Look", action="mark_step(-1)", views=MARKED),
     Action(
         "left",
         "h,left",
@@ -112,8 +117,16 @@ TABLE: tuple[Action, ...] = (
         show=("arguments",),
         short="columns",
         signs="h l",
+        views=("arguments", "read"),
     ),
-    Action("right", "l,right", "board: later filings; reader: the paper after", "Look", action="shift(-1)"),
+    Action(
+        "right",
+        "l,right",
+        "board: later filings; reader: the paper after",
+        "Look",
+        action="shift(-1)",
+        views=("arguments", "read"),
+    ),
     Action(
         "order",
         "o",
@@ -121,58 +134,12 @@ TABLE: tuple[Action, ...] = (
         "Look",
         show=("history",),
         short="court order",
+        views=("history",),
     ),
     Action("copy", "y", "copy the cite", "Look", show=("page",), short="copy cite"),
     Action("copy_quote", "Y", "copy the quotation with its cite", "Look"),
     *TIME,
-    Action(
-        "add", "a", "add an entry by hand; in the list of cases: begin a case", "Write", show=("docket",), short="add"
-    ),
-    Action("note", "e", "write a note on the selected thing", "Write"),
-    Action("undo", "u", "take back the last command (a correction; nothing is destroyed)", "Write"),
-    Action("undo_this", "U", "history: take back the selected event's command, or bring it back", "Write"),
-    Action("read_paper", "M", "mark the paper of the selected entry as read", "Write"),
-    Action(
-        "keep",
-        "plus",
-        "keep the picked proposals, or the selected one",
-        "Write",
-        scope="review",
-        show=("review",),
-        short="keep",
-        signs="+",
-    ),
-    Action(
-        "drop",
-        "minus",
-        "drop the picked proposals, or the selected one",
-        "Write",
-        scope="review",
-        show=("review",),
-        short="drop",
-        signs="-",
-    ),
-    Action(
-        "pick", "space", "review: pick a proposal for a batch", "Write", scope="review", show=("review",), short="pick"
-    ),
-    Action(
-        "pick_all",
-        "asterisk",
-        "review: pick all that are shown, or none",
-        "Write",
-        scope="review",
-        show=("review",),
-        short="all",
-    ),
-    Action(
-        "amend",
-        "c",
-        "review: change a proposal's fields, then keep it",
-        "Write",
-        scope="review",
-        show=("review",),
-        short="change",
-    ),
+    *WRITE,
     Action(
         "palette",
         "colon,ctrl+p",

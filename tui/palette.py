@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tui.action import Action
 from tui.folded import Folded
 from tui.keys import TABLE, names_of
 from tui.rows.quotation import items_of
@@ -22,15 +23,43 @@ class Target:
     name: str
     hint: str = ""
     scope: str = "case"
+    why_not: str = ""
+    """Why it cannot be done here, with what to do; empty where it can."""
 
 
-def targets(folded: Folded | None, scopes: Iterable[str]) -> list[Target]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the palette was opened: in which view, and why nothing can be recorded there, if so."""
+
+    view: str = ""
+    locked: str = ""
+
+    def why_not(self, action: Action) -> str:
+        """Why an action does nothing here."""
+        if action.writes and self.locked:
+            return self.locked
+        if action.views and self.view not in action.views:
+            return f"This works in {' and '.join(action.views)}: go there first."
+        return ""
+
+
+NOWHERE = Place()
+
+
+def targets(folded: Folded | None, scopes: Iterable[str], place: Place = NOWHERE) -> list[Target]:
     """Everything that can be gone to or done: views first, then acts, then things."""
     wanted = set(scopes)
     acts = [a for a in TABLE if a.palette and a.scope in wanted]
     acts.sort(key=lambda a: a.group != "Views")
     found = [
-        Target("action", a.call, f"{a.short}: {a.does}" if a.group == "Views" else a.does, names_of(a), a.scope)
+        Target(
+            "action",
+            a.call,
+            f"{a.short}: {a.does}" if a.group == "Views" else a.does,
+            names_of(a),
+            a.scope,
+            place.why_not(a),
+        )
         for a in acts
     ]
     if folded is None:

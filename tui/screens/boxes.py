@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -81,7 +82,10 @@ class PaletteBox(ModalScreen[Target | None]):
 
     def _show(self, query: str) -> None:
         self._found = matching(self._targets, query, anywhere=self._anywhere)
-        rows = tuple(Row(str(n), (t.name, Cell(t.hint, "dim"))) for n, t in enumerate(self._found))
+        rows = tuple(
+            Row(str(n), (Cell(t.name, "dim" if t.why_not else ""), Cell("not here" if t.why_not else t.hint, "dim")))
+            for n, t in enumerate(self._found)
+        )
         table = Table((Column("", 0), Column("", 22)), rows, ("Nothing answers to that.",))
         self.query_one("#targets", Lines).show(table, top=True)
 
@@ -106,6 +110,8 @@ class Field:
     name: str
     hint: str = ""
     value: str = ""
+    offered: tuple[str, ...] = ()
+    """What completes it while one types; the right arrow takes it."""
 
 
 class FormBox(ModalScreen[None]):
@@ -124,11 +130,13 @@ class FormBox(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Name, field, and a line for what is wrong with it."""
-        with Vertical(classes="box") as box:
+        with VerticalScroll(classes="box", can_focus=False) as box:
             safe.title(box, self._heading, "enter next, ctrl+s keeps, esc closes", ascii_only=_ascii(self))
             for n in range(len(self._fields)):
                 yield Bar(id=f"name-{n}")
-                yield Input(self._fields[n].value, id=f"field-{n}", select_on_focus=not self._fields[n].value)
+                field = self._fields[n]
+                offered = SuggestFromList(field.offered, case_sensitive=False) if field.offered else None
+                yield Input(field.value, id=f"field-{n}", select_on_focus=not field.value, suggester=offered)
                 wrong = Bar(id=f"wrong-{n}")
                 wrong.add_class("wrong")
                 wrong.display = False
