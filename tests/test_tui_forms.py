@@ -46,7 +46,7 @@ def test_an_associate_claims_a_concession_and_checks_it_without_leaving_the_scre
     async def story(pilot: Pilot[None]) -> None:
         await press(pilot, "a")
         assert isinstance(app.screen, PaletteBox)
-        assert "Record a claimed concession" in words(app)
+        assert "a claimed concession, with the words" in words(app)
         await press(pilot, "enter")
         fill(
             app,

@@ -103,7 +103,7 @@ def test_every_screen_survives_hostile_words(
         app = DocketApp(lambda: Visit(clerk))
 
         async def story(pilot: Pilot[None]) -> None:
-            for key in "0123456sr":
+            for key in (*"0123456srbv", "exclamation_mark"):
                 await press(pilot, key)
                 clean(app)
                 for over in ("enter", "w"):
@@ -116,6 +116,18 @@ def test_every_screen_survives_hostile_words(
             clean(app)
             await press(pilot, "escape 2 y e x enter")
             clean(app)
+            await press(pilot, "escape 3 a enter")
+            clean(app)
+            await press(pilot, "escape ctrl+f w o r d s enter")
+            clean(app)
+            assert "hit" in words(app)
+            await press(pilot, "enter")
+            clean(app)
+            await press(pilot, "escape ctrl+e")
+            clean(app)
+            await press(pilot, "escape 2 f")
+            clean(app)
+            await press(pilot, "escape")
             await pilot.click("#list", offset=(10, 3))
             await settle(pilot)
             await press(pilot, "H")

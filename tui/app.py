@@ -8,16 +8,16 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 
 from domain.errors import DocketError
 from tui import safe
 from tui.keys import bindings
 from tui.steering import Steering
-from tui.time_keys import PLAYING
 
 if TYPE_CHECKING:
     from docket.clerk import Clerk
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.remembering import Memory
     from tui.screens.replaying import Replaying
 
+T = TypeVar("T")
 POLL_SECONDS = 0.5
 _TOLD = 200
 """Sentences said at the foot of the screen that ctrl+e lists."""
@@ -45,6 +46,7 @@ class Visit(NamedTuple):
 class DocketApp(Steering):
     """The terminal UI over one store. ``opening`` is called after the first frame; ``failure`` is what it raised.
 
+    ``edit`` opens a text in the person's editor and returns what became of it; None: there is none.
     ``memory`` is where a person left their cases on earlier visits, and what they set for themselves; None: nothing is kept.
     ``keeper`` holds the first views of earlier visits; None for a visit to the past, and where nothing is to be kept.
     """
@@ -63,8 +65,10 @@ class DocketApp(Steering):
         read_only: bool = False,
         keeper: "Keeper | None" = None,
         memory: "Memory | None" = None,
+        edit: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__(keeper)
+        self.edit = edit
         self.memory = memory
         self.told: deque[tuple[datetime, str, bool]] = deque(maxlen=_TOLD)
         person = memory.recall() if memory else {}
@@ -78,7 +82,7 @@ class DocketApp(Steering):
         self._view, self._view_asked = view or "overview", view is not None
         self._several = True
         self.typed = ("", 0.0)
-        self._looking = False
+        self._watching = Lock()
         self.playing: Replaying | None = None
 
     @cached_property
@@ -164,33 +168,37 @@ class DocketApp(Steering):
 
     # --- following others ---------------------------------------------------------------------------------------------
 
+    def act(self, command: "Callable[[Clerk], T]") -> T:
+        """One of the Clerk's commands, which is not told as somebody else's. Raises its DocketError."""
+        with self._watching:
+            made = self.desk.act(command)
+            self.seen_head = self.desk.head()
+            return made
+
+    def undo(self, case: str, target: str | None) -> str:
+        """Take back the last command, or the one at a position; the same as `act` otherwise."""
+        with self._watching:
+            told = self.desk.undo(case, target)
+            self.seen_head = self.desk.head()
+            return told
+
     @work(thread=True, group="poll")
     def look(self) -> None:
         """Whether anybody recorded something. Nothing is drawn when nobody did."""
         from tui.messages import StoreChanged  # noqa: PLC0415 (after the first frame)
 
-        if self._looking:
-            return  # the store is slow; one question at a time
-        self._looking = True
+        if not self._watching.acquire(blocking=False):
+            return  # the store is slow, or is being written to from here; one question at a time
         try:
             head = self.desk.head()
+            before, self.seen_head = self.seen_head, head
         except DocketError:
             return  # the store is busy; the next look will do
         finally:
-            self._looking = False
-        if self.seen_head < 0:
-            self.seen_head = head
-        elif head != self.seen_head:
-            self.seen_head = head
+            self._watching.release()
+        if before >= 0 and head != before:
             for screen in self.screen_stack:
                 screen.post_message(StoreChanged(head))
-
-    async def on_event(self, event: events.Event) -> None:
-        """Whatever somebody does while a case is played pauses it, but for the keys of playing."""
-        acts = isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and event.key not in PLAYING)
-        if self.playing is not None and acts:
-            self.playing.pause()
-        await super().on_event(event)
 
     # --- actions everywhere -------------------------------------------------------------------------------------------
 

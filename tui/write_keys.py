@@ -15,6 +15,7 @@ _RECORDING = (
     Action("add", "a", "record: an entry, an argument, a claim, a check, a deadline, …; cases: begin one", "Write",
         show=("docket", "arguments", "concessions"), short="record"),
     Action("note", "e", "write a note on the selected thing", "Write"),
+    Action("note_in_editor", "ctrl+o", "a note of any length, in your editor ($EDITOR)", "Write"),
     Action("undo", "u", "take back the last command (a correction; nothing is destroyed)", "Write"),
     Action("undo_this", "U", "history: take back the selected event's command, or bring it back", "Write", views=("history",)),
     Action("read_paper", "M", "mark the paper of the selected entry as read", "Write"),

@@ -16,9 +16,9 @@ _LONGEST = 600
 """Characters of words that a form is filled with; a longer passage is one that nobody would quote whole."""
 
 
-def targets_of(view: str, locked: str = "") -> list[Target]:
+def targets_of(view: str, locked: str = "", lead: str = "Record ") -> list[Target]:
     """What can be recorded, what is likeliest in a view first; ``locked`` says why nothing can."""
-    return [Target("form", form.act, f"Record {form.tells}", form.act, why_not=locked) for form in offered(view)]
+    return [Target("form", form.act, f"{lead}{form.tells}", form.act, why_not=locked) for form in offered(view)]
 
 
 def offer_forms(screen: "CaseScreen") -> None:
@@ -29,7 +29,7 @@ def offer_forms(screen: "CaseScreen") -> None:
         if target is not None:
             open_form(screen, target.value)
 
-    screen.app.push_screen(PaletteBox(targets_of(screen.session.view), "What do you want to record?"), chosen)
+    screen.app.push_screen(PaletteBox(targets_of(screen.session.view, lead=""), "What do you want to record?"), chosen)
 
 
 def open_form(screen: "CaseScreen", act: str) -> None:
@@ -47,14 +47,13 @@ def open_form(screen: "CaseScreen", act: str) -> None:
         Field(f.name, _hint(f), filled.get(f.fact, ""), tuple(safe.line(c) for c in choices(f, held)))
         for f in form.fields
     ]
-    case, desk = screen.session.case, screen.docket.desk
+    case = screen.session.case
 
     def keep(given: dict[str, str]) -> str | None:
         if missing := form.missing(given):
             return missing
         facts = form.facts(given)
-        receipt = desk.act(lambda clerk: getattr(clerk, form.act)(case, **facts))
-        screen.docket.seen_head = desk.head()
+        receipt = screen.docket.act(lambda clerk: getattr(clerk, form.act)(case, **facts))
         notes = " ".join(receipt.notes)
         screen.post_message(
             Recorded(f"{receipt.id} is recorded: {form.tells}. u takes it back. {notes}".strip(), receipt.id)

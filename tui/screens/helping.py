@@ -38,7 +38,7 @@ class WordsScreen(Sized, inherit_bindings=False):
         lines = self.query_one("#list", Lines)
         lines.show(Leaf(self._write))
         safe.title(lines, self._heading, ascii_only=self.docket.ascii_only)
-        self.show_footer("page")
+        self.show_footer("words")
 
     def back(self) -> None:
         """Close it."""

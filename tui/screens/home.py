@@ -134,7 +134,6 @@ class HomeScreen(Sized, inherit_bindings=False):
             return
         from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (Textual's Input is slow to load)
 
-        desk = self.docket.desk
         fields = [
             Field("Number", "as the court prints it: 3:22-mc-80319-SK"),
             Field("Court", "its short name: cand, nysd, ca9"),
@@ -145,8 +144,7 @@ class HomeScreen(Sized, inherit_bindings=False):
             for name, value in given.items():
                 if not value:
                     return f"{name}: this is needed."
-            made = desk.act(lambda clerk: clerk.open(given["Number"], court=given["Court"], name=given["Name"]))
-            self.docket.seen_head = desk.head()
+            made = self.docket.act(lambda clerk: clerk.open(given["Number"], court=given["Court"], name=given["Name"]))
             self.app.call_later(self.docket.open_case, made.id)
             return None
 

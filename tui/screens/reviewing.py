@@ -154,8 +154,7 @@ class Reviewing(Sized, inherit_bindings=False):
             edits: dict[str, Any] = {
                 name: given[label] for name, label in asked if given[label] and given[label] != now[name]
             }
-            receipt = self.docket.desk.act(lambda clerk: clerk.keep(case, [ident], edits=edits)[0])
-            self.docket.seen_head = self.docket.desk.head()
+            receipt = self.docket.act(lambda clerk: clerk.keep(case, [ident], edits=edits)[0])
             self._decided()
             self.post_message(Recorded(f"{ident} is kept as {receipt.id}.", after))
             return None

@@ -48,7 +48,7 @@ class SearchScreen(Sized, inherit_bindings=False):
         """Search in a worker."""
         self.set_class(self.docket.ascii_only, "-ascii")
         self.query_one("#banner", Bar).show([Span(" Docket · search", "strong")])
-        self.show_footer("page")
+        self.show_footer("search")
         self._tell("Searching")
         self._search()
 

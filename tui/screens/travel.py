@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual.app import SuspendNotSupported
+
+from domain.errors import DocketError
 from projections.passages import PassageView
 from projections.why import why
 from tui import safe
@@ -202,6 +205,37 @@ class Travel(Sized, inherit_bindings=False):
             safe.toast(self.app, "Select something first; e then writes a note on it.")
         elif self.case.may_write():
             self.case.write_note(ident)
+
+    def action_note_in_editor(self) -> None:
+        """A note on the selected thing, written in the person's own editor; an empty one is not kept."""
+        item = self.chosen()[0]
+        ident = self._plain(self.folded, item) if self.folded and item else None
+        edit = self.docket.edit
+        if ident is None:
+            safe.toast(self.app, "Select something first; ctrl+o then writes a note on it.")
+        elif edit is None:
+            safe.toast(self.app, "There is no editor here. e writes a note of one line.", wrong=True)
+        elif self.case.may_write():
+            try:
+                with self.app.suspend():
+                    written = edit("")
+            except SuspendNotSupported:
+                safe.toast(
+                    self.app, "An editor cannot be opened in this terminal. e writes a note of one line.", wrong=True
+                )
+                return
+            except DocketError as error:
+                safe.toast(self.app, str(error), wrong=True)
+                return
+            case, text = self.case.session.case, written.strip()
+            if text:
+                self.case.record(
+                    lambda clerk: clerk.note(case, ident, text),
+                    f"Note {{id}} on {ident} is kept (work product).",
+                    ident,
+                )
+            else:
+                safe.toast(self.app, "The note was empty: nothing was kept.")
 
     def action_undo(self) -> None:
         """Take back the last command by a correction."""

@@ -58,8 +58,7 @@ class Writing(Reviewing, inherit_bindings=False):
     def record(self, command: "Callable[[Clerk], object]", sentence: str, select: str | None = None) -> None:
         """Run a command of the Clerk and say what became of it."""
         try:
-            made = self.docket.desk.act(command)
-            self.docket.seen_head = self.docket.desk.head()
+            made = self.docket.act(command)
         except DocketError as error:
             self.post_message(Failed(str(error)))
             return
@@ -127,8 +126,7 @@ class Writing(Reviewing, inherit_bindings=False):
     def undo(self, target: str | None) -> None:
         """Take back a command by a correction; the sentence says which."""
         try:
-            told = self.docket.desk.undo(self.session.case, target)
-            self.docket.seen_head = self.docket.desk.head()
+            told = self.docket.undo(self.session.case, target)
         except DocketError as error:
             self.post_message(Failed(str(error)))
             return
