@@ -12,6 +12,7 @@ from textual.widgets import Input
 from docket.clerk import Clerk
 from domain.values import words_of
 from projections.concessions import concessions
+from projections.deadlines import deadlines
 from tui.app import DocketApp, Visit
 from tui.forms import FORMS
 from tui.screens.boxes import FormBox, PaletteBox
@@ -119,6 +120,35 @@ def test_a_form_opened_on_words_of_a_paper_brings_them_and_their_pin(clerk: Cler
         await press(pilot, "escape")
 
     play(app, story, (120, 40))
+
+
+def test_lines_selected_in_the_reader_become_a_passage_with_its_pin(clerk: Clerk) -> None:
+    case = clerk.find_case("9417")
+    app = DocketApp(lambda: Visit(clerk, case), view="docket")
+
+    async def story(pilot: Pilot[None]) -> None:
+        screen = case_of(app)
+        screen.read("44")
+        await press(pilot, "g")
+        place = next(n for n in range(len(screen.list.laid)) if "Larkmoor" in screen.list.laid.line(n).text and n > 20)
+        screen.list.go_to(place)
+        await press(pilot, "space j j")
+        assert len(screen.list.held) >= 2
+        passage = screen.chosen()[1]
+        assert passage is not None
+        await press(pilot, "Y")
+        assert app.clipboard == f"“{passage.words}” {passage.cite}"
+        await press(pilot, "a escape")
+        assert screen.list.held  # the selection outlives the box
+        await press(pilot, "a d e a d l i n e space w i t h enter")
+        fill(app, What="Answer", Obligor="Larkmoor", On="2026-03-01")
+        assert given(app)["Words"] == passage.words
+        assert given(app)["Pin"] == passage.pin
+        await press(pilot, "ctrl+s")
+
+    play(app, story, (120, 40))
+    made = next(d for d in deadlines(clerk.at(case)).deadlines if d.what == "Answer")
+    assert [p.found for p in made.bases[0].passages] == [True]  # the words were found in the paper where the pin says
 
 
 def test_nothing_can_be_recorded_in_the_past_and_the_palette_says_why(clerk: Clerk) -> None:

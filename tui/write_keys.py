@@ -25,6 +25,7 @@ _RECORDING = (
 )  # fmt: skip
 WRITE: tuple[Action, ...] = (
     *(replace(action, writes=True) for action in _RECORDING),
-    _review("pick", "space", "review: pick a proposal for a batch", "pick"),
+    Action("pick", "space", "review: pick a proposal for a batch; reader: select lines, for y, Y and a", "Write",
+        scope="review", show=("review", "read"), short="select", views=("review", "read")),
     _review("pick_all", "asterisk", "review: pick all that are shown, or none", "all"),
-)
+)  # fmt: skip

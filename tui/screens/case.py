@@ -17,7 +17,7 @@ from tui.remembering import left_at
 from tui.rows.comparing import Signed, shift_page
 from tui.rows.due import calendar_page, proposed_days
 from tui.rows.layout import Leaf
-from tui.rows.reader import Paper, paper_of
+from tui.rows.reader import Paper, paper_of, selected
 from tui.rows.things import thing_page
 from tui.screens.auditing import Auditing
 from tui.screens.bars import Bars
@@ -84,6 +84,9 @@ class CaseScreen(Bars, Going, Writing, Auditing, inherit_bindings=False):
         inspector = self.query_one("#inspector", Lines)
         if inspector.has_focus:
             return inspector.item or self.list.item, inspector.passage
+        paper = self.paper[1] if self.session.reading == self.paper[0] else None
+        if self.list.held and paper and self.folded_case:
+            return None, selected(self.folded_case.record, self.paper[0], paper, self.list.held)
         return self.list.item, self.list.passage
 
     # --- folding ------------------------------------------------------------------------------------------------------

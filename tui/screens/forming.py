@@ -42,7 +42,8 @@ def open_form(screen: "CaseScreen", act: str) -> None:
     form = next(one for one in FORMS if one.act == act)
     item, passage = screen.chosen()
     held = _held(folded)
-    filled = _filled(form, folded, item or "", passage)
+    reading = screen.session.reading if screen.session.view == "read" else None
+    filled = _filled(form, folded, item or reading or "", passage)
     fields = [
         Field(f.name, _hint(f), filled.get(f.fact, ""), tuple(safe.line(c) for c in choices(f, held)))
         for f in form.fields

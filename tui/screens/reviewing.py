@@ -90,7 +90,10 @@ class Reviewing(Sized, inherit_bindings=False):
     # --- picking ------------------------------------------------------------------------------------------------------
 
     def action_pick(self) -> None:
-        """Pick the selected proposal for a batch, or put it back; the selection goes on."""
+        """Pick the selected proposal for a batch, or put it back; the selection goes on. In the reader: select lines."""
+        if self.session.view == "read":
+            self.list.hold()
+            return
         item = str(self.list.item)
         if self.session.view != "review" or item not in self._queue():
             return
