@@ -189,9 +189,11 @@ class Going(Typed, Replaying, inherit_bindings=False):
         self.draw()
 
     def back(self) -> None:
-        """Comparison, filter, pane, standards or review, then the list of cases."""
+        """Selected lines, comparison, filter, pane, standards or review, then the list of cases."""
         session = self.session
-        if session.comparing:
+        if self.list.begun is not None:
+            self.list.hold()
+        elif session.comparing:
             self.stop_comparing()
         elif session.filters.get(session.view):
             self.narrow("")

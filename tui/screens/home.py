@@ -126,6 +126,7 @@ class HomeScreen(Sized, inherit_bindings=False):
         """Another order of the cases."""
         self.sorted_by = (self.sorted_by + 1) % len(ORDERS)
         self.show(self.cases)
+        self.query_one("#list", Lines).go_to(0)
 
     def action_add(self) -> None:
         """A form that begins a case, and then its empty docket."""
