@@ -19,6 +19,7 @@ def _aside(name: str, key: str, does: str, show: tuple[str, ...]) -> Action:
 
 _ASIDE = (
     ("motions", "b", "motions and their briefing: pending, ripe, submitted or decided, with hearings and dates", ("docket",)),
+    ("positions", "P", "chart of positions: each argument as a lane over the filings, a sign a stance", ("arguments",)),
     ("standards", "s", "standards: element x party x ruling", ("arguments", "overview")),
     ("quotes", "v", "quotations: each one beside its source, and what stands out between papers", ("read", "alarms")),
     ("alarms", "exclamation_mark", "alarms: claims beside what they cite; what to look at first", ("concessions", "quotes")),
@@ -95,14 +96,11 @@ TABLE: tuple[Action, ...] = (
     Action(
         "left",
         "h,left",
-        "board: earlier filings; reader: the paper before",
+        "board, positions: earlier filings; reader: the paper before",
         "Look",
         action="shift(1)",
-        show=("arguments",),
-        short="columns",
-        signs="h l",
     ),
-    Action("right", "l,right", "board: later filings; reader: the paper after", "Look", action="shift(-1)"),
+    Action("right", "l,right", "board, positions: later filings; reader: the paper after", "Look", action="shift(-1)"),
     Action("order", "o", "history: by record or in court order", "Look", show=("history",), short="court order"),
     Action("copy", "y", "copy the cite", "Look", show=("page",), short="copy cite"),
     Action("copy_quote", "Y", "copy the quotation with its cite", "Look"),
