@@ -17,10 +17,15 @@ _DAYS: "WeakKeyDictionary[CaseRecord, list[date]]" = WeakKeyDictionary()
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One stop of a replay: the moment, the filing that it stands after (None for a day), and what it brought."""
+    """One stop of a replay: the moment, the filing that it stands after (None for a day), and what it brought.
+
+    A filing without a filed date stands at ``day``, the latest that it can have.
+    """
 
     as_of: str
     day: date
+    filed_on: date | None
+    filed_assumed: bool
     entry: str | None
     title: str
     changes: tuple[Change, ...]
@@ -30,6 +35,7 @@ class Step:
 class ReplayView:
     """A case step by step. ``thing`` is the id that it was narrowed to."""
 
+    current_through: date | None
     by: str
     thing: str | None
     steps: tuple[Step, ...]
@@ -102,6 +108,21 @@ def stops_of(record: CaseRecord, by: str, thing: str | None, today: date) -> lis
     return filings(record)
 
 
+def within(record: CaseRecord, stops: Iterable[Moment], begin: Moment, end: Moment) -> list[Moment]:
+    """The stops from one moment to another, both counted in; ``now`` is no bound. Raises UnknownReferenceError."""
+    low = _place(record, begin, whole_day=False) if begin != NOW else (date.min, -1)
+    high = _place(record, end, whole_day=True) if end != NOW else (date.max, LAST)
+    return [stop for stop in stops if low <= _place(record, stop, whole_day=True) <= high]
+
+
+def _place(record: CaseRecord, moment: Moment, *, whole_day: bool) -> tuple[date, int]:
+    """Where a moment lies; a day begins before its first filing and ends after its last."""
+    if moment.after:
+        place = record.places[CaseAt(record, moment, date.max).entry_named(moment.after)]
+        return place.day, place.order
+    return moment.day or date.max, LAST if whole_day else -1
+
+
 def replay(record: CaseRecord, today: date, stops: Sequence[Moment], thing: str | None = None) -> Iterator[Step]:
     """What each stop brought. Stops at which nothing changed are left out, but for filings."""
     before: CaseAt | None = None
@@ -113,8 +134,9 @@ def replay(record: CaseRecord, today: date, stops: Sequence[Moment], thing: str 
         changes = tuple(only(difference(before, at).changes, thing))
         entry = at.entry_named(moment.after) if moment.after else None
         if changes or (entry and not thing):
-            title = record.entry_name(entry) if entry else str(moment.day)
-            yield Step(str(moment), at.day, entry, title, changes)
+            facts = record.entries[entry].facts if entry else None
+            dated = (facts.filed, facts.filed_assumed) if facts else (None, False)
+            yield Step(str(moment), at.day, *dated, entry, record.entry_name(entry) if entry else "", changes)
         before = at
 
 

@@ -112,6 +112,23 @@ def test_every_screen_survives_hostile_words(
                     await press(pilot, "escape")
             await press(pilot, "4 2 left_square_bracket equals_sign")
             clean(app)
+            for keys in (
+                "P",
+                "j",
+                "equals_sign",
+                "escape",
+                "m",
+                "5",
+                "p",
+                "escape",
+                "1",
+                "W",
+                "2",
+                "equals_sign",
+                "escape escape t",
+            ):
+                await press(pilot, keys)
+                clean(app)
             await press(pilot, "escape t colon")
             clean(app)
             await press(pilot, "escape 2 y e x enter")

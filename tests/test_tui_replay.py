@@ -245,3 +245,100 @@ def test_typed_keys_reach_the_player_only_once(clerk: Clerk) -> None:
         assert case_of(app).playing is None
 
     play(app, story)
+
+
+def test_the_chart_of_positions_is_read_without_colour_and_its_lane_in_words(clerk: Clerk) -> None:
+    app = opened(clerk)
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "P j j j")
+        assert "[2·Positions]" in words(app)
+        assert "▲───▼───►◇◐─────△*──▼◇──■" in words(app)
+        assert "Twitter opposes: Told in two ways" in flat(app)
+        await press(pilot, "slash m a l i c e enter")
+        assert "of 18 · filter: malice" in words(app)
+        await press(pilot, "escape left_square_bracket left_square_bracket")
+        assert "■" not in words(app)
+        await press(pilot, "enter")
+        assert "Positions (" in words(app)
+
+    play(app, story)
+
+
+def test_a_narrow_chart_moves_over_its_filings(clerk: Clerk) -> None:
+    app = opened(clerk, "positions")
+
+    async def story(pilot: Pilot[None]) -> None:
+        assert "earlier" in words(app)
+        assert "h l move" in words(app)
+        await press(pilot, "h h h h h h")
+        assert "later" in words(app)
+        assert " 1-1 " in words(app)
+
+    play(app, story, (60, 20))
+
+
+def test_a_partner_asks_what_would_change_without_the_declaration(clerk: Clerk) -> None:
+    app = opened(clerk, "docket")
+
+    async def story(pilot: Pilot[None]) -> None:
+        head = clerk.head()
+        case_of(app).list.select("22")
+        await press(pilot, "W")
+        assert "WHAT IF WITHOUT ECF 22 · NOW · read only" in words(app)
+        assert "What changed if ECF 22 is left out" in words(app)
+        assert "ECF 22 does not stand then" in flat(app)
+        await press(pilot, "2")
+        assert "chg A4" in words(app)
+        await press(pilot, "equals_sign")
+        assert "From NOW to WHAT IF WITHOUT ECF 22 · NOW" in words(app)
+        await press(pilot, "G")
+        assert "no record tells how a court would have ruled" in flat(app)
+        await press(pilot, "escape a M u")
+        assert "nothing can be recorded there" in " ".join(n.message for n in app._notifications)
+        await press(pilot, "r v")
+        assert "WHAT IF" in words(app)
+        await press(pilot, "2 escape")
+        assert "WHAT IF" not in words(app)
+        assert case_of(app).session.when.is_now
+        assert clerk.head() == head
+
+    play(app, story)
+
+
+def test_time_goes_on_in_a_what_if_and_t_leaves_it(clerk: Clerk) -> None:
+    app = opened(clerk, "concessions")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "W left_square_bracket left_square_bracket")
+        assert case_of(app).session.when == When(Moment(after="E1"), None, ("C1",))
+        assert "WHAT IF WITHOUT C1 · AS OF E1" in words(app)
+        await press(pilot, "W")
+        assert len(case_of(app).session.when.without) == 2
+        await press(pilot, "t")
+        assert "WHAT IF" not in words(app)
+
+    play(app, story)
+
+
+def test_just_after_the_filing_that_is_left_out_one_stands_at_the_end_of_its_day(clerk: Clerk) -> None:
+    app = opened(clerk, "docket", Moment(after="E1"))
+
+    async def story(pilot: Pilot[None]) -> None:
+        case_of(app).list.select("E1")
+        await press(pilot, "W")
+        assert "WHAT IF WITHOUT E1 · AS OF 2023-02-03" in words(app)
+        await press(pilot, "right_square_bracket")
+        assert "AS OF E2" in words(app)
+
+    play(app, story)
+
+
+def test_what_cannot_be_left_out_is_said(clerk: Clerk) -> None:
+    app = opened(clerk, "history")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "G W")
+        assert "N12 cannot be left out" in " ".join(n.message for n in app._notifications)
+
+    play(app, story)

@@ -44,7 +44,7 @@ def test_time_travel_looks_as_it_was_approved(form: str, tmp_path: Path, monkeyp
     size, ascii_only = FORMS[form]
     steps = {
         "as_of": "left_square_bracket left_square_bracket m", "as_of_history": "5", "compared": "2 j j j t equals_sign",
-        "compare": "equals_sign",
+        "compare": "equals_sign", "positions": "escape escape t P j j j", "what_if": "colon 2 2 enter W",
     }  # fmt: skip
     unlike = []
     with clerk_at(tmp_path) as clerk:

@@ -72,7 +72,9 @@ def test_a_partner_audits_the_claimed_concession_that_he_was_fired(clerk: Clerk)
         await press(pilot, "n Y")
         assert app.clipboard.startswith("“")
         assert "ECF" in app.clipboard or "E1" in app.clipboard
-        await press(pilot, "escape left_square_bracket")  # before the order, nothing is said of what the court did
+        await press(
+            pilot, "escape colon e c f colon 2 2 enter"
+        )  # before the order, nothing is said of what the court did
         claim = case_of(app).folded_case
         assert claim is not None
         assert claim.concessions.concessions[0].resolution is None

@@ -10,6 +10,7 @@ from domain.events import CaseEvent
 from projections.difference import DiffView, difference
 from projections.moment import CaseAt, Moment
 from projections.timeline import sentence
+from projections.whatif import leave_out, standing_at
 from tui.folded import Audit, Folded, When
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _AUDITS = 16
+_NOT_AUDITED = "A what-if is not audited: t goes back to the record."
 _FEW, _MANY, _LARGE = 4, 24, 2000
 """So many moments are held of a case of more than so many events, and of others."""
 
@@ -84,9 +86,23 @@ class Desk:
             return found
 
     def _fold(self, case: str, when: When, head: int) -> Folded:
+        if when.without:
+            return self._without(case, when, head)
         at = self._clerk.at(case, when.moment, when.known_at)
         live, today, audit = self._clerk.record(case), self._clerk.today(), self._audits.get(_of(at))
         return Folded(case, when, at, lambda: self._proposals(case, at), head, audit, live=live, today=today)
+
+    def _without(self, case: str, when: When, head: int) -> Folded:
+        """A hypothesis: nothing is proposed on it or audited for it, so nothing of it can reach the store."""
+        live, record = self._clerk.record(case), self._clerk.record(case, when.known_at)
+        real = CaseAt(live if when.moment.after not in record.entries else record, when.moment, self._clerk.today())
+        ids = [ident for ident in when.without if ident in record.introduced]
+        other = leave_out(record, ids)
+        at = standing_at(other.record, when.moment, real)
+        return Folded(
+            case, when, at, tuple, head, unread=_NOT_AUDITED, live=live, today=self._clerk.today(),
+            dependents=other.dependents,
+        )  # fmt: skip
 
     def _proposals(self, case: str, at: CaseAt) -> "list[Proposal]":
         with self._turn:

@@ -15,11 +15,13 @@ from projections.moment import NOW, CaseAt, KnownAt, Moment
 from projections.motions import MotionsView, motions
 from projections.overview import OverviewView, overview
 from projections.passages import PassageView, passage_view
+from projections.positions_chart import PositionsChart, positions_chart
 from projections.quotations import QuotationsView
 from projections.record import CaseRecord
 from projections.sheet import EntryRow, SheetView, sheet
 from projections.standards import StandardsView, StandardView, standards
 from projections.timeline import HistoryView, history
+from projections.whatif import Dependent
 
 if TYPE_CHECKING:
     from docket.clerk.reviewing import Proposal
@@ -79,6 +81,8 @@ class Folded:
     live: CaseRecord | None = None
     """The whole record as it is now."""
     today: date = date.max
+    dependents: tuple[Dependent, ...] = ()
+    """What rests on what is left out."""
 
     @property
     def whole(self) -> CaseRecord:
@@ -134,6 +138,11 @@ class Folded:
     def standards(self) -> StandardsView:
         """The standards."""
         return standards(self.at)
+
+    @cached_property
+    def positions(self) -> PositionsChart:
+        """The chart of positions."""
+        return positions_chart(self.at)
 
     @cached_property
     def overview(self) -> OverviewView:

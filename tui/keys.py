@@ -23,6 +23,7 @@ def _aside(name: str, key: str, does: str, show: tuple[str, ...]) -> Action:
 
 _ASIDE = (
     ("motions", "b", "motions and their briefing: pending, ripe, submitted or decided, with hearings and dates", ("docket",)),
+    ("positions", "P", "chart of positions: each argument as a lane over the filings, a sign a stance", ("arguments",)),
     ("standards", "s", "standards: element x party x ruling", ("arguments", "overview")),
     ("quotes", "v", "quotations: each one beside its source, and what stands out between papers", ("read", "alarms")),
     ("alarms", "exclamation_mark", "alarms: claims beside what they cite; what to look at first", ("concessions", "quotes")),
@@ -111,21 +112,18 @@ TABLE: tuple[Action, ...] = (
     Action(
         "left",
         "h,left",
-        "board: earlier filings; reader: the paper before",
+        "board, positions: earlier filings; reader: the paper before",
         "Look",
         action="shift(1)",
-        show=("arguments",),
-        short="columns",
-        signs="h l",
-        views=("arguments", "read"),
+        views=("arguments", "positions", "read"),
     ),
     Action(
         "right",
         "l,right",
-        "board: later filings; reader: the paper after",
+        "board, positions: later filings; reader: the paper after",
         "Look",
         action="shift(-1)",
-        views=("arguments", "read"),
+        views=("arguments", "positions", "read"),
     ),
     Action(
         "order",

@@ -25,6 +25,7 @@ TIME: tuple[Action, ...] = (
     _step("change-on", "greater_than_sign", ">", "next change of the selected thing"),
     Action("pace-slower", "comma", "play slower", "Time", action="pace(1)"),
     Action("pace-faster", "full_stop", "play faster", "Time", action="pace(-1)"),
+    Action("suppose", "W", "what if: leave the selected filing or claim out and see what would change; never stored", "Time"),
     Action("mark", "m", "mark this moment; again takes the mark off", "Time"),
     Action("to_mark", "apostrophe", "to the next mark", "Time"),
     Action(

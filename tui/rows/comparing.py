@@ -6,6 +6,7 @@ from itertools import groupby
 
 from projections.difference import Change, DiffView
 from projections.replay import only
+from projections.whatif import NOTE
 from tui.folded import Folded
 from tui.rows.layout import Laid, Line, Page, Source, Span, fit
 
@@ -115,6 +116,23 @@ def shift_page(shift: Shift, item: str | None, page: Page) -> None:
     changes_page(shift.view.changes, page)
     if not shift.view.changes:
         page.para("Nothing on the record changed.")
+    _dependents(shift, page)
+
+
+def _dependents(shift: Shift, page: Page) -> None:
+    """In a hypothesis: what rests on what is left out."""
+    if not shift.folded.when.without:
+        return
+    for effect, title in (
+        ("gone", "WHAT IF: would go with it"),
+        ("loses_words", "WHAT IF: would lose words that it cites"),
+    ):
+        rows = [d for d in shift.folded.dependents if d.effect == effect]
+        page.rule(f"{title} ({len(rows)})")
+        for row in rows:
+            page.para(row.sentence, indent=2, hang=2)
+        page.blank()
+    page.para(NOTE, role="dim")
 
 
 def changes_page(changes: Sequence[Change], page: Page) -> None:
@@ -135,6 +153,7 @@ def compare_page(shift: Shift, page: Page) -> None:
     changes_page(shift.view.changes, page)
     if not shift.view.changes:
         page.para("Nothing changed between these two moments.", indent=2)
+    _dependents(shift, page)
 
 
 def _sentences(changes: Sequence[Change], page: Page) -> None:

@@ -82,6 +82,8 @@ def record_words(folded: Folded, *, short: bool = False) -> str:
     """Where the clock of our record stands: the last event that it held."""
     every, held = folded.whole.recorded, folded.record.recorded
     known = folded.when.known_at
+    if folded.when.without and known is None:
+        return f"WHAT IF, {len(folded.whole.live) - len(folded.record.live):,} events left out"
     if known is None and short:
         return "now"
     which = f"event {len(held):,} of {len(every):,}" if held else f"none of {len(every):,} events"

@@ -17,6 +17,7 @@ from tui.remembering import left_at
 from tui.rows.comparing import Signed, shift_page
 from tui.rows.due import calendar_page, proposed_days
 from tui.rows.layout import Leaf
+from tui.rows.positions import lane_page
 from tui.rows.reader import Paper, paper_of, selected
 from tui.rows.things import thing_page
 from tui.screens.auditing import Auditing
@@ -233,7 +234,7 @@ class CaseScreen(Bars, Going, Writing, Auditing, inherit_bindings=False):
         """The classes by which the style sheet gives the panes of a view their room."""
         self.set_class(self.session.view in FULL_WIDTH, "-alone")
         self.set_class(self.session.comparing, "-comparing")
-        for view in ("docket", "arguments", "concessions", "due", "history"):
+        for view in ("docket", "arguments", "concessions", "due", "history", "positions"):
             self.set_class(self.session.view == view, f"-{view}")
 
     def inspect(self) -> None:
@@ -245,11 +246,17 @@ class CaseScreen(Bars, Going, Writing, Auditing, inherit_bindings=False):
             inspector.show(Leaf(lambda page: shift_page(shift, about, page)), top=True)
             safe.title(inspector, shift.title, ascii_only=self.docket.ascii_only)
         elif folded is not None and self.warm is folded:
-            page = thing_page(folded, item) if item else None
+            page = self._page_of(folded, item) if item else None
             inspector.show(page or EMPTY, top=True)
             safe.title(inspector, f"{item}" if page else "Nothing selected", ascii_only=self.docket.ascii_only)
         if self.session.view == "due" and folded is not None and self.warm is folded:
             self._calendar(folded, item)
+
+    def _page_of(self, folded: Folded, item: str) -> Leaf | None:
+        """What the inspector says of a thing: on the chart of positions, its lane in words."""
+        if self.session.view == "positions" and item in folded.things:
+            return Leaf(lambda page: lane_page(folded, item, page))
+        return thing_page(folded, item)
 
     def _calendar(self, folded: Folded, item: str | None) -> None:
         chosen = next((d.due for d in folded.deadlines.deadlines if d.id == item), None)

@@ -1,5 +1,7 @@
 """Going about in a case: from view to view, to a thing, a paper or a page, and back again."""
 
+from functools import partial
+
 from domain.errors import DocketError
 from domain.numbers import parse_date
 from projections.moment import Moment
@@ -8,6 +10,7 @@ from tui import safe
 from tui.folded import Folded, When, view_of
 from tui.messages import Opened
 from tui.rows.arguments import columns_of, room_for
+from tui.rows.positions import room_for_filings
 from tui.rows.reader import Paper
 from tui.rows.things import thing_page
 from tui.screens.page import step_passage, step_section
@@ -113,7 +116,7 @@ class Going(Typed, Replaying, inherit_bindings=False):
             return
         try:
             moment = Moment(after=value) if kind == "entry" else Moment(day=parse_date(value))
-            self.travel(When(moment))
+            self.travel(When(moment, without=self.session.when.without))
         except DocketError as error:
             safe.toast(self.app, str(error), wrong=True)
 
@@ -154,8 +157,9 @@ class Going(Typed, Replaying, inherit_bindings=False):
             if 0 <= place < len(entries):
                 self.read(entries[place])
             return
-        if self.session.view == "arguments" and self.folded_case:
-            most = max(len(columns_of(self.folded_case)) - room_for(self.list.room), 0)
+        if self.session.view in ("arguments", "positions") and (folded := self.folded_case):
+            room = room_for if self.session.view == "arguments" else partial(room_for_filings, folded)
+            most = max(len(columns_of(folded)) - room(self.list.room), 0)
             self.session.shift = min(max(self.session.shift + by, 0), most)
             self.draw()
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from domain.case import called
 from projections.replay import just_before
+from projections.whatif import ids_of
 from tui import safe
 from tui.folded import Folded, When
 from tui.messages import Shifted
@@ -112,7 +114,8 @@ class Replaying(Sized, inherit_bindings=False):
         """From where is compared: what was left out, a mark, else the moment from which this step began."""
         when, session = folded.when, self.session
         if when.without:
-            return "if it is left out", when._replace(without=())
+            names = ", ".join(map(called, when.without))
+            return f"if {names} {'is' if len(when.without) == 1 else 'are'} left out", when._replace(without=())
         if since := session.since(when):
             letter, marked = since
             return f"since mark {letter} ({moment_words(marked)})", marked
@@ -170,6 +173,15 @@ class Replaying(Sized, inherit_bindings=False):
             self.travel(self.session.when._replace(without=()))
         else:
             self.draw()
+
+    def suppose_without(self, ident: str) -> None:
+        """Leave a thing out to see what would change: a hypothesis, read only, never stored. Raises UnknownReferenceError."""
+        folded = self.folded_case
+        if folded is None:
+            return
+        left_out = ids_of(folded.record, [ident])
+        self.session.comparing = True
+        self.travel(folded.when._replace(without=(*folded.when.without, *left_out)))
 
     def mark_changed(self) -> None:
         """Another mark: what is compared from may be another moment now."""

@@ -19,7 +19,8 @@ TABS = (
 )
 _AT_HOME = {
     "motions": ("docket", "Motions"),
-    "standards": ("arguments", "Standards"), "review": ("docket", "Review"), "quotes": ("concessions", "Quotes"),
+    "positions": ("arguments", "Positions"), "standards": ("arguments", "Standards"),
+    "review": ("docket", "Review"), "quotes": ("concessions", "Quotes"),
     "alarms": ("concessions", "Alarms"),
 }  # fmt: skip
 FULL_WIDTH = frozenset({"overview", "read", "standards", "quotes", "alarms"})

@@ -124,6 +124,18 @@ class Travel(Sized, inherit_bindings=False):
         else:
             case.open_comparison()
 
+    def action_suppose(self) -> None:
+        """What would change without the selected thing."""
+        item = self.chosen()[0]
+        thing = self._plain(self.folded, item) if self.folded and item else None
+        if thing is None:
+            safe.toast(self.app, "Select a filing or a claim first; W then shows what would change without it.")
+            return
+        try:
+            self.case.suppose_without(thing.partition(".")[0])
+        except DocketError as error:
+            safe.toast(self.app, str(error), wrong=True)
+
     # --- asking -------------------------------------------------------------------------------------------------------
 
     def action_why(self) -> None:
