@@ -247,7 +247,7 @@ def test_the_entry_form_shows_the_error_at_its_field(clerk: Clerk) -> None:
     app = opened(clerk, view="docket")
 
     async def story(pilot: Pilot[None]) -> None:
-        await press(pilot, "a 2 3 enter m o t e ctrl+s")
+        await press(pilot, "a enter 2 3 enter m o t e ctrl+s")
         assert "! this is needed" in words(app)
         await press(pilot, "x ctrl+s")
         assert "“mote” is not a kind of paper" in words(app)
@@ -261,7 +261,7 @@ def test_an_entry_by_hand_is_docketed_and_selected(clerk: Clerk) -> None:
     app = opened(clerk, view="docket")
 
     async def story(pilot: Pilot[None]) -> None:
-        await press(pilot, "a 2 3 enter n o t i c e enter N o t i c e ctrl+s")
+        await press(pilot, "a enter 2 3 enter n o t i c e enter N o t i c e ctrl+s")
         assert case_of(app).list.item == "23"
         assert "11 entries" in words(app)
 

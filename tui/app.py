@@ -11,13 +11,14 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 
 from domain.errors import DocketError
 from tui import safe
 from tui.keys import bindings
 from tui.steering import Steering
+from tui.time_keys import PLAYING
 
 if TYPE_CHECKING:
     from docket.clerk import Clerk
@@ -199,6 +200,13 @@ class DocketApp(Steering):
         if before >= 0 and head != before:
             for screen in self.screen_stack:
                 screen.post_message(StoreChanged(head))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whatever somebody does while a case is played pauses it, but for the keys of playing."""
+        acts = isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and event.key not in PLAYING)
+        if self.playing is not None and acts:
+            self.playing.pause()
+        await super().on_event(event)
 
     # --- actions everywhere -------------------------------------------------------------------------------------------
 
