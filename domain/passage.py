@@ -4,10 +4,12 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
+from domain.errors import InvalidWordError
+from domain.numbers import parse_entry
 from domain.values import Line, Text
 
 _PAGE = re.compile(r"^(?:pp?\.\s*|at\s+|page\s+)?(?P<page>\d{1,4})(?=$|[\s:,;\-\u2013])", re.IGNORECASE)
@@ -21,6 +23,23 @@ _RANGE = re.compile(
     r"^(?:pp?\.\s*|at\s+|pages?\s+)?(?P<first>\d{1,4})(?P<line>:\d{1,2})?\s*[-\u2013]\s*(?P<last>\d{1,4})(?P<over>:\d)?",
     re.IGNORECASE,
 )
+
+
+def given_passages(words: str | None, pin: str | None, via: str | None) -> list[dict[str, Any]]:
+    """The passage that a person gives by its words, its pin and ``20 p. 9``, the paper that quotes it; none of them is none.
+
+    Raises InvalidWordError where only the quoting paper is named.
+    """
+    if not (words or pin):
+        if via:
+            message = "The paper that quotes the words (--via) is named: give the words, and their own pin, too."
+            raise InvalidWordError(message)
+        return []
+    given: dict[str, Any] = {"words": words, "pin": pin}
+    if via:
+        entry, _, place = via.strip().partition(" ")
+        given["via"] = {"entry": parse_entry(entry), "pin": place.strip() or "somewhere"}
+    return [given]
 
 
 class Frozen(BaseModel, frozen=True, extra="forbid"):

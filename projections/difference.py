@@ -95,6 +95,7 @@ def _arguments(before: CaseAt, after: CaseAt) -> Iterator[Change]:
     new = {a.id: a for a in arguments(after).arguments}
     for ident, row in new.items():
         yield from _argument(old.get(ident), row, after)
+        yield from _positions_lost(old.get(ident), row, before)
     yield from (_gone("arguments", ident, row.title) for ident, row in old.items() if ident not in new)
 
 
@@ -129,11 +130,27 @@ def _argument(old: ArgumentView | None, new: ArgumentView, after: CaseAt) -> Ite
         )
 
 
+def _positions_lost(old: ArgumentView | None, new: ArgumentView, before: CaseAt) -> Iterator[Change]:
+    """What stood and does not stand then: compared with an earlier moment, or without something."""
+    name, standing = before.record.entry_name, {p.id for p in new.positions}
+    for position in old.positions if old else ():
+        if position.id not in standing:
+            said = f"{new.id}: the position of {position.party} in {name(position.entry)} ({position.stance})"
+            yield Change("arguments", new.id, "position", position.id, None, f"{said} does not stand then.")
+    for shift in old.shifts if old else ():
+        if shift not in new.shifts:
+            papers = f"{name(shift.from_.entry)} and {name(shift.to.entry)}"
+            was, now = shift.from_.theory or shift.from_.summary, shift.to.theory or shift.to.summary
+            sentence = f"{new.id}: the shift of {shift.party} between {papers} does not stand then."
+            yield Change("arguments", new.id, "shift", f"{was} → {now}", None, sentence)
+
+
 def _concessions(before: CaseAt, after: CaseAt) -> Iterator[Change]:
     old = {c.id: c for c in concessions(before).concessions}
     new = {c.id: c for c in concessions(after).concessions}
     for ident, row in new.items():
         yield from _concession(old.get(ident), row, after)
+        yield from _chain_lost(old.get(ident), row, before)
     yield from (_gone("concessions", ident, row.title) for ident, row in old.items() if ident not in new)
 
 
@@ -163,6 +180,15 @@ def _concession(old: ConcessionView | None, new: ConcessionView, after: CaseAt) 
             quote = f" “{clip(link.words, _SHORT)}”" if link.words else ""
             sentence = f"{new.id}: {link.party} in {name(link.entry)}: {clip(link.summary, _SHORT)}{quote}"
             yield Change("concessions", new.id, "chain", None, link.id, sentence)
+
+
+def _chain_lost(old: ConcessionView | None, new: ConcessionView, before: CaseAt) -> Iterator[Change]:
+    standing = {link.id for link in new.chain}
+    for link in old.chain if old else ():
+        if link.id not in standing:
+            where = before.record.entry_name(link.entry)
+            sentence = f"{new.id}: {link.party} in {where} does not stand then: {clip(link.summary, _SHORT)}"
+            yield Change("concessions", new.id, "chain", link.id, None, sentence)
 
 
 def _deadlines(before: CaseAt, after: CaseAt) -> Iterator[Change]:

@@ -1,6 +1,8 @@
 """What every test stands on: one time zone, properties that try the same examples every day, and a case to tell."""
 
+import atexit
 import os
+import shutil
 import tempfile
 import time
 import uuid
@@ -15,6 +17,8 @@ from hypothesis import settings
 from docket.store.server import Place, Server
 
 os.environ["TZ"] = "UTC"  # "today" and a timestamp without offset are local
+os.environ["DOCKET_STATE"] = tempfile.mkdtemp(prefix="docket-state-")  # never that of the person who runs the tests
+atexit.register(shutil.rmtree, os.environ["DOCKET_STATE"], ignore_errors=True)
 if hasattr(time, "tzset"):
     time.tzset()
 

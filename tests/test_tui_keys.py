@@ -49,7 +49,8 @@ def test_an_empty_store_says_what_to_type(tmp_path: Path) -> None:
 
         async def story(pilot: Pilot[None]) -> None:
             await press(pilot, "escape")
-            assert "docket open NUMBER" in words(app)
+            assert "a   begin a case" in words(app)
+            assert "docket import FILE" in words(app)
             assert app.is_running
 
         play(app, story)
@@ -70,8 +71,8 @@ def test_an_empty_store_says_what_to_type(tmp_path: Path) -> None:
         ("x", "Whether what Leifer's former employers told him is inadmissible hearsay"),
         ("x", "Whether the tweets are statements of fact or opinion"),
         ("x", "Whether actual malice must be shown by clear and convincing evidence"),
-        ("x space", "Order (E2) at 4:16"),
-        ("x space", "Which way the balance of harms falls (Highfields, second step)"),
+        ("x pagedown", "Order (E2) at 4:16"),
+        ("x pagedown", "Which way the balance of harms falls (Highfields, second step)"),
         ("C 5", "Reply (ECF 20) at 5:1-2"),
         ("C 9", "Reply (ECF 20) at 12:1"),
         ("A 4", "whether he was fired"),
@@ -136,7 +137,7 @@ def test_a_mark_is_compared_with_here_in_sentences(clerk: Clerk) -> None:
     app = opened(clerk)
 
     async def story(pilot: Pilot[None]) -> None:
-        await press(pilot, "left_square_bracket left_square_bracket m t equals_sign")
+        await press(pilot, "left_square_bracket left_square_bracket m t equals_sign equals_sign")
         assert "From AS OF E1 · 2023-02-03 to NOW" in words(app)
         await press(pilot, "pagedown")
         assert "→" in words(app)
@@ -246,7 +247,7 @@ def test_the_entry_form_shows_the_error_at_its_field(clerk: Clerk) -> None:
     app = opened(clerk, view="docket")
 
     async def story(pilot: Pilot[None]) -> None:
-        await press(pilot, "a 2 3 enter m o t e ctrl+s")
+        await press(pilot, "a enter 2 3 enter m o t e ctrl+s")
         assert "! this is needed" in words(app)
         await press(pilot, "x ctrl+s")
         assert "“mote” is not a kind of paper" in words(app)
@@ -260,7 +261,7 @@ def test_an_entry_by_hand_is_docketed_and_selected(clerk: Clerk) -> None:
     app = opened(clerk, view="docket")
 
     async def story(pilot: Pilot[None]) -> None:
-        await press(pilot, "a 2 3 enter n o t i c e enter N o t i c e ctrl+s")
+        await press(pilot, "a enter 2 3 enter n o t i c e enter N o t i c e ctrl+s")
         assert case_of(app).list.item == "23"
         assert "11 entries" in words(app)
 
@@ -292,7 +293,7 @@ def test_picked_proposals_are_kept_in_one_command_and_one_undo_brings_them_back(
         waiting = len(case.folded_case.to_review)
         for ident in clear:
             case.list.select(ident)
-            await press(pilot, "p")
+            await press(pilot, "space")
         assert "2 picked" in words(app)
         await press(pilot, "plus")
         assert "2 kept in one command" in " ".join(n.message for n in app._notifications)
@@ -307,10 +308,10 @@ def test_all_that_is_shown_is_picked_under_the_filter_and_put_back(clerk: Clerk)
     app = DocketApp(lambda: Visit(clerk, "09417"), view="review")
 
     async def story(pilot: Pilot[None]) -> None:
-        await press(pilot, "slash k i n d colon r u l i n g enter P")
+        await press(pilot, "slash k i n d colon r u l i n g enter asterisk")
         queue = case_of(app).folded_case.to_review  # type: ignore[union-attr]
         assert case_of(app).session.picked == {p.id for p in queue if p.kind == "ruling"}
-        await press(pilot, "P")
+        await press(pilot, "asterisk")
         assert case_of(app).session.picked == set()
 
     play(app, story)

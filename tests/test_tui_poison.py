@@ -103,7 +103,7 @@ def test_every_screen_survives_hostile_words(
         app = DocketApp(lambda: Visit(clerk))
 
         async def story(pilot: Pilot[None]) -> None:
-            for key in "0123456sr":
+            for key in (*"0123456srbv", "exclamation_mark"):
                 await press(pilot, key)
                 clean(app)
                 for over in ("enter", "w"):
@@ -112,10 +112,39 @@ def test_every_screen_survives_hostile_words(
                     await press(pilot, "escape")
             await press(pilot, "4 2 left_square_bracket equals_sign")
             clean(app)
+            for keys in (
+                "P",
+                "j",
+                "equals_sign",
+                "escape",
+                "m",
+                "5",
+                "p",
+                "escape",
+                "1",
+                "W",
+                "2",
+                "equals_sign",
+                "escape escape t",
+            ):
+                await press(pilot, keys)
+                clean(app)
             await press(pilot, "escape t colon")
             clean(app)
             await press(pilot, "escape 2 y e x enter")
             clean(app)
+            await press(pilot, "escape 3 a enter")
+            clean(app)
+            await press(pilot, "escape ctrl+f w o r d s enter")
+            clean(app)
+            assert "hit" in words(app)
+            await press(pilot, "enter")
+            clean(app)
+            await press(pilot, "escape ctrl+e")
+            clean(app)
+            await press(pilot, "escape 2 f")
+            clean(app)
+            await press(pilot, "escape")
             await pilot.click("#list", offset=(10, 3))
             await settle(pilot)
             await press(pilot, "H")

@@ -10,6 +10,7 @@ from test_tui_stage import TWITTER, clerk_at
 
 from projections.moment import KnownAt, Moment
 from projections.passages import PassageView
+from projections.replay import changes_of, just_before
 from tui.desk import Desk
 from tui.filtering import keeps
 from tui.folded import Folded, When, view_of
@@ -19,11 +20,11 @@ from tui.palette import matching, targets
 from tui.rows.arguments import board, columns_of, room_for
 from tui.rows.due import due_words
 from tui.rows.help import help_page
-from tui.rows.history import scrubber
 from tui.rows.layout import Column, Leaf, Page, Row, Table, fit, wrap
+from tui.rows.scrubber import track
 from tui.rows.things import thing_page
 from tui.rows.words import citation, filed_words, in_days, quotation, short_stance
-from tui.session import before, changes_of, step_event, step_filing
+from tui.session import Session, step_event, step_filing
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +128,7 @@ class TestPages:
 
     def test_the_line_of_filings_fits_and_marks_the_place(self, folded: Folded) -> None:
         for width in (40, 60, 80, 160):
-            line = "".join(span.text for span in scrubber(folded, width))
+            line = "".join(span.text for span in track(folded, Session(folded.case), width))
             assert cell_len(line) <= width
             assert line.endswith("◆ now")
 
@@ -169,7 +170,7 @@ class TestTime:
         back = step_filing(folded, -1)
         assert back == When(Moment(after="E2"))
         assert step_filing(folded, 1) is None
-        assert before(folded) == When(Moment(after="E1"))
+        assert just_before(folded.at) == Moment(after="E1")
 
     def test_events_are_stepped_by_position(self) -> None:
         now, third = When(), When(known_at=KnownAt(position=3))

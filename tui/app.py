@@ -4,17 +4,21 @@ Only what the first frame needs is imported here. After it a kept view is shown,
 the screens are opened by a worker.
 """
 
+from collections import deque
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 
 from domain.errors import DocketError
 from tui import safe
-from tui.arriving import Arriving
 from tui.keys import bindings
+from tui.steering import Steering
+from tui.time_keys import PLAYING
 
 if TYPE_CHECKING:
     from docket.clerk import Clerk
@@ -22,9 +26,13 @@ if TYPE_CHECKING:
     from tui.desk import Desk
     from tui.folded import Folded
     from tui.kept import Keeper
-    from tui.palette import Target
+    from tui.remembering import Memory
+    from tui.screens.replaying import Replaying
 
+T = TypeVar("T")
 POLL_SECONDS = 0.5
+_TOLD = 200
+"""Sentences said at the foot of the screen that ctrl+e lists."""
 
 
 class Visit(NamedTuple):
@@ -36,9 +44,11 @@ class Visit(NamedTuple):
     known_at: "KnownAt | None" = None
 
 
-class DocketApp(Arriving):
+class DocketApp(Steering):
     """The terminal UI over one store. ``opening`` is called after the first frame; ``failure`` is what it raised.
 
+    ``edit`` opens a text in the person's editor and returns what became of it; None: there is none.
+    ``memory`` is where a person left their cases on earlier visits, and what they set for themselves; None: nothing is kept.
     ``keeper`` holds the first views of earlier visits; None for a visit to the past, and where nothing is to be kept.
     """
 
@@ -55,17 +65,26 @@ class DocketApp(Arriving):
         ascii: bool = False,
         read_only: bool = False,
         keeper: "Keeper | None" = None,
+        memory: "Memory | None" = None,
+        edit: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__(keeper)
+        self.edit = edit
+        self.memory = memory
+        self.told: deque[tuple[datetime, str, bool]] = deque(maxlen=_TOLD)
+        person = memory.recall() if memory else {}
+        if person.get("theme") in self.available_themes:
+            self.theme = person["theme"]
         self._opening = opening
         self._visit: Visit | None = None
         self.failure: DocketError | None = None
         self.ascii_only, self.read_only = ascii, read_only
         self.seen_head = -1
-        self._view = view or "overview"
+        self._view, self._view_asked = view or "overview", view is not None
         self._several = True
         self.typed = ("", 0.0)
-        self._looking = False
+        self._watching = Lock()
+        self.playing: Replaying | None = None
 
     @cached_property
     def desk(self) -> "Desk":
@@ -115,6 +134,7 @@ class DocketApp(Arriving):
 
     def _at_case(self, case: str, several: bool, first: "Folded | None" = None) -> None:
         from tui.folded import When  # noqa: PLC0415 (after the first frame)
+        from tui.remembering import come_back  # noqa: PLC0415 (after the first frame)
         from tui.screens.case import CaseScreen  # noqa: PLC0415 (after the first frame)
 
         assert self._visit is not None
@@ -126,6 +146,8 @@ class DocketApp(Arriving):
         )
         kept = self.kept if first else None
         screen = CaseScreen(case, when, self._view, first, kept.waiting if kept else (0, 0))
+        if self.memory and when.is_now:
+            come_back(screen.session, self.memory.recall(case), view=kept is None and not self._view_asked)
         if kept and (kept.moved_to or self.early.waiting):
             screen.session.selected["overview"] = kept.list.item or ""
         self.instead_of_kept(screen, covered=first is not None)
@@ -147,26 +169,44 @@ class DocketApp(Arriving):
 
     # --- following others ---------------------------------------------------------------------------------------------
 
+    def act(self, command: "Callable[[Clerk], T]") -> T:
+        """One of the Clerk's commands, which is not told as somebody else's. Raises its DocketError."""
+        with self._watching:
+            made = self.desk.act(command)
+            self.seen_head = self.desk.head()
+            return made
+
+    def undo(self, case: str, target: str | None) -> str:
+        """Take back the last command, or the one at a position; the same as `act` otherwise."""
+        with self._watching:
+            told = self.desk.undo(case, target)
+            self.seen_head = self.desk.head()
+            return told
+
     @work(thread=True, group="poll")
     def look(self) -> None:
         """Whether anybody recorded something. Nothing is drawn when nobody did."""
         from tui.messages import StoreChanged  # noqa: PLC0415 (after the first frame)
 
-        if self._looking:
-            return  # the store is slow; one question at a time
-        self._looking = True
+        if not self._watching.acquire(blocking=False):
+            return  # the store is slow, or is being written to from here; one question at a time
         try:
             head = self.desk.head()
+            before, self.seen_head = self.seen_head, head
         except DocketError:
             return  # the store is busy; the next look will do
         finally:
-            self._looking = False
-        if self.seen_head < 0:
-            self.seen_head = head
-        elif head != self.seen_head:
-            self.seen_head = head
+            self._watching.release()
+        if before >= 0 and head != before:
             for screen in self.screen_stack:
                 screen.post_message(StoreChanged(head))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whatever somebody does while a case is played pauses it, but for the keys of playing."""
+        acts = isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and event.key not in PLAYING)
+        if self.playing is not None and acts:
+            self.playing.pause()
+        await super().on_event(event)
 
     # --- actions everywhere -------------------------------------------------------------------------------------------
 
@@ -177,36 +217,30 @@ class DocketApp(Arriving):
         if isinstance(self.screen, Sized):
             self.screen.back()
 
+    def action_search(self) -> None:
+        """Search every case."""
+        from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (after the first frame)
+        from tui.screens.searching import SearchScreen  # noqa: PLC0415 (after the first frame)
+
+        def ask(given: dict[str, str]) -> str | None:
+            if not given["Words"]:
+                return "Words: write what to look for, or press esc."
+            self.call_later(self.push_screen, SearchScreen(given["Words"]))
+            return None
+
+        hint = 'all of them; "a phrase", prefix*, OR, -without, a /5 b, kind:order by:NAME after:DATE'
+        self.push_screen(FormBox("Search every case, papers too", [Field("Words", hint)], ask))
+
+    def action_told(self) -> None:
+        """What was said at the foot of the screen."""
+        from tui.screens.helping import ToldScreen  # noqa: PLC0415 (after the first frame)
+
+        if not isinstance(self.screen, ToldScreen):
+            self.push_screen(ToldScreen(tuple(self.told)))
+
     async def action_help(self) -> None:
         """The keys."""
         from tui.screens.helping import HelpScreen  # noqa: PLC0415 (after the first frame)
 
         if not isinstance(self.screen, HelpScreen):
             await self.push_screen(HelpScreen())
-
-    def action_palette(self) -> None:
-        """Go anywhere."""
-        from tui.palette import targets  # noqa: PLC0415 (after the first frame)
-        from tui.screens.base import Sized  # noqa: PLC0415 (after the first frame)
-        from tui.screens.boxes import PaletteBox  # noqa: PLC0415 (after the first frame)
-        from tui.screens.travel import Travel  # noqa: PLC0415 (after the first frame)
-
-        if isinstance(self.screen, Sized):
-            folded = self.screen.folded if isinstance(self.screen, Travel) else None
-            self.push_screen(PaletteBox(targets(folded, ("case", "app") if folded else ("app",))), self._go)
-
-    async def _go(self, target: "Target | None") -> None:
-        from tui.screens.case import CaseScreen  # noqa: PLC0415 (after the first frame)
-
-        if target is None:
-            return
-        if target.kind == "action":
-            acts_on_case = target.scope == "case"
-            await self.run_action(target.value, default_namespace=self.screen if acts_on_case else self)
-            return
-        case = next((s for s in reversed(self.screen_stack) if isinstance(s, CaseScreen)), None)
-        if case is None:
-            return
-        while self.screen is not case:
-            await self.pop_screen()
-        case.go_to(target.kind, target.value)

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from datetime import date
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -9,15 +10,20 @@ from domain.events import CaseEvent
 from projections.difference import DiffView, difference
 from projections.moment import CaseAt, Moment
 from projections.timeline import sentence
+from projections.whatif import leave_out, standing_at
 from tui.folded import Audit, Folded, When
 
 if TYPE_CHECKING:
     from docket.clerk import Clerk
     from docket.clerk.queue import Proposal
     from docket.clerk.reading import CaseSummary
+    from docket.clerk.searching import SearchView
 
 T = TypeVar("T")
 _AUDITS = 16
+_NOT_AUDITED = "A what-if is not audited: t goes back to the record."
+_FEW, _MANY, _LARGE = 4, 24, 2000
+"""So many moments are held of a case of more than so many events, and of others."""
 
 
 class Desk:
@@ -32,11 +38,16 @@ class Desk:
         self._lister = clerk.beside()
         self._list_turn = Lock()
         self._audits: OrderedDict[tuple[str, Moment, int], Audit] = OrderedDict()
+        self._folds: OrderedDict[tuple[str, When, int, date], Folded] = OrderedDict()
 
     @property
     def actor(self) -> str:
         """Under whose name is written."""
         return self._clerk.actor
+
+    def today(self) -> date:
+        """The day on which the Clerk judges what is due."""
+        return self._clerk.today()
 
     def head(self) -> int:
         """The position of the last event of the store."""
@@ -51,31 +62,56 @@ class Desk:
                 so_far(known)
             return self._lister.cases(lambda done, of: so_far(self._lister.cases_at_once()) if done < of else None)
 
+    def search(self, query: str, told: Callable[[int, int], None]) -> "SearchView":
+        """What answers a query in every case, now. Raises InvalidWordError for one that cannot be understood."""
+        with self._list_turn:
+            return self._lister.search(query, limit=200, progress=told)
+
     def begin(self, case: str | None) -> tuple[str, bool]:
         """The case meant, and whether the store holds others. Raises UnknownReferenceError."""
         with self._turn:
             return self._clerk.find_case(case), len(self._clerk.store.cases()) > 1
 
     def fold(self, case: str, when: When) -> Folded:
-        """A case at a moment; its views are made when they are asked for."""
+        """A case at a moment; its views are made when they are asked for. Moments of the past are held for a while."""
         with self._turn:
             head = self._clerk.head()  # first: what comes after it is looked for again
-            at = self._clerk.at(case, when.moment, when.known_at)
-            return Folded(case, when, at, lambda: self._proposals(case, at), head, self._audits.get(_of(at)))
+            key = (case, when, head, self._clerk.today())
+            found = self._folds.pop(key, None) or self._fold(case, when, head)
+            if when.is_now:
+                return found  # what machines propose on it may change without an event
+            self._folds[key] = found
+            while len(self._folds) > (_FEW if len(found.whole.recorded) > _LARGE else _MANY):
+                self._folds.popitem(last=False)
+            return found
+
+    def _fold(self, case: str, when: When, head: int) -> Folded:
+        if when.without:
+            return self._without(case, when, head)
+        at = self._clerk.at(case, when.moment, when.known_at)
+        live, today, audit = self._clerk.record(case), self._clerk.today(), self._audits.get(_of(at))
+        return Folded(case, when, at, lambda: self._proposals(case, at), head, audit, live=live, today=today)
+
+    def _without(self, case: str, when: When, head: int) -> Folded:
+        """A hypothesis: nothing is proposed on it or audited for it, so nothing of it can reach the store."""
+        live, record = self._clerk.record(case), self._clerk.record(case, when.known_at)
+        real = CaseAt(live if when.moment.after not in record.entries else record, when.moment, self._clerk.today())
+        ids = [ident for ident in when.without if ident in record.introduced]
+        other = leave_out(record, ids)
+        at = standing_at(other.record, when.moment, real)
+        return Folded(
+            case, when, at, tuple, head, unread=_NOT_AUDITED, live=live, today=self._clerk.today(),
+            dependents=other.dependents,
+        )  # fmt: skip
 
     def _proposals(self, case: str, at: CaseAt) -> "list[Proposal]":
         with self._turn:
             return self._clerk.proposals(case, at)
 
-    def positions(self, case: str) -> list[int]:
-        """The log positions of a case's events."""
-        with self._turn:
-            return [r.position for r in self._clerk.record(case).recorded]
-
-    def compare(self, case: str, first: When, second: When) -> tuple[Folded, Folded, DiffView]:
-        """What changed between two moments, the earlier one first."""
-        one, two = self.fold(case, first), self.fold(case, second)
-        return one, two, difference(one.at, two.at)
+    def compare(self, folded: Folded, first: When) -> tuple[Folded, DiffView]:
+        """The case at another moment, and what changed from there to a folded one."""
+        base = self.fold(folded.case, first)
+        return base, difference(base.at, folded.at)
 
     def paper(self, case: str, entry: str) -> Any:  # noqa: ANN401 (a reading of docket.intake, which tui may not name)
         """The reading of a paper at hand, or None."""

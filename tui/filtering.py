@@ -1,11 +1,11 @@
-"""The filter line: plain words, "phrases", and ``kind:order by:twitter after:2023-01-01 before: status: paper: conc:``."""
+"""The filter line: plain words, "phrases", and ``kind:order by:twitter after:2023-01-01 before: within:14d status: paper:``."""
 
 import re
 from collections.abc import Iterable
 
 from tui.rows.layout import Row
 
-_NAMES = "kind|by|after|before|status|paper|conc"
+_NAMES = "kind|by|after|before|within|status|paper|conc|new|review"
 _TERM = re.compile(rf'(?:(?P<name>{_NAMES}):(?P<value>"[^"]*"?|\S*))|(?P<bare>"[^"]*"?|\S+)', re.IGNORECASE)
 
 
@@ -25,6 +25,9 @@ def _one(row: Row, name: str, wanted: str) -> bool:
         if not day:
             return False
         return day[: len(wanted)] >= wanted if name == "after" else day[: len(wanted)] <= wanted
+    if name == "within":
+        left, most = row.fields.get("left", ""), wanted.rstrip("d")
+        return bool(left) and most.isdecimal() and 0 <= int(left) <= int(most[:6])
     found = row.fields.get(name, "").casefold().replace("_", " ")
     return wanted.replace("_", " ") in found
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,11 +15,13 @@ from projections.moment import NOW, CaseAt, KnownAt, Moment
 from projections.motions import MotionsView, motions
 from projections.overview import OverviewView, overview
 from projections.passages import PassageView, passage_view
+from projections.positions_chart import PositionsChart, positions_chart
 from projections.quotations import QuotationsView
 from projections.record import CaseRecord
 from projections.sheet import EntryRow, SheetView, sheet
 from projections.standards import StandardsView, StandardView, standards
 from projections.timeline import HistoryView, history
+from projections.whatif import Dependent
 
 if TYPE_CHECKING:
     from docket.clerk.reviewing import Proposal
@@ -33,11 +36,13 @@ class When(NamedTuple):
 
     moment: Moment = NOW
     known_at: KnownAt | None = None
+    without: tuple[str, ...] = ()
+    """What is left out to see what would change: a hypothesis, never stored."""
 
     @property
     def is_now(self) -> bool:
-        """Whether this is the present, on both clocks."""
-        return self.moment == NOW and self.known_at is None
+        """Whether this is the present, on both clocks, with nothing left out."""
+        return self.moment == NOW and self.known_at is None and not self.without
 
 
 class Known(NamedTuple):
@@ -73,6 +78,16 @@ class Folded:
     """So many papers are read for it, of how many."""
     unread: str = ""
     """Why it cannot be made."""
+    live: CaseRecord | None = None
+    """The whole record as it is now."""
+    today: date = date.max
+    dependents: tuple[Dependent, ...] = ()
+    """What rests on what is left out."""
+
+    @property
+    def whole(self) -> CaseRecord:
+        """The record with everything that it holds now, whatever this moment's held."""
+        return self.live or self.record
 
     @property
     def record(self) -> CaseRecord:
@@ -123,6 +138,11 @@ class Folded:
     def standards(self) -> StandardsView:
         """The standards."""
         return standards(self.at)
+
+    @cached_property
+    def positions(self) -> PositionsChart:
+        """The chart of positions."""
+        return positions_chart(self.at)
 
     @cached_property
     def overview(self) -> OverviewView:

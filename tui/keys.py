@@ -1,40 +1,15 @@
 """The one table of actions: from it come the bindings, the footer, the help screen and the palette."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-EVERY_VIEW = (
-    "overview", "docket", "motions", "arguments", "concessions", "standards", "due", "history", "read", "quotes", "alarms",
-)  # fmt: skip
+from tui.action import EVERY_VIEW, Action
+from tui.time_keys import TIME
+from tui.write_keys import WRITE
 
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that can be done.
-
-    ``scope`` is the screen that owns it; ``show`` are the places whose footer names it, best first in the table. ``listed``
-    and ``printed`` are for help: one row can stand for several actions.
-    """
-
-    id: str
-    keys: str
-    does: str
-    group: str
-    scope: str = "case"
-    action: str = ""
-    show: tuple[str, ...] = ()
-    short: str = ""
-    palette: bool = True
-    signs: str = ""
-    listed: bool = True
-    printed: str = ""
-
-    @property
-    def call(self) -> str:
-        """The Textual action."""
-        return self.action or self.id
+MARKED = ("read", "overview", "standards", "quotes", "alarms")
+"""Views in which there is a next mark or section to go to."""
 
 
 def _view(number: int, name: str, title: str, does: str) -> Action:
@@ -48,6 +23,7 @@ def _aside(name: str, key: str, does: str, show: tuple[str, ...]) -> Action:
 
 _ASIDE = (
     ("motions", "b", "motions and their briefing: pending, ripe, submitted or decided, with hearings and dates", ("docket",)),
+    ("positions", "P", "chart of positions: each argument as a lane over the filings, a sign a stance", ("arguments",)),
     ("standards", "s", "standards: element x party x ruling", ("arguments", "overview")),
     ("quotes", "v", "quotations: each one beside its source, and what stands out between papers", ("read", "alarms")),
     ("alarms", "exclamation_mark", "alarms: claims beside what they cite; what to look at first", ("concessions", "quotes")),
@@ -82,7 +58,7 @@ TABLE: tuple[Action, ...] = (
         "enter",
         "open the selected thing on a full page",
         "Look",
-        show=(*EVERY_VIEW, "home", "page"),
+        show=(*EVERY_VIEW, "home", "page", "search"),
         short="open",
         palette=False,
     ),
@@ -108,6 +84,17 @@ TABLE: tuple[Action, ...] = (
         short="filter",
         signs="/",
     ),
+    Action("filters", "f", "filters by name: the common ones, and your own", "Look", show=("home",), short="filters"),
+    Action(
+        "search",
+        "ctrl+f",
+        'search every case and every paper: words, "phrases", prefix*, kind:order by:NAME',
+        "Look",
+        scope="app",
+        show=("home", "search"),
+        short="search",
+        signs="^f",
+    ),
     Action("inspector", "i", "show or hide the inspector", "Look"),
     Action("next_pane", "tab", "next pane", "Look", action="next_pane(1)", palette=False),
     Action("last_pane", "shift+tab", "previous pane", "Look", action="next_pane(-1)", palette=False),
@@ -119,96 +106,38 @@ TABLE: tuple[Action, ...] = (
         action="mark_step(1)",
         show=("read", "overview", "quotes", "alarms"),
         short="next",
+        views=MARKED,
     ),
-    Action("last_mark", "N", "previous mark; overview: previous section", "Look", action="mark_step(-1)"),
+    Action("last_mark", "N", "previous mark; overview: previous section", "Look", action="mark_step(-1)", views=MARKED),
     Action(
         "left",
         "h,left",
-        "board: earlier filings; reader: the paper before",
+        "board, positions: earlier filings; reader: the paper before",
         "Look",
         action="shift(1)",
-        show=("arguments",),
-        short="columns",
-        signs="h l",
+        views=("arguments", "positions", "read"),
     ),
-    Action("right", "l,right", "board: later filings; reader: the paper after", "Look", action="shift(-1)"),
-    Action("order", "o", "history: by record or in court order", "Look", show=("history",), short="court order"),
+    Action(
+        "right",
+        "l,right",
+        "board, positions: later filings; reader: the paper after",
+        "Look",
+        action="shift(-1)",
+        views=("arguments", "positions", "read"),
+    ),
+    Action(
+        "order",
+        "o",
+        "history: by record or in court order; cases: another order",
+        "Look",
+        show=("history",),
+        short="court order",
+        views=("history",),
+    ),
     Action("copy", "y", "copy the cite", "Look", show=("page",), short="copy cite"),
     Action("copy_quote", "Y", "copy the quotation with its cite", "Look"),
-    Action(
-        "filing-back",
-        "left_square_bracket",
-        "one filing earlier",
-        "Time",
-        action="filing(-1)",
-        show=EVERY_VIEW,
-        short="in time",
-        signs="[ ]",
-    ),
-    Action("filing-on", "right_square_bracket", "one filing later", "Time", action="filing(1)", signs="]"),
-    Action("event-back", "left_curly_bracket", "the record one event earlier", "Time", action="event(-1)", signs="{"),
-    Action("event-on", "right_curly_bracket", "the record one event later", "Time", action="event(1)", signs="}"),
-    Action(
-        "change-back", "less_than_sign", "previous change of the selected thing", "Time", action="change(-1)", signs="<"
-    ),
-    Action(
-        "change-on", "greater_than_sign", "next change of the selected thing", "Time", action="change(1)", signs=">"
-    ),
-    Action("now", "t", "back to now", "Time", show=("as_of",), short="now"),
-    Action("mark", "m", "mark this moment", "Time"),
-    Action(
-        "compare",
-        "equals_sign",
-        "what changed since the mark, or since the filing before",
-        "Time",
-        show=EVERY_VIEW,
-        short="compare",
-        signs="=",
-    ),
-    Action("add", "a", "add an entry by hand", "Write", show=("docket",), short="add"),
-    Action("note", "e", "write a note on the selected thing", "Write"),
-    Action("undo", "u", "take back the last command (a correction; nothing is destroyed)", "Write"),
-    Action("undo_this", "U", "history: take back the selected event's command, or bring it back", "Write"),
-    Action("read_paper", "M", "mark the paper of the selected entry as read", "Write"),
-    Action(
-        "keep",
-        "plus",
-        "keep the picked proposals, or the selected one",
-        "Write",
-        scope="review",
-        show=("review",),
-        short="keep",
-        signs="+",
-    ),
-    Action(
-        "drop",
-        "minus",
-        "drop the picked proposals, or the selected one",
-        "Write",
-        scope="review",
-        show=("review",),
-        short="drop",
-        signs="-",
-    ),
-    Action("pick", "p", "review: pick a proposal for a batch", "Write", scope="review", show=("review",), short="pick"),
-    Action(
-        "pick_all",
-        "P",
-        "review: pick all that are shown, or none",
-        "Write",
-        scope="review",
-        show=("review",),
-        short="all",
-    ),
-    Action(
-        "amend",
-        "c",
-        "review: change a proposal's fields, then keep it",
-        "Write",
-        scope="review",
-        show=("review",),
-        short="change",
-    ),
+    *TIME,
+    *WRITE,
     Action(
         "palette",
         "colon,ctrl+p",
@@ -226,7 +155,7 @@ TABLE: tuple[Action, ...] = (
         "these keys",
         "Program",
         scope="app",
-        show=(*EVERY_VIEW, "home", "page", "review"),
+        show=(*EVERY_VIEW, "home", "page", "review", "search", "words"),
         short="help",
         signs="?",
     ),
@@ -236,11 +165,12 @@ TABLE: tuple[Action, ...] = (
         "one step back; never quits",
         "Program",
         scope="app",
-        show=("page", "review"),
+        show=("page", "review", "search", "words"),
         short="back",
         palette=False,
         signs="esc",
     ),
+    Action("told", "ctrl+e", "what was said at the foot of the screen, and when", "Program", scope="app"),
     Action("home", "H", "the list of cases", "Program", short="cases"),
     Action(
         "quit", "q,ctrl+q", "quit; everything is kept already", "Program", scope="app", show=("home",), short="quit"
@@ -252,7 +182,7 @@ MOVES: tuple[Action, ...] = (
     Action("up", "k,up", "up", "Move", scope="lines", action="move(-1)"),
     Action("top", "g,home", "first", "Move", scope="lines", action="jump(0)"),
     Action("bottom", "G,end", "last", "Move", scope="lines", action="jump(-1)"),
-    Action("page-down", "pagedown,ctrl+f,space", "a screen down", "Move", scope="lines", action="screen(1)"),
+    Action("page-down", "pagedown", "a screen down", "Move", scope="lines", action="screen(1)"),
     Action("page-up", "pageup,ctrl+b", "a screen up", "Move", scope="lines", action="screen(-1)"),
     Action("half-down", "ctrl+d", "half a screen down", "Move", scope="lines", action="half(1)"),
     Action("half-up", "ctrl+u", "half a screen up", "Move", scope="lines", action="half(-1)"),
@@ -261,6 +191,7 @@ MOVES: tuple[Action, ...] = (
 _NAMES = {
     "exclamation_mark": "!", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{",
     "right_curly_bracket": "}", "less_than_sign": "<", "greater_than_sign": ">", "equals_sign": "=", "plus": "+",
+    "left_parenthesis": "(", "right_parenthesis": ")", "comma": ",", "full_stop": ".", "apostrophe": "'", "asterisk": "*",
     "minus": "-", "colon": ":", "question_mark": "?", "escape": "esc", "pagedown": "PgDn", "pageup": "PgUp",
     "left": "Left", "right": "Right", "down": "Down", "up": "Up", "home": "Home", "end": "End", "f1": "F1",
 }  # fmt: skip
@@ -284,7 +215,7 @@ def footer(place: str, *, as_of: bool = False) -> list[tuple[str, str]]:
     places = {place} | ({"as_of"} if as_of else set())
     shown = [a for a in TABLE if places & set(a.show)]
     if as_of:
-        shown.sort(key=lambda a: ("as_of" not in a.show, a.group != "Time"))
+        shown.sort(key=lambda a: a.group != "Time")
     help_last = [a for a in shown if a.id == "help"]
     rest = [a for a in shown if a.id != "help"]
     kept = [*rest[: _FOOTER - len(help_last)], *help_last]

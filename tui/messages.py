@@ -8,19 +8,21 @@ from textual.message import Message
 if TYPE_CHECKING:
     from projections.passages import PassageView
     from tui.folded import Audit, Folded
+    from tui.rows.comparing import Shift
 
 
 @dataclass
 class Picked(Message):
-    """The cursor of a list stands on another thing."""
+    """The cursor of a list stands on another thing: somebody ``moved`` it there, or what was there is gone."""
 
     pane: str
     item: str | None
     passage: "PassageView | None"
+    moved: bool = True
 
     def can_replace(self, message: Message) -> bool:
         """Only the last of a run of moves matters."""
-        return isinstance(message, Picked) and message.pane == self.pane
+        return isinstance(message, Picked) and message.pane == self.pane and message.moved >= self.moved
 
 
 @dataclass
@@ -38,6 +40,13 @@ class CaseFolded(Message):
 
     folded: "Folded"
     turn: int
+
+
+@dataclass
+class Shifted(Message):
+    """What changed to a folded case since another moment."""
+
+    shift: "Shift"
 
 
 @dataclass

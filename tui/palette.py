@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tui.action import Action
 from tui.folded import Folded
 from tui.keys import TABLE, names_of
 from tui.rows.quotation import items_of
@@ -15,27 +16,60 @@ _MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place or an act: ``kind`` is action, thing, day or entry."""
+    """A place or an act: ``kind`` is action, thing, day, entry, search, theme, or filter, name and forget for filters."""
 
     kind: str
     value: str
     name: str
     hint: str = ""
     scope: str = "case"
+    why_not: str = ""
+    """Why it cannot be done here, with what to do; empty where it can."""
 
 
-def targets(folded: Folded | None, scopes: Iterable[str]) -> list[Target]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the palette was opened: in which view, and why nothing can be recorded there, if so."""
+
+    view: str = ""
+    locked: str = ""
+
+    def why_not(self, action: Action) -> str:
+        """Why an action does nothing here."""
+        if action.writes and self.locked:
+            return self.locked
+        if action.views and self.view not in action.views:
+            return f"This works in {' and '.join(action.views)}: go there first."
+        return ""
+
+
+NOWHERE = Place()
+
+
+def targets(folded: Folded | None, scopes: Iterable[str], place: Place = NOWHERE) -> list[Target]:
     """Everything that can be gone to or done: views first, then acts, then things."""
     wanted = set(scopes)
     acts = [a for a in TABLE if a.palette and a.scope in wanted]
     acts.sort(key=lambda a: a.group != "Views")
     found = [
-        Target("action", a.call, f"{a.short}: {a.does}" if a.group == "Views" else a.does, names_of(a), a.scope)
+        Target(
+            "action",
+            a.call,
+            f"{a.short}: {a.does}" if a.group == "Views" else a.does,
+            names_of(a),
+            a.scope,
+            place.why_not(a),
+        )
         for a in acts
     ]
     if folded is None:
         return found
     return [*found, *_things(folded)]
+
+
+def themes(names: Iterable[str]) -> list[Target]:
+    """The colours that one can choose."""
+    return [Target("theme", name, f"Colours: {name}", "theme") for name in names]
 
 
 def _things(folded: Folded) -> Iterator[Target]:
@@ -55,7 +89,7 @@ def _things(folded: Folded) -> Iterator[Target]:
         yield Target("thing", finding.id, f"{finding.id} {finding.detail}", finding.kind.replace("_", " "))
 
 
-def matching(every: Sequence[Target], query: str) -> list[Target]:
+def matching(every: Sequence[Target], query: str, *, anywhere: bool = False) -> list[Target]:
     """What answers to a query: an id, a number, a day or a moment first, then whatever holds every word."""
     plain = query.strip()
     if not plain:
@@ -74,4 +108,9 @@ def matching(every: Sequence[Target], query: str) -> list[Target]:
         for t in every
         if t not in exact and t not in heads and all(w in f"{t.name} {t.hint}".casefold() for w in words)
     ]
-    return [*found, *exact, *heads, *others][:_MOST]
+    answering = [*found, *exact, *heads, *others][: _MOST - 1]
+    return (
+        [*answering, Target("search", plain, f"Search every case, papers too: {plain}", "words")]
+        if anywhere
+        else answering
+    )

@@ -1,5 +1,6 @@
 """The only place that makes drawable text out of words that somebody filed: visible characters, never markup."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -55,6 +56,9 @@ def title(widget: "Widget", words: str, right: str = "", *, ascii_only: bool = F
 def toast(app: "App[None]", words: str, *, wrong: bool = False) -> None:
     """A sentence that goes away by itself."""
     shown = line(words)[:_TOAST]
+    told = getattr(app, "told", None)
+    if told is not None:
+        told.append((datetime.now().astimezone(), shown, wrong))
     ascii_only = bool(getattr(app, "ascii_only", False))
     app.notify(
         to_ascii(shown) if ascii_only else shown,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from docket.clerk.listing import Progress, list_cases, listed_at_once
 from docket.clerk.threading import Threading
@@ -17,6 +17,9 @@ from domain.text import one_line
 from projections.moment import NOW, CaseAt, KnownAt, Moment, known
 from projections.record import CaseRecord
 from projections.timeline import history
+
+if TYPE_CHECKING:
+    from docket.clerk.searching import SearchView
 
 _RECORDS = 8
 
@@ -88,6 +91,12 @@ class Reading(Threading):
     def cases_at_once(self) -> list[CaseSummary]:
         """The same as far as it is known without reading any case."""
         return listed_at_once(self)
+
+    def search(self, text: str, *, limit: int = 20, progress: Progress | None = None) -> "SearchView":
+        """What answers a query in every case, now. Raises InvalidWordError for one that cannot be understood."""
+        from docket.clerk.searching import search  # noqa: PLC0415 (it imports this room)
+
+        return search(self, text, limit=limit, progress=progress)
 
     @contextmanager
     def in_passing(self, case: str) -> Iterator[None]:

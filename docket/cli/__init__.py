@@ -13,7 +13,7 @@ from domain.errors import DocketError
 from domain.text import visible
 
 _INTERRUPTED = 130
-VIEWS = ("overview", "docket", "arguments", "concessions", "due", "history", "read", "quotes", "alarms")
+VIEWS = ("overview", "docket", "arguments", "concessions", "due", "history", "read", "quotes", "alarms", "positions")
 
 
 @click.group(

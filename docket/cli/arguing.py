@@ -6,10 +6,11 @@ from typing import Any, TypeVar
 import click
 
 from docket.cli.scheduling import telling_proposals
-from docket.cli.session import Session, passages
+from docket.cli.session import Session
 from docket.cli.table import DocketCommand
 from domain.errors import InvalidWordError
 from domain.numbers import parse_entry
+from domain.passage import given_passages
 from domain.text import clip
 from domain.values import (
     ArgumentOutcome,
@@ -50,7 +51,7 @@ def _passage_options(command: F) -> F:
 
 def _taken(facts: dict[str, Any]) -> dict[str, Any]:
     """The facts with the passage options made one passage."""
-    found = passages(facts.pop("words"), facts.pop("pin"), facts.pop("via"))
+    found = given_passages(facts.pop("words"), facts.pop("pin"), facts.pop("via"))
     return facts | {"passages": found}
 
 

@@ -7,11 +7,12 @@ import click
 
 from docket.cli.computing import branch_days
 from docket.cli.scheduling import RULES, telling_proposals, use
-from docket.cli.session import DAY, HOUR, Session, passages
+from docket.cli.session import DAY, HOUR, Session
 from docket.cli.table import DocketCommand
 from docket.cli.text import due_date
 from domain.errors import InvalidWordError
 from domain.numbers import parse_date
+from domain.passage import given_passages
 from domain.values import Basis, Certainty, words_of
 from projections.deadlines import deadlines
 
@@ -69,7 +70,7 @@ def due_command(
     session = Session(ctx)
     clerk, case = session.writing()
     if not rule and not trigger:
-        receipt = clerk.due(case, what=what, passages=passages(words, pin, None), **facts)
+        receipt = clerk.due(case, what=what, passages=given_passages(words, pin, None), **facts)
         session.took(receipt, f"{facts['on'] or 'waiting'}  {what}")
         return
     given = [n for n in ("time", "ground", "certainty", "waiting_for") if facts[n]] + [n for n in (words, pin) if n]
@@ -113,7 +114,7 @@ def move_command(ctx: click.Context, /, deadline: str, words: str | None, pin: s
     session = Session(ctx)
     clerk, case = session.writing()
     with telling_proposals(clerk, case):
-        receipt = clerk.move(case, deadline, passages=passages(words, pin, None), **facts)
+        receipt = clerk.move(case, deadline, passages=given_passages(words, pin, None), **facts)
         found = next(d for d in deadlines(clerk.at(case)).deadlines if d.id == receipt.id)
         session.took(receipt, f"{due_date(found)}  {found.what}")
 

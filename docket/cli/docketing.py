@@ -7,9 +7,10 @@ import click
 
 from docket.clerk import Clerk
 from docket.cli.scheduling import telling_proposals
-from docket.cli.session import DAY, HOUR, Session, passages, tell
+from docket.cli.session import DAY, HOUR, Session, tell
 from docket.cli.table import DocketCommand
 from domain.errors import InvalidWordError
+from domain.passage import given_passages
 from domain.values import Kind, LinkRole, OffDocketKind, RelationRole, words_of
 
 KIND = click.Choice(words_of(Kind), case_sensitive=False)
@@ -182,7 +183,7 @@ def event_command(
     """What leaves no docket entry: service, production, meet and confer, a letter."""
     session = Session(ctx)
     clerk, case = session.writing()
-    found = passages(words, pin, None)
+    found = given_passages(words, pin, None)
     if found and not entry:
         message = "Words need the entry in which they stand: add --entry N."
         raise InvalidWordError(message)

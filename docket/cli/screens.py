@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from domain.errors import FileAccessError
+
 if TYPE_CHECKING:
     from docket.clerk import Clerk
     from docket.cli.session import Session
     from tui.app import Visit
     from tui.kept import Keeper
+    from tui.remembering import Memory
 
 
 def has_terminal() -> bool:
@@ -25,7 +28,8 @@ def has_terminal() -> bool:
 def open_ui(ctx: click.Context, view: str | None, *, ascii_only: bool, read_only: bool) -> None:
     """The UI on the store; without a terminal, the list of cases."""
     if has_terminal():
-        show(lambda: _visit(ctx), view=view, ascii_only=ascii_only, read_only=read_only, keeper=_keeper(ctx))
+        keeper, memory = _keeper(ctx), _memory(ctx)
+        show(lambda: _visit(ctx), view=view, ascii_only=ascii_only, read_only=read_only, keeper=keeper, memory=memory)
         return
     from docket.cli import text  # noqa: PLC0415 (only without a terminal)
     from docket.cli.session import Session, say, width  # noqa: PLC0415 (only without a terminal)
@@ -40,16 +44,28 @@ def show(
     ascii_only: bool = False,
     read_only: bool = False,
     keeper: "Keeper | None" = None,
+    memory: "Memory | None" = None,
 ) -> None:
     """Stay in the UI until the person quits. Raises the DocketError with which the store could not be opened."""
     gc.disable()  # until the first view is drawn nothing made is garbage; the app then puts all of it aside (`arrived`)
     from tui.app import DocketApp  # noqa: PLC0415 (Textual is heavy)
 
     ascii_only = ascii_only or not _unicode()
-    app = DocketApp(opening, view=view, ascii=ascii_only, read_only=read_only, keeper=keeper)
+    app = DocketApp(
+        opening, view=view, ascii=ascii_only, read_only=read_only, keeper=keeper, memory=memory, edit=_edited
+    )
     app.run()
     if app.failure:
         raise app.failure
+
+
+def _edited(text: str) -> str:
+    """A text after the person's editor ($VISUAL, $EDITOR). Raises FileAccessError where it ends in an error."""
+    try:
+        return click.edit(text) or ""
+    except click.ClickException as error:
+        message = f"The editor did not end well ({error.format_message()}). Set $EDITOR to one that is installed."
+        raise FileAccessError(message) from error
 
 
 def _unicode() -> bool:
@@ -65,6 +81,15 @@ def _keeper(ctx: click.Context) -> "Keeper | None":
     if settings.get("as_of") or settings.get("known_at"):
         return None
     return kept_views(store_place(settings.get("store")), settings.get("case"))
+
+
+def _memory(ctx: click.Context) -> "Memory":
+    """Where the person left the cases of the store."""
+    from docket.settings import store_place  # noqa: PLC0415 (only for the screens)
+    from docket.visits import visits_of  # noqa: PLC0415 (only for the screens)
+
+    settings: dict[str, str] = ctx.find_root().ensure_object(dict)
+    return visits_of(store_place(settings.get("store")))
 
 
 def _visit(ctx: click.Context) -> "Visit":

@@ -12,13 +12,13 @@ from typing import Any
 import click
 
 from docket.clerk import Clerk
-from docket.clerk.counter import PassageInput, Receipt
+from docket.clerk.counter import Receipt
 from docket.clerk.reading import parse_known_at, parse_moment
 from docket.cli.plain import as_json
 from docket.settings import actor, store_place
 from docket.store.log import Store
 from domain.errors import InvalidWordError, NotPossibleError
-from domain.numbers import parse_date, parse_entry
+from domain.numbers import parse_date
 from domain.text import one_line, visible
 from projections.moment import CaseAt, KnownAt, Moment
 
@@ -181,17 +181,3 @@ class Hour(click.ParamType[str]):
 
 
 HOUR = Hour()
-
-
-def passages(words: str | None, pin: str | None, via: str | None) -> list[PassageInput]:
-    """The passage that `--words`, `--pin` and `--via "20 p. 9"` name; none of them is no passage."""
-    if not (words or pin):
-        if via:
-            message = "--via names the paper that quotes the words: give them with --words, and their own --pin."
-            raise InvalidWordError(message)
-        return []
-    given: dict[str, Any] = {"words": words, "pin": pin}
-    if via:
-        entry, _, place = via.strip().partition(" ")
-        given["via"] = {"entry": parse_entry(entry), "pin": place.strip() or "somewhere"}
-    return [given]

@@ -1,10 +1,8 @@
-"""Pages that answer a question: why something is so, what changed between two moments, and what a machine proposes."""
+"""Pages that answer a question: why something is so, and what a machine proposes."""
 
 from collections.abc import Collection
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from projections.difference import DiffView
 from projections.why import WhyView
 from tui.folded import Folded
 from tui.rows.due import by_rule
@@ -23,10 +21,6 @@ _PROPOSALS = (
     Column("State", 8),
     Column("Proposal", 0),
 )
-_VIEWS = {
-    "sheet": "On the docket", "arguments": "Arguments", "concessions": "Claimed concessions", "deadlines": "Deadlines",
-    "standards": "Standards", "findings": "Passages side by side",
-}  # fmt: skip
 
 
 def why_page(view: WhyView, page: Page) -> None:
@@ -46,22 +40,6 @@ def why_page(view: WhyView, page: Page) -> None:
     page.rule(f"The events behind it ({len(view.events)})")
     for event in view.events:
         page.labelled(f"pos:{event.position}", f"{event.sentence} ({event.by}, {event.recorded_at[:10]})", wide=10)
-
-
-def compare_page(view: DiffView, first: str, second: str, page: Page) -> None:
-    """What changed from one moment to another, by view, in sentences."""
-    page.heading(f"From {first} to {second}", f"{len(view.changes)} changes")
-    if not view.changes:
-        page.para("Nothing changed between these two moments.", indent=2)
-    for kind, changes in groupby(view.changes, key=lambda c: c.view):
-        rows = list(changes)
-        page.item = None
-        page.blank()
-        page.rule(f"{_VIEWS.get(kind, kind.capitalize())} ({len(rows)})")
-        for change in rows:
-            page.item = change.id
-            page.para(change.sentence, indent=2, hang=2)
-    page.item = None
 
 
 def proposal_table(folded: Folded, picked: Collection[str] = ()) -> Table:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from projections.arguments import ArgumentView, PositionView, RulingView
+from projections.positions_chart import Lane
 from tui.folded import Folded
 from tui.rows.docket import notes_on
 from tui.rows.layout import Cell, Column, Page, Row, Table
@@ -61,13 +62,15 @@ def _row(folded: Folded, argument: ArgumentView, shown: Sequence[str]) -> Row:
     title = f"{argument.title}{' (alternative)' if argument.alternative else ''}"
     parties = " ".join(dict.fromkeys(f"{p.party} {folded.label(p.party)}" for p in argument.positions))
     words = " ".join([argument.id, title, human(argument.status), *(p.summary for p in argument.positions)])
-    fields = {"kind": human(argument.status), "by": parties, "date": "", "status": human(argument.status)}
+    new = "reply" if any(p.new_in_reply for p in argument.positions) else ""
+    fields = {"kind": human(argument.status), "by": parties, "date": "", "status": human(argument.status), "new": new}
     return Row(
-        argument.id, (argument.id, title, *cells, Cell(_status(argument), role_of(argument.status))), words, fields
+        argument.id, (argument.id, title, *cells, Cell(status_words(argument), role_of(argument.status))), words, fields
     )
 
 
-def _status(argument: ArgumentView) -> str:
+def status_words(argument: ArgumentView | Lane) -> str:
+    """The status for a column; a claimed concession beside it carries its question mark."""
     if argument.status == "rejected_by_result":
         return "rej. by result"
     if argument.status == "joined" and argument.concessions:

@@ -1,7 +1,8 @@
 """The list of cases, and the welcome where there is none."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from tui.rows.layout import Cell, Column, Row, Table
 
@@ -16,26 +17,38 @@ _COLUMNS = (
     Column("Next due", 11),
     Column("What", 0, from_width=100),
     Column("Review", 6, right=True),
+    Column("Changed", 10, from_width=90),
 )
+ORDERS: "tuple[tuple[str, Callable[[CaseSummary], Any]], ...]" = (
+    ("", lambda _case: 0),
+    ("next due first", lambda case: (case.next_due or date.max, case.name)),
+    ("most to review first", lambda case: -(case.to_review or 0)),
+    ("changed last first", lambda case: -(case.last_recorded.timestamp() if case.last_recorded else 0)),
+    ("by name", lambda case: case.name.casefold()),
+)
+"""Orders of the list: what is said of each, and by what it sorts; the first is that in which the cases were opened."""
 WELCOME = (
     "",
     "Welcome. There is no case in this store yet.",
     "",
-    "docket demo                                        shows the demonstration",
-    "docket open NUMBER --court ID --name NAME          begins a case",
-    "docket import FILE                                 brings in a docket",
+    "a   begin a case: its number, its court, its name",
     "",
-    "Type one of these in your shell; this screen follows what is recorded.",
+    "Or in your shell; this screen follows what is recorded:",
+    "",
+    "docket import FILE                                 brings in a docket",
+    "docket demo                                        shows the demonstration",
+    "",
+    "Nothing is ever overwritten: u takes back by a correction.",
     "?   help     q   quit",
 )
 
 
-def case_table(cases: "Sequence[CaseSummary]") -> Table:
+def case_table(cases: "Sequence[CaseSummary]", today: date) -> Table:
     """A row a case."""
-    return Table(_COLUMNS, tuple(_row(c) for c in cases), WELCOME)
+    return Table(_COLUMNS, tuple(_row(c, today) for c in cases), WELCOME)
 
 
-def _row(case: "CaseSummary") -> Row:
+def _row(case: "CaseSummary", today: date) -> Row:
     if case.fault:
         told = ("·", "cannot be read", case.fault, "!")
     elif case.entries is None:
@@ -43,6 +56,9 @@ def _row(case: "CaseSummary") -> Row:
     else:
         due = str(case.next_due) if case.next_due else "none open"
         told = (str(case.entries), due, case.next_deadline or "", f"{case.to_review}?" if case.to_review else "·")
-    cells = (Cell(case.name, "strong"), case.number, case.court, *told)
-    fields = {"date": str(case.next_due or ""), "by": case.name, "kind": case.court}
+    changed = str(case.last_recorded.date()) if case.last_recorded else ""
+    cells = (Cell(case.name, "strong"), case.number, case.court, *told, Cell(changed, "dim"))
+    left = str((case.next_due - today).days) if case.next_due else ""
+    review = "yes" if case.to_review else ""
+    fields = {"date": str(case.next_due or ""), "by": case.name, "kind": case.court, "left": left, "review": review}
     return Row(case.id, cells, f"{case.name} {case.number} {case.court}", fields)

@@ -1,5 +1,8 @@
 """The help page, written from the table of keys."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from tui.keys import groups, names_of
 from tui.rows.layout import Page
 
@@ -9,6 +12,14 @@ _NOTES = (
     "A claimed concession is a claim about a concession: words, source check and ruling are kept apart.",
     'Filter words: kind:order by:twitter after:2023-01-01 before: status: paper: conc:, and "phrases".',
 )
+
+
+def told_page(told: Sequence[tuple[datetime, str, bool]], page: Page) -> None:
+    """Each sentence with the time at which it was said; what went wrong is marked."""
+    if not told:
+        page.para("Nothing was said yet.")
+    for when, sentence, wrong in reversed(told):
+        page.labelled(f"{when:%H:%M:%S} {'!' if wrong else ' '}", sentence, wide=12, role="warn" if wrong else "")
 
 
 def help_page(page: Page) -> None:

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
 from projections.passages import passage_view
 from projections.timeline import HistoryRow
-from tui import glyphs
 from tui.folded import Folded
-from tui.rows.layout import Cell, Column, Page, Row, Span, Table
+from tui.rows.layout import Cell, Column, Page, Row, Table
 from tui.rows.words import passage_lines
 
 _RECORDED = (
@@ -68,36 +65,3 @@ def event_page(folded: Folded, row: HistoryRow, page: Page) -> None:
     text = getattr(event, "text", None)
     if isinstance(text, str):
         page.para(text, indent=12)
-
-
-def scrubber(folded: Folded, width: int) -> list[Span]:
-    """The filings on a line: passed, here, ahead; a window around this moment where they do not fit."""
-    passed = [folded.at.has(e.id) for e in folded.entries]
-    names = [folded.short(e.id) for e in folded.entries]
-    here = len(passed) - 1 - passed[::-1].index(True) if True in passed else -1
-    now = folded.at.moment.day is None and folded.at.moment.after is None
-    tail = f"{glyphs.TRACK}{glyphs.HERE if now else glyphs.AHEAD} now"
-    room = width - cell_len(tail) - 2
-    first, last = max(here, 0), max(here, 0) + 1
-    used = _size(names, first, last)
-    while names and (first > 0 or last < len(names)):
-        grown = (
-            (first - 1, last)
-            if first > 0 and (last >= len(names) or here - first <= last - here)
-            else (first, last + 1)
-        )
-        if _size(names, *grown) > room - 4:
-            break
-        (first, last), used = grown, _size(names, *grown)
-    spans = [Span("… " if first else "")]
-    for n in range(first, min(last, len(names))):
-        mark = glyphs.HERE if n == here and not now else glyphs.PASSED if passed[n] else glyphs.AHEAD
-        role = "banner" if n == here and not now else "" if passed[n] else "dim"
-        spans.append(Span(f"{mark}{names[n]}", role))
-        spans.append(Span(glyphs.TRACK, "dim"))
-    _ = used
-    return [*spans, Span(" …" if last < len(names) else "", "dim"), Span(tail, "strong" if now else "dim")]
-
-
-def _size(names: Sequence[str], first: int, last: int) -> int:
-    return sum(cell_len(name) + 2 for name in names[first:last])

@@ -23,11 +23,12 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the screen: its spans, the thing it belongs to, and the passage that it shows."""
+    """One row of the screen: its spans, the thing it belongs to, the passage that it shows, and which line of a paper it is."""
 
     spans: tuple[Span, ...] = ()
     item: str | None = None
     passage: "PassageView | None" = None
+    place: int | None = None
 
     @property
     def text(self) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from projections.passages import PassageView
+from domain.passage import Passage
+from projections.passages import PassageView, passage_view
+from projections.record import CaseRecord
 from tui import glyphs, safe
 from tui.folded import Folded, Known
 from tui.rows.layout import Line, Page, Span, wrap
@@ -86,7 +88,7 @@ def reader_page(
         here = marks.lines.get(n, [])
         printed, skip = paper.margins.get(n, ("" if paper.margins else str(n + 1), 0))
         words = _marked(paper.text, start + skip, paper.end(n), marks)
-        _line(page, f"{printed:>{digits}} {_ids(here):<{wide}} ", words, here)
+        _line(page, f"{printed:>{digits}} {_ids(here):<{wide}} ", words, here, n)
 
 
 def _sought(owner: str, passage: PassageView, known: Sequence[Known]) -> Iterator[Known]:
@@ -96,12 +98,32 @@ def _sought(owner: str, passage: PassageView, known: Sequence[Known]) -> Iterato
         yield Known(owner, passage, ((passage.start, passage.end),))
 
 
-def _line(page: Page, gutter: str, words: str, here: Sequence[Known]) -> None:
+def selected(record: CaseRecord, entry: str, paper: Paper, lines: Sequence[int]) -> PassageView:
+    """The words of some lines of a paper, with the pin that a brief would give them: p. 4:27-5:2, else p. 4."""
+    first, last = lines[0], lines[-1]
+    parts = (paper.text[paper.starts[n] + paper.margins.get(n, ("", 0))[1] : paper.end(n)] for n in lines)
+    words = " ".join(" ".join(parts).split())
+    return passage_view(record, Passage(entry=entry, pin=_pin(paper, first, last), words=words or None))
+
+
+def _pin(paper: Paper, first: int, last: int) -> str:
+    pages, numbers = (paper.pages[first], paper.pages[last]), (paper.margins.get(first), paper.margins.get(last))
+    if pages[0] is None or pages[1] is None:
+        return f"lines {first + 1}-{last + 1} of the text"
+    if numbers[0] is None or numbers[1] is None:
+        return f"p. {pages[0]}" if pages[0] == pages[1] else f"pp. {pages[0]}-{pages[1]}"
+    begin, end = f"{pages[0]}:{numbers[0][0]}", f"{pages[1]}:{numbers[1][0]}"
+    if pages[0] != pages[1]:
+        return f"pp. {begin}-{end}"
+    return f"p. {begin}" if first == last else f"p. {begin}-{numbers[1][0]}"
+
+
+def _line(page: Page, gutter: str, words: str, here: Sequence[Known], place: int) -> None:
     plain = safe.plain(words.replace("\n", " "), ascii_only=page.ascii_only)
     item, passage = (here[0].owner, here[0].passage) if here else (None, None)
     for m, part in enumerate(wrap(plain, page.width - len(gutter))):
         lead = Span(gutter if m == 0 else " " * len(gutter), "cite" if here else "dim")
-        page.lines.append(Line((lead, Span(part, "mark" if here else "")), item, passage))
+        page.lines.append(Line((lead, Span(part, "mark" if here else "")), item, passage, place))
 
 
 def _ids(known: Sequence[Known]) -> str:

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -17,6 +18,8 @@ from tui.palette import Target, matching
 from tui.rows.layout import Cell, Column, Row, Span, Table
 from tui.widgets.bar import Bar
 from tui.widgets.lines import Lines
+
+_GO = "Go anywhere: 20, A4, C2, 2023-01-13, ecf:20, a view, a command"
 
 
 class FilterBox(ModalScreen[None]):
@@ -33,7 +36,7 @@ class FilterBox(ModalScreen[None]):
         with Vertical(classes="box") as box:
             safe.title(
                 box,
-                "filter · words kind:order by:twitter after:2023-01-01 · enter keeps, esc clears",
+                "filter · words kind:order by:twitter after:2023-01-01 within:14d · enter keeps, esc clears",
                 ascii_only=_ascii(self),
             )
             yield Input(self._query, id="query")
@@ -61,14 +64,15 @@ class PaletteBox(ModalScreen[Target | None]):
         Binding("up,ctrl+p", "move(-1)", "up", show=False, priority=True),
     ]
 
-    def __init__(self, targets: Sequence[Target]) -> None:
+    def __init__(self, targets: Sequence[Target], heading: str = "", *, anywhere: bool = False) -> None:
         super().__init__()
         self._targets, self._found = targets, list(targets)
+        self._heading, self._anywhere = heading or _GO, anywhere
 
     def compose(self) -> ComposeResult:
         """A line and what answers to it."""
         with Vertical(classes="box") as box:
-            safe.title(box, "Go anywhere: 20, A4, C2, 2023-01-13, ecf:20, a view, a command", ascii_only=_ascii(self))
+            safe.title(box, self._heading, ascii_only=_ascii(self))
             yield Input(id="query")
             yield Lines(id="targets")
 
@@ -77,8 +81,11 @@ class PaletteBox(ModalScreen[Target | None]):
         self._show("")
 
     def _show(self, query: str) -> None:
-        self._found = matching(self._targets, query)
-        rows = tuple(Row(str(n), (t.name, Cell(t.hint, "dim"))) for n, t in enumerate(self._found))
+        self._found = matching(self._targets, query, anywhere=self._anywhere)
+        rows = tuple(
+            Row(str(n), (Cell(t.name, "dim" if t.why_not else ""), Cell("not here" if t.why_not else t.hint, "dim")))
+            for n, t in enumerate(self._found)
+        )
         table = Table((Column("", 0), Column("", 22)), rows, ("Nothing answers to that.",))
         self.query_one("#targets", Lines).show(table, top=True)
 
@@ -103,6 +110,8 @@ class Field:
     name: str
     hint: str = ""
     value: str = ""
+    offered: tuple[str, ...] = ()
+    """What completes it while one types; the right arrow takes it."""
 
 
 class FormBox(ModalScreen[None]):
@@ -121,11 +130,13 @@ class FormBox(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Name, field, and a line for what is wrong with it."""
-        with Vertical(classes="box") as box:
+        with VerticalScroll(classes="box", can_focus=False) as box:
             safe.title(box, self._heading, "enter next, ctrl+s keeps, esc closes", ascii_only=_ascii(self))
             for n in range(len(self._fields)):
                 yield Bar(id=f"name-{n}")
-                yield Input(self._fields[n].value, id=f"field-{n}", select_on_focus=not self._fields[n].value)
+                field = self._fields[n]
+                offered = SuggestFromList(field.offered, case_sensitive=False) if field.offered else None
+                yield Input(field.value, id=f"field-{n}", select_on_focus=not field.value, suggester=offered)
                 wrong = Bar(id=f"wrong-{n}")
                 wrong.add_class("wrong")
                 wrong.display = False

@@ -12,28 +12,30 @@ from tui import safe
 from tui.folded import VIEWS, Folded, When
 from tui.keeping import Rooms, first_view
 from tui.keys import bindings
-from tui.messages import CaseFolded, Counted, Failed, Picked, Warmed
+from tui.messages import CaseFolded, Counted, Failed, Picked, Shifted, Warmed
+from tui.remembering import left_at
+from tui.rows.comparing import Signed, shift_page
 from tui.rows.due import calendar_page, proposed_days
-from tui.rows.history import scrubber
 from tui.rows.layout import Leaf
-from tui.rows.reader import Paper, paper_of
+from tui.rows.positions import lane_page
+from tui.rows.reader import Paper, paper_of, selected
 from tui.rows.things import thing_page
 from tui.screens.auditing import Auditing
+from tui.screens.bars import Bars
 from tui.screens.going import Going
 from tui.screens.page import show_passage
-from tui.screens.shell import FULL_WIDTH, banner, panes, tabs
+from tui.screens.shell import FULL_WIDTH, panes
 from tui.screens.travel import Travel
 from tui.screens.views import ASIDE, prepare, shown
 from tui.screens.writing import Writing
-from tui.session import Session, words_of
-from tui.widgets.bar import Bar
+from tui.session import Session
 from tui.widgets.lines import EMPTY, Lines
 
 if TYPE_CHECKING:
     from tui.desk import Desk
 
 
-class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
+class CaseScreen(Bars, Going, Writing, Auditing, inherit_bindings=False):
     """A case at a moment. It holds one folded snapshot; a step in time asks for another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("case"), *bindings("review")]
@@ -68,6 +70,11 @@ class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
             self._turn += 1
             self._fold(self.session.when, self._turn, self._first)
 
+    def on_unmount(self) -> None:
+        """Left: the next visit comes back to here."""
+        if self.docket.memory and self.session.when.is_now:
+            self.docket.memory.remember(left_at(self.session), self.session.case)
+
     @property
     def case(self) -> "CaseScreen":
         """Itself."""
@@ -78,6 +85,9 @@ class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
         inspector = self.query_one("#inspector", Lines)
         if inspector.has_focus:
             return inspector.item or self.list.item, inspector.passage
+        paper = self.paper[1] if self.session.reading == self.paper[0] else None
+        if self.list.held and paper and self.folded_case:
+            return None, selected(self.folded_case.record, self.paper[0], paper, self.list.held)
         return self.list.item, self.list.passage
 
     # --- folding ------------------------------------------------------------------------------------------------------
@@ -101,6 +111,8 @@ class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
             return
         self.paper = (session.reading or "", paper)
         self.post_message(CaseFolded(folded, turn))
+        if turn == self._turn and session.comparing:
+            self._compare(folded)
         if turn == self._turn:
             folded.warm()
             self.post_message(Warmed(folded))
@@ -112,6 +124,13 @@ class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
             else:
                 self.post_message(Counted(folded))
 
+    def _compare(self, folded: Folded) -> None:
+        try:
+            if shift := self.compare_with(folded):
+                self.post_message(Shifted(shift))
+        except DocketError as error:
+            self.post_message(Failed(str(error)))
+
     def _paper(self, entry: str | None) -> Paper | None:
         if not entry or entry == self.paper[0]:
             return self.paper[1] if entry else None
@@ -122,7 +141,7 @@ class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
         """Draw, unless a later step overtook this one."""
         if message.turn != self._turn:
             return
-        self.folded_case = message.folded
+        self.folded_case, self._drawn = message.folded, message.turn
         self.session.when = message.folded.when
         self.draw()
         self.docket.seen_head = max(self.docket.seen_head, message.folded.head)
@@ -130,11 +149,6 @@ class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
 
     def _arrived(self, *, ready: bool) -> None:
         self.docket.arrived(self._version, self.list.item, ready=ready)
-
-    @property
-    def _version(self) -> int:
-        """The version of the record that is shown; 0 while there is none."""
-        return self.folded_case.record.recorded[-1].event.originator_version if self.folded_case else 0
 
     def on_warmed(self, message: Warmed) -> None:
         """Now everything else is there too."""
@@ -167,6 +181,7 @@ class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
 
     def on_failed(self, message: Failed) -> None:
         """Say it; what is on the screen stays."""
+        self.pause()
         safe.toast(self.app, message.sentence, wrong=True)
         self._arrived(ready=True)
         if self.folded_case is None:
@@ -190,10 +205,12 @@ class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
         self._shape()
         self.draw_bars()
         paper = self.paper[1] if session.reading == self.paper[0] else None
-        what = shown(folded, session, self.list.room, paper)
+        what = shown(folded, session, self._room, paper)
         events = folded.history.events if session.view == "history" else ()
         last = f"pos:{events[-1].position}" if events else None
-        self.list.show(what.source, session.selected.get(session.view, last))
+        shift = self.shown_shift
+        source = Signed(what.source, shift.signs(session.view) if shift else {}) if session.comparing else what.source
+        self.list.show(source, session.selected.get(session.view, last))
         safe.title(self.list, what.title, ascii_only=self.docket.ascii_only)
         if session.view == "read" and self.sought:
             show_passage(self.list, self.sought)
@@ -201,6 +218,11 @@ class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
         self.inspect()
         self.draw_pages()
         self.seek_audit()
+
+    @property
+    def _room(self) -> int:
+        """The cells for a view: what changed is marked in a column before it."""
+        return Signed.room(self.list.room) if self.session.comparing else self.list.room
 
     def draw_pages(self) -> None:
         """The pages over the case."""
@@ -211,59 +233,47 @@ class CaseScreen(Going, Writing, Auditing, inherit_bindings=False):
     def _shape(self) -> None:
         """The classes by which the style sheet gives the panes of a view their room."""
         self.set_class(self.session.view in FULL_WIDTH, "-alone")
-        for view in ("docket", "arguments", "concessions", "due", "history"):
+        self.set_class(self.session.comparing, "-comparing")
+        for view in ("docket", "arguments", "concessions", "due", "history", "positions"):
             self.set_class(self.session.view == view, f"-{view}")
-
-    def draw_bars(self) -> None:
-        """Banner, tabs, scrubber and footer."""
-        folded = self.folded_case
-        if folded is None:
-            return
-        self.draw_banner(self.query_one("#banner", Bar), self)
-        self.draw_tabs()
-        self.query_one("#scrub", Bar).show(scrubber(folded, self.size.width))
-        self.show_footer(self.session.view, as_of=not folded.when.is_now)
-
-    def draw_banner(self, bar: Bar, screen: Travel) -> None:
-        """Which case, and whether this is NOW or AS OF another moment."""
-        folded = self.folded_case
-        if folded is None:
-            return
-        screen.set_class(not folded.when.is_now, "-as-of")
-        told, now = words_of(folded.at, folded.when.known_at), folded.when.is_now
-        locked = "read only" if self.docket.read_only or not now else ""
-        parts = ("marked" if self.session.mark else "", "NOW" if now else told, locked)
-        record, waiting = folded.record, folded.waiting
-        if waiting is None:  # nothing was recorded since it was counted: it is still the same
-            waiting = self._waiting[1] if now and self._waiting[0] == self._version else 0
-        bar.show(*banner(record.name, record.opened.number, waiting, parts, self.size.width, now=now))
-
-    def draw_tabs(self) -> None:
-        """The views, and what waits for a person."""
-        self.query_one("#tabs", Bar).show(tabs(self.session.view, self.size.width))
 
     def inspect(self) -> None:
         """The page of the selected thing in the inspector; the calendar beside the deadlines."""
         folded, item = self.folded_case, self.list.item
         inspector = self.query_one("#inspector", Lines)
-        if folded is None or self.warm is not folded:
-            return
-        page = thing_page(folded, item) if item else None
-        inspector.show(page or EMPTY, top=True)
-        safe.title(inspector, f"{item}" if page else "Nothing selected", ascii_only=self.docket.ascii_only)
-        if self.session.view == "due":
-            chosen = next((d.due for d in folded.deadlines.deadlines if d.id == item), None)
-            calendar = self.query_one("#calendar", Lines)
-            asked = proposed_days(folded.to_review)
-            calendar.show(Leaf(lambda page: calendar_page(folded.deadlines, chosen, page, asked)), top=True)
-            safe.title(calendar, "Calendar", ascii_only=self.docket.ascii_only)
+        if folded is not None and (shift := self.shown_shift):
+            about = self.session.selected.get(self.session.view, item)
+            inspector.show(Leaf(lambda page: shift_page(shift, about, page)), top=True)
+            safe.title(inspector, shift.title, ascii_only=self.docket.ascii_only)
+        elif folded is not None and self.warm is folded:
+            page = self._page_of(folded, item) if item else None
+            inspector.show(page or EMPTY, top=True)
+            safe.title(inspector, f"{item}" if page else "Nothing selected", ascii_only=self.docket.ascii_only)
+        if self.session.view == "due" and folded is not None and self.warm is folded:
+            self._calendar(folded, item)
+
+    def _page_of(self, folded: Folded, item: str) -> Leaf | None:
+        """What the inspector says of a thing: on the chart of positions, its lane in words."""
+        if self.session.view == "positions" and item in folded.things:
+            return Leaf(lambda page: lane_page(folded, item, page))
+        return thing_page(folded, item)
+
+    def _calendar(self, folded: Folded, item: str | None) -> None:
+        chosen = next((d.due for d in folded.deadlines.deadlines if d.id == item), None)
+        calendar = self.query_one("#calendar", Lines)
+        asked = proposed_days(folded.to_review)
+        calendar.show(Leaf(lambda page: calendar_page(folded.deadlines, chosen, page, asked)), top=True)
+        safe.title(calendar, "Calendar", ascii_only=self.docket.ascii_only)
 
     def on_picked(self, message: Picked) -> None:
         """Another thing is selected in the list."""
         message.stop()
         if message.pane == "list":
-            if message.item:
-                self.session.selected[self.session.view] = message.item
+            selected, view = self.session.selected, self.session.view
+            if message.item and (
+                message.moved or view not in selected
+            ):  # what is gone at this moment may come at the next
+                selected[view] = message.item
             self.inspect()
 
     def on_resize(self, event: object) -> None:

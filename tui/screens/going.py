@@ -1,5 +1,7 @@
 """Going about in a case: from view to view, to a thing, a paper or a page, and back again."""
 
+from functools import partial
+
 from domain.errors import DocketError
 from domain.numbers import parse_date
 from projections.moment import Moment
@@ -8,17 +10,18 @@ from tui import safe
 from tui.folded import Folded, When, view_of
 from tui.messages import Opened
 from tui.rows.arguments import columns_of, room_for
+from tui.rows.positions import room_for_filings
 from tui.rows.reader import Paper
 from tui.rows.things import thing_page
 from tui.screens.page import step_passage, step_section
-from tui.screens.travel import comparison
+from tui.screens.replaying import Replaying
 from tui.screens.typed import Typed
 from tui.screens.views import ASIDE, FILTERED
 from tui.session import Session
 from tui.widgets.lines import Lines
 
 
-class Going(Typed, inherit_bindings=False):
+class Going(Typed, Replaying, inherit_bindings=False):
     """The navigating half of the case screen; drawing is the other half's."""
 
     session: Session
@@ -112,7 +115,8 @@ class Going(Typed, inherit_bindings=False):
             self.go(value)
             return
         try:
-            self.travel(When(Moment(after=value) if kind == "entry" else Moment(day=parse_date(value))))
+            moment = Moment(after=value) if kind == "entry" else Moment(day=parse_date(value))
+            self.travel(When(moment, without=self.session.when.without))
         except DocketError as error:
             safe.toast(self.app, str(error), wrong=True)
 
@@ -153,8 +157,9 @@ class Going(Typed, inherit_bindings=False):
             if 0 <= place < len(entries):
                 self.read(entries[place])
             return
-        if self.session.view == "arguments" and self.folded_case:
-            most = max(len(columns_of(self.folded_case)) - room_for(self.list.room), 0)
+        if self.session.view in ("arguments", "positions") and (folded := self.folded_case):
+            room = room_for if self.session.view == "arguments" else partial(room_for_filings, folded)
+            most = max(len(columns_of(folded)) - room(self.list.room), 0)
             self.session.shift = min(max(self.session.shift + by, 0), most)
             self.draw()
 
@@ -173,24 +178,28 @@ class Going(Typed, inherit_bindings=False):
 
         self.app.push_screen(FilterBox(self.session.filters.get(self.session.view, ""), self.narrow))
 
+    def action_filters(self) -> None:
+        """The filters that have a name in this view."""
+        from tui.screens.filters import offer_filters  # noqa: PLC0415 (only here)
+
+        if self.session.view in FILTERED:
+            offer_filters(self, self.session.view, self.session.filters.get(self.session.view, ""), self.narrow)
+        else:
+            safe.toast(self.app, "This view is a page: n and N go from mark to mark, : goes anywhere.")
+
     def narrow(self, query: str) -> None:
         """Show what answers a filter."""
         self.session.filters[self.session.view] = query
         self.draw()
 
-    def compare(self, first: When, second: When) -> None:
-        """A page of what changed between two moments."""
-        try:
-            one, two, view = self.docket.desk.compare(self.session.case, first, second)
-        except DocketError as error:
-            safe.toast(self.app, str(error), wrong=True)
-            return
-        self.open_page("What changed", lambda _now: comparison(one, two, view))
-
     def back(self) -> None:
-        """Filter, pane, standards or review, then the list of cases."""
+        """Selected lines, comparison, filter, pane, standards or review, then the list of cases."""
         session = self.session
-        if session.filters.get(session.view):
+        if self.list.begun is not None:
+            self.list.hold()
+        elif session.comparing:
+            self.stop_comparing()
+        elif session.filters.get(session.view):
             self.narrow("")
         elif not self.list.has_focus:
             self.list.focus()

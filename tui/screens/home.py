@@ -12,16 +12,17 @@ from tui import safe
 from tui.filtering import filtered
 from tui.keys import TABLE
 from tui.messages import Failed, Opened, StoreChanged
-from tui.rows.cases import case_table
+from tui.rows.cases import ORDERS, case_table
 from tui.rows.layout import Span, Table
 from tui.screens.base import Sized
+from tui.screens.filters import offer_filters
 from tui.widgets.bar import Bar
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from docket.clerk.reading import CaseSummary
 
-_HERE = ("open", "filter")
+_HERE = ("open", "filter", "filters", "order", "add")
 
 
 class _LeftError(Exception):
@@ -40,6 +41,7 @@ class HomeScreen(Sized, inherit_bindings=False):
         super().__init__(name="home")
         self.cases: list[CaseSummary] = []
         self.query_words = ""
+        self.sorted_by = 0
 
     def compose(self) -> ComposeResult:
         """Banner, list, footer."""
@@ -94,14 +96,16 @@ class HomeScreen(Sized, inherit_bindings=False):
         if not self.is_mounted:
             return
         self.cases = cases
-        table = case_table(cases)
+        order, key = ORDERS[self.sorted_by]
+        table = case_table(sorted(cases, key=key), self.docket.desk.today())
         rows = filtered(table.rows, self.query_words)
         lines = self.query_one("#list", Lines)
         lines.show(
             Table(table.columns, rows, table.empty if not table.rows else ("", "No case answers to that filter."))
         )
         count = f"{len(rows)} of {len(cases)} · filter: {self.query_words}" if self.query_words else str(len(cases))
-        safe.title(lines, f"Cases · {count}" if cases else "Welcome", ascii_only=self.docket.ascii_only)
+        told = f"Cases · {count}{f' · {order}' if order else ''}"
+        safe.title(lines, told if cases else "Welcome", ascii_only=self.docket.ascii_only)
 
     def narrow(self, query: str) -> None:
         """Show the cases that answer a filter."""
@@ -113,6 +117,39 @@ class HomeScreen(Sized, inherit_bindings=False):
         from tui.screens.boxes import FilterBox  # noqa: PLC0415 (Textual's Input is slow to load)
 
         self.app.push_screen(FilterBox(self.query_words, self.narrow))
+
+    def action_filters(self) -> None:
+        """The filters that have a name."""
+        offer_filters(self, "home", self.query_words, self.narrow)
+
+    def action_order(self) -> None:
+        """Another order of the cases."""
+        self.sorted_by = (self.sorted_by + 1) % len(ORDERS)
+        self.show(self.cases)
+        self.query_one("#list", Lines).go_to(0)
+
+    def action_add(self) -> None:
+        """A form that begins a case, and then its empty docket."""
+        if self.docket.read_only:
+            safe.toast(self.app, "The store is open read only: nothing can be recorded.", wrong=True)
+            return
+        from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (Textual's Input is slow to load)
+
+        fields = [
+            Field("Number", "as the court prints it: 3:22-mc-80319-SK"),
+            Field("Court", "its short name: cand, nysd, ca9"),
+            Field("Name", "Acme v. Globex"),
+        ]
+
+        def keep(given: dict[str, str]) -> str | None:
+            for name, value in given.items():
+                if not value:
+                    return f"{name}: this is needed."
+            made = self.docket.act(lambda clerk: clerk.open(given["Number"], court=given["Court"], name=given["Name"]))
+            self.app.call_later(self.docket.open_case, made.id)
+            return None
+
+        self.app.push_screen(FormBox("Begin a case", fields, keep))
 
     def action_open(self) -> None:
         """The selected case."""

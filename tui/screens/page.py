@@ -44,14 +44,20 @@ class PageScreen(Typed, inherit_bindings=False):
     AUTO_FOCUS = "#list"
 
     def __init__(
-        self, case: "CaseScreen", title: str, make: Callable[[Folded], Source | None], item: str | None = None
+        self,
+        case: "CaseScreen",
+        title: str,
+        make: Callable[[Folded], Source | None],
+        item: str | None = None,
+        name: str | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(name=name)
         self._case, self._title, self._make, self.item = case, title, make, item
 
     def compose(self) -> ComposeResult:
         """Banner, page, footer."""
         yield Bar(id="banner")
+        yield Bar(id="scrub")
         lines = Lines(id="list")
         lines.add_class("pane")
         yield lines

@@ -90,7 +90,10 @@ class Reviewing(Sized, inherit_bindings=False):
     # --- picking ------------------------------------------------------------------------------------------------------
 
     def action_pick(self) -> None:
-        """Pick the selected proposal for a batch, or put it back; the selection goes on."""
+        """Pick the selected proposal for a batch, or put it back; the selection goes on. In the reader: select lines."""
+        if self.session.view == "read":
+            self.list.hold()
+            return
         item = str(self.list.item)
         if self.session.view != "review" or item not in self._queue():
             return
@@ -154,8 +157,7 @@ class Reviewing(Sized, inherit_bindings=False):
             edits: dict[str, Any] = {
                 name: given[label] for name, label in asked if given[label] and given[label] != now[name]
             }
-            receipt = self.docket.desk.act(lambda clerk: clerk.keep(case, [ident], edits=edits)[0])
-            self.docket.seen_head = self.docket.desk.head()
+            receipt = self.docket.act(lambda clerk: clerk.keep(case, [ident], edits=edits)[0])
             self._decided()
             self.post_message(Recorded(f"{ident} is kept as {receipt.id}.", after))
             return None

@@ -19,7 +19,8 @@ TABS = (
 )
 _AT_HOME = {
     "motions": ("docket", "Motions"),
-    "standards": ("arguments", "Standards"), "review": ("docket", "Review"), "quotes": ("concessions", "Quotes"),
+    "positions": ("arguments", "Positions"), "standards": ("arguments", "Standards"),
+    "review": ("docket", "Review"), "quotes": ("concessions", "Quotes"),
     "alarms": ("concessions", "Alarms"),
 }  # fmt: skip
 FULL_WIDTH = frozenset({"overview", "read", "standards", "quotes", "alarms"})
@@ -30,7 +31,9 @@ def panes() -> ComposeResult:
     """The empty shell."""
     yield Bar(id="banner")
     yield Bar(id="tabs")
+    yield Bar(id="ticks")
     yield Bar(id="scrub")
+    yield Bar(id="clock")
     with Container(id="body"):
         with Container(id="main"):
             yield Lines(id="calendar", quiet=True).add_class("pane")

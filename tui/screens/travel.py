@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from projections.difference import DiffView
+from textual.app import SuspendNotSupported
+
+from domain.errors import DocketError
 from projections.passages import PassageView
 from projections.why import why
 from tui import safe
 from tui.folded import Folded, When
-from tui.rows.answers import compare_page, why_page
+from tui.rows.answers import why_page
 from tui.rows.layout import Leaf, Source
 from tui.rows.overview import left_open_page
 from tui.rows.things import leading_passage, thing_page
 from tui.rows.words import citation, quotation
 from tui.screens.base import Sized
-from tui.session import before, step_change, step_event, step_filing, words_of
+from tui.session import Unit, step, words_of
 
 if TYPE_CHECKING:
     from tui.screens.case import CaseScreen
@@ -43,61 +45,96 @@ class Travel(Sized, inherit_bindings=False):
 
     def action_filing(self, by: int) -> None:
         """One filing earlier or later, in every view."""
-        if self.folded:
-            self._travel(step_filing(self.folded, by), FIRST if by < 0 else LAST)
+        self._step(Unit("filing"), by, FIRST if by < 0 else LAST)
+
+    def action_day(self, by: int) -> None:
+        """To the day before or after on which something happened or fell due."""
+        self._step(Unit("day"), by, "Nothing is on the record before this day." if by < 0 else LAST)
 
     def action_event(self, by: int) -> None:
         """Our record one event earlier or later."""
-        if self.folded:
-            positions = self.docket.desk.positions(self.folded.case)
-            end = "This is the first event on the record." if by < 0 else "This is the whole record."
-            self._travel(step_event(positions, self.folded.when, by), end)
+        self._step(
+            Unit("event"), by, "This is the first event on the record." if by < 0 else "This is the whole record."
+        )
 
     def action_change(self, by: int) -> None:
         """To the next moment at which the selected thing changed."""
         item = self.chosen()[0]
-        if not self.folded or not item:
+        thing = self._plain(self.folded, item) if self.folded and item else None
+        if thing is None:
             safe.toast(self.app, "Select something first; < and > then go to its changes.")
             return
-        end = f"{item} has no {'earlier' if by < 0 else 'later'} change on the record."
-        self._travel(step_change(self.folded, item, by), end)
+        self._step(Unit("change", thing), by, f"{item} has no {'earlier' if by < 0 else 'later'} change on the record.")
 
     def action_now(self) -> None:
-        """Back to now on both clocks."""
+        """Back to now on both clocks; a comparison with the step before ends, one with a mark goes on."""
         if self.folded and not self.folded.when.is_now:
+            if not self.case.session.marks:
+                self.case.session.comparing = False
             self.case.travel(When())
 
-    def _travel(self, when: When | None, otherwise: str) -> None:
+    def _step(self, unit: Unit, by: int, otherwise: str) -> None:
+        if self.folded is None:
+            return
+        self.case.session.unit = unit
+        when = step(self.folded, unit, by)
         if when is None:
             safe.toast(self.app, otherwise)
         else:
             self.case.travel(when)
 
-    def action_mark(self) -> None:
-        """Remember this moment for a comparison; again at the same moment forgets it."""
-        folded, session = self.folded, self.case.session
-        if folded:
-            session.mark = None if session.mark == folded.when else folded.when
-            told = words_of(folded.at, folded.when.known_at)
-            self.case.draw_bars()
-            safe.toast(
-                self.app,
-                f"Marked {told}. Go elsewhere and press = to compare." if session.mark else "The mark is taken off.",
-            )
+    def action_play(self) -> None:
+        """Play on, or pause."""
+        self.case.toggle_play()
 
-    def action_compare(self) -> None:
-        """What changed between the mark (or the filing before) and here."""
-        folded = self.folded
+    def action_pace(self, by: int) -> None:
+        """Play slower or faster."""
+        self.case.pace(by)
+
+    def action_mark(self) -> None:
+        """Remember this moment under a letter; again at the same moment forgets it."""
+        folded, session = self.folded, self.case.session
         if folded is None:
             return
-        first = self.case.session.mark
-        if first == folded.when:
-            first = None
-        first = first or before(folded)
-        if first is None:
-            safe.toast(self.app, "There is no earlier filing to compare with. m marks a moment.")
+        letter = session.toggle_mark()
+        told = words_of(folded.at, folded.when)
+        if letter is None:
+            safe.toast(self.app, "All 26 letters mark a moment. m at a marked moment takes its mark off.")
+        elif letter in session.marks:
+            safe.toast(self.app, f"Marked {letter}: {told}. Go elsewhere and press = to compare.")
+        else:
+            safe.toast(self.app, f"Mark {letter} is taken off.")
+        self.case.mark_changed()
+
+    def action_to_mark(self) -> None:
+        """To the next mark."""
+        letter = self.case.session.next_mark()
+        if letter is None:
+            safe.toast(self.app, "There is no other mark. m marks a moment.")
+        else:
+            self.case.travel(self.case.session.marks[letter])
+
+    def action_compare(self) -> None:
+        """What changed since the mark, or by the step to here, in this view; where that is shown, on a page of its own."""
+        case = self.case
+        if not case.session.comparing:
+            started = case.start_comparing()
+            if started and self is not case:
+                case.open_comparison()
+        else:
+            case.open_comparison()
+
+    def action_suppose(self) -> None:
+        """What would change without the selected thing."""
+        item = self.chosen()[0]
+        thing = self._plain(self.folded, item) if self.folded and item else None
+        if thing is None:
+            safe.toast(self.app, "Select a filing or a claim first; W then shows what would change without it.")
             return
-        self.case.compare(first, folded.when)
+        try:
+            self.case.suppose_without(thing.partition(".")[0])
+        except DocketError as error:
+            safe.toast(self.app, str(error), wrong=True)
 
     # --- asking -------------------------------------------------------------------------------------------------------
 
@@ -138,12 +175,14 @@ class Travel(Sized, inherit_bindings=False):
         row = next((r for r in folded.history.events if f"pos:{r.position}" == item), None)
         return (row.ids[0] if row.ids else row.entry) if row else None
 
-    def open_page(self, title: str, make: Callable[[Folded], Source | None], item: str | None = None) -> None:
+    def open_page(
+        self, title: str, make: Callable[[Folded], Source | None], item: str | None = None, *, name: str | None = None
+    ) -> None:
         """A full page over this screen."""
         from tui.screens.page import PageScreen  # noqa: PLC0415 (a page opens pages: each needs the other)
 
         if self.folded:
-            self.app.push_screen(PageScreen(self.case, title, make, item))
+            self.app.push_screen(PageScreen(self.case, title, make, item, name))
 
     # --- copying ------------------------------------------------------------------------------------------------------
 
@@ -179,13 +218,38 @@ class Travel(Sized, inherit_bindings=False):
         elif self.case.may_write():
             self.case.write_note(ident)
 
+    def action_note_in_editor(self) -> None:
+        """A note on the selected thing, written in the person's own editor; an empty one is not kept."""
+        item = self.chosen()[0]
+        ident = self._plain(self.folded, item) if self.folded and item else None
+        edit = self.docket.edit
+        if ident is None:
+            safe.toast(self.app, "Select something first; ctrl+o then writes a note on it.")
+        elif edit is None:
+            safe.toast(self.app, "There is no editor here. e writes a note of one line.", wrong=True)
+        elif self.case.may_write():
+            try:
+                with self.app.suspend():
+                    written = edit("")
+            except SuspendNotSupported:
+                safe.toast(
+                    self.app, "An editor cannot be opened in this terminal. e writes a note of one line.", wrong=True
+                )
+                return
+            except DocketError as error:
+                safe.toast(self.app, str(error), wrong=True)
+                return
+            case, text = self.case.session.case, written.strip()
+            if text:
+                self.case.record(
+                    lambda clerk: clerk.note(case, ident, text),
+                    f"Note {{id}} on {ident} is kept (work product).",
+                    ident,
+                )
+            else:
+                safe.toast(self.app, "The note was empty: nothing was kept.")
+
     def action_undo(self) -> None:
         """Take back the last command by a correction."""
         if self.case.may_write():
             self.case.undo(None)
-
-
-def comparison(first: Folded, second: Folded, view: DiffView) -> Leaf:
-    """The page of a comparison."""
-    one, two = words_of(first.at, first.when.known_at), words_of(second.at, second.when.known_at)
-    return Leaf(lambda page: compare_page(view, one, two, page), whole_items=True)

@@ -15,14 +15,17 @@ from tui.rows.history import history_table
 from tui.rows.layout import Leaf, Row, Source, Table
 from tui.rows.motions import motions_table
 from tui.rows.overview import overview_page
+from tui.rows.positions import lane_rows, positions_page, room_for_filings
 from tui.rows.quotes import count_words, quotes_page
 from tui.rows.reader import Paper, reader_page
 from tui.rows.standards import standards_page
 from tui.session import Session
 
-FILTERED = frozenset({"docket", "motions", "arguments", "concessions", "due", "history", "review", "quotes", "alarms"})
+FILTERED = frozenset(
+    {"docket", "motions", "arguments", "concessions", "due", "history", "review", "quotes", "alarms", "positions"}
+)
 
-ASIDE = frozenset({"motions", "standards", "review", "quotes", "alarms"})
+ASIDE = frozenset({"motions", "positions", "standards", "review", "quotes", "alarms"})
 """Views without a number: esc goes back to the numbered view from which one came."""
 
 
@@ -55,6 +58,7 @@ def shown(folded: Folded, session: Session, width: int, paper: Paper | None) -> 
         "history": _history,
         "review": _review,
         "standards": lambda f, _s, _q: _standards(f),
+        "positions": lambda f, s, q: _positions(f, s, q, width),
         "quotes": lambda f, _s, q: _quotes(f, q),
         "alarms": lambda f, _s, q: _alarms(f, q),
         "read": lambda f, s, _q: _read(f, s, paper),
@@ -90,6 +94,16 @@ def _review(folded: Folded, session: Session, query: str) -> Shown:
 def _standards(folded: Folded) -> Shown:
     rows = folded.standards.standards
     return Shown(f"Standards · {len(rows)}", Leaf(lambda page: standards_page(folded, rows, page), whole_items=True))
+
+
+def _positions(folded: Folded, session: Session, query: str, width: int) -> Shown:
+    rows = lane_rows(folded)
+    kept = {row.item for row in filtered(rows, query)}
+    lanes = [lane for lane in folded.positions.lanes if lane.id in kept]
+    more = len(folded.positions.columns) > room_for_filings(folded, width)
+    title = f"Positions over time · {_count(len(lanes), len(rows), 'argument', query)}"
+    source = Leaf(lambda page: positions_page(folded, lanes, page, session.shift), whole_items=True)
+    return Shown(title + (" · h l move the columns" if more else ""), source)
 
 
 def _quotes(folded: Folded, query: str) -> Shown:
@@ -132,7 +146,13 @@ def _due(folded: Folded, query: str) -> Shown:
             d.id,
             (),
             f"{d.what} {d.detail or ''}",
-            {"by": d.obligor, "date": str(d.due or ""), "status": d.state, "kind": d.basis},
+            {
+                "by": d.obligor,
+                "date": str(d.due or ""),
+                "status": d.state,
+                "kind": d.basis,
+                "left": str((d.due - folded.deadlines.day).days) if d.due else "",
+            },
         )
         for d in every
     ]

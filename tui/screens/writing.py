@@ -1,22 +1,22 @@
 """What a person records from a case: notes, entries, review, read papers, corrections; refused where nothing can be recorded."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from domain.errors import DocketError, InvalidWordError
-from domain.numbers import parse_date
-from domain.values import Kind, words_of
 from tui import safe
 from tui.folded import Folded, When
 from tui.messages import Failed, Recorded, StoreChanged
+from tui.screens.forming import offer_forms
 from tui.screens.reviewing import Reviewing
 from tui.session import Session
 from tui.session import words_of as told_moment
 
 if TYPE_CHECKING:
     from docket.clerk import Clerk
+    from tui.screens.case import CaseScreen
     from tui.widgets.lines import Lines
 
 
@@ -31,32 +31,34 @@ class Writing(Reviewing, inherit_bindings=False):
         """Given by the case."""
         raise NotImplementedError
 
+    @property
+    def case(self) -> "CaseScreen":
+        """Given by the case."""
+        raise NotImplementedError
+
     def travel(self, when: When) -> None:
         """Given by the case."""
         raise NotImplementedError
 
+    def why_read_only(self) -> str:
+        """Why nothing can be recorded here, with what to do; empty where it can."""
+        folded = self.folded_case
+        if folded is not None and not folded.when.is_now:
+            told = told_moment(folded.at, folded.when)
+            return f"The case is shown {told}: nothing can be recorded there. t goes back to now."
+        return "The store is open read only: nothing can be recorded." if self.docket.read_only else ""
+
     def may_write(self) -> bool:
         """Whether something can be recorded here; says why not."""
-        folded = self.folded_case
-        if folded is None:
-            return False
-        if not folded.when.is_now:
-            told = told_moment(folded.at, folded.when.known_at)
-            safe.toast(
-                self.app, f"The case is shown {told}: nothing can be recorded there. t goes back to now.", wrong=True
-            )
-            return False
-        if self.docket.read_only:
-            safe.toast(self.app, "The store is open read only: nothing can be recorded.", wrong=True)
-            return False
-        return True
+        if why := self.why_read_only():
+            safe.toast(self.app, why, wrong=True)
+        return self.folded_case is not None and not why
 
     @work(thread=True, group="write")
     def record(self, command: "Callable[[Clerk], object]", sentence: str, select: str | None = None) -> None:
         """Run a command of the Clerk and say what became of it."""
         try:
-            made = self.docket.desk.act(command)
-            self.docket.seen_head = self.docket.desk.head()
+            made = self.docket.act(command)
         except DocketError as error:
             self.post_message(Failed(str(error)))
             return
@@ -105,37 +107,9 @@ class Writing(Reviewing, inherit_bindings=False):
         )
 
     def action_add(self) -> None:
-        """A form for an entry by hand."""
-        if not self.may_write():
-            return
-        from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (Textual's Input is slow to load)
-
-        case, desk = self.session.case, self.docket.desk
-        fields = [
-            Field("Number", "20, 22-1; empty for an unnumbered entry"),
-            Field("Kind", ", ".join(words_of(Kind))),
-            Field("Title", "as on the docket sheet"),
-            Field("Party", "who filed it; court for orders"),
-            Field("Filed", "2023-01-09"),
-            Field("Answers", "numbers of the entries that it responds to"),
-        ]
-
-        def keep(given: dict[str, str]) -> str | None:
-            for needed in ("Kind", "Title"):
-                if not given[needed]:
-                    return f"{needed}: this is needed."
-            facts: dict[str, Any] = {
-                "kind": given["Kind"], "title": given["Title"], "entry": given["Number"] or None,
-                "party": given["Party"] or None, "responds_to": given["Answers"].replace(",", " ").split(),
-                "filed": parse_date(given["Filed"], "filed date") if given["Filed"] else None,
-            }  # fmt: skip
-            receipt = desk.act(lambda clerk: clerk.enter(case, **facts))
-            self.docket.seen_head = desk.head()
-            notes = " ".join(receipt.notes)
-            self.post_message(Recorded(f"Entry {receipt.id} is on the docket. {notes}".strip(), receipt.id))
-            return None
-
-        self.app.push_screen(FormBox("Add an entry", fields, keep))
+        """Ask what is to be recorded, then the form for it."""
+        if self.may_write():
+            offer_forms(self.case)
 
     def action_read_paper(self) -> None:
         """A person has read the paper: silence in it may be judged."""
@@ -152,8 +126,7 @@ class Writing(Reviewing, inherit_bindings=False):
     def undo(self, target: str | None) -> None:
         """Take back a command by a correction; the sentence says which."""
         try:
-            told = self.docket.desk.undo(self.session.case, target)
-            self.docket.seen_head = self.docket.desk.head()
+            told = self.docket.undo(self.session.case, target)
         except DocketError as error:
             self.post_message(Failed(str(error)))
             return

@@ -34,6 +34,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self.source: Source = EMPTY
         self.laid: Laid = Page(0)
         self.cursor = 0
+        self.begun: int | None = None
+        """The line at which a selection of several was begun."""
 
     # --- content ------------------------------------------------------------------------------------------------------
 
@@ -52,9 +54,22 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """The passage under the cursor."""
         return self._at(self.cursor).passage
 
+    @property
+    def held(self) -> list[int]:
+        """The lines of a paper from where a selection was begun to the cursor; none where none was begun."""
+        if self.begun is None:
+            return []
+        low, high = sorted((self.begun, self.cursor))
+        return sorted({p for n in range(low, high + 1) if (p := self._at(n).place) is not None})
+
+    def hold(self) -> None:
+        """Begin a selection of lines at the cursor, or end it."""
+        self.begun = self.cursor if self.begun is None else None
+        self.refresh()
+
     def show(self, source: Source, select: str | None = None, *, top: bool = False) -> None:
         """Another source; the selection stays on the same thing where that is still shown."""
-        self.source = source
+        self.source, self.begun = source, None
         wanted = select or (None if top else self.item)
         if top:
             self.cursor = 0
@@ -81,7 +96,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             self.cursor = next((n for n in range(len(self.laid)) if self.laid.line(n).item), 0)
         self._seen()
         self.refresh()
-        self._tell()
+        self._tell(moved=False)
 
     def _at(self, number: int) -> Line:
         return self.laid.line(number) if 0 <= number < len(self.laid) else Line()
@@ -177,9 +192,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, force=True)
 
-    def _tell(self) -> None:
+    def _tell(self, *, moved: bool = True) -> None:
         if self.is_mounted:
-            self.post_message(Picked(self.id or "", self.item, self.passage))
+            self.post_message(Picked(self.id or "", self.item, self.passage, moved))
 
     # --- mouse --------------------------------------------------------------------------------------------------------
 
@@ -212,7 +227,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if self.laid.whole_items:
             chosen = line.item is not None and self._same(number)
         else:
-            chosen = number == self.cursor and number < len(self.laid)
+            low, high = sorted((self.cursor if self.begun is None else self.begun, self.cursor))
+            chosen = low <= number <= high and number < len(self.laid)
         if not chosen or (self.quiet and not self.has_focus):
             return self._strip(line, " ", base, width)
         mark = glyphs.CURSOR if self.has_focus else glyphs.IDLE

@@ -1,0 +1,100 @@
+"""Where the palette leads: a view, an act, a thing, a moment, a form, a search, other colours."""
+
+from typing import TYPE_CHECKING
+
+from tui import safe
+from tui.arriving import Arriving
+
+if TYPE_CHECKING:
+    from projections.passages import PassageView
+    from tui.palette import Target
+    from tui.remembering import Memory
+    from tui.screens.case import CaseScreen
+
+
+class Steering(Arriving):
+    """The half of the app that goes where a person says."""
+
+    memory: "Memory | None" = None
+    _several = True
+
+    @property
+    def case_below(self) -> "CaseScreen | None":
+        """The case that is open, be it under pages and boxes."""
+        from tui.screens.case import CaseScreen  # noqa: PLC0415 (after the first frame)
+
+        return next((s for s in reversed(self.screen_stack) if isinstance(s, CaseScreen)), None)
+
+    def action_palette(self) -> None:
+        """Go anywhere."""
+        from tui.palette import Place, targets, themes  # noqa: PLC0415 (after the first frame)
+        from tui.screens.base import Sized  # noqa: PLC0415 (after the first frame)
+        from tui.screens.boxes import PaletteBox  # noqa: PLC0415 (after the first frame)
+        from tui.screens.forming import targets_of  # noqa: PLC0415 (after the first frame)
+        from tui.screens.travel import Travel  # noqa: PLC0415 (after the first frame)
+
+        if isinstance(self.screen, Sized):
+            folded = self.screen.folded if isinstance(self.screen, Travel) else None
+            case = self.case_below
+            place = Place(case.session.view, case.why_read_only()) if case else Place()
+            offered = [
+                *targets(folded, ("case", "review", "app") if folded else ("app",), place),
+                *(targets_of(place.view, place.locked) if folded else ()),
+                *themes(sorted(self.available_themes)),
+            ]
+            self.push_screen(PaletteBox(offered, anywhere=True), self._go)
+
+    async def _go(self, target: "Target | None") -> None:
+        if target is None:
+            return
+        if target.why_not:
+            safe.toast(self, target.why_not, wrong=True)
+        elif target.kind == "action":
+            await self.run_action(target.value, default_namespace=self if target.scope == "app" else self.screen)
+        elif target.kind == "theme":
+            self.theme = target.value
+            if self.memory:
+                self.memory.remember({**self.memory.recall(), "theme": target.value})
+        elif target.kind == "search":
+            from tui.screens.searching import SearchScreen  # noqa: PLC0415 (after the first frame)
+
+            await self.push_screen(SearchScreen(target.value))
+        elif case := self.case_below:
+            await self._in_case(case, target)
+
+    async def _in_case(self, case: "CaseScreen", target: "Target") -> None:
+        if target.kind == "form":
+            from tui.screens.forming import open_form  # noqa: PLC0415 (after the first frame)
+
+            open_form(case, target.value)
+            return
+        while self.screen is not case:
+            await self.pop_screen()
+        case.go_to(target.kind, target.value)
+
+    def open_hit(self, case: str, ident: str, sought: "PassageView | None" = None) -> None:
+        """A thing that the search found, or a place in a paper: in the case that is open, or in another one as it stands now."""
+        from tui.folded import When, view_of  # noqa: PLC0415 (after the first frame)
+        from tui.rows.hits import FOUND  # noqa: PLC0415 (after the first frame)
+        from tui.screens.case import CaseScreen  # noqa: PLC0415 (after the first frame)
+
+        while len(self.screen_stack) > 1 and not isinstance(self.screen_stack[-1], CaseScreen):
+            self.pop_screen()
+        below = self.screen_stack[-1]
+        if isinstance(below, CaseScreen) and below.session.case == case:
+            if sought:
+                below.read(ident, sought, FOUND)
+            else:
+                below.go_to("thing", ident)
+            return
+        view = "read" if sought else "standards" if ident.startswith("S") else view_of(ident)
+        screen = CaseScreen(case, When(), view)
+        screen.session.selected[view] = ident
+        if sought:
+            screen.session.reading, screen.session.read_from = ident, "docket"
+            screen.session.sought, screen.sought = (FOUND, sought), sought
+        self._several = True
+        if isinstance(below, CaseScreen):
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
