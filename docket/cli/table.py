@@ -71,7 +71,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "restore": ("keeping", "Put a backup into an empty place, checked on the way."),
     "copy": ("keeping", "Move a store between a file and a PostgreSQL server."),
     "upgrade": ("keeping", "Bring a store of an earlier version up to date, after a backup."),
-    "export": ("views", "The record for other programs (json)."),
+    "export": ("exporting", "What leaves the program: memo, argument sheet, proof, report; csv, argdown, json, ics."),
 }
 """Command -> (module of docket.cli that holds it, its help in one line)."""
 
