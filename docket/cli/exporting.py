@@ -175,10 +175,8 @@ def _csv(session: Session, name: str | None, where: Path | None, *, force: bool,
     if session.wants_json:
         _give(session, as_json(table), "csv", where, force=force)
         return
-    text = csv_text(table)
-    _give(
-        session, text.encode("utf-8-sig") if where else text, "csv", where, force=force
-    )  # spreadsheets ask for the mark
+    mark = "utf-8-sig" if where else "utf-8"  # spreadsheets ask for the mark, other programs stumble over it
+    _give(session, csv_text(table).encode(mark), "csv", where, force=force)
 
 
 def _argdown(session: Session, work_product: bool) -> str:  # noqa: FBT001

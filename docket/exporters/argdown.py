@@ -11,7 +11,7 @@ from projections.concessions import ConcessionView, concessions
 from projections.moment import CaseAt
 from projections.standards import standards
 
-_SPECIAL = re.compile(r"[\\\[\]{}<>#@*_:`]|/(?=[/*])|\.(?=[^\s.]{1,3}\.)")
+_SPECIAL = re.compile(r"[\\\[\]{}<>#@*_:`]|=(?==)|/(?=[/*])|\.(?=[^\s.]{1,3}\.)")
 _FOR = frozenset({"raises", "supports", "replies"})
 _AGAINST = frozenset({"opposes", "answers", "qualifies"})
 _GIVING_UP = frozenset({"concedes", "withdraws"})
@@ -87,6 +87,6 @@ def _plain(words: str) -> str:
 
 
 def _yaml(words: str) -> str:
-    """A double-quoted YAML scalar."""
-    told = one_line(words).replace("\\", "\\\\").replace('"', '\\"')
+    """A double-quoted YAML scalar. Three signs of equality would end the front matter even there."""
+    told = one_line(words).replace("\\", "\\\\").replace('"', '\\"').replace("==", "=\\x3d")
     return f'"{told}"'

@@ -53,7 +53,7 @@ def chart_svg(columns: Sequence[ChartColumn], lanes: Sequence[Lane], shown: rang
     width = _LEFT + _STEP * len(columns) + _RIGHT
     height = _HEAD + _LANE * len(lanes) + 8
     inner = "".join((*_columns(columns, height), *(p for n, lane in enumerate(lanes) for p in _lane(n, lane, shown))))
-    told = f"Positions on {len(lanes)} arguments in {len(columns)} filings"
+    told = f"The positions on {_many(len(lanes), 'argument')} in {_many(len(columns), 'filing')}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{told}" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}"><style>{_STYLE}</style>{inner}</svg>'
@@ -126,6 +126,10 @@ def _caption(chart: PositionsChart) -> str:
         f"<figcaption>{signs}{shift}. Above the line: who presses the point; below: who answers; on it: the court. "
         f"~: filing date assumed.</figcaption>"
     )
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _two_lines(words: str) -> tuple[str, str]:

@@ -124,7 +124,9 @@ class _Sheet:
         for name in names:
             own = [p for p in positions if p.party == name]
             last = own[-1]
-            yield Paragraph(said(strong(f"{name}: ") if len(names) > 1 else "", last.summary))
+            told = "" if last.summary == self.argument.title else last.summary
+            if told or len(names) > 1:
+                yield Paragraph(said(strong(f"{name}: ") if len(names) > 1 else "", told))
             best = _best(own)
             if best:
                 yield self.quoting.quotation(best)

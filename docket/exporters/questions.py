@@ -25,7 +25,8 @@ def _source(at: CaseAt, claim: ConcessionView) -> Iterator[str]:
     """Words known only through another paper, and claims for which no own words are recorded."""
     own = [p for link in claim.chain if link.role == "own_words" for p in link.passages]
     if claim.voice != "own" and not own:
-        yield f"What did {claim.conceder} itself say? None of its own words is recorded as the source of the claim."
+        cited = f"; cited for it: {'; '.join(claim.record_support)}" if claim.record_support else ""
+        yield f"What did {claim.conceder} say? No own words are recorded as the source of the claim{cited}."
     through: dict[str, dict[str, None]] = {}
     for passage in _passages(claim):
         if passage.via and at.record.entries[passage.entry].paper is None:
@@ -62,8 +63,10 @@ def _answer(at: CaseAt, claim: ConcessionView) -> Iterator[str]:
 
 
 def _footing(claim: ConcessionView) -> Iterator[str]:
-    if claim.manner in ("arguendo", "conditional"):
-        yield f"Does the footing hold? The statement is {human(claim.manner)}."
+    if claim.manner == "arguendo":
+        yield "Does the footing hold? The statement was made for the sake of argument."
+    if claim.manner == "conditional":
+        yield "Is the condition met? The statement was made on one."
     if claim.manner == "silence":
         yield "Is there a silence at all, and a duty to speak? The claim rests on what was not said."
     if claim.hedged:

@@ -97,7 +97,8 @@ def _arguments(at: CaseAt, quoting: Quoting) -> Iterator[Block]:
             theory = said(faint(f"Theory: {position.theory}")) if position.theory else ()
             who = said(strong(position.party), f": {human(position.stance)}{new}")
             words = quoting.in_one(position.passages, position.entry)
-            rows.append((cell(who, _where(quoting, position.entry)), cell(position.summary, theory, words)))
+            told = "" if position.summary == argument.title else position.summary
+            rows.append((cell(who, _where(quoting, position.entry)), cell(told, theory, words)))
         for ruling in argument.rulings:
             of = f" as to {ruling.defendant}" if ruling.defendant else ""
             who = said(strong(f"Court: {human(ruling.outcome)}{of}"))
@@ -274,5 +275,5 @@ def _checking(stamp: Stamp) -> Iterator[Block]:
     yield Items((
         plain("The head is the position of the last event in the log and the hash of the chain there. Whoever holds the store "
               "runs the command below: it answers whether everything up to that head is the same as when this was made."),
-        plain("`docket why` and an id (A4, C1, D2) tells the events, passages and rules behind a status or a date."),
+        plain("The command docket why and an id (A4, C1, D2) tells the events, passages and rules behind a status or a date."),
     ))  # fmt: skip
