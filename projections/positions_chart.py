@@ -35,6 +35,7 @@ SIGNS: Final[dict[str, Sign]] = {
 }  # fmt: skip
 """Every sign by its name: the stances, a claimed concession, and what the court did. In the order of a legend."""
 _OUTCOMES = {"adopted": "adopted", "rejected": "rejected", "rejected_by_result": "rejected"}
+_OWN_WORDS = frozenset({"concedes", "qualifies", "withdraws"})
 _PRESSING = frozenset({"raises", "supports"})
 
 
@@ -139,7 +140,10 @@ def _column(at: CaseAt, ident: str) -> ChartColumn:
 
 
 def _marks(at: CaseAt, argument: ArgumentView, claims: list[ConcessionView]) -> dict[str, list[Mark]]:
-    """The marks of an argument by entry: positions as recorded, then claims of concession, then the court."""
+    """The marks of an argument by entry: positions as recorded, then the ledger, then the court.
+
+    Own words that a position tells already are not drawn twice.
+    """
     labels = {p.name: p.label for p in at.record.parties.values()}
     found: dict[str, list[Mark]] = {}
     ruled = {r.entry for r in argument.rulings}
@@ -147,7 +151,9 @@ def _marks(at: CaseAt, argument: ArgumentView, claims: list[ConcessionView]) -> 
         if position.stance != "rules" or position.entry not in ruled:
             found.setdefault(position.entry, []).append(_position(argument, position, labels))
     for claim in claims:
-        found.setdefault(claim.entry, []).append(_claim(argument, claim, labels))
+        told = found.setdefault(claim.entry, [])
+        if claim.voice != "own" or not any(m.word in _OWN_WORDS and m.party == claim.conceder for m in told):
+            told.append(_claim(argument, claim, labels))
     for ruling in argument.rulings:
         found.setdefault(ruling.entry, []).append(_ruling(ruling))
     return found

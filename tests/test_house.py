@@ -29,7 +29,7 @@ FILES = {
     *("dbm", "fileinput", "glob", "importlib.resources", "io.open", "os", "pathlib", "shelve", "shutil", "sqlite3"),
     *("subprocess", "tempfile"),
 }
-HEAVY = {"textual", "tui", "eyecite", "juriscraper", "psycopg", "aiohttp", "textual_serve"}
+HEAVY = {"textual", "tui", "eyecite", "juriscraper", "psycopg", "aiohttp", "textual_serve", "docx"}
 SCREENS = "docket.cli.ui"  # the commands that open the screens; loaded by nothing but a call of one of them
 
 
@@ -307,7 +307,7 @@ def test_the_sheet_of_a_case_loads_neither_the_screens_nor_the_readers(tmp_path:
     assert code == 0, said
     code, loaded, said = loaded_by(tmp_path, "sheet")
     assert code == 0, said
-    assert loaded & {"textual", "tui", "eyecite", "juriscraper", "psycopg"} == set()
+    assert loaded & {"textual", "tui", "eyecite", "juriscraper", "psycopg", "docx"} == set()
 
 
 # Names

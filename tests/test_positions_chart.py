@@ -95,3 +95,11 @@ def test_the_chart_follows_the_moment_and_its_legend_names_only_what_is_drawn(st
 
     assert [c.entry for c in then.columns] == ["1"]
     assert [sign.word for sign in then.legend] == ["raises"]
+
+
+def test_own_words_that_a_position_tells_already_are_drawn_once(story: Story) -> None:
+    argument = story.argue()
+    story.position(argument, "2", "Bolt", "concedes")
+    story.concede("Bolt", "Bolt", "2", argument=argument, voice="own")
+
+    assert signs(chart_of(story).lanes[0]) == ["^", "C"]

@@ -183,8 +183,8 @@ def _proposed_line(row: "ProposedHere", columns: int) -> Iterable[str]:
     return text.wrap(f"?{row.id} {due}{who}{row.title}{ground}  [{row.case.number}]", columns, 0, 5)
 
 
-def export_calendar(session: Session, *, work_product: bool) -> None:
-    """The deadlines and hearings of every case, or of the one that is named, as an iCalendar file on stdout."""
+def calendar_file(session: Session, *, work_product: bool) -> bytes:
+    """The deadlines and hearings of every case, or of the one that is named, as an iCalendar file."""
     from docket.clerk.agenda import everywhere  # noqa: PLC0415 (only over all cases)
     from docket.exporters.ics import ics_document  # noqa: PLC0415 (icalendar is loaded only here)
 
@@ -192,7 +192,7 @@ def export_calendar(session: Session, *, work_product: bool) -> None:
     cases = everywhere(session.clerk, session.moment, session.known_at, only=only)
     clerk = session.clerk
     rows = [(at, clerk.proposals(at.record.opened.originator_id, at) if work_product else []) for at in cases]
-    click.echo(ics_document(rows), nl=False)
+    return ics_document(rows)
 
 
 def why_proposed(session: Session, ident: str) -> None:

@@ -75,7 +75,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "copy": ("keeping", "Move a store between a file and a PostgreSQL server."),
     "upgrade": ("keeping", "Bring a store of an earlier version up to date, after a backup."),
     "serve": ("serving", "The screens in a browser, for whoever has the address that is printed."),
-    "export": ("views", "The record for other programs (json)."),
+    "export": ("exporting", "What leaves the program: memo, argument sheet, proof, report; csv, argdown, json, ics."),
 }
 """Command -> (module of docket.cli that holds it, its help in one line)."""
 

@@ -1,4 +1,4 @@
-"""Commands that only read: the views as text or JSON, differences, why, the check, and the export."""
+"""Commands that only read: the views as text or JSON, differences, why."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -9,8 +9,7 @@ import click
 
 from docket.clerk.reading import parse_known_at, parse_moment
 from docket.cli import papers_text, text
-from docket.cli.plain import as_json
-from docket.cli.session import DAY, Session, say, width
+from docket.cli.session import DAY, Session, width
 from docket.cli.table import DocketCommand
 from domain.errors import InvalidWordError, UnknownReferenceError
 from domain.numbers import parse_entry
@@ -145,27 +144,6 @@ def why_command(ctx: click.Context, /, ident: str) -> None:
     with suppress(InvalidWordError):
         plain = parse_entry(plain)
     session.show(why(session.at(), plain[:1].upper() + plain[1:]), text.why)
-
-
-@click.command("export", cls=DocketCommand)
-@click.argument("form", type=click.Choice(["json", "ics"]))
-@click.option("--work-product", is_flag=True, help="Notes, audits and proposals too; the document is marked.")
-@click.pass_context
-def export_command(ctx: click.Context, /, form: str, work_product: bool) -> None:  # noqa: FBT001
-    """The record of a case as JSON, or its deadlines and hearings as a calendar (ics; of all cases unless --case names one).
-
-    Work product is left out unless asked for.
-    """
-    if form == "ics":
-        from docket.cli.agenda import export_calendar  # noqa: PLC0415 (only here)
-
-        export_calendar(Session(ctx), work_product=work_product)
-        return
-    from docket.exporters.record_json import record_document  # noqa: PLC0415 (only here)
-
-    session = Session(ctx)
-    proposals = session.clerk.proposals(session.case, session.at()) if work_product else []
-    say(as_json(record_document(session.at(), proposals, work_product=work_product)))
 
 
 def _only(view: Any, field: str, ident: str | None) -> Any:

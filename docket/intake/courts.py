@@ -8,6 +8,7 @@ from importlib.resources import files
 _DISTRICT = re.compile(r"\bDISTRICT COURT\b\W{0,4}(?:FOR (?:THE )?)?\W{0,4}(.{0,60})")
 _BANKRUPTCY = re.compile(r"\bBANKRUPTCY COURT\b\W{0,4}(?:FOR (?:THE )?)?\W{0,4}(.{0,60})")
 _APPEALS = re.compile(r"\bCOURT OF APPEALS\b\W{0,4}(?:FOR (?:THE )?)?\W{0,4}(.{0,40})")
+_JOINING = frozenset({"of", "the", "and", "for"})
 
 
 @cache
@@ -28,6 +29,18 @@ def court_id(words: str) -> str | None:
         found.append((match.start(), "arb" if court == "azd" else court[:-1] + "b"))
     found += [(upper.find(name), court) for court, name in _names()["others"].items() if name in upper]
     return min(found)[1] if found else None
+
+
+def court_name(court: str) -> str | None:
+    """``United States District Court, Northern District of California`` for ``cand``; None for a court that is not listed."""
+    names = _names()
+    for table, kind in (
+        ("districts", "United States District Court, "),
+        ("circuits", "United States Court of Appeals for the "),
+    ):
+        if court in names[table]:
+            return kind + " ".join(w if w in _JOINING else w.capitalize() for w in names[table][court].lower().split())
+    return None
 
 
 def _named(words: str, table: dict[str, str]) -> str | None:

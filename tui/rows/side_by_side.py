@@ -4,13 +4,12 @@
 ``{… …}`` are words that an ellipsis hides.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from projections import wording
 from projections.passages import PassageView
 from projections.quotations import QuotationView, Segment
 from tui import glyphs, safe
@@ -23,7 +22,6 @@ _MEANT = {
     "added": "{+ +} only in the quotation", "dropped": "{- -} only in the source",
     "altered": "{~ ~} changed, and marked as changed", "hidden": "{… …} hidden by the ellipsis",
 }  # fmt: skip
-_POINTS = re.compile(r"^\W+|\W+$")
 
 
 class Texts(NamedTuple):
@@ -83,15 +81,11 @@ def redline(row: QuotationView) -> tuple[Span, ...]:
 
 def compared(left: str, right: str) -> Texts:
     """Two passages word by word; points and capitals do not count."""
-    ours, theirs = left.split(), right.split()
-    one_keys, other_keys = ([_POINTS.sub("", word).casefold() for word in words] for words in (ours, theirs))
-    one: list[Span] = []
-    other: list[Span] = []
-    for what, a, b, c, d in SequenceMatcher(None, one_keys, other_keys, autojunk=False).get_opcodes():
-        same = what == "equal"
-        one.append(Span(" ".join(ours[a:b]), "" if same else "added"))
-        other.append(Span(" ".join(theirs[c:d]), "" if same else "dropped"))
-    return Texts(tuple(s for s in one if s.text), tuple(s for s in other if s.text))
+    one, other = wording.compared(left, right)
+    return Texts(
+        tuple(Span(s.text, "added" if s.differs else "") for s in one),
+        tuple(Span(s.text, "dropped" if s.differs else "") for s in other),
+    )
 
 
 # --- how it is drawn --------------------------------------------------------------------------------------------------
