@@ -50,7 +50,7 @@ def test_an_empty_store_says_what_to_type(tmp_path: Path) -> None:
         async def story(pilot: Pilot[None]) -> None:
             await press(pilot, "escape")
             assert "a   begin a case" in words(app)
-            assert "docket import FILE" in words(app)
+            assert "I   import a docket" in words(app)
             assert app.is_running
 
         play(app, story)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.desk import Desk
     from tui.folded import Folded
     from tui.kept import Keeper
+    from tui.outside import Outside
     from tui.remembering import Memory
     from tui.screens.replaying import Replaying
 
@@ -47,7 +48,7 @@ class Visit(NamedTuple):
 class DocketApp(Steering):
     """The terminal UI over one store. ``opening`` is called after the first frame; ``failure`` is what it raised.
 
-    ``edit`` opens a text in the person's editor and returns what became of it; None: there is none.
+    ``outside`` is files and the person's editor; None: neither is there.
     ``memory`` is where a person left their cases on earlier visits, and what they set for themselves; None: nothing is kept.
     ``keeper`` holds the first views of earlier visits; None for a visit to the past, and where nothing is to be kept.
     """
@@ -66,10 +67,10 @@ class DocketApp(Steering):
         read_only: bool = False,
         keeper: "Keeper | None" = None,
         memory: "Memory | None" = None,
-        edit: Callable[[str], str] | None = None,
+        outside: "Outside | None" = None,
     ) -> None:
         super().__init__(keeper)
-        self.edit = edit
+        self.outside = outside
         self.memory = memory
         self.told: deque[tuple[datetime, str, bool]] = deque(maxlen=_TOLD)
         person = memory.recall() if memory else {}
@@ -84,6 +85,8 @@ class DocketApp(Steering):
         self._several = True
         self.typed = ("", 0.0)
         self._watching = Lock()
+        self.bringing = 0
+        """Papers and dockets that are just being brought in."""
         self.playing: Replaying | None = None
 
     @cached_property
@@ -175,6 +178,16 @@ class DocketApp(Steering):
             made = self.desk.act(command)
             self.seen_head = self.desk.head()
             return made
+
+    def act_beside(self, command: "Callable[[Clerk], T]") -> T:
+        """A command that takes long; meanwhile nothing of one's own is told as news. Raises its DocketError."""
+        self.bringing += 1
+        try:
+            made = self.desk.act_beside(command)
+            self.seen_head = self.desk.head()
+            return made
+        finally:
+            self.bringing -= 1
 
     def undo(self, case: str, target: str | None) -> str:
         """Take back the last command, or the one at a position; the same as `act` otherwise."""

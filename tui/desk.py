@@ -153,6 +153,10 @@ class Desk:
         with self._turn:
             return command(self._clerk)
 
+    def act_beside(self, command: "Callable[[Clerk], T]") -> T:
+        """A command that takes long: a Clerk of its own does it, so that no other one waits. Raises its DocketError."""
+        return command(self._clerk.beside())
+
     def undo(self, case: str, target: str | None = None) -> str:
         """Take back the last command, or the one at a position, and say in a sentence what was taken back."""
         with self._turn:

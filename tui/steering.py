@@ -1,15 +1,24 @@
 """Where the palette leads: a view, an act, a thing, a moment, a form, a search, other colours."""
 
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, cast
 
+from textual import work
+
+from domain.errors import DocketError
 from tui import safe
 from tui.arriving import Arriving
+from tui.messages import StoreChanged
 
 if TYPE_CHECKING:
     from projections.passages import PassageView
+    from tui.app import DocketApp
     from tui.palette import Target
     from tui.remembering import Memory
     from tui.screens.case import CaseScreen
+
+_OFTEN = 3.0
+"""Seconds between two sentences on how far an import has come."""
 
 
 class Steering(Arriving):
@@ -71,6 +80,34 @@ class Steering(Arriving):
         while self.screen is not case:
             await self.pop_screen()
         case.go_to(target.kind, target.value)
+
+    def action_import(self) -> None:
+        """A form that takes dockets in."""
+        from tui.screens.bringing import import_dockets  # noqa: PLC0415 (after the first frame)
+
+        import_dockets(cast("DocketApp", self))
+
+    @work(thread=True, group="bring")
+    def take_in(self, path: str, court: str) -> None:
+        """Import dockets, telling how far it has come every few seconds."""
+        app, said = cast("DocketApp", self), time.monotonic()
+        outside = app.outside
+        assert outside is not None
+
+        def told(sentence: str) -> None:
+            nonlocal said
+            if time.monotonic() - said > _OFTEN:
+                said = time.monotonic()
+                self.call_from_thread(safe.toast, self, sentence)
+
+        try:
+            sentence = app.act_beside(lambda clerk: outside.take_in(clerk, path, court, told))
+        except DocketError as error:
+            self.call_from_thread(safe.toast, self, str(error), wrong=True)
+            return
+        self.call_from_thread(safe.toast, self, sentence)
+        for screen in tuple(self.screen_stack):
+            screen.post_message(StoreChanged(app.seen_head))
 
     def open_hit(self, case: str, ident: str, sought: "PassageView | None" = None) -> None:
         """A thing that the search found, or a place in a paper: in the case that is open, or in another one as it stands now."""

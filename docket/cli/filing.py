@@ -18,7 +18,7 @@ from domain.values import Kind, words_of
 _LARGEST = 256 * 1024 * 1024
 
 
-def _bytes_of(path: str) -> bytes:
+def bytes_of(path: str) -> bytes:
     """A file's bytes. Raises FileAccessError with what to do."""
     try:
         if Path(path).stat().st_size > _LARGEST:
@@ -60,7 +60,7 @@ def file_command(
 ) -> None:
     """Docket a paper. Words recorded earlier from it are looked for in it, and proposals are made from it."""
     session = Session(ctx)
-    data = _bytes_of(path)
+    data = bytes_of(path)
     clerk, case = session.writing()
     relations = [{"role": role, "to": to} for role, to in relation]
     with telling_proposals(clerk, case):
@@ -108,7 +108,7 @@ def read_command(ctx: click.Context, /, path: str, as_text: bool) -> None:  # no
     from docket.intake.reading import read  # noqa: PLC0415
 
     session = Session(ctx)
-    reading = read(_bytes_of(path), Path(path).name)
+    reading = read(bytes_of(path), Path(path).name)
     if as_text:
         say(reading.text)
     elif session.wants_json:

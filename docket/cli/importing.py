@@ -13,6 +13,7 @@ from docket.clerk.importing import ImportReport, News
 from docket.cli.plain import as_json
 from docket.cli.session import Session, say, tell, width
 from docket.cli.table import DocketCommand
+from docket.importers.model import ImportedDocket
 from docket.importers.reading import read_dockets
 from domain.errors import DocketError, FileAccessError
 from domain.text import clip, one_line
@@ -53,7 +54,7 @@ def import_command(ctx: click.Context, /, files: tuple[str, ...], court: str | N
     """
     session = Session(ctx)
     session.refuse_past()
-    paths = list(_paths(files))
+    paths = list(paths_of(files))
     haul = _Haul(keep=session.wants_json)
     try:
         for path in _watched(paths):
@@ -76,7 +77,7 @@ def import_command(ctx: click.Context, /, files: tuple[str, ...], court: str | N
         ctx.exit(max(error.exit_code for _, error in haul.refused))
 
 
-def _paths(files: Iterable[str]) -> Iterator[Path]:
+def paths_of(files: Iterable[str]) -> Iterator[Path]:
     """The files named and, of folders, all files inside in the order of their names."""
     for name in files:
         path = Path(name).expanduser()
@@ -99,7 +100,8 @@ def _watched(paths: list[Path]) -> Iterator[Path]:
         yield from bar
 
 
-def _import_file(session: Session, path: Path, court: str | None, haul: _Haul, *, partial: bool) -> None:
+def dockets_in(path: Path, court: str | None, *, partial: bool) -> Iterator[tuple[ImportedDocket, str]]:
+    """The dockets of a file, each with the sha256 of the file. Raises FileAccessError, and what the readers raise."""
     try:
         if path.stat().st_size > _LARGEST:
             message = f"{path} is larger than {_LARGEST // 1_000_000} MB: no docket is. Name the saved docket page."
@@ -110,6 +112,11 @@ def _import_file(session: Session, path: Path, court: str | None, haul: _Haul, *
         raise FileAccessError(message) from error
     sha256 = hashlib.sha256(data).hexdigest()
     for docket in read_dockets(data, path.name, court=court, insist=partial):
+        yield docket, sha256
+
+
+def _import_file(session: Session, path: Path, court: str | None, haul: _Haul, *, partial: bool) -> None:
+    for docket, sha256 in dockets_in(path, court, partial=partial):
         report = session.new_clerk.take_in(docket, file=path.name, sha256=sha256)
         haul.add(report)
         for warning in report.warnings:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from domain.errors import FileAccessError
-
 if TYPE_CHECKING:
     from docket.clerk import Clerk
     from docket.cli.session import Session
@@ -48,24 +46,16 @@ def show(
 ) -> None:
     """Stay in the UI until the person quits. Raises the DocketError with which the store could not be opened."""
     gc.disable()  # until the first view is drawn nothing made is garbage; the app then puts all of it aside (`arrived`)
+    from docket.cli.outside import Files  # noqa: PLC0415 (only for the screens)
     from tui.app import DocketApp  # noqa: PLC0415 (Textual is heavy)
 
     ascii_only = ascii_only or not _unicode()
     app = DocketApp(
-        opening, view=view, ascii=ascii_only, read_only=read_only, keeper=keeper, memory=memory, edit=_edited
+        opening, view=view, ascii=ascii_only, read_only=read_only, keeper=keeper, memory=memory, outside=Files()
     )
     app.run()
     if app.failure:
         raise app.failure
-
-
-def _edited(text: str) -> str:
-    """A text after the person's editor ($VISUAL, $EDITOR). Raises FileAccessError where it ends in an error."""
-    try:
-        return click.edit(text) or ""
-    except click.ClickException as error:
-        message = f"The editor did not end well ({error.format_message()}). Set $EDITOR to one that is installed."
-        raise FileAccessError(message) from error
 
 
 def _unicode() -> bool:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.suggester import SuggestFromList
+from textual.suggester import Suggester, SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -112,6 +112,7 @@ class Field:
     value: str = ""
     offered: tuple[str, ...] = ()
     """What completes it while one types; the right arrow takes it."""
+    suggester: Suggester | None = None
 
 
 class FormBox(ModalScreen[None]):
@@ -135,7 +136,9 @@ class FormBox(ModalScreen[None]):
             for n in range(len(self._fields)):
                 yield Bar(id=f"name-{n}")
                 field = self._fields[n]
-                offered = SuggestFromList(field.offered, case_sensitive=False) if field.offered else None
+                offered = field.suggester or (
+                    SuggestFromList(field.offered, case_sensitive=False) if field.offered else None
+                )
                 yield Input(field.value, id=f"field-{n}", select_on_focus=not field.value, suggester=offered)
                 wrong = Bar(id=f"wrong-{n}")
                 wrong.add_class("wrong")

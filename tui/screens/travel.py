@@ -222,15 +222,15 @@ class Travel(Sized, inherit_bindings=False):
         """A note on the selected thing, written in the person's own editor; an empty one is not kept."""
         item = self.chosen()[0]
         ident = self._plain(self.folded, item) if self.folded and item else None
-        edit = self.docket.edit
+        outside = self.docket.outside
         if ident is None:
             safe.toast(self.app, "Select something first; ctrl+o then writes a note on it.")
-        elif edit is None:
+        elif outside is None:
             safe.toast(self.app, "There is no editor here. e writes a note of one line.", wrong=True)
         elif self.case.may_write():
             try:
                 with self.app.suspend():
-                    written = edit("")
+                    written = outside.edit("")
             except SuspendNotSupported:
                 safe.toast(
                     self.app, "An editor cannot be opened in this terminal. e writes a note of one line.", wrong=True

@@ -1,7 +1,7 @@
 """What a person records from a case: notes, entries, review, read papers, corrections; refused where nothing can be recorded."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 
@@ -9,6 +9,7 @@ from domain.errors import DocketError, InvalidWordError
 from tui import safe
 from tui.folded import Folded, When
 from tui.messages import Failed, Recorded, StoreChanged
+from tui.screens.bringing import file_paper
 from tui.screens.forming import offer_forms
 from tui.screens.reviewing import Reviewing
 from tui.session import Session
@@ -16,6 +17,7 @@ from tui.session import words_of as told_moment
 
 if TYPE_CHECKING:
     from docket.clerk import Clerk
+    from docket.clerk.filing import FilingReceipt
     from tui.screens.case import CaseScreen
     from tui.widgets.lines import Lines
 
@@ -80,8 +82,13 @@ class Writing(Reviewing, inherit_bindings=False):
             return
         news = self.docket.desk.news(self.session.case, folded.head)
         if news:
-            names = ", ".join(dict.fromkeys(e.actor for e in news))
-            safe.toast(self.app, f"{len(news)} new event{'' if len(news) == 1 else 's'} by {names}.")
+            mine = (
+                self.docket.desk.actor if self.docket.bringing else None
+            )  # what is just being brought in is told by itself
+            others = [e for e in news if e.actor != mine]
+            names = ", ".join(dict.fromkeys(e.actor for e in others))
+            if others:
+                safe.toast(self.app, f"{len(others)} new event{'' if len(others) == 1 else 's'} by {names}.")
             self.travel(self.session.when)
 
     # --- notes and entries --------------------------------------------------------------------------------------------
@@ -119,6 +126,33 @@ class Writing(Reviewing, inherit_bindings=False):
         elif self.may_write():
             case, entry = self.session.case, str(item)
             self.record(lambda clerk: clerk.mark_read(case, entry), f"{self.folded_case.name(entry)} is marked read.")
+
+    def action_file(self) -> None:
+        """A form that files a paper."""
+        if self.may_write():
+            file_paper(self.case)
+
+    @work(thread=True, group="bring")
+    def bring(self, name: str, data: bytes, facts: dict[str, Any], *, read: bool) -> None:
+        """File a paper, and say what was read in it."""
+        case = self.session.case
+
+        def file(clerk: "Clerk") -> "FilingReceipt":
+            receipt = clerk.file(case, data, name=name, **facts)
+            if read:
+                clerk.mark_read(case, receipt.id)
+            return receipt
+
+        try:
+            receipt = self.docket.act_beside(file)
+        except DocketError as error:
+            self.post_message(Failed(str(error)))
+            return
+        found = f" {len(receipt.found)} passages recorded earlier were found in it." if receipt.found else ""
+        missing = f" {len(receipt.missing)} were NOT found." if receipt.missing else ""
+        waits = f" {receipt.proposals} proposals wait: r." if receipt.proposals else ""
+        told = f"{name} is filed as {receipt.id}.{waits}{found}{missing} {' '.join(receipt.notes)}"
+        self.post_message(Recorded(told.strip(), receipt.id))
 
     # --- corrections --------------------------------------------------------------------------------------------------
 

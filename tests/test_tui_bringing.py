@@ -1,0 +1,131 @@
+"""Papers and dockets brought in from the screens, by a new user who never leaves them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from docket_pages import page
+from test_tui_forms import fill
+from test_tui_stage import case_of, clerk_at, play, press, settle, words
+from textual.pilot import Pilot
+
+from docket.clerk import Clerk
+from docket.cli.outside import Files
+from domain.errors import FileAccessError
+from tui.app import DocketApp, Visit
+from tui.screens.boxes import FormBox
+from tui.screens.home import HomeScreen
+
+PAPER = """IN THE UNITED STATES DISTRICT COURT
+FOR THE DISTRICT OF NEVADA
+
+ACME, INC., Plaintiff, v. GLOBEX LLC, Defendant.   Case No. 2:24-cv-01187
+
+OPPOSITION TO MOTION TO COMPEL
+
+I. THE REQUESTS ARE OVERBROAD
+
+Globex does not dispute that the requests are relevant in part. Mot. at 3.
+Acme concedes that it kept no log before October 1. Mot. at 5.
+"""
+
+
+@pytest.fixture
+def clerk(tmp_path: Path) -> Iterator[Clerk]:
+    """A Clerk over an empty store."""
+    with clerk_at(tmp_path, demo=False) as found:
+        yield found
+
+
+def test_a_new_user_begins_a_case_files_a_paper_and_reviews_what_was_read(clerk: Clerk, tmp_path: Path) -> None:
+    paper = tmp_path / "opposition.txt"
+    paper.write_text(PAPER)
+    app = DocketApp(lambda: Visit(clerk), outside=Files())
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "a")
+        fill(app, Number="2:24-cv-01187", Court="nvd", Name="Acme v. Globex")
+        await press(pilot, "ctrl+s R")
+        fill(app, File=str(paper), Entry="52", Kind="opposition", Filed="2026-10-26", Party="Globex LLC")
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        told = " ".join(said for _, said, _ in app.told)
+        assert "opposition.txt is filed as 52" in told
+        assert "proposals wait: r" in told
+        assert "by tester" not in told  # one's own paper is no news of somebody else
+        await press(pilot, "1")
+        assert "at hand" in words(app)
+        await press(pilot, "r")
+        assert "PROPOSED" in words(app)
+
+    play(app, story, (120, 40))
+
+
+def test_a_file_that_is_not_there_is_told_at_its_field_and_nothing_is_recorded(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.open("2:24-cv-01187", court="nvd", name="Acme v. Globex")
+    before = clerk.head()
+    app = DocketApp(lambda: Visit(clerk), outside=Files())
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "R")
+        fill(app, File=str(tmp_path / "nowhere.pdf"))
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, FormBox)
+        assert "There is no file" in words(app)
+        assert app.focused is not None
+        assert app.focused.id == "field-0"
+        await press(pilot, "escape")
+
+    play(app, story, (120, 40))
+    assert clerk.head() == before
+
+
+def test_a_folder_of_dockets_is_imported_and_the_list_shows_its_cases(clerk: Clerk, tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for n in (1187, 1188):
+        (folder / f"{n}.html").write_text(page(number=f"3:24-cv-0{n}-JQE"))
+    (folder / "notes.txt").write_text("no docket")
+    app = DocketApp(lambda: Visit(clerk), outside=Files())
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "I")
+        fill(app, File_or_folder=str(folder))
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        told = app.told[-1][1]
+        assert "2 dockets taken in: 2 opened, 14 new entries. 1 refused: notes.txt" in told
+        assert isinstance(app.screen, HomeScreen)
+        await settle(pilot)
+        assert len(app.screen.cases) == 2
+
+    play(app, story, (120, 40))
+
+
+def test_without_files_a_sentence_says_where_it_is_done(clerk: Clerk) -> None:
+    clerk.open("2:24-cv-01187", court="nvd", name="Acme v. Globex")
+    app = DocketApp(lambda: Visit(clerk))
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "R")
+        assert "docket file" in app.told[-1][1]
+        assert case_of(app) is app.screen
+
+    play(app, story)
+
+
+def test_a_path_is_completed_as_far_as_it_is_certain(tmp_path: Path) -> None:
+    (tmp_path / "reply.pdf").write_text("")
+    (tmp_path / "response.pdf").write_text("")
+    (tmp_path / "papers").mkdir()
+    files, here = Files(), f"{tmp_path}/"
+    assert files.completed(f"{here}rep") == f"{here}reply.pdf"
+    assert files.completed(f"{here}re") is None  # reply or response
+    assert files.completed(f"{here}pap") == f"{here}papers/"
+    assert files.completed(f"{here}x") is None
+    assert files.completed("/nowhere/at/all/x") is None
+
+
+def test_a_folder_is_no_paper(tmp_path: Path) -> None:
+    with pytest.raises(FileAccessError, match="folder"):
+        Files().paper(str(tmp_path))

@@ -1,0 +1,23 @@
+"""What the screens ask of the world outside the store: files and the person's editor. The command line gives it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from docket.clerk import Clerk
+
+
+class Outside(Protocol):
+    """All of it raises a DocketError whose sentence says what to do."""
+
+    def edit(self, text: str) -> str:
+        """The text after the person's editor."""
+
+    def paper(self, path: str) -> tuple[str, bytes]:
+        """The name and the bytes of a paper."""
+
+    def take_in(self, clerk: "Clerk", path: str, court: str, told: Callable[[str], None]) -> str:
+        """Import the dockets of a file or a folder, telling of each; what came of it all, in a sentence."""
+
+    def completed(self, typed: str) -> str | None:
+        """The one path that begins so, or as far as all that do agree."""
