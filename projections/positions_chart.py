@@ -120,14 +120,23 @@ def positions_chart(at: CaseAt) -> PositionsChart:
     marks = {a.id: _marks(at, a, [claims[c] for c in a.concessions]) for a in argued}
     used = {entry for by_entry in marks.values() for entry in by_entry}
     columns = tuple(_column(at, e.id) for e in at.entries if e.id in used)
+    places = {column.entry: n for n, column in enumerate(columns)}
     lanes = tuple(
         Lane(
             a.id, a.title, a.status, a.alternative, a.concessions,
-            tuple(tuple(marks[a.id].get(c.entry, ())) for c in columns),
+            _cells(marks[a.id], places),
         )
         for a in argued
     )  # fmt: skip
     return PositionsChart(str(at.moment), at.record.current_through, columns, lanes)
+
+
+def _cells(marks: dict[str, list[Mark]], places: dict[str, int]) -> tuple[tuple[Mark, ...], ...]:
+    """What stands in each column; most of them are empty on a long docket."""
+    cells: list[tuple[Mark, ...]] = [()] * len(places)
+    for entry, found in marks.items():
+        cells[places[entry]] = tuple(found)
+    return tuple(cells)
 
 
 def _column(at: CaseAt, ident: str) -> ChartColumn:

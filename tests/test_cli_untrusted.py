@@ -96,7 +96,9 @@ READS = (
     ("standards",), ("deadlines",), ("history",), ("history", "--court-order"), ("diff", "2023-01-01"), ("diff", "pos:3", "pos:99"),
     ("why", "1"), ("why", "E1"), ("why", "A1"), ("why", "C1"), ("why", "D1"), ("why", "D2"), ("why", "S1.1"), ("why", "F1"),
     ("why", "R1"), ("why", "O1"), ("why", "H1"), ("why", "N1"), ("verify",), ("export", "json"),
-    ("export", "json", "--work-product"), ("sheet", "--as-of", "2024-01-15"), ("review",),
+    ("export", "json", "--work-product"), ("sheet", "--as-of", "2024-01-15"), ("review",), ("export", "md", "--work-product"),
+    ("export", "html"), ("export", "argdown"), ("export", "memo", "C1", "--work-product"), ("export", "argument", "A1"),
+    ("export", "proof"), ("--json", "export", "csv", "positions"),
 )  # fmt: skip
 
 

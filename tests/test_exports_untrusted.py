@@ -13,24 +13,27 @@ import test_tui_poison
 from argdown_grammar import faults
 from builders import Clock, Story
 from cli_harness import controls
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from docket.clerk import Clerk
 from docket.cli.plain import as_json
-from docket.exporters.argdown import argdown
+from docket.exporters.argdown import _plain, _yaml, argdown
 from docket.exporters.document import Document
 from docket.exporters.lectern import argument_named, argument_sheet, side_of
 from docket.exporters.memo import concession_named, memo
 from docket.exporters.proof import proof_chart, standards_named
 from docket.exporters.report import case_report
 from docket.exporters.saying import stamp_of
-from docket.exporters.tables_csv import CSV_TABLES, csv_archive, csv_table, csv_text
+from docket.exporters.tables_csv import CSV_TABLES, CsvTable, csv_archive, csv_table, csv_text
 from docket.exporters.working import Working
 from docket.exporters.write_docx import docx
 from docket.exporters.write_html import html
 from docket.exporters.write_md import escaped, markdown
 from docket.store.log import Store
+from domain.text import one_line
 from projections.moment import CaseAt
 
 POISONS = {
@@ -200,6 +203,31 @@ def test_words_that_begin_like_markdown_stay_words(words: str) -> None:
 
     assert (opening.type, closing.type) == ("paragraph_open", "paragraph_close")
     assert "".join(t.content for t in inline.children or ()) == words
+
+
+@given(st.text(max_size=60) | st.text(alphabet="\\`*_[]()<>#+-=|~!&;.:/@1 \n\t", max_size=40))
+def test_any_words_are_drawn_as_they_were_written(words: str) -> None:
+    tokens = MarkdownIt("commonmark").enable("table").parse(escaped(words))
+
+    assert {t.type for t in tokens} <= {"paragraph_open", "inline", "paragraph_close"}
+    drawn = "".join(t.content for token in tokens for t in token.children or ())
+    assert drawn == one_line(words)
+
+
+@given(st.text(alphabet="\\`*_[]{}<>#@=+-/.:~ ab1(", max_size=40))
+def test_any_words_stay_words_of_the_map(words: str) -> None:
+    told = one_line(words) or "x"
+
+    assert faults(f"===\ntitle: {_yaml(told)}\n===\n\n# x\n\n[A1]: {_plain(told)} #open\n") == []
+
+
+@given(st.text(max_size=40), st.integers())
+def test_a_cell_comes_back_as_words_and_a_number_as_a_number(words: str, number: int) -> None:
+    text = csv_text(CsvTable("x", ("a", "b"), ((words, number),)))
+    [_, [cell, count]] = list(csv.reader(io.StringIO(text)))
+
+    assert cell.removeprefix("'") == one_line(words).removeprefix("'")
+    assert int(count) == number
 
 
 def test_the_words_of_a_sealed_paper_do_not_leave_with_the_record(story: Story) -> None:

@@ -40,12 +40,14 @@ def chart_figures(chart: PositionsChart) -> Iterator[str]:
     if not chart.lanes or not chart.columns:
         yield "<p>No argument is recorded.</p>"
         return
+    caption = _caption(chart)  # looks through every mark: once
+    used = [(lane, [n for n, marks in enumerate(lane.cells) if marks]) for lane in chart.lanes]
     for left in range(0, len(chart.columns), _COLUMNS):
         shown = range(left, min(left + _COLUMNS, len(chart.columns)))
-        touched = [lane for lane in chart.lanes if any(lane.cells[n] for n in shown)]
+        touched = [lane for lane, places in used if any(n in shown for n in places)]
         for first in range(0, len(touched), _LANES):
             drawn = touched[first : first + _LANES]
-            yield f"<figure>{chart_svg([chart.columns[n] for n in shown], drawn, shown)}{_caption(chart)}</figure>"
+            yield f"<figure>{chart_svg([chart.columns[n] for n in shown], drawn, shown)}{caption}</figure>"
 
 
 def chart_svg(columns: Sequence[ChartColumn], lanes: Sequence[Lane], shown: range) -> str:

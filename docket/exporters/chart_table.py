@@ -6,11 +6,11 @@ from docket.exporters.document import Block, Paragraph, Table, cell, plain, said
 from docket.exporters.saying import human
 from projections.positions_chart import ChartColumn, Mark, PositionsChart
 
-_COLUMNS = 10
+_COLUMNS = 8
 
 
 def chart_rows(chart: PositionsChart) -> Iterator[Block]:
-    """The chart as tables of at most ten filings, and its legend."""
+    """The chart as tables of at most eight filings, and its legend."""
     for left in range(0, len(chart.columns), _COLUMNS):
         shown = range(left, min(left + _COLUMNS, len(chart.columns)))
         heads = ("Argument", *(f"{chart.columns[n].short} {chart.columns[n].filer}" for n in shown), "Now")
@@ -23,7 +23,7 @@ def chart_rows(chart: PositionsChart) -> Iterator[Block]:
             for lane in chart.lanes
             if any(lane.cells[n] for n in shown)
         )
-        yield Table(heads, rows, (4, *(1 for _ in shown), 2))
+        yield Table(heads, rows, (7, *(2 for _ in shown), 3))
     legend = "; ".join(f"{sign.glyph} {sign.word}" for sign in chart.legend)
     yield Paragraph(plain(f"{legend}. *: this party moved since its earlier paper."), "small")
 

@@ -53,8 +53,7 @@ def proof_chart(at: CaseAt, stamp: Stamp, chosen: Sequence[StandardView], workin
         blocks += _standard(at, standard, quoting)
         if working:
             blocks += working.about(standard.id, quoting)
-    title = f"Proof: {chosen[0].id} {chosen[0].title}" if len(chosen) == 1 else "Proof: the standards of the case"
-    return Document("proof", title, stamp, "wide", working is not None, tuple(blocks), quoting.foot())
+    return Document("proof", "Chart of proof", stamp, "wide", working is not None, tuple(blocks), quoting.foot())
 
 
 def _standard(at: CaseAt, standard: StandardView, quoting: Quoting) -> Iterator[Block]:

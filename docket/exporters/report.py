@@ -45,7 +45,7 @@ def case_report(at: CaseAt, stamp: Stamp, working: Working | None) -> Document:
     quoting = Quoting(at, work_product=working is not None)
     blocks = (
         *_overview(at),
-        Heading("Positions over the filings"), ChartFigure(positions_chart(at)),
+        *_chart(at),
         *_arguments(at, quoting),
         *_standards(at, quoting),
         *_ledger(at, quoting, working),
@@ -66,11 +66,12 @@ def case_report(at: CaseAt, stamp: Stamp, working: Working | None) -> Document:
 
 
 def _overview(at: CaseAt) -> Iterator[Block]:
+    sections = [section for section in overview(at).sections if section.title not in _ELSEWHERE]
+    if not sections:
+        return
     yield Heading("The case on one page")
     yield Paragraph(plain(_SENTENCE), "small")
-    for section in overview(at).sections:
-        if section.title in _ELSEWHERE:
-            continue
+    for section in sections:
         yield Heading(section.title, 3)
         points = []
         for line in section.lines:
@@ -79,6 +80,13 @@ def _overview(at: CaseAt) -> Iterator[Block]:
         if section.total > len(section.lines):
             points.append(plain(f"and {section.total - len(section.lines):,} more"))
         yield Items(tuple(points))
+
+
+def _chart(at: CaseAt) -> Iterator[Block]:
+    chart = positions_chart(at)
+    if chart.lanes:
+        yield Heading("Positions over the filings")
+        yield ChartFigure(chart)
 
 
 # --- arguments and standards ----------------------------------------------------------------------------------------------

@@ -172,10 +172,14 @@ class Quoting:
         entries = self.at.entries if every else [self.at.record.entries[e] for e in self._cited]
         states = {e.id: paper_state(e) for e in entries}
         missing = [e for e in entries if states[e.id] == "cited_only"]
+        docketed = [e for e in missing if every and e.facts.source]  # of an imported docket most often all of them
+        missing = [e for e in missing if e not in docketed]
         sealed = [e.name for e in entries if states[e.id] == "sealed"]
         names = [f"{e.name}, {when(self.at, e.id)}" for e in missing[:_MANY]]
         if len(missing) > _MANY:
             names.append(f"and {len(missing) - _MANY:,} more")
+        if docketed:
+            names.append(f"{len(docketed):,} of which only the docket entry is at hand")
         foot: list[Block] = []
         if names:
             told = f"{'; '.join(names)}. Words marked †, and words quoted through another paper, were not compared with them."

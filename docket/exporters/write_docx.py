@@ -60,7 +60,7 @@ def docx(document: Document, made: datetime) -> bytes:
     for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
         _block(word, block)
         if isinstance(following, Table):
-            word.paragraphs[-1].paragraph_format.keep_with_next = True
+            _keep_with_next(word)
     for block in document.foot:
         _block(word, block)
     check = f"To check this page against the log: docket verify --from '{document.stamp.head}'"
@@ -68,6 +68,14 @@ def docx(document: Document, made: datetime) -> bytes:
     made_file = BytesIO()
     word.save(made_file)
     return made_file.getvalue()
+
+
+def _keep_with_next(word: WordDocument) -> None:
+    """The last paragraph stays on the page of what follows."""
+    body = word.element.body
+    last = next((child for child in reversed(body) if child.tag == qn("w:p")), None)
+    if last is not None:
+        WordParagraph(last, word._body).paragraph_format.keep_with_next = True  # noqa: SLF001 (its parent)
 
 
 def _xml(words: str) -> str:
@@ -207,7 +215,8 @@ def _part(holder: Holder, part: Part, first: WordParagraph | None = None) -> Non
 
 def _paragraph(holder: Holder, runs: Runs, style: str, first: WordParagraph | None) -> WordParagraph:
     made = first if first is not None else holder.add_paragraph()
-    made.style = style
+    if style != _BODY:
+        made._p.style = style.replace(" ", "")  # noqa: SLF001 (its id; by name every style is looked through each time)
     _runs(made, runs)
     return made
 
