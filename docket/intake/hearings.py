@@ -30,13 +30,13 @@ _MOVED = r"reset|rescheduled|continued|adjourned|moved|advanced|re-?noticed|post
 _FROM = rf"(?:(?:on|upon|by)\s(?:the\s)?[^.;,]{{3,60}}?\s)?(?:from\s{DAY}(?:\sat\s{_HOUR})?,?\s)?"
 _TERM = r"(?:(?:the|a)\s[\w-]{2,20}\s(?:trial\s)?(?:calendar|period|term|docket)\s(?:beginning|commencing|of)\s)?"
 _SET = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>[^.;]{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
+    rf"\b{_KIND_ONLY}(?P<between>[^;]{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
     rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
     rf"\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s)?{_FROM}(?:for|to|on|until|at)?\s?{_TERM}(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _RESET = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>[^.;]{{0,200}}?)\s(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|be|and)\s(?:(?:hereby|now|and|also|therefore)\s){{0,2}}"
+    rf"\b{_KIND_ONLY}(?P<between>[^;]{{0,200}}?)\s(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|be|and)\s(?:(?:hereby|now|and|also|therefore)\s){{0,2}}"
     rf"(?:(?:vacated\sand\s)?(?:{_MOVED})))\s{_FROM}(?:to|until|for)?\s?(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
@@ -46,22 +46,27 @@ _FOR = re.compile(
 )
 _COURT_SETS = re.compile(
     r"\b(?:Court|undersigned|Judge)\s(?:hereby\s|also\s|will\s|shall\s){0,2}(?P<verb>(?i:sets?|schedules?|holds?|conducts?|continues?|resets?|adjourns?|reschedules?))\s"
-    rf"(?:an?\s|the\s|this\s)?{_WHAT}(?P<between>[^.;]{{0,220}}?)\s(?:for|on|to|until|at)\s(?:on\s)?{_WHEN}"
+    rf"(?:an?\s|the\s|this\s)?{_WHAT}(?P<between>[^;]{{0,220}}?)\s(?:for|on|to|until|at)\s(?:on\s)?{_WHEN}"
 )
 _APPEAR = re.compile(
-    rf"\bappear\s(?P<between>[^.;]{{0,60}}?)(?:for|at)\s(?:an?\s|the\s)?{_WHAT}[^.;]{{0,100}}?\son\s{_WHEN}",
+    rf"\bappear\s(?P<between>[^;]{{0,60}}?)(?:for|at)\s(?:an?\s|the\s)?{_WHAT}[^.;]{{0,100}}?\son\s{_WHEN}",
     re.IGNORECASE,
 )
 _APPEAR_ON = re.compile(
-    rf"\b(?:shall|must|(?:ordered|directed|required)\sto)\s(?:personally\s)?(?P<verb>appear)\s(?P<between>[^.;]{{0,80}}?)on\s{_WHEN}",
+    rf"\b(?:shall|must|(?:ordered|directed|required)\sto)\s(?:personally\s)?(?P<verb>appear)\s(?P<between>[^;]{{0,80}}?)on\s{_WHEN}",
     re.IGNORECASE,
 )
 _OFF = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>[^.;]{{0,160}}?)\s(?:is|are|be|was)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom))",
+    rf"\b{_KIND_ONLY}(?P<between>[^;]{{0,160}}?)\s(?:is|are|be|was)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom))",
     re.IGNORECASE,
 )
 _COURT_OFF = re.compile(
-    rf"\b(?:Court|undersigned)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacates|cancels|strikes))\s(?:the\s|this\s)?(?:[^.;]{{0,60}}?\s)?{_WHAT}(?P<between>[^.;]{{0,80}})",
+    rf"\b(?:Court|undersigned)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacates|cancels|strikes))\s(?:the\s|this\s)?(?:[^;]{{0,60}}?\s)?{_WHAT}(?P<between>[^;]{{0,80}})",
+)
+_LABELLED = re.compile(
+    rf"(?:\W{{0,3}}(?:\(?\w{{1,3}}[.)]\s)?|.*[.;:]\s)(?P<label>(?:[\w’'&/.-]+\s){{0,6}}?){_KIND_ONLY}(?P<between>)(?:\s(?:[Dd]ate|[Ss]et))?\s?[:–—-]{{1,2}}\s"
+    rf"(?:[Rr]e-?set\s|[Ss]et\s|[Cc]ontinued\s)?(?:for|to|on)?\s?{_WHEN}",
+    re.IGNORECASE,
 )
 _HELD = re.compile(r"\b(?:held|conducted|heard|convened|appeared)\b[^.;]{0,20}$", re.IGNORECASE)
 _PAST_SET = re.compile(r"\b(?:was|were|had\sbeen|previously|currently|originally)\s(?:hereby\s)?$", re.IGNORECASE)
@@ -69,6 +74,7 @@ _WAS = re.compile(
     rf"\b(?:set|scheduled|noticed|calendared)\sfor\s(?:hearing\son\s)?(?:{_HOUR}\son\s)?{_WEEKDAY}(?={DATE.pattern})",
     re.IGNORECASE,
 )
+_VERB = re.compile(r"\b(?:is|are|was|were|be|shall|will|must|may|has|have|had|held|the)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:requests?|asks?|moves?|propose[sd]?|stipulate[sd]?|argues?)\b", re.IGNORECASE)
 
 
@@ -86,6 +92,8 @@ def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
     if not re.search(rf"{_KIND}|\bappear\b", words, re.IGNORECASE):
         return
     found: list[tuple[int, re.Match[str]]] = []
+    if (row := _LABELLED.match(words)) and not _VERB.search(row["label"]):
+        found.append((row.start("what"), row))
     for form in (_SET, _RESET, _FOR, _COURT_SETS, _APPEAR, _APPEAR_ON, _OFF, _COURT_OFF):
         found += [(m.start(), m) for m in form.finditer(words)]
     for _, match in sorted(found, key=lambda one: (one[0], -one[1].end())):

@@ -26,6 +26,10 @@ _SOMEONE = re.compile(
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Hon|Judge|Justice|Prof)\b\.?\s[A-Z]")
 _NAMED = r"(?:[A-Z][\w’'.-]*|&)"
 _NAME = re.compile(rf"{_NAMED}(?:,?\s(?:{_NAMED}|and|of|the|de|van|von|(?i:{COMPANY})\.?)){{0,9}}(?:\s\([^)]*\))?,?")
+_CAPTIONED = (
+    r"[^\n;:]{0,60}?\b(?:INC|LLC|L\.L\.C|CO|CORP|LTD|LP|L\.P|N\.A|COMPANY|CORPORATION|[Pp]laintiffs?|[Dd]efendants?|[Pp]etitioners?|"
+    r"[Rr]espondents?|[Dd]ebtors?|[Aa]ppell(?:ant|ee)s?)\b"
+)
 _NO_NAME = frozenset(
     """
     the a an this that these those all any each no such its their his her our it he she they there here everything
@@ -78,8 +82,9 @@ def _is_name(words: str, paper: str) -> bool:
         return False
     if re.search(r"[’']s?(?:\s|$)", words):
         return False
-    inside = re.search(rf"[a-z,’'”)]\s{re.escape(first)}\b|\b[A-Z]\w+\s{re.escape(first)}\b", paper)
-    caption = re.search(rf"^[^\w\n]{{0,40}}{re.escape(first.upper())}\b", paper, re.MULTILINE)
+    inside = re.search(rf"(?:[a-z,’'”)]|\bvs?\.)\s{re.escape(first)}\b|\b[A-Z]\w+\s{re.escape(first)}\b", paper)
+    loud = re.escape(first.upper())
+    caption = re.search(rf"^[^\w\n]{{0,40}}{loud}\b|\b{loud}\b{_CAPTIONED}", paper, re.MULTILINE)
     return (inside or caption) is not None and re.search(rf"\b{re.escape(first.lower())}\b", paper) is None
 
 

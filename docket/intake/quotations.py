@@ -55,10 +55,10 @@ def _of_flow(paper: CleanText, flow: Flow, cites: list[Cited], titles: list[Span
     for one in sorted([*marked[:_MOST], *set_off], key=lambda q: (q.start, -q.end)):
         if outer and one.start < outer.end:
             inner = quoted_from(text, outer, source, cites) if source else None
-            if inner and _count(text, one) > 2:
+            if inner and _count(text, one) > 1:
                 yield one.start, _quotation(paper, one, inner)
             continue
-        if _is_term(text, one, ends) or _is_title(text, one):
+        if _is_term(text, one, ends) or _is_title(text, one) or _in_cite(one, cites, starts):
             continue
         source, outer = credit(text, one, cites), one
         if source and (title := _title_around(titles, paper.place(one.opens))):
@@ -108,6 +108,12 @@ def _follows_cite(text: str, opens: int, cites: Sequence[int]) -> bool:
     at = bisect_right(cites, opens) - 1
     gap = text[cites[at] : opens] if at >= 0 else ""
     return at >= 0 and len(gap) < _ASIDE and not re.search(r"[.;]\s+[a-z]|[a-z]{4,}\.\s", gap)
+
+
+def _in_cite(one: Quoted, cites: Sequence[Cited], starts: Sequence[int]) -> bool:
+    """A short name that is given inside a cite: (“Roe Decl.,” ECF No. 95)."""
+    at = bisect_right(starts, one.opens) - 1
+    return at >= 0 and one.closes < cites[at].end
 
 
 def _is_title(text: str, one: Quoted) -> bool:

@@ -17,6 +17,7 @@ from docket.intake.sentences import sentences
 _REACH = 700  # characters between a quotation and the cite behind it
 _HELD = 1500  # characters of a parenthesis before a quotation in it
 _PIN = re.compile(r"(?:\bat\s|¶|§|\bpp?\.\s?\d|\b[Ee]xh?s?\.|\b[Ee]xhibit|\bnn?\.\s?\d|\b\d+:\d|\bP(?:age|g)\.?\s?ID)")
+_PAGES = re.compile(r"(?<![\d:])\d[\d:,\s–-]*(?:n\.\s?\d+)?[\])]?$")  # the page of JA12, 2-ER-144–46, Br. 31
 _NOTE = (
     r"(?:\s*\((?:(?:[Ii]nternal|[Ee]mphas[ie]s|[Cc]itations?|[Aa]lterations?|[Ff]ootnotes?|[Qq]uotations?|[Cc]leaned|[Ee]rrors?|"
     r"[Ee]llips[ie]s|[Bb]rackets?|[Ff]irst|[Ss]econd|[Oo]riginal|[Pp]aragraph)[^()]{0,120}|sic)\)\.?)"
@@ -101,7 +102,8 @@ def _record(cite: RecordCite, paper: CleanText) -> Cited:
     tail = words[mark + 2 :] if mark >= 0 else words.removeprefix(cite.source).removeprefix("Id.").removeprefix("id.")
     item = re.match(r"R\.\s?\d+:", cite.text)  # R.4:2 is page 2 of item 4
     tail = cite.text[item.end() :] if item else tail
-    found = re.match(r"\d", tail) if item else _PIN.search(tail)
+    places = [re.match(r"\d", tail)] if item else [_PIN.search(tail), _PAGES.search(tail)]
+    found = min((place for place in places if place), key=lambda place: place.start(), default=None)
     pin = tail[found.start() :].strip(" ,;") if found and cite.pins else None
     foreign = cite.document is None and cite.source.startswith("No. ")
     return Cited(start, end, cite.source, pin, cite.document, cite.pins, cite.source if foreign else None)

@@ -13,12 +13,19 @@ _SHORT = (
 _NO_WORD = "".join(f"(?<!{word})" for word in ("Test", "Rep", "Rev", "Req", "Op", "Cert"))
 _INITIALS = (
     r"FAC|SAC|TAC|4AC|CAC|CCAC|RJN|MTD|MSJ|MIL|MPA|MOL|MPSJ|PSR|PSIR|SUF|SSUF|PSUF|DSUF|RSUF|SOF|PSOF|DSOF|CSOF|RSOF|SMF|PSMF|DSMF"
-    r"|CSMF|RSMF|UMF|CSF|SF|SSF|DSF|PSF|AMF|UF|SUMF|PSAF|SAF|R&R|F&R|AOB|ARB|RB|XAOB|PFOF|NOR|56\.1|JSR|CMC"
+    r"|CSMF|RSMF|CSF|SF|SSF|DSF|PSF|R&R|F&R|AOB|ARB|RB|XAOB|PFOF|NOR|56\.1|JSR|CMC"
 )
+FACTS = r"(?:[A-Z]{0,2}(?:S(?:U?M|S?U|A|O)F|[AU]?MF|AUF|UF)|SSUMF)"
+"""A statement of facts by its initials, with the side before them: SUF, UMF, PSAF, DSOF."""
+ASKED = (
+    r"(?:(?:(?:Form|Special|Spec\.)\s)?(?:Interrogator(?:y|ies)|Interrogs?\.|Rogs?|ROGs?)|RFAs?|RFPs?|RPDs?"
+    r"|(?:Requests?|Reqs?\.)\sfor\s(?:Admissions?|Production|Adm\.|Prod\.))"
+)
+"""What one party asks of the other in discovery, answered number by number."""
 _SPELLED = (
     r"Declarations?|Affidavits?|Affirmation|Deposition|Transcript|Complaint|Petition|Answers?|Counterclaims?|Opposition|Motion|Reply"
     r"|Brief|Memorandum|Response|Order|Indictment|Stipulation|Statement(?:\sof\s(?:Undisputed\s|Material\s|Uncontested\s)*Facts)?"
-    r"|Report(?:\sand\sRecommendation)?|Letter|Notice(?:\sof\sRemoval)?|Application|Affirmation|Certification|Objections?"
+    r"|Report(?:\sand\sRecommendation)?|Letter|Notice(?:\sof\sRemoval)?|Compendium(?:\sof\sE(?:vidence|xhibits))?|Application|Affirmation|Certification|Objections?"
     r"|Judgment|Minutes|Findings|Verdict|Testimony|Opinion|Submission|Appendix|Surreply|Sur-Reply|Cross-Motion|Recommendation"
     r"|Warrant|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Facts|Request\sfor\sJudicial\sNotice|Request|Plea\sAgreement"
 )
@@ -28,16 +35,17 @@ _FOR = (
     r"\sof|Opp(?:[’']n|\.|osition)\sto))?|of\sP\.\s?&\s?A\.)"
     r"(?:\s(?:the\s)?(?:[A-Z][\w’']*[’']s?\s)?"
     r"(?:Mot\.|Motions?|Compel|Dismiss|Strike|Quash|Stay|Remand|Amend|Vacate|Intervene|Seal|Transfer|Certify|Suppress|Enforce"
-    r"|Exclude|Summ\.\sJ\.|Summary\sJudgment|J\.|Prelim\.\sInj\.|Preliminary\sInjunction|TRO|Class\sCert(?:\.|ification)|Facts))?){1,4}"
+    r"|Exclude|Summ\.\sJ\.|Summary\sJudgment|J\.|Prelim\.\sInj\.|Preliminary\sInjunction|TRO|Class\sCert(?:\.|ification)|Facts"
+    rf"|{ASKED}|{FACTS}|Sep(?:arate|\.)\s(?:Statement|Stmt\.)))?){{1,4}}"
 )
 _AFTER = (
-    r"(?=,?\s?(?:[(\[]|at\s|¶|§|[Ee]xh?s?\.|[Ee]xhibit|pp?\.\s?\d|P(?:age|g)\s?ID|nn?\.\s?\d|App\.|Attach|ll?\.\s?\d"
+    r"(?=,?\s?(?:[(\[]|at\s|¶|§|Set\s(?:One|Two|Three|No\.|\d)|Nos?\.\s\d|[Ee]xh?s?\.|[Ee]xhibit|pp?\.\s?\d|P(?:age|g)\s?ID|nn?\.\s?\d|App\.|Attach|ll?\.\s?\d"
     r"|[Vv]ol\.|\d))"
 )
 _NOUN = (
-    rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b{_NO_WORD}(?=[,\s]))|(?P<initials>{_INITIALS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"
+    rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b{_NO_WORD}(?=[,\s]))|(?P<initials>{_INITIALS}|{FACTS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"
     rf"|(?P<spelled>{_SPELLED})(?![\w-]))(?:{_FOR})?"
-    rf"|(?P<titled>Declaration|Affidavit|Decl\.|Aff\.|Deposition|Dep\.|Testimony|Report)\sof\s"
+    rf"|(?P<titled>Declaration|Affidavit|Decl\.|Aff\.|Deposition|Dep\.|Testimony|Report|Amicus\sBr(?:\.|ief))\sof\s"
     rf"(?:(?!Independence)[A-Z][\w.’'-]{{1,30}}\s?){{1,5}}(?<!\s))"
     rf"(?:,?\s(?:[Vv]ol\.|Vol)\s(?:\d{{1,2}}|[IVX]{{1,4}})(?=[,\s]))?{_AFTER}"
 )
@@ -57,9 +65,11 @@ def named(text: str) -> Iterator[re.Match[str]]:
 
 
 BARE_NUMBER = re.compile(
-    r"(?:Tr|Arg|Dep|Depo|Br|Mem|Memo|Opp|Opp[’']n|Mot|Pet|Resp|Reply|AOB|ARB|RB|MPA|MSJ|MTD|Ans)\.?$"
+    r"(?:Tr|Arg|Dep|Depo|Br|Mem|Memo|Opp|Opp[’']n|Mot|Pet|Resp|Reply|AOB|ARB|RB|MPA|MSJ|MTD|Ans)\.?$|Br(?:\.|ief)\sof\s[^\d]+$"
 )
 """Sources whose page may stand without "at": Tr. 34, Br. 12."""
+NUMBERED = re.compile(rf"\b(?:{FACTS}|{ASKED}|Sep(?:arate|\.)\s(?:Statement|Stmt\.)|Statement\sof\s(?:\w+\s)*Facts)(?:\sStmt\.|\sResp\.)?$")
+"""Sources that are lists of numbered statements: SUF 14, Resp. to RFA No. 7."""
 
 PREFIXED_EXHIBIT = re.compile(
     r"(?<![\w.])(?:(?P<side>(?:(?:Gov[’']?t|Pls?|Defs?|Pet|Resp|Trial|Joint|Hearing|Hr[’']g|State|Appellant|Plaintiff|Defendant)"
@@ -76,7 +86,7 @@ APPENDIX = re.compile(
     r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.)"
     r"[- .]?\s?(?:at\s|pp?\.\s?)?(?P<page>[A-Z]?\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?"
     r"(?:,\s\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?(?![\w.]|\s[A-Z]))*)"
-    r"(?=[,;.)\]]|\s[(\[&–—]|\sn\.|\sand\s|\sat\s\d|$|\n|\s?¶|:\d)"
+    r"(?=[,;:.)\]]|\s[(\[&–—]|\sn\.|\sand\s|\sat\s\d|$|\n|\s?¶|:\d)"
 )
 FIRM = frozenset(
     """
@@ -100,7 +110,7 @@ BRACKETED_PAPER = re.compile(
 """A docket number in brackets alone, as courts print it behind the name of a paper: the motion [61]."""
 
 CITE_PLACE = re.compile(
-    r"(?:[(\[;]|\b(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|[Cc]iting|[Qq]uoting|[Cc]ompare|with|and|accord|but)|(?<!No)(?<!Nos)[.?!][”\"]?|,|&)\s?$"
+    r"(?:[(\[;]|\b(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|[Cc]iting|[Qq]uoting|[Cc]ompare|with|and|accord|but)|(?<!No)(?<!Nos)[.?!][”\"]?|,[”\"]?|&)\s?$"
 )
 """What stands before a citation: an opening bracket, a signal, the end of a sentence."""
 

@@ -46,7 +46,9 @@ _NOT_OURS = frozenset("House Senate Committee Conference Conf Independence Resta
 _CITED = re.compile(r"[\w-]{1,6}(?:[.;)\]]|,?\s(?:at\s|¶|\()|,)")  # "Exhibit A shows" tells, "Exhibit A." cites
 _ORDINALS = frozenset(("First", "Second", "Third"))
 _VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
+_EXCERPTS = re.compile(r"\d{1,2}-[SF]?ER-\d")  # 2-ER-144 stands for itself wherever it is
 _ITEM = re.compile(r"R\.\d{1,4}(?::\d|$)|(?:[SJRPA]?A|SPA|Add)-\d{1,5}(?:[-–]\d{1,5})?$")
+_RECORD = frozenset(("R.", "Rec.", "A.R."))  # a citation sentence of its own is one without others like it
 _OF_VOLUME = re.compile(r"\d{1,2}\s(?:CR|RR|CT|RT|AA|JA|SER|ER)\s\d")
 _TERMS = 200
 _MOST = 50_000  # cites of one sort: no record of a case has so many
@@ -229,7 +231,8 @@ def _appendices(text: str) -> Iterator[Source]:
     found = list(islice(APPENDIX.finditer(text), _MOST))
     places = [CITE_PLACE.search(text, max(0, m.start() - 12), m.start()) for m in found]
     strong = [
-        place is not None and (place.group().strip() not in (",", "&") or _OF_VOLUME.match(m.group()) is not None)
+        _EXCERPTS.match(m.group()) is not None
+        or (place is not None and (place.group().strip() not in (",", "&") or _OF_VOLUME.match(m.group()) is not None))
         for m, place in zip(found, places, strict=True)
     ]
     counts = Counter(_label(m) for m, good in zip(found, strong, strict=True) if good)
@@ -239,7 +242,8 @@ def _appendices(text: str) -> Iterator[Source]:
         beside = 0 <= match.start() - end <= 3
         opened = places[n] is not None and text[match.start() - 1 : match.start()] == "("
         certain = label in FIRM or _VOLUMES.match(match.group()) or _ITEM.match(match.group())
-        enough = 1 if certain else 2 if opened else 3
+        alone = label in _RECORD and good and text[match.end() : match.end() + 1] in (".", ")", ";")
+        enough = 1 if certain or alone else 2 if opened else 3
         if not (good or beside) or counts[label] < enough:
             continue
         end = match.end()

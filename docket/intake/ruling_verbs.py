@@ -46,6 +46,17 @@ _RECOMMENDS = re.compile(
     r"\b(?:(?i:it\sis\s(?:(?:hereby|further|therefore|respectfully|also)\s){0,2}recommended)|"
     r"(?:[Uu]ndersigned|[Tt]his\s(?:[Cc]ourt|Magistrate\sJudge)|[Tt]he\s(?:[Cc]ourt|Magistrate\sJudge)|I|[Ww]e)\s(?:\w+ly\s|hereby\s|also\s){0,2}(?i:recommends?))\b"
 )
+ENTRY_HEAD = re.compile(
+    r"(?<![Tt]he\s)(?<!\ban\s)(?<![Tt]his\s)(?<!its\s)(?<![’']s\s)\b(?:(?:TEXT|MINUTE|ELECTRONIC|ENDORSED|PAPERLESS|DOCKET|STANDING|ORAL|MEMO)[-\s](?:ONLY\s)?)?ORDER,?\s(?:[^.;]{0,60}?\s)?(?P<verb>granting|denying|dismissing|"
+    r"striking|terminating|vacating|overruling|sustaining|adopting|approving|staying|remanding|transferring)\s"
+)
+"""The head of a docket entry that is an order: ORDER granting [52] Letter Motion."""
+_THEN = re.compile(r"(?:,\s|;\s|\s)(?:and\s)?(?P<verb>granting|denying|dismissing|striking|terminating|overruling|sustaining)\s")
+_OR_ELSE = re.compile(
+    r",?\s(?:and|but)\s(?:(?:is|are|be)\s)?(?P<verb>granted|denied|sustained|overruled|affirmed|reversed|vacated|dismissed)"
+    r"(?=\s(?:as\sto|with|in\s|to\sthe\sextent|insofar|otherwise)|[.;,]|$)"
+)
+"""A second ruling on one subject, in small letters: granted as to one claim and denied as to the other."""
 _ENDORSED = re.compile(
     r"(?:The\s)?(?:[A-Z][\w.’']*\s){0,3}?(?:[Aa]pplication|[Mm]otion|[Rr]equest|[Pp]etition|[Ss]tipulation)s?\s(?P<verb>granted|denied|dismissed|stricken|approved)"
     r"(?:\s(?:as\smoot|in\spart|without\sprejudice|with\sprejudice))?\."
@@ -84,6 +95,7 @@ _OTHERS_SAY = re.compile(
     r"RECOMMENDED|recommended|recommending|would\shave|previously|earlier|seeking|prays?)\b[^;]*$"
 )
 _MOST_WORDS_BEFORE = 300
+_FAR = 200  # letters between two rulings on one subject
 _WEAK = re.compile(r"(?:accept|adopt|reject|stay|transfer|continue|strike|sustain|approve|defer)s?")
 _SECOND = frozenset("affirm deny grant remand reverse vacate dismiss".split())
 _THING = re.compile(
@@ -122,8 +134,16 @@ def ruling_verbs(sentence: Squeezed) -> list[Verb]:
     found: dict[int, Verb] = {}
     if (bare := _BARE.match(sentence.words)) and bare["verb"] and bare.start("verb"):
         return [Verb(bare.start("verb"), bare.start("verb"), bare.end("verb"), bare["verb"], active=False)]
+    if texts := list(_texts(sentence.words)):
+        return texts
     for verb in (*_actives(sentence), *_passives(sentence)):
         found.setdefault(verb.at, verb)
+    for first in [verb for verb in found.values() if not verb.active]:
+        if second := _OR_ELSE.search(sentence.words, first.end, first.end + _FAR):
+            between = sentence.words[first.end : second.start()]
+            if ";" not in between and not any(first.at < at <= second.end() for at in found):
+                at = second.start("verb")
+                found[at] = Verb(at, at, second.end(), second["verb"], active=False, recommended=first.recommended)
     for first in sorted(found):
         if found[first].active:
             _follow(sentence, found, found[first])
@@ -131,6 +151,14 @@ def ruling_verbs(sentence: Squeezed) -> list[Verb]:
         group = "verb" if bare["verb"] else "quiet"
         found[0] = Verb(bare.start(group), bare.start(group), bare.end(group), bare[group], active=False)
     return [found[at] for at in sorted(found)]
+
+
+def _texts(words: str) -> Iterator[Verb]:
+    """The participles by which a docket entry rules."""
+    match = ENTRY_HEAD.search(words)
+    while match and NOUN.search(words, match.end()):
+        yield Verb(match.start("verb"), match.start("verb"), match.end("verb"), match["verb"], active=True)
+        match = _THEN.search(words, match.end())
 
 
 def _verb(match: re.Match[str], start: int, *, active: bool) -> Verb:

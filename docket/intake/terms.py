@@ -30,6 +30,16 @@ _CALLED = re.compile(
     r"[“\"](?P<term>[^”\"“()]{2,60})[”\"]"
 )
 _SENTENCE_STOP = re.compile(r"(?<![a-z])\.$")  # the full stop that American printers put inside the marks
+_STOPPED = re.compile(r"[;“”\"]|\.[)\]]?\s+(?:[A-Z][a-z]|[A-Z]{3,}\s)")
+_NAME = re.compile(r"(?:[A-Z\d#@][^\s]*|[a-z]{1,3}|&)(?:\s(?:[A-Z\d#&(][^\s]*|[a-z]{1,3}|&))*")
+_LAWS = frozenset(
+    """
+    act acts code codes rule rules regulation regulations statute statutes constitution guidelines law laws title amendment
+    convention treaty directive restatement ordinance charter manual
+    """.split()
+)
+_SECTION = re.compile(r",?\s(?:§|¶|[Aa]rt\.\s\d)")
+_MOST_USED = 100  # defined terms that are looked for with a section behind them
 _THEN_DOCKET = re.compile(r"[ ,]{0,2}[(\[]?")
 _REACH = 170
 _MOST = 50_000  # docket numbers and definitions: no record of a case has so many
@@ -125,6 +135,7 @@ def terms_of(paper: CleanText, own_case: str | None, legal: Legal | None = None)
     """The defined terms that name papers of the record, in order."""
     text = paper.text
     others = foreign_names(text, own_case)
+    asked = 0
     found = []
     for start, end, names in _definitions(text):
         if paper.role(start) is Role.CONTENTS or (legal and (legal.covers(start) or legal.covers(max(0, start - 3)))):
@@ -134,13 +145,24 @@ def terms_of(paper: CleanText, own_case: str | None, legal: Legal | None = None)
             name = " ".join(words.rstrip(",").split())
             noun = name.split()[-1].strip(".,").casefold() in _NOUNS if name.split() else False
             noun = noun or (re.fullmatch(r"[A-Z&]{2,6}", name) is not None and _follows_paper(text, start))
-            if not name or _LEGISLATIVE & set(name.split()) or (anchor is None and not noun and text[start] in "(["):
+            if not name or _LEGISLATIVE & set(name.split()) or _NAME.fullmatch(name) is None:
                 continue
+            if anchor is None and not noun and text[start] in "([":
+                asked += 1
+                if asked > _MOST_USED or not _has_sections(text, name):
+                    continue
             known = anchor is not None and is_foreign(text, anchor.start(), own_case) is None
             known = known and anchor is not None and other_name(text, anchor.start(), others) is None
             document = document_id(anchor["number"]) if anchor is not None and known else None
             found.append(Term(name, document, start, end, anchor.start() if anchor else None))
     return tuple(found)
+
+
+def _has_sections(text: str, name: str) -> bool:
+    """Whether a defined term is cited by its sections, as a contract is: License § 6. A law is no paper of the record."""
+    if name.split()[-1].casefold() in _LAWS or not name[:1].isupper():
+        return False
+    return re.search(rf"(?<!\w){re.escape(name)}{_SECTION.pattern}", text) is not None
 
 
 def _follows_paper(text: str, at: int) -> bool:
@@ -159,12 +181,14 @@ def _definitions(text: str) -> Iterator[tuple[int, int, list[str]]]:
 
 
 def _anchor(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The docket cite right behind the definition, or the last one before it in the same citation."""
+    """The docket cite inside the definition or right behind it, or the last one before it in the same citation."""
+    if inside := DOCKET.search(text, start, end):
+        return inside
     gap = _THEN_DOCKET.match(text, end)
     if gap and (after := DOCKET.match(text, gap.end())):
         return after
     low = max(0, start - _REACH)
     before = [
-        m for m in DOCKET.finditer(text, low, start) if not re.search(r"[;“”\"]|\.\s[A-Z][a-z]", text[m.end() : start])
+        m for m in DOCKET.finditer(text, low, start) if not _STOPPED.search(text, m.end(), start)
     ]
     return before[-1] if before else None
