@@ -1,8 +1,9 @@
 """Papers with marks in them, read without their marks, and what the reader misses of them or finds beyond them.
 
-``⟦H II⟧`` opens a heading with its number (``-`` for none), ``⟦C 12 F.3d 34⟧`` a full citation of a case, ``⟦R Roe Decl. |
-4⟧`` a cite to the record with a piece of its source and the first number of its pin (which may be missing), ``⟦Q Roe Decl. | ¶ 4⟧`` a quotation with a piece of its source and its pin (either may be
-missing), ``⟦r ...⟧`` and ``⟦q ...⟧`` such as may be found or not; ``⟦/⟧`` closes.
+``⟦H II⟧`` opens a heading with its number (``-`` for none), ``⟦C 12 F.3d 34⟧`` a full citation of a case,
+``⟦R Roe Decl. | 4⟧`` a cite to the record with a piece of its source and the first number of its pin (which may be
+missing), ``⟦Q Roe Decl. | ¶ 4⟧`` a quotation with a piece of its source and its pin (either may be missing),
+``⟦r ...⟧`` and ``⟦q ...⟧`` such as may be found or not; ``⟦/⟧`` closes.
 """
 
 import re
@@ -84,7 +85,7 @@ def over(mark: Mark, found: tuple[Any, ...]) -> list[Any]:
 
 def docketed(says: str) -> str:
     """The number in "Dkt. 12-1", "ECF No. 12-1" or "R. 12-1", as the reader gives documents."""
-    match = re.fullmatch(r"(?:(?:Main Case )?D\.I\.|(?:Adv\. |Bankr\. )?Dkt\.(?: No\.)?|ECF(?: No\.)?|Docs?\.|R\.|D\.)\s(\d+(?:-\d+)?)", says)
+    match = re.fullmatch(r"(?:D\.I\.|(?:Adv\. )?Dkt\.(?: No\.)?|ECF(?: No\.)?|Docs?\.|R\.|D\.)\s(\d+(?:-\d+)?)", says)
     return f"dkt:{match[1]}" if match else "-"
 
 
@@ -110,7 +111,9 @@ def record_cites(paths: list[Path]) -> tuple[Score, Score]:
             right = [cite for cite in over(mark, found.record_cites) if credits(mark, cite)]
             score.marked, score.right = score.marked + 1, score.right + bool(right)
             if not right:
-                score.missed.append((path.stem, mark.words, mark.says, [c.source for c in over(mark, found.record_cites)]))
+                score.missed.append(
+                    (path.stem, mark.words, mark.says, [c.source for c in over(mark, found.record_cites)])
+                )
             else:
                 good = any(pinned(mark, cite) for cite in right)
                 pins.marked, pins.right = pins.marked + 1, pins.right + good
@@ -131,7 +134,11 @@ def quotations(paths: list[Path]) -> tuple[Score, Score]:
         found, marks = of("Q", path)
         seen: set[int] = set()
         for mark in marks:
-            near = [q for q in found.quotations if abs(q.span.start - mark.start) <= NEAR and abs(q.span.end - mark.end) <= NEAR]
+            near = [
+                q
+                for q in found.quotations
+                if abs(q.span.start - mark.start) <= NEAR and abs(q.span.end - mark.end) <= NEAR
+            ]
             seen.update(id(q) for q in near)
             score.marked, score.right = score.marked + 1, score.right + bool(near)
             if not near:
@@ -144,7 +151,9 @@ def quotations(paths: list[Path]) -> tuple[Score, Score]:
             at = not pin or any(key(pin).removeprefix("at") in key(q.pin) for q in near)
             credit.marked, credit.right = credit.marked + 1, credit.right + (right and at)
             if not (right and at):
-                credit.missed.append((path.stem, mark.words[:50], mark.says, [(q.source, q.authority, q.pin) for q in near]))
+                credit.missed.append(
+                    (path.stem, mark.words[:50], mark.says, [(q.source, q.authority, q.pin) for q in near])
+                )
         may = of("q", path)[1]
         extra = [q for q in found.quotations if id(q) not in seen and not any(over(mark, (q,)) for mark in may)]
         score.found, score.good = score.found + len(seen) + len(extra), score.good + len(seen)

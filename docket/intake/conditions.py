@@ -15,7 +15,9 @@ _FORMS = (
         r"cures?|appears?|amends?|requests?|answers?|effects?|opposes?|elects?|consents?|opts?|makes?|advises?|informs?|contacts?|"
         r"applies|apply|produces?|completes?|renews?|tenders?|posts?)\b[^;]{0,200})$"
     ),
-    re.compile(rf"\b(?i:if|should|in\sthe\sevent(?:\sthat)?|where|to\sthe\sextent(?:\sthat)?)\s{_WHO}\s{_FAILS}\s(?P<act>[^;]{{2,200}})$"),
+    re.compile(
+        rf"\b(?i:if|should|in\sthe\sevent(?:\sthat)?|where|to\sthe\sextent(?:\sthat)?)\s{_WHO}\s{_FAILS}\s(?P<act>[^;]{{2,200}})$"
+    ),
     re.compile(rf"\b(?P<who>(?i:any|each|a)\s[\w\s-]{{2,60}}?)\s(?:who|that|which)\s{_FAILS}\s(?P<act>[^;]{{2,200}})$"),
     re.compile(r"\b(?i:failure)\s(?:of|by)\s(?P<who>[^,;]{2,60}?)\sto\s(?P<act>[^;]{2,200})$"),
     re.compile(r"(?:^|[,;.]\s|\b[Tt]hat\s)(?P<who>[^,;]{2,60}?[’'](?:s)?)\sfailure\sto\s(?P<act>[^;]{2,200})$"),
@@ -32,7 +34,19 @@ _RESULTS = re.compile(
 _GENERAL = re.compile(r"an?\b|any\b", re.IGNORECASE)
 _COUNTED = re.compile(NUMBER)
 _WORD = re.compile(r"[a-z]{4,}")
-_PLAIN = ("file", "serv", "comp", "resp", "subm", "time", "this", "that", "with", "such", "orde")  # what any act is called
+_PLAIN = (
+    "file",
+    "serv",
+    "comp",
+    "resp",
+    "subm",
+    "time",
+    "this",
+    "that",
+    "with",
+    "such",
+    "orde",
+)  # what any act is called
 _STEM = 4
 _THIRD = re.compile(r"^((?:first|timely|sooner)\s)?(\w+?)(ies|(?<=sh|ch|ss)es|s)\b")
 

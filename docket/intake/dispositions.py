@@ -47,7 +47,7 @@ class _Ruling:
 
 def dispositions(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int = 0) -> tuple[Disposition, ...]:
     """Every ruling of an order. What another court did, what a party asks and what was ruled before is none."""
-    found = []
+    found: list[Disposition] = []
     headed: list[Disposition] = []  # by the head of a docket entry, which the text below may say again
     for sentence in body(paper, headings, begin):
         rulings = _rulings(sentence)
@@ -133,7 +133,12 @@ def _subject_between(between: str) -> str:
 
 def _without_part(motion: str) -> str:
     """What is ruled on, without how: no "in part", no "as moot", no "with prejudice"."""
-    motion = re.sub(r"^(?:as\s(?:moot|premature|untimely)\s|with(?:out)?\sprejudice\s(?=\[)|in part\b,?\s?(?:and\s)?)", "", motion, flags=re.IGNORECASE)
+    motion = re.sub(
+        r"^(?:as\s(?:moot|premature|untimely)\s|with(?:out)?\sprejudice\s(?=\[)|in part\b,?\s?(?:and\s)?)",
+        "",
+        motion,
+        flags=re.IGNORECASE,
+    )
     motion = re.sub(
         r"(?:\s(?:as\smoot|with(?:out)?\s(?:prejudice|leave)\b.*)|\sin\spart:.*|:\s.*)$",
         "",

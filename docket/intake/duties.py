@@ -21,7 +21,7 @@ _DUTY = re.compile(
     rf"|(?:is|are)\sto(?=\s(?:be\s\w+ed|{_FILES})\b)|will(?=\s(?:also\s|each\s)?(?:{_FILES})\b))"
     r"|(?P<due>(?<!was\s)(?<!were\s)(?<!been\s)(?<!currently\s)(?<!presently\s)(?<!previously\s)(?<!originally\s)(?<!initially\s)"
     rf"(?:(?:is|are|will\sbe|shall\sbe)\s)?(?:now\s)?due\b(?=\s(?:on|by|no|not|within|before|at\sleast|\d|in|[A-Z]|{NUMBER}\s)))"
-    rf"|(?P<may>may(?=\s(?:also\s|each\s|then\s)?(?:{_FILES})\b)|(?:is|are|has|have)\s(?:hereby\s)?(?i:granted|given)?\s?(?i:leave|permission)\sto)"
+    rf"|(?P<may>may(?=\s(?:also\s|each\s|then\s)?(?:be\s(?:filed|served|submitted|renewed|amended)|{_FILES})\b)|(?:is|are|has|have)\s(?:hereby\s)?(?i:granted|given)?\s?(?i:leave|permission)\sto)"
     r"|(?P<moved>(?:(?:is|are)|(?:shall|will)\sbe)\s(?:hereby\s|also\s){0,2}(?i:extended|continued|reset|moved|enlarged|set|postponed)"
     r"(?=\s(?:to|until|for|through|as|by|from)\b)"
     rf"|(?:is|are|remains?|(?:shall|will)\sbe)\s(?:now\s|hereby\s)?(?={DAY}))"
@@ -50,7 +50,9 @@ _RECITAL = re.compile(
 )
 _ASIDE = re.compile(r",\s(?:which|previously|originally|currently|now)\b[^,;]{0,80}(?:,\s\d{4})?,")
 _ORDERED_THAT = re.compile(r"\b(?:(?i:ordered|orders|directs|requires)),?\s(?:\w+\s)?that\s")
-_SAID = re.compile(rf"(?<=[\w,)]\s)(?:be\s(?:\w+ly\s)?\w+ed\b|(?:{_FILES}|submit|make|give|attend|mail|provide)\b(?=\s))")
+_SAID = re.compile(
+    rf"(?<=[\w,)]\s)(?:be\s(?:\w+ly\s)?\w+ed\b|(?:{_FILES}|submit|make|give|attend|mail|provide)\b(?=\s))"
+)
 _MODAL = re.compile(r"\b(?:shall|must|may|will|is|are|was|were|to|has|have|can|could|would|should|not)\b|;")
 
 
@@ -97,5 +99,3 @@ def _heads(before: str, after: str) -> bool:
     return _VERBISH.search(clause) is None or (
         after.startswith("be ") and re.search(r"(?i:motions?)$", clause) is not None
     )
-
-

@@ -48,6 +48,10 @@ _COURT_SETS = re.compile(
     r"\b(?:Court|undersigned|Judge)\s(?:hereby\s|also\s|will\s|shall\s){0,2}(?P<verb>(?i:sets?|schedules?|holds?|conducts?|continues?|resets?|adjourns?|reschedules?))\s"
     rf"(?:an?\s|the\s|this\s)?{_WHAT}(?P<between>[^;]{{0,220}}?)\s(?:for|on|to|until|at)\s(?:on\s)?{_WHEN}"
 )
+_DATE_IS = re.compile(
+    rf"\b{_KIND_ONLY}(?P<between>)\s(?:setting\s)?(?P<verb>date\s(?:is|shall\sbe|will\sbe|remains))\s(?:hereby\s)?(?:set\s)?(?:for\s|on\s)?{_WHEN}",
+    re.IGNORECASE,
+)
 _APPEAR = re.compile(
     rf"\bappear\s(?P<between>[^;]{{0,60}}?)(?:for|at)\s(?:an?\s|the\s)?{_WHAT}[^.;]{{0,100}}?\son\s{_WHEN}",
     re.IGNORECASE,
@@ -57,7 +61,7 @@ _APPEAR_ON = re.compile(
     re.IGNORECASE,
 )
 _OFF = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>[^;]{{0,160}}?)\s(?:is|are|be|was)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom))",
+    rf"\b{_KIND_ONLY}(?P<between>[^;]{{0,160}}?)\s(?:is|are|be|was)\s(?:(?:hereby|therefore|also|accordingly|further|likewise)\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom))",
     re.IGNORECASE,
 )
 _COURT_OFF = re.compile(
@@ -71,10 +75,10 @@ _LABELLED = re.compile(
 _HELD = re.compile(r"\b(?:held|conducted|heard|convened|appeared)\b[^.;]{0,20}$", re.IGNORECASE)
 _PAST_SET = re.compile(r"\b(?:was|were|had\sbeen|previously|currently|originally)\s(?:hereby\s)?$", re.IGNORECASE)
 _WAS = re.compile(
-    rf"\b(?:set|scheduled|noticed|calendared)\sfor\s(?:hearing\son\s)?(?:{_HOUR}\son\s)?{_WEEKDAY}(?={DATE.pattern})",
+    rf"\b(?:(?:set|scheduled|noticed|calendared)\sfor|(?:hearing|conference|argument|trial)\s(?:of|on))\s(?:hearing\son\s)?(?:{_HOUR}\son\s)?{_WEEKDAY}(?={DATE.pattern})",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"\b(?:is|are|was|were|be|shall|will|must|may|has|have|had|held|the)\b", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:is|are|was|were|be|shall|will|must|may|has|have|had|held)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:requests?|asks?|moves?|propose[sd]?|stipulate[sd]?|argues?)\b", re.IGNORECASE)
 
 
@@ -94,7 +98,7 @@ def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
     found: list[tuple[int, re.Match[str]]] = []
     if (row := _LABELLED.match(words)) and not _VERB.search(row["label"]):
         found.append((row.start("what"), row))
-    for form in (_SET, _RESET, _FOR, _COURT_SETS, _APPEAR, _APPEAR_ON, _OFF, _COURT_OFF):
+    for form in (_SET, _RESET, _DATE_IS, _FOR, _COURT_SETS, _APPEAR, _APPEAR_ON, _OFF, _COURT_OFF):
         found += [(m.start(), m) for m in form.finditer(words)]
     for _, match in sorted(found, key=lambda one: (one[0], -one[1].end())):
         if match.re is _APPEAR_ON and re.search(_KIND, match["between"], re.IGNORECASE):

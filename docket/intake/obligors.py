@@ -9,7 +9,8 @@ _PEOPLE = (
     "marshal", "government", "commissioner", "secretary", "state", "county", "city", "agency", "department", "warden",
     "sheriff", "director", "officer", "official", "custodian", "witness", "witnesses", "deponent", "declarant", "expert",
     "receiver", "master", "magistrate", "mediator", "arbitrator", "administrator", "examiner", "monitor", "guardian",
-    "executor", "objector", "applicant", "requester", "recipient", "signatory", "signatories", "company", "companies",
+    "executor", "committee", "liquidator", "ombudsman", "board", "objector", "applicant", "requester",
+    "recipient", "signatory", "signatories", "company", "companies",
     "corporation", "bank", "insurer", "employer", "employee", "union", "amicus", "amici", "litigant", "individual", "person",
     "nonmovant", "non-movant", "cross-movant", "garnishee", "lienholder", "taxpayer", "agent", "representative",
 )  # fmt: skip
@@ -58,6 +59,10 @@ _OWNED = re.compile(
     r"(?i:repl(?:y|ies)|responses?|oppositions?|answers?|briefs?|memorand(?:um|a)|amended\s(?:complaint|petition|answer)|complaint|"
     r"pleadings?|petition|papers|submissions?|applications?|statements?|reports?|disclosures?|designations?|contentions|objections?|"
     r"declarations?|affidavits?|letters?|deadlines?|time|motions?|notice|surreply|cross-motion|lists?)\b"
+)
+_BY_WHOM = re.compile(
+    r"(?:[\w’'-]+\s){0,4}?(?i:repl(?:y|ies)|responses?|oppositions?|objections?|answers?|briefs?|statements?|papers|submissions?)\s"
+    r"(?:by|from|of)\s(?P<who>[^,;]{2,60})$"
 )
 _FOR = re.compile(r"\b(?i:deadline|time|last\sday|date)\sfor\s(?P<who>[^,;]{2,60}?)\sto\s[a-z]")
 _SAID = re.compile(r"\b[a-z]{3,}(?:s|ed)\s(?:on|to|as|in|with|out|for|the|an?|that)\b")
@@ -108,6 +113,8 @@ def owner(words: str, paper: str) -> str | None:
     found = _OWNED.match(words)
     if found and acts(found["who"], paper):
         return found["who"]
+    if (by := _BY_WHOM.match(words)) and acts(by["who"], paper):
+        return by["who"]
     named = _FOR.search(words)
     return named["who"] if named and acts(named["who"], paper) else None
 

@@ -154,7 +154,7 @@ def _read(
         duty = earlier[-1]
         first = low <= duty.end
         act = _trailing(words, duty, time, low, high, first=first)
-        opens = max((d.end for d in duties if d.end <= duty.start), default=0)
+        opens = max((d.end for d in duties if d.end <= duty.start and d is not duty), default=0)
         before = words[max(opens, low) : duty.start] if low <= duty.start else ""
         if not re.search(r"\w", before):  # the day before was an aside: "previously set for May 4, shall close on"
             before = words[opens : duty.start]
@@ -224,7 +224,8 @@ def _obligor_before(words: str, duties: list[Duty], duty: Duty, paper: str) -> s
     """Of "shall file X and shall serve Y" the second subject is the first."""
     at = duties.index(duty)
     for other in reversed(duties[:at]):
-        before = words[max((d.end for d in duties if d.end <= other.start), default=0) : other.start]
+        earlier = (d.end for d in duties if d.end <= other.start and d is not other)
+        before = words[max(earlier, default=0) : other.start]
         lead = _LEAD.match(before)
         if who := subject(
             re.sub(r"^.*?,\s(?=\w+\s*$)", "", (before[lead.end() :] if lead else before)).strip(" ,:;"), paper

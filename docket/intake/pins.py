@@ -14,7 +14,9 @@ _STOP = (
 )
 _MORE = r"(?:(?:,\s?|\s?&\s|,?\sand\s)(?:¶{1,2}\s?)?" + _RANGE + _STOP + r"(?!\s+[A-Z]))"
 _NUMBERS = _RANGE + _DOT + r"(?![\d:]|-\d|/\d)" + _MORE + r"{0,30}"
-_LETTERED = r"(?:[A-Z]{1,3}X?-?\d{1,4}|\d{1,4}(?:[-.](?:[A-Z]{1,2}|\d{1,3})|[A-H])?|[A-Z]{1,3}(?:-\d{1,3})?)(?![A-Za-z\d])"
+_LETTERED = (
+    r"(?:[A-Z]{1,3}X?-?\d{1,4}|\d{1,4}(?:[-.](?:[A-Z]{1,2}|\d{1,3})|[A-H])?|[A-Z]{1,3}(?:-\d{1,3})?)(?![A-Za-z\d])"
+)
 _LETTERS = (
     _LETTERED
     + r"(?:\s?[-–]\s?"
@@ -23,7 +25,7 @@ _LETTERS = (
     + _LETTERED
     + r"(?:\s?[-–]\s?"
     + _LETTERED
-    + r")?(?!\s+[A-Z¶]|\s[a-z]|:|\.\d))*"
+    + r")?(?!\s+[A-Z¶]|\s(?!and\s[A-Z\d])[a-z]|:|\.\d))*"
 )
 BATES = (
     r"(?=[A-Z][A-Z\d_-]{1,20}?[-_ ]?0)(?![A-Z]{2}\s\d{5}\b)[A-Z]{2,}(?:[-_][A-Z]+){0,3}[-_ ]?0\d{3,9}"
@@ -65,7 +67,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("linesof", r"(?:at\s)?(?:ll?\.|[Ll]ines?)\s?(?P<linesof>" + _NUMBERS + ")", "line"),
     (
         "page",
-        r"(?:at\s(?:ECF\s)?(?:[Pp]p?\.\s?|[Pp]ages?\s|[Pp]gs?\.\s)?|[Pp]p?\.\s?|[Pp]ages?\s|[Pp]gs?\.\s?)(?P<page>"
+        r"(?:at\s(?:(?:CM/)?ECF\s)?(?:[Pp]p?\.\s?|[Pp]ages?\s|[Pp]gs?\.\s)?|[Pp]p?\.\s?|[Pp]ages?\s|[Pp]gs?\.\s?)(?P<page>"
         + _NUMBERS
         + ")",
         "page",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from docket.intake.clean import CleanText, Flow, Line
-from docket.intake.quotations_credit import Cited
+from docket.intake.quotations_cites import Cited
 from docket.intake.quotations_marks import Quoted
 from docket.intake.rows import Role
 

@@ -35,7 +35,7 @@ _FOR = (
     r"\sof|Opp(?:[’']n|\.|osition)\sto))?|of\sP\.\s?&\s?A\.)"
     r"(?:\s(?:the\s)?(?:[A-Z][\w’']*[’']s?\s)?"
     r"(?:Mot\.|Motions?|Compel|Dismiss|Strike|Quash|Stay|Remand|Amend|Vacate|Intervene|Seal|Transfer|Certify|Suppress|Enforce"
-    r"|Exclude|Summ\.\sJ\.|Summary\sJudgment|J\.|Prelim\.\sInj\.|Preliminary\sInjunction|TRO|Class\sCert(?:\.|ification)|Facts"
+    r"|Exclude|Summ\.\sJ\.|Summary\sJudgment|J\.|New\sTrial|Reconsideration|Recons\.|Default\sJudgment|Leave|Sanctions|Protective\sOrder|Extension\sof\sTime|Prelim\.\sInj\.|Preliminary\sInjunction|TRO|Class\sCert(?:\.|ification)|Facts"
     rf"|{ASKED}|{FACTS}|Sep(?:arate|\.)\s(?:Statement|Stmt\.)))?){{1,4}}"
 )
 _AFTER = (
@@ -65,10 +65,12 @@ def named(text: str) -> Iterator[re.Match[str]]:
 
 
 BARE_NUMBER = re.compile(
-    r"(?:Tr|Arg|Dep|Depo|Br|Mem|Memo|Opp|Opp[’']n|Mot|Pet|Resp|Reply|AOB|ARB|RB|MPA|MSJ|MTD|Ans)\.?$|Br(?:\.|ief)\sof\s[^\d]+$"
+    r"(?:Tr|Arg|Dep|Depo|Br|Mem|Memo|Opp|Opp[’']n|Mot|Pet|Resp|Reply|AOB|ARB|RB|MPA|MSJ|MTD|Ans)\.?(?:\s(?:to|for|in\s(?:Supp|Opp)|ISO|IOT|re)\b.*)?$|Br(?:\.|ief)\sof\s[^\d]+$"
 )
 """Sources whose page may stand without "at": Tr. 34, Br. 12."""
-NUMBERED = re.compile(rf"\b(?:{FACTS}|{ASKED}|Sep(?:arate|\.)\s(?:Statement|Stmt\.)|Statement\sof\s(?:\w+\s)*Facts)(?:\sStmt\.|\sResp\.)?$")
+NUMBERED = re.compile(
+    rf"\b(?:{FACTS}|{ASKED}|Sep(?:arate|\.)\s(?:Statement|Stmt\.)|Statement\sof\s(?:\w+\s)*Facts)(?:\sStmt\.|\sResp\.)?$"
+)
 """Sources that are lists of numbered statements: SUF 14, Resp. to RFA No. 7."""
 
 PREFIXED_EXHIBIT = re.compile(
@@ -81,7 +83,7 @@ TRIAL_EXHIBIT = re.compile(
 
 APPENDIX = re.compile(
     r"(?<![\w.,-])(?:(?P<volume>V?\d{1,2}|[IVX]{1,4})[- ]?)?"
-    r"(?P<label>[APR]-App(?:\.|x)|S?ER|FER|JA|J\.A\.|SJA|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
+    r"(?P<label>[APR]-App(?:\.|x)|S?ER|FER|JA|J\.A\.|S\.?J\.?A\.?|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
     r"|Supp\.\sApp(?:\.|[’']x)|App(?:\.|[’']x)|Appx|A(?:dmin)?\.\s?R(?:ec)?\.|AR|ROA|R\.O\.A\.|C\.?R\.?|R\.?T\.?|C\.?T\.?|R\.R\.|RR|S\.?R\.|"
     r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.)"
     r"[- .]?\s?(?:at\s|pp?\.\s?)?(?P<page>[A-Z]?\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?"
@@ -90,16 +92,31 @@ APPENDIX = re.compile(
 )
 FIRM = frozenset(
     """
-    ER SER FER JA J.A. SJA ROA R.O.A. SPA JSPA Appx AR A.R. Admin.Rec. Admin.R. Aplt.App. Aplee.App. Aplee.Supp.App.
+    ER SER FER JA J.A. SJA S.J.A. ROA R.O.A. SPA JSPA Appx AR A.R. Admin.Rec. Admin.R. Aplt.App. Aplee.App. Aplee.Supp.App.
     JointApp. JointAppendix Pet.App. LF AA A-App. R-App. P-App. A-Appx R-Appx P-Appx RT CT RR CR
     """.split()
 )
+CLAIM = re.compile(
+    r"(?<![\w-])(?:Proofs?\sof\s)?Claims?\sNos?\.\s(?P<number>\d{1,5}(?:-\d{1,2})?)(?=[;,)\]]|\s(?:at\s|¶|[Ee]x|[Aa]tt|\())"
+)
+"""A proof of claim by its number in the register of a bankruptcy."""
+CONTRACT = re.compile(
+    r"(?<![\w’'-])(?:(?!(?:The|This|That|Under|In|See|Both|Such|If|As|By|And|But|Of)\s)[A-Z][\w’'&.-]{1,20}\s){0,4}"
+    r"(?:Agreement|Contract|Lease|License|Policy|Plan|By-?[Ll]aws|Indenture|Handbook|Guarant(?:y|ee)|Deed|Mortgage|Trust|Will|Charter|Settlement|Protocol|"
+    r"Manual|Permit|Warranty|Note|Addendum|Amendment|SOW|MSA|NDA|CBA|LLCA|APA|SPA)"
+    r"(?=,?\s(?:§|¶|[Aa]rts?\.\s[\dIVX]|[Ee]xh?s?\.\s[\dA-Z]|[Ss]ched\.))"
+)
+"""A contract by its section or exhibit: License § 6(b), Plan, Ex. 4."""
 VOLUME = re.compile(
     r"\b(?:(?:(?!See\s|And\s|But\s|The\s|In\s)[A-Z][\w’']{0,12}\.?\s)?(?:App(?:\.|[’']x|endix)|Rec\.|Record)|ER|SER|CT|RT|AA|JA|Tr\.)\s?,?\s?[Vv]ol\.\s?(?:\d{1,2}|[IVX]{1,4})"
-    r"(?=,?\s(?:at\s\d|pp?\.\s?\d|\d))"
+    r"(?=,?\s(?:at\s\d|pp?\.\s?\d|\d))|\bApp(?:\.|endix)(?=,?\sTabs?\s[\dA-Z])"
 )
 """One volume of an appendix: App. Vol. II at 344."""
 
+INITIALS = re.compile(
+    r"(?<![\w.&’'-])(?!(?:WL|USC|CFR|US|ID|NW|NE|SW|SE|AM|PM|RCW|ORS|NRS|LEXIS|COURT|JUDGE|ORDER|PAGE|ECF|DKT|DOC)\b)[A-Z]{2,5}(?=\s(?:¶{1,2}\s?\d|at\s\d{1,4}(?!\d|:\d\d\s?[ap]\.?m)))"
+)
+"""A paper by initials that nothing defines, where a pin follows in the place of a cite: OB at 3, PTO ¶ 33."""
 PATENT = re.compile(r"(?<![\w’'])(?:the\s)?(?P<name>[’']\d{3}\s[Pp]atent)(?=,?\s(?:at\s|cols?\.|¶|\d{1,3}:\d))")
 BRACKETED = re.compile(r"(?<=\s)\[(?P<number>\d{1,4}(?:-\d{1,3})?)\](?=[\s.,;:)])")
 BRACKETED_PAPER = re.compile(

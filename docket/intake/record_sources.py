@@ -13,16 +13,19 @@ from docket.intake.record_nouns import (
     BRACKETED,
     BRACKETED_PAPER,
     CITE_PLACE,
+    CLAIM,
+    CONTRACT,
     CROSS,
     CROSS_AFTER,
     FIRM,
+    INITIALS,
     PATENT,
     PREFIXED_EXHIBIT,
     TRIAL_EXHIBIT,
     VOLUME,
     named,
 )
-from docket.intake.terms import Term, dockets_in, document_id, foreign_names, is_foreign, other_name
+from docket.intake.terms import Term, dockets_in, document_id, foreign_names, is_foreign, other_docket, other_name
 
 _ID = re.compile(r"\b(?=[Ii])(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
 _GOES_ON = re.compile(r"(?:(?:^|\n)\s?[-•*▪◦]\s|\((?:[Ss]ee\s(?:also\s)?)?)(?=¶{1,2}\s?\d)")
@@ -38,7 +41,7 @@ _SIGNALS = frozenset(
     """.split()
 )
 _SHORT = frozenset(
-    "Mr Ms Mrs Dr St Jr Sr Am Supp Suppl Pl Pls Def Defs Resp Pet Prof Hon Inc Co Corp Ltd J Hr’g "
+    "Adv Bankr Mr Ms Mrs Dr St Jr Sr Am Supp Suppl Pl Pls Def Defs Resp Pet Prof Hon Inc Co Corp Ltd J Hr’g "
     "Opp Opp’n Mot Compl Dep Decl Cert Aff Ans Mem".split()
 )
 _OTHER = frozenset("Supp Suppl Supplemental Reply Am Amended First Second Third Further Joint Rebuttal".split())
@@ -48,6 +51,7 @@ _ORDINALS = frozenset(("First", "Second", "Third"))
 _VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
 _EXCERPTS = re.compile(r"\d{1,2}-[SF]?ER-\d")  # 2-ER-144 stands for itself wherever it is
 _ITEM = re.compile(r"R\.\d{1,4}(?::\d|$)|(?:[SJRPA]?A|SPA|Add)-\d{1,5}(?:[-–]\d{1,5})?$")
+_OFTEN = 3  # cites in the usual places by which a comma before another one is known for part of a list of cites
 _RECORD = frozenset(("R.", "Rec.", "A.R."))  # a citation sentence of its own is one without others like it
 _OF_VOLUME = re.compile(r"\d{1,2}\s(?:CR|RR|CT|RT|AA|JA|SER|ER)\s\d")
 _TERMS = 200
@@ -76,6 +80,7 @@ def sources(paper: CleanText, terms: tuple[Term, ...], own_case: str | None) -> 
         *_exhibits(text),
         *_appendices(text),
         *_plain(text),
+        *_pinned(text),
         *_bracketed(text),
         *_crossed(text),
     ]
@@ -100,14 +105,26 @@ def _plain(text: str) -> Iterator[Source]:
         yield Source(match.start(), match.end(), "Id.", None, "id")
     for match in islice(_GOES_ON.finditer(text), _MOST):
         yield Source(match.end(), match.end(), "¶", None, "more")
-    for match in VOLUME.finditer(text):
-        yield Source(match.start(), match.end(), " ".join(match.group().split()), None, "usual")
-    for match in PATENT.finditer(text):
-        yield Source(match.start("name"), match.end(), match["name"], None, "usual")
+    for match in islice(CLAIM.finditer(text), _MOST):
+        if CITE_PLACE.search(text, max(0, match.start() - 12), match.start()):
+            yield Source(match.start(), match.end(), " ".join(match.group().split()), None, "bates")
     for match in islice(_BATES.finditer(text), _MOST):
         place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
         if match["word"] or (place and place.group().strip() not in (",", "&")):
             yield Source(match.start(), match.end(), match.group(), None, "bates")
+
+
+def _pinned(text: str) -> Iterator[Source]:
+    """What is a cite by the pin that follows it: one volume, a contract, initials, a patent."""
+    for form in (VOLUME, CONTRACT):
+        for match in islice(form.finditer(text), _MOST):
+            yield Source(match.start(), match.end(), " ".join(match.group().split()), None, "usual")
+    for match in PATENT.finditer(text):
+        yield Source(match.start("name"), match.end(), match["name"], None, "usual")
+    for match in islice(INITIALS.finditer(text), _MOST):
+        place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
+        if match.start() == 0 or text[match.start() - 1] == "\n" or (place and place.group().strip() not in (",", "&")):
+            yield Source(match.start(), match.end(), match.group(), None, "usual")
 
 
 def _bracketed(text: str) -> Iterator[Source]:
@@ -135,7 +152,7 @@ def _dockets(text: str, terms: tuple[Term, ...], own_case: str | None) -> Iterat
     for match in dockets_in(text):
         case = is_foreign(text, match.start(), own_case)
         name = f"No. {case}" if case else other_name(text, match.start(), others) if others else None
-        document = document_id(match["number"]) if name is None else None
+        document = document_id(match["number"]) if name is None and not other_docket(text, match) else None
         sort = "docket" if name is None else "foreign"
         if term := by_anchor.get(match.start()):
             closed = text[match.end() : match.end() + 1] in (")", "]") and term.end < match.start()
@@ -153,13 +170,13 @@ def _dockets(text: str, terms: tuple[Term, ...], own_case: str | None) -> Iterat
         name = re.sub(r"\b(Nos|Dkts|Docs|dkts)\b", lambda m: m.group()[:-1], label) if plural else label
         yield Source(match.start(), match.end(), name.replace("Entries", "Entry"), document, "docket")
         if plural:
-            yield from _listed(text, match.end(), name[: -len(match["number"])])
+            yield from _listed(text, match.end(), name[: -len(match["number"])], ours=document is not None)
 
 
-def _listed(text: str, at: int, label: str) -> Iterator[Source]:
+def _listed(text: str, at: int, label: str, *, ours: bool) -> Iterator[Source]:
     while more := _AND_NUMBER.match(text, at):
         number = more["number"]
-        yield Source(more.start("number"), more.end(), label + number, document_id(number), "docket")
+        yield Source(more.start("number"), more.end(), label + number, document_id(number) if ours else None, "docket")
         at = more.end()
 
 
@@ -205,8 +222,8 @@ def _signal(name: str) -> int:
     skipped = 0
     for word in re.finditer(r"\S+\s", name):
         plain = word.group().strip().strip(".,")
-        if plain in _ORDINALS and re.match(r"(?:Am|Supp)", name[word.end() :]):
-            continue
+        if plain in _ORDINALS and word.group().strip() == plain:
+            continue  # the First Am. Compl.; "First, Roe Decl." counts arguments
         ended = word.group().rstrip().endswith(".") and plain not in _SHORT and len(plain) > 1
         if plain in _SIGNALS or (ended and not _NUMBERED.search(plain)):
             skipped = word.end()
@@ -244,7 +261,8 @@ def _appendices(text: str) -> Iterator[Source]:
         certain = label in FIRM or _VOLUMES.match(match.group()) or _ITEM.match(match.group())
         alone = label in _RECORD and good and text[match.end() : match.end() + 1] in (".", ")", ";")
         enough = 1 if certain or alone else 2 if opened else 3
-        if not (good or beside) or counts[label] < enough:
+        listed = certain and places[n] is not None and counts[label] >= _OFTEN
+        if not (good or beside or listed) or counts[label] < enough:
             continue
         end = match.end()
         start = match.start()

@@ -51,7 +51,9 @@ ENTRY_HEAD = re.compile(
     r"striking|terminating|vacating|overruling|sustaining|adopting|approving|staying|remanding|transferring)\s"
 )
 """The head of a docket entry that is an order: ORDER granting [52] Letter Motion."""
-_THEN = re.compile(r"(?:,\s|;\s|\s)(?:and\s)?(?P<verb>granting|denying|dismissing|striking|terminating|overruling|sustaining)\s")
+_THEN = re.compile(
+    r"(?:,\s|;\s|\s)(?:and\s)?(?P<verb>granting|denying|dismissing|striking|terminating|overruling|sustaining)\s"
+)
 _OR_ELSE = re.compile(
     r",?\s(?:and|but)\s(?:(?:is|are|be)\s)?(?P<verb>granted|denied|sustained|overruled|affirmed|reversed|vacated|dismissed)"
     r"(?=\s(?:as\sto|with|in\s|to\sthe\sextent|insofar|otherwise)|[.;,]|$)"
@@ -138,12 +140,9 @@ def ruling_verbs(sentence: Squeezed) -> list[Verb]:
         return texts
     for verb in (*_actives(sentence), *_passives(sentence)):
         found.setdefault(verb.at, verb)
-    for first in [verb for verb in found.values() if not verb.active]:
-        if second := _OR_ELSE.search(sentence.words, first.end, first.end + _FAR):
-            between = sentence.words[first.end : second.start()]
-            if ";" not in between and not any(first.at < at <= second.end() for at in found):
-                at = second.start("verb")
-                found[at] = Verb(at, at, second.end(), second["verb"], active=False, recommended=first.recommended)
+    for passive in [verb for verb in found.values() if not verb.active]:
+        if second := _or_else(sentence.words, found, passive):
+            found[second.at] = second
     for first in sorted(found):
         if found[first].active:
             _follow(sentence, found, found[first])
@@ -151,6 +150,15 @@ def ruling_verbs(sentence: Squeezed) -> list[Verb]:
         group = "verb" if bare["verb"] else "quiet"
         found[0] = Verb(bare.start(group), bare.start(group), bare.end(group), bare[group], active=False)
     return [found[at] for at in sorted(found)]
+
+
+def _or_else(words: str, found: dict[int, Verb], first: Verb) -> Verb | None:
+    """The second of two passive rulings on one subject."""
+    match = _OR_ELSE.search(words, first.end, first.end + _FAR)
+    if match is None or ";" in words[first.end : match.start()] or any(first.at < at <= match.end() for at in found):
+        return None
+    at = match.start("verb")
+    return Verb(at, at, match.end(), match["verb"], active=False, recommended=first.recommended)
 
 
 def _texts(words: str) -> Iterator[Verb]:

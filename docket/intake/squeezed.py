@@ -73,6 +73,8 @@ def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[
         if titled or line.role is Role.CONTENTS or (line.note and paper.flow(line.start).start == line.start):
             yield from sentences(paper.text, low, high)
             low = line.end if titled or line.role is Role.CONTENTS else line.start
+            if titled and heading[1] <= paper.place(line.end - 1):  # its paragraph reads on in the row
+                low = line.start + sum(paper.place(n) < heading[1] for n in range(line.start, line.end))
         high = line.end
     yield from sentences(paper.text, low, high)
 
