@@ -139,7 +139,7 @@ def test_every_ruling_of_a_sentence(words: str, rulings: list[tuple[str, str]]) 
         ("The supplemental response was due on April 3, 2026.", []),
         ("Acme argues that Roe must file its motion by April 3, 2026.", []),
         ("A party must object within 14 days after being served with a copy.", []),
-        ("Failure to file an amended complaint by April 3, 2026 will result in dismissal.", []),
+        ("Failure to file an amended complaint by April 3, 2026 will result in dismissal.", ["2026-04-03"]),
     ],
 )  # fmt: skip
 def test_every_time_that_an_order_states_is_a_deadline(words: str, due: list[str | None]) -> None:

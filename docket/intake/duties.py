@@ -33,6 +33,10 @@ _ORDERS_TO = re.compile(
     re.DOTALL,
 )
 _BY_HEAD = re.compile(rf"(?:be\s\w+ed|{_FILES})\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|shall|must|had|has|have|did|do|does|could|would|right|time|opportunity|ability|need|duty|permission|leave|"
+    r"failure|requests?|orders?|[a-z]{2,}ed|[a-z]+ing)\b"
+)
 _VERBISH = re.compile(
     r"[a-z](?:ed|es|ing)\b|\b(?:is|are|was|shall|must|motions?|leave|orders?|right|time|requests?|deadlines?|dates?|failure|"
     r"opportunity|ability|need|duty|permission|efforts?|attempts?|application|stipulation|agreement|had|has|have|were|did|do|does|"
@@ -42,7 +46,7 @@ _VERBISH = re.compile(
 IS_MOVED = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?|discovery)\b", re.IGNORECASE)
 _IS_DUE = re.compile(r"\b(?:deadlines?|cut-?offs?|last\sday|discovery)\b", re.IGNORECASE)
 _RECITAL = re.compile(
-    r"\b(?:argues?|contends?|asserts?|represents?|says|stated\sthat|informs?|proposes|agreed|promise[sd]|quoting|citing|requests?\sthat|asks?\sthat|Rule\s\d+\S*\s(?:provides|requires|states)"
+    r"\b(?:argues?|contends?|asserts?|represents?|says|stated\sthat|informs?|proposes|(?<!\ban\s)(?<!\bthe\s)(?<!\bof\s)agreed|promise[sd]|quoting|citing|requests?\sthat|asks?\sthat|Rule\s\d+\S*\s(?:provides|requires|states)"
     r"|previously|originally|earlier\sordered|had\sbeen|(?:was|were)\s(?:\w+ly\s)?(?:ordered|directed|required|due)|Court\s(?:had\s)?ordered"
     r"|Court[’']s\s(?:prior|previous|earlier|\w+\s\d{1,2},?\s\d{4}),?\sorder|statute\sof\slimitations|Congress|general\srule|generally|WHEREAS"
     r"|(?:agreement|contract|lease|policy|statute|clause|note|provision|bylaws|regulations?|rules?)\s(?:\w+ly\s)?(?:provide|require|state|oblige)[sd]?"
@@ -93,9 +97,9 @@ def _subjunctives(words: str) -> Iterator[Duty]:
 
 def _heads(before: str, after: str) -> bool:
     """“Defendant to file” orders where it opens its clause and there is no other verb: the style of minutes."""
-    clause = re.split(r"[.;:]\s|,\sand\s", before)[-1].strip()
-    if not 0 < len(clause.split()) <= 5 or not clause[:1].isupper() or not _BY_HEAD.match(after):
+    clause = re.sub(r"^\(?\w{1,2}[.)]\s", "", re.split(r"(?<!^\d)(?<!^\d\d)[.;:]\s|,\sand\s", before)[-1].strip())
+    most = 8 if after.startswith("be ") else 5
+    if not 0 < len(clause.split()) <= most or not clause[:1].isupper() or not _BY_HEAD.match(after):
         return False
-    return _VERBISH.search(clause) is None or (
-        after.startswith("be ") and re.search(r"(?i:motions?)$", clause) is not None
-    )
+    passive = after.startswith("be ") and not _FINITE.search(clause)  # "Party depositions to be completed by"
+    return passive or _VERBISH.search(clause) is None

@@ -12,7 +12,7 @@ from docket.intake.times import DAY, clock
 
 _KIND = (
     r"(?:hearings?|conferences?|teleconferences?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?|arraignments?|re-arraignment|"
-    r"sentencings?|mediation|jury\sselection|calendar\scall|auction|evidentiary\shearing|proceedings|status\scheck|voir\sdire)"
+    r"sentencings?|mediation|jury\sselection|calendar\scall|auction|evidentiary\shearing|proceedings|status\scheck|voir\sdire|(?:status|court|trial|hearing)\sdates?)"
 )
 _KIND_ONLY = (
     rf"(?P<what>\b{_KIND})\b"  # the words before it are looked for afterwards: a search that begins at them takes long
@@ -52,8 +52,13 @@ _DATE_IS = re.compile(
     rf"\b{_KIND_ONLY}(?P<between>)\s(?:setting\s)?(?P<verb>date\s(?:is|shall\sbe|will\sbe|remains))\s(?:hereby\s)?(?:set\s)?(?:for\s|on\s)?{_WHEN}",
     re.IGNORECASE,
 )
+_MATTER = re.compile(
+    rf"\b(?P<subject>matter|case|cause|action|motions?)\b(?P<between>[^;]{{0,80}}?)\s(?P<verb>(?:is|are|be)\s(?:hereby\s|entered\sand\s|also\s){{0,2}}(?:{_MOVED}|set|scheduled))\s"
+    rf"(?:(?:for|on)\s(?:an?\s)?(?P<what>[^;,\d]{{2,60}}?)\s)?(?:to|for|on|until)\s(?:on\s)?{_WHEN}",
+    re.IGNORECASE,
+)
 _APPEAR = re.compile(
-    rf"\bappear\s(?P<between>[^;]{{0,60}}?)(?:for|at)\s(?:an?\s|the\s)?{_WHAT}[^.;]{{0,100}}?\son\s{_WHEN}",
+    rf"\bappear\s(?P<between>[^;]{{0,60}}?)(?:for|at)\s(?:an?\s|the\s)?{_WHAT}(?:[^.;:]{{0,100}}?\son|:|,)\s{_WHEN}",
     re.IGNORECASE,
 )
 _APPEAR_ON = re.compile(
@@ -79,6 +84,7 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|be|shall|will|must|may|has|have|had|held)\b", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:deadlines?|cut-?offs?|time|last\sday|due|discovery|briefing)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:requests?|asks?|moves?|propose[sd]?|stipulate[sd]?|argues?)\b", re.IGNORECASE)
 
 
@@ -93,12 +99,12 @@ def hearings(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int = 
 
 def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
     words, done = sentence.words, 0
-    if not re.search(rf"{_KIND}|\bappear\b", words, re.IGNORECASE):
+    if not re.search(rf"{_KIND}|\bappear\b|\b(?:matter|case|cause|action|motions?)\b", words, re.IGNORECASE):
         return
     found: list[tuple[int, re.Match[str]]] = []
     if (row := _LABELLED.match(words)) and not _VERB.search(row["label"]):
         found.append((row.start("what"), row))
-    for form in (_SET, _RESET, _DATE_IS, _FOR, _COURT_SETS, _APPEAR, _APPEAR_ON, _OFF, _COURT_OFF):
+    for form in (_SET, _RESET, _DATE_IS, _MATTER, _FOR, _COURT_SETS, _APPEAR, _APPEAR_ON, _OFF, _COURT_OFF):
         found += [(m.start(), m) for m in form.finditer(words)]
     for _, match in sorted(found, key=lambda one: (one[0], -one[1].end())):
         if match.re is _APPEAR_ON and re.search(_KIND, match["between"], re.IGNORECASE):
@@ -112,7 +118,7 @@ def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
 
 
 def _what_end(match: re.Match[str]) -> int:
-    return match.end("what") if "what" in match.groupdict() else match.start()
+    return match.end("what") if match.groupdict().get("what") else match.start()
 
 
 def _day_before(words: str, match: re.Match[str], date: re.Match[str] | None) -> re.Match[str] | None:
@@ -125,11 +131,25 @@ def _day_before(words: str, match: re.Match[str], date: re.Match[str] | None) ->
     return None
 
 
+def _of_matter(
+    sentence: Squeezed, match: re.Match[str], date: re.Match[str] | None, paper: CleanText
+) -> StatedHearing | None:
+    """“This matter is continued for case management to June 3”: what is called then is said, or is the motion."""
+    words = sentence.words
+    if date is None or _DEADLINE.search(words[: match.start("verb")]):
+        return None
+    what = match["what"] or ("hearing on motion" if match["subject"].lower().startswith("motion") else "hearing")
+    at = _AT.match(words, date.end())
+    act = "moved" if re.search(_MOVED, match["verb"].lower()) else "set"
+    hour = clock(match["hour1"] or (at[1] if at else None))
+    return StatedHearing(act, what, day_of(date), hour, None, words, sentence.span(paper, 0, len(words)))
+
+
 def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedHearing | None:
     words = sentence.words
     verb = (match.groupdict().get("verb") or "appear").lower()
     gone = "sine die" in verb or not re.search(_MOVED, verb)
-    off = gone and re.search(r"vacat|cancel|strik|taken\soff|sine\sdie|removed", verb) is not None
+    off = gone and re.search(r"vacat|cancel|stri[ck]|taken\soff|sine\sdie|removed", verb) is not None
     date = None if off else DATE.match(words, match.end())
     verb_at = match.start("verb") if "verb" in match.groupdict() else match.start()
     if _PAST_SET.search(words[:verb_at]) or (not off and date is None):
@@ -138,6 +158,8 @@ def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedH
         r"\b(?:be|will|shall)\b", words[max(0, verb_at - 12) : match.end("verb")]
     ):
         return None
+    if match.re is _MATTER and (match["what"] is None or not re.search(_KIND, match["what"], re.IGNORECASE)):
+        return _of_matter(sentence, match, date, paper)
     if "what" not in match.groupdict():
         what = "show cause hearing" if re.search(r"\bshow\scause\b", words[match.end() :]) else "appearance"
         at = _AT.match(words, date.end()) if date else None

@@ -40,7 +40,7 @@ _DETERMINER = re.compile(
     r"(?:an?|any|the|its|their|his|her|all|each|both|such|proposed|[a-z]+ion|[a-z]+s|reply|response|brief|opposition|[A-Z]\S*)\b"
 )
 _HANDED_IN = re.compile(r"be\s(?:filed|served|submitted|lodged|exchanged|delivered)\b")
-_MAY_STATE = re.compile(r"xtend|\bsets\b|\bunless\b|\bfail|\b[Ii]f\b|\bnot\b")
+_MAY_STATE = re.compile(r"xtend|\bsets\b|\bunless\b|\bfail|\bif\b|\bnot\b", re.IGNORECASE)
 _END = re.compile(
     r"[;]|,\s(?:and|or|but)\s|\.\s|,\sat\swhich|,\swhich\b|\s(?:and|or|but)\s(?=(?:shall|must|may|the|any|[A-Z])\b)"
 )

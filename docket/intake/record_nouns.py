@@ -43,7 +43,7 @@ _AFTER = (
     r"|[Vv]ol\.|\d))"
 )
 _NOUN = (
-    rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b{_NO_WORD}(?=[,\s]))|(?P<initials>{_INITIALS}|{FACTS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"
+    rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b{_NO_WORD}(?=[,\s]))|(?P<asked>{ASKED}\s(?:Resps?\.|Responses?|Answers?|Ans\.))|(?P<initials>{_INITIALS}|{FACTS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"
     rf"|(?P<spelled>{_SPELLED})(?![\w-]))(?:{_FOR})?"
     rf"|(?P<titled>Declaration|Affidavit|Decl\.|Aff\.|Deposition|Dep\.|Testimony|Report|Amicus\sBr(?:\.|ief))\sof\s"
     rf"(?:(?!Independence)[A-Z][\w.’'-]{{1,30}}\s?){{1,5}}(?<!\s))"
@@ -69,7 +69,7 @@ BARE_NUMBER = re.compile(
 )
 """Sources whose page may stand without "at": Tr. 34, Br. 12."""
 NUMBERED = re.compile(
-    rf"\b(?:{FACTS}|{ASKED}|Sep(?:arate|\.)\s(?:Statement|Stmt\.)|Statement\sof\s(?:\w+\s)*Facts)(?:\sStmt\.|\sResp\.)?$"
+    rf"\b(?:{FACTS}|{ASKED}|Sep(?:arate|\.)\s(?:Statement|Stmt\.)|Statement\sof\s(?:\w+\s)*Facts)(?:\sStmt\.|\sResps?\.|\sResponses?|\sAnswers?|\sAns\.)?$"
 )
 """Sources that are lists of numbered statements: SUF 14, Resp. to RFA No. 7."""
 
@@ -103,7 +103,7 @@ CLAIM = re.compile(
 CONTRACT = re.compile(
     r"(?<![\w’'-])(?:(?!(?:The|This|That|Under|In|See|Both|Such|If|As|By|And|But|Of)\s)[A-Z][\w’'&.-]{1,20}\s){0,4}"
     r"(?:Agreement|Contract|Lease|License|Policy|Plan|By-?[Ll]aws|Indenture|Handbook|Guarant(?:y|ee)|Deed|Mortgage|Trust|Will|Charter|Settlement|Protocol|"
-    r"Manual|Permit|Warranty|Note|Addendum|Amendment|SOW|MSA|NDA|CBA|LLCA|APA|SPA)"
+    r"Manual|Permit|Warranty|Note|Addendum|Amendment|SOW|MSA|NDA|CBA|LLCA|APA|SPA|Agr\.|Agmt\.)"
     r"(?=,?\s(?:§|¶|[Aa]rts?\.\s[\dIVX]|[Ee]xh?s?\.\s[\dA-Z]|[Ss]ched\.))"
 )
 """A contract by its section or exhibit: License § 6(b), Plan, Ex. 4."""
@@ -114,7 +114,7 @@ VOLUME = re.compile(
 """One volume of an appendix: App. Vol. II at 344."""
 
 INITIALS = re.compile(
-    r"(?<![\w.&’'-])(?!(?:WL|USC|CFR|US|ID|NW|NE|SW|SE|AM|PM|RCW|ORS|NRS|LEXIS|COURT|JUDGE|ORDER|PAGE|ECF|DKT|DOC)\b)[A-Z]{2,5}(?=\s(?:¶{1,2}\s?\d|at\s\d{1,4}(?!\d|:\d\d\s?[ap]\.?m)))"
+    r"(?<![\w.&’'-])(?!(?:WL|USC|CFR|US|ID|NW|NE|SW|SE|AM|PM|RCW|ORS|NRS|LEXIS|COURT|JUDGE|ORDER|PAGE|ECF|DKT|DOC)\b)[A-Z]{2,5}(?=\s(?:¶{1,2}\s?\d|§\s?[IVX]+\b|at\s\d{1,4}(?!\d|:\d\d\s?[ap]\.?m)))"
 )
 """A paper by initials that nothing defines, where a pin follows in the place of a cite: OB at 3, PTO ¶ 33."""
 PATENT = re.compile(r"(?<![\w’'])(?:the\s)?(?P<name>[’']\d{3}\s[Pp]atent)(?=,?\s(?:at\s|cols?\.|¶|\d{1,3}:\d))")

@@ -47,8 +47,9 @@ _RECOMMENDS = re.compile(
     r"(?:[Uu]ndersigned|[Tt]his\s(?:[Cc]ourt|Magistrate\sJudge)|[Tt]he\s(?:[Cc]ourt|Magistrate\sJudge)|I|[Ww]e)\s(?:\w+ly\s|hereby\s|also\s){0,2}(?i:recommends?))\b"
 )
 ENTRY_HEAD = re.compile(
-    r"(?<![Tt]he\s)(?<!\ban\s)(?<![Tt]his\s)(?<!its\s)(?<![’']s\s)\b(?:(?:TEXT|MINUTE|ELECTRONIC|ENDORSED|PAPERLESS|DOCKET|STANDING|ORAL|MEMO)[-\s](?:ONLY\s)?)?ORDER,?\s(?:[^.;]{0,60}?\s)?(?P<verb>granting|denying|dismissing|"
-    r"striking|terminating|vacating|overruling|sustaining|adopting|approving|staying|remanding|transferring)\s"
+    r"(?<![Tt]he\s)(?<!\ban\s)(?<![Tt]his\s)(?<!its\s)(?<![’']s\s)\b(?:(?i:(?:text|minute|electronic|endorsed|paperless|docket|standing|oral|memo)[-\s](?:only\s)?order)|ORDER),?\s(?:[^.;]{0,60}?\s)?(?P<verb>granting|denying|dismissing|"
+    r"striking|terminating|vacating|overruling|sustaining|adopting|approving|staying|remanding|transferring|(?:GRANTING|DENYING|DISMISSING|"
+    r"STRIKING|TERMINATING|VACATING|APPROVING|STAYING)(?=(?:\s(?:AS\sMOOT|IN\sPART|AND\sDENYING\sIN\sPART|WITHOUT\sPREJUDICE))?\s\[?\d))\s"
 )
 """The head of a docket entry that is an order: ORDER granting [52] Letter Motion."""
 _THEN = re.compile(
@@ -106,6 +107,10 @@ _THING = re.compile(
 )
 _RULED_ON = re.compile(
     r"(?:The|the|This|[\w.]+[’'`]s?|Counts?|Claims?|Proofs?)\s.*\b(?:judgment|order|appeal|decision|complaint|claims?|counts?|award|sentence|convictions?|denial|dismissal|sanctions?)\b"
+)
+_APPROVED = re.compile(
+    r"(?:(?:[Tt]he|[Tt]his|[\w.]+[’'`]s?)\s)?(?:[A-Z][\w’'-]*\s|proposed\s|joint\s|class\s|amended\s){0,4}(?i:disclosure\sstatement|plan|settlement|"
+    r"procedures|sale|consent\sdecree|protocol|budget|retention|stipulation|agreement)(?:\s\([^)]*\))?"
 )
 _HIGHER = re.compile(r"(?i:th(?:e|is)\s(?:district|assigned))\b")
 _CONDITION = re.compile(r"\b(?:if|unless|when|where|whenever)\b")
@@ -263,8 +268,10 @@ def _is_ruled(words: str, match: re.Match[str]) -> bool:
 def _is_ruled_on(subject: str) -> bool:
     if MOTION.search(subject):
         return _ANY.match(subject) is None
-    return _THING.fullmatch(subject) is not None or (
-        _RULED_ON.match(subject) is not None and "court of appeals" not in subject.lower()
+    return (
+        _THING.fullmatch(subject) is not None
+        or _APPROVED.fullmatch(subject) is not None
+        or (_RULED_ON.match(subject) is not None and "court of appeals" not in subject.lower())
     )
 
 

@@ -90,7 +90,13 @@ def schedule_rows(paper: CleanText, begin: int = 0) -> tuple[list[OrderedDeadlin
 
 def _who(label: str, paper: CleanText) -> str | None:
     said = re.match(r"(?P<who>.{3,80}?)\s(?:shall|must|to|will)\s", label)
-    return (subject(said["who"], paper.text) if said else None) or owner(label, paper.text)
+    whose = re.match(r"(?P<who>[^’',;]{2,40})(?:[’']s|s[’'])\s", label)
+    named = whose and whose["who"] + ("s" if whose.group().rstrip().endswith(("s’", "s'")) else "")
+    return (
+        (subject(said["who"], paper.text) if said else None)
+        or owner(label, paper.text)
+        or (subject(named, paper.text) if named else None)
+    )
 
 
 def _tables(rows: list[_Row]) -> Iterator[list[_Row]]:
