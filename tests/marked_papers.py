@@ -85,7 +85,10 @@ def over(mark: Mark, found: tuple[Any, ...]) -> list[Any]:
 
 def docketed(says: str) -> str:
     """The number in "Dkt. 12-1", "ECF No. 12-1" or "R. 12-1", as the reader gives documents."""
-    match = re.fullmatch(r"(?:D\.I\.|(?:Adv\. )?Dkt\.(?: No\.)?|ECF(?: No\.)?|Docs?\.|R\.|D\.)\s(\d+(?:-\d+)?)", says)
+    match = re.fullmatch(
+        r"(?:D\.I\.|(?:Adv\. )?Dkt\.(?: No\.)?|ECF(?: No\.)?|(?:NYSCEF )?Docs?\.(?: No\.)?|R\.|D\.)\s(\d+(?:-\d+)?)",
+        says,
+    )
     return f"dkt:{match[1]}" if match else "-"
 
 

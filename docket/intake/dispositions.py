@@ -24,7 +24,7 @@ _OUTCOMES = {
     "SUSTAIN": "sustained", "MOOT": "denied_as_moot", "AFFIRM": "affirmed", "REVERS": "reversed", "REMAND": "remanded",
     "ADOPT": "adopted", "ACCEPT": "adopted", "APPROV": "approved", "REJECT": "rejected", "TERMINAT": "terminated",
     "TRANSFER": "transferred", "STAY": "stayed", "ENTER": "judgment", "CERTIF": "certified", "DISSOLV": "dissolved",
-    "RESERV": "deferred", "DECLIN": "denied", "DROP": "dropped", "REFER": "referred", "ALLOW": "allowed",
+    "RESERV": "deferred", "DECLIN": "denied", "DROP": "dropped", "FIND": "denied_as_moot", "REFER": "referred", "ALLOW": "allowed",
     "WITHDRAW": "withdrawn", "HELD": "held_in_abeyance", "TAKEN": "taken_under_submission", "SO ORDERED": "approved",
 }  # fmt: skip
 _ORDERED_NEXT = re.compile(r"\bordered\b,?(?:\sthat)?$", re.IGNORECASE)

@@ -31,7 +31,7 @@ _FROM = rf"(?:(?:on|upon|by)\s(?:the\s)?[^.;,]{{3,60}}?\s)?(?:from\s{DAY}(?:\sat
 _TERM = r"(?:(?:the|a)\s[\w-]{2,20}\s(?:trial\s)?(?:calendar|period|term|docket)\s(?:beginning|commencing|of)\s)?"
 _SET = re.compile(
     rf"\b{_KIND_ONLY}(?P<between>[^;]{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
-    rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
+    rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|to\s(?:begin|commence|start)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
     rf"\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s)?{_FROM}(?:for|to|on|until|at)?\s?{_TERM}(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _RESET = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"\b(?P<verb>(?:is|are)\s(?:hereby\s)?(?:{_MOVED}|set|scheduled))\s(?P<between>)(?:for|to)\s(?:an?\s|the\s)?{_WHAT}\s(?:(?:on|at|for|to)\s)?{_WHEN}",
+    rf"\b(?P<verb>(?:(?:is|are)\s)?(?:hereby\s)?(?:{_MOVED}|set|scheduled|assigned|noticed))\s(?P<between>)(?:for|to)\s(?:an?\s|the\s)?{_WHAT}\s(?:(?:on|at|for|to)\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _COURT_SETS = re.compile(
@@ -85,6 +85,15 @@ _WAS = re.compile(
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|be|shall|will|must|may|has|have|had|held)\b", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?:deadlines?|cut-?offs?|time|last\sday|due|discovery|briefing)\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r",?\s(?!(?:is|are|was|and|or|the|for|to)\b)(?:[A-Za-z-]{3,20}\s){0,3}"
+)  # the July 9, 2024 status conference
+_LED = 60  # letters before a hearing in which its own day may stand
+_GOES_ON = re.compile(
+    rf"\b{_KIND_ONLY}(?P<between>)(?P<verb>\s(?:now\s)?(?:(?:set|scheduled)\s)?(?:for|on)\s)(?:(?P<hour1>{_HOUR}),?\s(?:on\s)?)?{_WEEKDAY}"
+    rf"(?={DATE.pattern}[^;]{{0,40}}?\s(?:will|shall)\s(?:go\sforward|proceed|be\sheld|take\splace|remain|be\sconducted)\b)",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\b(?:requests?|asks?|moves?|propose[sd]?|stipulate[sd]?|argues?)\b", re.IGNORECASE)
 
 
@@ -104,7 +113,7 @@ def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
     found: list[tuple[int, re.Match[str]]] = []
     if (row := _LABELLED.match(words)) and not _VERB.search(row["label"]):
         found.append((row.start("what"), row))
-    for form in (_SET, _RESET, _DATE_IS, _MATTER, _FOR, _COURT_SETS, _APPEAR, _APPEAR_ON, _OFF, _COURT_OFF):
+    for form in (_SET, _RESET, _GOES_ON, _DATE_IS, _MATTER, _FOR, _COURT_SETS, _APPEAR, _APPEAR_ON, _OFF, _COURT_OFF):
         found += [(m.start(), m) for m in form.finditer(words)]
     for _, match in sorted(found, key=lambda one: (one[0], -one[1].end())):
         if match.re is _APPEAR_ON and re.search(_KIND, match["between"], re.IGNORECASE):
@@ -124,9 +133,9 @@ def _what_end(match: re.Match[str]) -> int:
 def _day_before(words: str, match: re.Match[str], date: re.Match[str] | None) -> re.Match[str] | None:
     """The day that the hearing had: “the July 9, 2024 hearing”, “continued from July 9”."""
     low = match.start("what")
-    for found in DATE.finditer(words, max(0, low - 24), date.start() if date else match.end()):
-        led = words[found.end() : low].strip() if found.end() <= low else None
-        if led == "" or found.start() > low:
+    for found in DATE.finditer(words, max(0, low - _LED), date.start() if date else match.end()):
+        led = words[found.end() : low] if found.end() <= low else ""
+        if found.start() > low or (found.end() <= low and _BESIDE.fullmatch(led)):
             return found
     return None
 

@@ -40,7 +40,10 @@ _DETERMINER = re.compile(
     r"(?:an?|any|the|its|their|his|her|all|each|both|such|proposed|[a-z]+ion|[a-z]+s|reply|response|brief|opposition|[A-Z]\S*)\b"
 )
 _HANDED_IN = re.compile(r"be\s(?:filed|served|submitted|lodged|exchanged|delivered)\b")
-_MAY_STATE = re.compile(r"xtend|\bsets\b|\bunless\b|\bfail|\bif\b|\bnot\b", re.IGNORECASE)
+_TIME_GIVEN = re.compile(
+    r"\bgranting\b.{1,120}?\b(?P<what>(?i:extension\sof\stime|enlargement\sof\stime|extend\stime)\b[^.;]{0,90})$"
+)
+_MAY_STATE = re.compile(r"xten[ds]|\bsets\b|\bunless\b|\bfail|\bif\b|\bnot\b", re.IGNORECASE)
 _END = re.compile(
     r"[;]|,\s(?:and|or|but)\s|\.\s|,\sat\swhich|,\swhich\b|\s(?:and|or|but)\s(?=(?:shall|must|may|the|any|[A-Z])\b)"
 )
@@ -59,7 +62,7 @@ def deadlines(
     found = [d for d, hangs in told if not hangs or not any(repeats(d, other) for other in plain)]
     found = [d for d in found if not any(_swallows(d, row) for row in rows)]
     taken = [(d.span.start, d.span.end) for d in found]
-    rows = [r for r in rows if not any(a < r.span.end and r.span.start < b for a, b in taken)]
+    rows = [r for r in rows if not any(a <= r.span.start < b for a, b in taken)]
     ahead = [
         d for d in (*found, *rows) if not (dated and d.due and d.due < dated) or "nunc pro tunc" in d.quote.lower()
     ]
@@ -87,7 +90,12 @@ def _of_sentence(sentence: Squeezed, paper: CleanText) -> Iterator[tuple[Ordered
         low = stated[place - 1].end if place else 0
         high = stated[place + 1].start if place + 1 < len(stated) else len(words)
         hangs = _hanging(words, binding, time, paper.text) if not sentence.quoted(time.start, brackets=False) else None
-        read = hangs or _extended(words, time, paper.text) or _read(words, binding, time, low, high, paper.text)
+        read = (
+            hangs
+            or _given(words, time, paper.text)
+            or _extended(words, time, paper.text)
+            or _read(words, binding, time, low, high, paper.text)
+        )
         if read is None:
             continue
         what, obligor, optional = read
@@ -125,6 +133,15 @@ def _leads(words: str, time: Time) -> bool:
     return _STARTS.search(words[: time.start]) is not None
 
 
+def _given(words: str, time: Time, paper: str) -> tuple[str, str | None, bool] | None:
+    """“ORDER granting Motion for Extension of Time until May 3 for Roe to answer”: what the motion got."""
+    match = _TIME_GIVEN.search(words, 0, time.start)
+    if match is None:
+        return None
+    told = re.compile(r",?\sfor\s(?P<who>[^.;,]{2,60}?)\sto\s(?P<act>[^.;]{3,120})").match(words, time.end)
+    return (told["act"].strip(), subject(told["who"], paper), False) if told else (match["what"].strip(), None, False)
+
+
 def _extended(words: str, time: Time, paper: str) -> tuple[str, str | None, bool] | None:
     """“The Court extends the deadline to amend to May 3”: what moves, and whose act it is if that is said."""
     match = _EXTENDS.search(words)
@@ -159,6 +176,8 @@ def _read(
         if not re.search(r"\w", before):  # the day before was an aside: "previously set for May 4, shall close on"
             before = words[opens : duty.start]
         before = before[_last_time_end(before) :]
+        if not first and duty.kind == "shall" and (also := _elliptic(words[low : time.start], paper)):
+            return also
         if not first and duty.kind in {"due", "moved"}:
             before, act = _unled(words[low : time.start]), ""
     if _general(before, time):
@@ -168,6 +187,13 @@ def _read(
         obligor = _obligor_before(words, duties, duty, paper)
     what = re.sub(r"^(?:to\s|\(\w{1,3}\)\s)+|(?<=\w)\s\(1\)(?=\s)", "", " ".join(what.split()).strip(" ,.;:"))
     return (what, obligor, duty.kind == "may") if what else None
+
+
+def _elliptic(words: str, paper: str) -> tuple[str, str, bool] | None:
+    """“..., and Roe's reply, if any, within seven days”: another paper, the verb of the first, and whose it is."""
+    thing = _unled(words).strip(" ,")
+    who = owner(thing, paper)
+    return (thing, who, False) if who else None
 
 
 def _trailing(words: str, duty: Duty, time: Time, low: int, high: int, *, first: bool) -> str:

@@ -27,7 +27,7 @@ _SPELLED = (
     r"|Brief|Memorandum|Response|Order|Indictment|Stipulation|Statement(?:\sof\s(?:Undisputed\s|Material\s|Uncontested\s)*Facts)?"
     r"|Report(?:\sand\sRecommendation)?|Letter|Notice(?:\sof\sRemoval)?|Compendium(?:\sof\sE(?:vidence|xhibits))?|Application|Affirmation|Certification|Objections?"
     r"|Judgment|Minutes|Findings|Verdict|Testimony|Opinion|Submission|Appendix|Surreply|Sur-Reply|Cross-Motion|Recommendation"
-    r"|Warrant|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Facts|Request\sfor\sJudicial\sNotice|Request|Plea\sAgreement"
+    r"|Warrant|Award|Decision|Ruling|Charge|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Facts|Request\sfor\sJudicial\sNotice|Request|Plea\sAgreement"
 )
 _FOR = (
     r"(?:\s(?:Partial\s)?Summ\.\sJ\.|\sfor\s(?:the\s)?(?:Appell\w+|Petitioners?|Respondents?|Plaintiffs?|Defendants?|United\sStates)"

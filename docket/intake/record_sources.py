@@ -45,7 +45,7 @@ _SHORT = frozenset(
     "Opp Opp’n Mot Compl Dep Decl Cert Aff Ans Mem".split()
 )
 _OTHER = frozenset("Supp Suppl Supplemental Reply Am Amended First Second Third Further Joint Rebuttal".split())
-_NOT_OURS = frozenset("House Senate Committee Conference Conf Independence Restatement Advisory Nielsen".split())
+_NOT_OURS = frozenset("House Senate Committee Independence Restatement Advisory Nielsen".split())
 _CITED = re.compile(r"[\w-]{1,6}(?:[.;)\]]|,?\s(?:at\s|¶|\()|,)")  # "Exhibit A shows" tells, "Exhibit A." cites
 _ORDINALS = frozenset(("First", "Second", "Third"))
 _VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
@@ -196,12 +196,17 @@ def _defined(text: str, terms: tuple[Term, ...]) -> Iterator[Source]:
 def _named(text: str, defined: Mapping[str, str | None]) -> Iterator[Source]:
     spelled = {canonical(name): document for name, document in defined.items()}
     for match in islice(named(text), _MOST):
-        start = match.start() + _signal(match["name"])
+        opened = (
+            text[match.start() - 1 : match.start()] in ("(", "[")
+            or text[max(0, match.start() - 2) : match.start()] == "; "
+        )
+        start = match.start() + _signal(match["name"], opened=opened)
         name = " ".join(text[start : match.end()].split())
         first = name.split()[0].strip(".,")
         if (
             first in _NOT_OURS
             or "House" in name
+            or re.match(r"Conf(?:\.|erence)\s(?:Rep|Comm)", name)
             or "Senate" in name
             or (name not in defined and _is_called(name, defined))
         ):
@@ -217,14 +222,18 @@ def _is_called(name: str, defined: Mapping[str, str | None]) -> bool:
     return False
 
 
-def _signal(name: str) -> int:
-    """How much of the capitalised words before a source is a signal or the start of a sentence."""
+def _signal(name: str, *, opened: bool = False) -> int:
+    """How much of the capitalised words before a source is a signal or the start of a sentence.
+
+    No sentence ends at the first word behind the bracket or the semicolon that ``opened`` a cite: (Stip. Facts ¶ 12).
+    """
     skipped = 0
     for word in re.finditer(r"\S+\s", name):
         plain = word.group().strip().strip(".,")
         if plain in _ORDINALS and word.group().strip() == plain:
             continue  # the First Am. Compl.; "First, Roe Decl." counts arguments
         ended = word.group().rstrip().endswith(".") and plain not in _SHORT and len(plain) > 1
+        ended = ended and not (opened and word.start() == 0)
         if plain in _SIGNALS or (ended and not _NUMBERED.search(plain)):
             skipped = word.end()
     return skipped

@@ -10,7 +10,7 @@ _ADVERBS = r"(?:(?:therefore|hereby|accordingly|also|thus|further|respectfully|n
 _STEMS = (
     "grant", "den(?:y|ie)", "dismiss", "strike", "quash", "modif(?:y|ie)", "continue", "vacate", "defer", "overrule", "sustain",
     "affirm", "reverse", "remand", "adopt", "accept", "approve", "reject", "terminate", "transfer", "stay", "certif(?:y|ie)",
-    "dissolve", "reserve",
+    "dissolve", "reserve", "allow",
 )  # fmt: skip
 _ACT = rf"(?:(?:{'|'.join(_STEMS)})(?:e?s)?|declines?\sto\s(?:issue|grant))"
 _DONE_WORDS = (
@@ -47,7 +47,7 @@ _RECOMMENDS = re.compile(
     r"(?:[Uu]ndersigned|[Tt]his\s(?:[Cc]ourt|Magistrate\sJudge)|[Tt]he\s(?:[Cc]ourt|Magistrate\sJudge)|I|[Ww]e)\s(?:\w+ly\s|hereby\s|also\s){0,2}(?i:recommends?))\b"
 )
 ENTRY_HEAD = re.compile(
-    r"(?<![Tt]he\s)(?<!\ban\s)(?<![Tt]his\s)(?<!its\s)(?<![’']s\s)\b(?:(?i:(?:text|minute|electronic|endorsed|paperless|docket|standing|oral|memo)[-\s](?:only\s)?order)|ORDER),?\s(?:[^.;]{0,60}?\s)?(?P<verb>granting|denying|dismissing|"
+    r"(?<![Tt]he\s)(?<!\ban\s)(?<![Tt]his\s)(?<!its\s)(?<![’']s\s)\b(?:(?i:(?:text|minute|electronic|endorsed|paperless|docket|standing|oral|memo)[-\s](?:only\s)?order)|ORDER),?\s(?:[^.;]{0,60}?\s)?(?P<verb>granting|denying|dismissing|finding\sas\smoot|"
     r"striking|terminating|vacating|overruling|sustaining|adopting|approving|staying|remanding|transferring|(?:GRANTING|DENYING|DISMISSING|"
     r"STRIKING|TERMINATING|VACATING|APPROVING|STAYING)(?=(?:\s(?:AS\sMOOT|IN\sPART|AND\sDENYING\sIN\sPART|WITHOUT\sPREJUDICE))?\s\[?\d))\s"
 )
@@ -92,6 +92,7 @@ SPLIT = re.compile(
 _HANGS = re.compile(
     r"\b(?:if|unless|until|whether|once|when|whenever|should|before|where|after|because a)\s[^,]*$", re.IGNORECASE
 )
+_IF = re.compile(r"(?:\(?\w{1,3}[.)]\s)?(?:If|Unless|Should|In\sthe\sevent|Failure|Absent)\b")
 _HANGS_AFTER = re.compile(r"\s?(?:only|if|when|where|unless|until|once|because a)\b", re.IGNORECASE)
 _OTHERS_SAY = re.compile(
     r"\b(?:argues?|contends?|asserts?|claims|asks?|requests\sthat|seeks?|urges?|moves?|believes?|suggests?|proposes?|recommends?|RECOMMENDS?|"
@@ -193,7 +194,10 @@ def _actives(sentence: Squeezed) -> Iterator[Verb]:
 
 
 def _passives(sentence: Squeezed) -> Iterator[Verb]:
+    hangs = _IF.match(sentence.words) is not None
     for match in _PASSIVE.finditer(sentence.words):
+        if hangs and match["aux"].lower() in {"will be", "shall be", "be"}:
+            continue  # if he does not answer by May 3, 2024, the case will be dismissed
         past = match["aux"].split()[-1].lower() in _PAST
         if not past and _speaks(sentence, match.start("verb"), match) and _is_ruled(sentence.words, match):
             yield _verb(match, match.start("aux"), active=False)

@@ -36,7 +36,9 @@ _HEADED = re.compile(
     rf"(?:\(?\w{{1,3}}[.)]\s){{0,2}}(?P<label>[^\n.;]{{3,110}}?)(?P<sep>:\s)(?P<cell>{_DAY})[.;]\s(?=[A-Z(])",
     re.IGNORECASE,
 )
-_FIRST = re.compile(rf"\W{{0,3}}{_DAY}(?P<sep>{_SEPARATOR}|\s)(?P<label>[^\n]{{3,400}})$", re.IGNORECASE)
+_FIRST = re.compile(
+    rf"\W{{0,3}}(?:\d{{1,2}}[.)]\s)?{_DAY}(?P<sep>{_SEPARATOR}|\s)(?P<label>[^\n]{{3,400}})$", re.IGNORECASE
+)
 _ALONE = re.compile(rf"\W{{0,3}}{_DAY}{_EDGE}$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:filed|dated?|signed|entered|decided|served|issued|received|commenced|executed|judge|re)(?:\son)?\s?$|\b(?:was|were|had)\b",
