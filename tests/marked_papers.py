@@ -151,6 +151,7 @@ def quotations(paths: list[Path]) -> tuple[Score, Score]:
             source, _, pin = (part.strip() for part in mark.says.partition("|"))
             said = [key(f"{q.source} {q.authority} {q.document}") if q.source else "" for q in near]
             right = any(all(key(p) in words for p in source.split(",")) if source else not words for words in said)
+            right = right or any(q.document == docketed(source) for q in near)
             at = not pin or any(key(pin).removeprefix("at") in key(q.pin) for q in near)
             credit.marked, credit.right = credit.marked + 1, credit.right + (right and at)
             if not (right and at):

@@ -25,7 +25,7 @@ _DUTY = re.compile(
     r"|(?P<moved>(?:(?:is|are)|(?:shall|will)\sbe)\s(?:hereby\s|also\s){0,2}(?i:extended|continued|reset|moved|enlarged|set|postponed)"
     r"(?=\s(?:to|until|for|through|as|by|from)\b)"
     rf"|(?:is|are|remains?|(?:shall|will)\sbe)\s(?:now\s|hereby\s)?(?={DAY}))"
-    r"|(?P<to>(?<=\w\s)to(?=\s[a-z]{2,20}\b)))"
+    r"|(?P<to>(?<=[\w,]\s)to(?=\s[a-z]{2,20}\b)))"
 )
 _ORDERS_TO = re.compile(
     r"\b(?:[Cc]ourt|undersigned|Judge|Panel)\b[^.;]{0,40}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$|"
@@ -33,6 +33,7 @@ _ORDERS_TO = re.compile(
     re.DOTALL,
 )
 _BY_HEAD = re.compile(rf"(?:be\s\w+ed|{_FILES})\b")
+_HANDED = re.compile(r"be\s(?:completed|filed|served|submitted|lodged|held|exchanged)\sby\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|shall|must|had|has|have|did|do|does|could|would|right|time|opportunity|ability|need|duty|permission|leave|"
     r"failure|requests?|orders?|[a-z]{2,}ed|[a-z]+ing)\b"
@@ -101,5 +102,7 @@ def _heads(before: str, after: str) -> bool:
     most = 8 if after.startswith("be ") else 5
     if not 0 < len(clause.split()) <= most or not clause[:1].isupper() or not _BY_HEAD.match(after):
         return False
+    if before.endswith(", ") and _HANDED.match(after):
+        return True  # "referred to mediation, to be completed by"
     passive = after.startswith("be ") and not _FINITE.search(clause)  # "Party depositions to be completed by"
     return passive or _VERBISH.search(clause) is None

@@ -130,7 +130,14 @@ def set_off(paper: CleanText, lines: Sequence[Line], at: int, size: int, words: 
     follows = lines[at + size]
     below = paper.text[follows.start : follows.end].strip()
     numbered = numbering.split(below, ())
-    if not prose(paper, follows) and not (numbered and (capitals(numbered.title) or headline(numbered.title))):
+    listed = (
+        numbered is not None and numbered.number == "1" and capitals(words)
+    )  # REPLY CONCERNING FACTS over 1. Admitted.
+    if (
+        not listed
+        and not prose(paper, follows)
+        and not (numbered and (capitals(numbered.title) or headline(numbered.title)))
+    ):
         return False
     if capitals(words):
         return any(len(w) > 3 for w in _WORD.findall(words))

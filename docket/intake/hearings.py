@@ -53,7 +53,7 @@ _DATE_IS = re.compile(
     re.IGNORECASE,
 )
 _MATTER = re.compile(
-    rf"\b(?P<subject>matter|case|cause|action|motions?)\b(?P<between>[^;]{{0,80}}?)\s(?P<verb>(?:is|are|be)\s(?:hereby\s|entered\sand\s|also\s){{0,2}}(?:{_MOVED}|set|scheduled))\s"
+    rf"\b(?P<subject>matter|case|cause|action|motions?)\b(?P<between>[^;]{{0,80}}?)\s(?P<verb>(?:is|are|be)\s(?:hereby\s|entered\sand\s|also\s){{0,2}}(?:{_MOVED}|set|scheduled)|(?:will|shall)\sbe\sheard)\s"
     rf"(?:(?:for|on)\s(?:an?\s)?(?P<what>[^;,\d]{{2,60}}?)\s)?(?:to|for|on|until)\s(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
@@ -94,6 +94,11 @@ _GOES_ON = re.compile(
     rf"(?={DATE.pattern}[^;]{{0,40}}?\s(?:will|shall)\s(?:go\sforward|proceed|be\sheld|take\splace|remain|be\sconducted)\b)",
     re.IGNORECASE,
 )
+_TRIAL_TERM = re.compile(
+    rf"\b{_KIND_ONLY}(?P<between>[^;]{{0,40}}?)\s(?P<verb>during|on|in)\s(?:the|a)\s[\w-]{{2,20}}\s(?:trial\s)?(?:calendar|period|term|docket)\s"
+    rf"(?:beginning|commencing|of)\s(?:on\s)?{_WHEN}",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\b(?:requests?|asks?|moves?|propose[sd]?|stipulate[sd]?|argues?)\b", re.IGNORECASE)
 
 
@@ -113,7 +118,20 @@ def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
     found: list[tuple[int, re.Match[str]]] = []
     if (row := _LABELLED.match(words)) and not _VERB.search(row["label"]):
         found.append((row.start("what"), row))
-    for form in (_SET, _RESET, _GOES_ON, _DATE_IS, _MATTER, _FOR, _COURT_SETS, _APPEAR, _APPEAR_ON, _OFF, _COURT_OFF):
+    for form in (
+        _SET,
+        _RESET,
+        _GOES_ON,
+        _TRIAL_TERM,
+        _DATE_IS,
+        _MATTER,
+        _FOR,
+        _COURT_SETS,
+        _APPEAR,
+        _APPEAR_ON,
+        _OFF,
+        _COURT_OFF,
+    ):
         found += [(m.start(), m) for m in form.finditer(words)]
     for _, match in sorted(found, key=lambda one: (one[0], -one[1].end())):
         if match.re is _APPEAR_ON and re.search(_KIND, match["between"], re.IGNORECASE):
@@ -161,6 +179,8 @@ def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedH
     off = gone and re.search(r"vacat|cancel|stri[ck]|taken\soff|sine\sdie|removed", verb) is not None
     date = None if off else DATE.match(words, match.end())
     verb_at = match.start("verb") if "verb" in match.groupdict() else match.start()
+    if _DEADLINE.match(words, match.end("what") + 1 if match.groupdict().get("what") else 0):
+        return None  # the mediation deadline is continued to
     if _PAST_SET.search(words[:verb_at]) or (not off and date is None):
         return None
     if re.search(r"\bheld\b", verb) and not re.search(

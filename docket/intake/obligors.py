@@ -61,7 +61,7 @@ _OWNED = re.compile(
     r"declarations?|affidavits?|letters?|deadlines?|time|motions?|notice|surreply|cross-motion|lists?)\b"
 )
 _BY_WHOM = re.compile(
-    r"(?:[\w’'-]+\s){0,4}?(?i:repl(?:y|ies)|responses?|oppositions?|objections?|answers?|briefs?|statements?|papers|submissions?)\s"
+    r"(?:[\w’'-]+\s){0,4}?(?i:repl(?:y|ies)|responses?|oppositions?|objections?|answers?|briefs?|statements?|papers|submissions?|disclosures?|reports?|designations?|motions?)\s"
     r"(?:by|from|of)\s(?P<who>[^,;]{2,60})$"
 )
 _FOR = re.compile(r"\b(?i:deadline|time|last\sday|date)\sfor\s(?P<who>[^,;]{2,60}?)\sto\s[a-z]")

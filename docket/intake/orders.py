@@ -39,7 +39,7 @@ _CONJ = re.compile(r"[\s,;:]*(?:(?:and|or|but|then|with)\s)?(?:\(?\w{1,3}[.)]\s)
 _DETERMINER = re.compile(
     r"(?:an?|any|the|its|their|his|her|all|each|both|such|proposed|[a-z]+ion|[a-z]+s|reply|response|brief|opposition|[A-Z]\S*)\b"
 )
-_HANDED_IN = re.compile(r"be\s(?:filed|served|submitted|lodged|exchanged|delivered)\b")
+_HANDED_IN = re.compile(r"be\s(?:filed|served|submitted|lodged|exchanged|delivered|completed|made)\b")
 _TIME_GIVEN = re.compile(
     r"\bgranting\b.{1,120}?\b(?P<what>(?i:extension\sof\stime|enlargement\sof\stime|extend\stime)\b[^.;]{0,90})$"
 )
@@ -192,7 +192,8 @@ def _read(
 def _elliptic(words: str, paper: str) -> tuple[str, str, bool] | None:
     """“..., and Roe's reply, if any, within seven days”: another paper, the verb of the first, and whose it is."""
     thing = _unled(words).strip(" ,")
-    who = owner(thing, paper)
+    own = re.fullmatch(r"(?P<who>[^,;]{3,50})[’']s?", thing)  # "...; the defendant's, by June 3"
+    who = subject(own["who"], paper) if own else owner(thing, paper)
     return (thing, who, False) if who else None
 
 

@@ -37,6 +37,7 @@ _HISTORY_TO_END = re.compile(
     r",\s(?:and\s)?(?:aff|rev|vacat|modif|overrul|cert|appeal|adopt|report|reh)[’'.\w]*[\s,].*$", re.DOTALL
 )
 _COURT = re.compile(r"\s\([^()]{0,90}\d{4}[^()]{0,40}\)")
+_PARALLEL = 12  # letters, of a pin, between two reports of one case
 _BULLET = re.compile(r"\s*[-•*▪–]?\s{0,3}(?P<pin>(?:¶{1,2}|[Ee]xh?s?\.|[Pp]p?\.)\s?\d[^“\"\n]{0,30}?)\s?[–—:-]\s")
 _ELSEWHERE = re.compile(
     r"\s{1,2}See,?\s(?:e\.g\.,?\s)?(?P<source>[A-Z][^;.()<\n“”]{3,70}?),?\s(?:at\s(?P<pin>(?:§\s)?[\d.:-]+)\s?)?[(<]"
@@ -106,15 +107,24 @@ def _heading(text: str, bracket: int, cites: Sequence[Cited]) -> Cited | None:
     while place and _HISTORY.search(text, max(0, cites[place].start - 60), cites[place].start):
         place -= 1
     held = cites[place]
+    lead = cites[place - 1] if place else held
+    if held.authority and lead.authority and held.start - lead.end <= _PARALLEL and _case(held) == _case(lead):
+        lead = replace(lead, end=held.end)  # 189 Wn.2d 420, 431, 403 P.3d 867: one case in two reports
+    else:
+        lead = held
     gap = text[held.end : bracket]
     if len(gap) > 240 or re.search(r"[.?!]\s+[A-Z][a-z]+\s[a-z]", gap):
         return None
     gap = _HISTORY_TO_END.sub("", gap)
     return (
-        held
+        lead
         if _TAIL.fullmatch(gap) and not re.search(r"[a-z]{3,}\s[a-z]{3,}\s[a-z]{3,}", re.sub(r"\([^()]*\)", "", gap))
         else None
     )
+
+
+def _case(cite: Cited) -> str:
+    return cite.source.rpartition(", ")[0]
 
 
 def _leading(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:

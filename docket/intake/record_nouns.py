@@ -45,7 +45,7 @@ _AFTER = (
 _NOUN = (
     rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b{_NO_WORD}(?=[,\s]))|(?P<asked>{ASKED}\s(?:Resps?\.|Responses?|Answers?|Ans\.))|(?P<initials>{_INITIALS}|{FACTS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"
     rf"|(?P<spelled>{_SPELLED})(?![\w-]))(?:{_FOR})?"
-    rf"|(?P<titled>Declaration|Affidavit|Decl\.|Aff\.|Deposition|Dep\.|Testimony|Report|Amicus\sBr(?:\.|ief))\sof\s"
+    rf"|(?P<titled>Declaration|Affidavit|Decl\.|Aff\.|Deposition|Dep\.|Testimony|Report|(?:(?:Amicus|Opening|Answering|Reply|Supp\.)\s)?Br(?:\.|ief))\sof\s"
     rf"(?:(?!Independence)[A-Z][\w.’'-]{{1,30}}\s?){{1,5}}(?<!\s))"
     rf"(?:,?\s(?:[Vv]ol\.|Vol)\s(?:\d{{1,2}}|[IVX]{{1,4}})(?=[,\s]))?{_AFTER}"
 )
@@ -85,8 +85,8 @@ APPENDIX = re.compile(
     r"(?<![\w.,-])(?:(?P<volume>V?\d{1,2}|[IVX]{1,4})[- ]?)?"
     r"(?P<label>[APR]-App(?:\.|x)|S?ER|FER|JA|J\.A\.|S\.?J\.?A\.?|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
     r"|Supp\.\sApp(?:\.|[’']x)|App(?:\.|[’']x)|Appx|A(?:dmin)?\.\s?R(?:ec)?\.|AR|ROA|R\.O\.A\.|C\.?R\.?|R\.?T\.?|C\.?T\.?|R\.R\.|RR|S\.?R\.|"
-    r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.)"
-    r"[- .]?\s?(?:at\s|pp?\.\s?)?(?P<page>[A-Z]?\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?"
+    r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.|(?!(?:WL|US|USC|NE|NW|SE|SW|SO|NY|NYS|CA|AD|MJ|FRD|BR|CFR|FR|RCW|ORS|NRS|UCC|IRC|LR|PX|DX|JX|GX|AM|PM|ECF|DKT|DE|DI|DN)\b)[A-Z]{2,4}(?=\s))"
+    r"[- .]?\s?(?:\(\d{1,2}/\d{1,2}/\d{2,4}\)\s)?(?:at\s|pp?\.\s?)?(?P<page>[A-Z]?\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?"
     r"(?:,\s\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?(?![\w.]|\s[A-Z]))*)"
     r"(?=[,;:.)\]]|\s[(\[&–—]|\sn\.|\sand\s|\sat\s\d|$|\n|\s?¶|:\d)"
 )

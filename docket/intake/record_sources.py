@@ -51,6 +51,7 @@ _ORDINALS = frozenset(("First", "Second", "Third"))
 _VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
 _EXCERPTS = re.compile(r"\d{1,2}-[SF]?ER-\d")  # 2-ER-144 stands for itself wherever it is
 _ITEM = re.compile(r"R\.\d{1,4}(?::\d|$)|(?:[SJRPA]?A|SPA|Add)-\d{1,5}(?:[-–]\d{1,5})?$")
+_LISTED = frozenset("SA RA PA RE SR LF ADD".split())
 _OFTEN = 3  # cites in the usual places by which a comma before another one is known for part of a list of cites
 _RECORD = frozenset(("R.", "Rec.", "A.R."))  # a citation sentence of its own is one without others like it
 _OF_VOLUME = re.compile(r"\d{1,2}\s(?:CR|RR|CT|RT|AA|JA|SER|ER)\s\d")
@@ -262,6 +263,7 @@ def _appendices(text: str) -> Iterator[Source]:
         for m, place in zip(found, places, strict=True)
     ]
     counts = Counter(_label(m) for m, good in zip(found, strong, strict=True) if good)
+    unknown = _learned(found, strong)
     end = -10
     for n, (match, good) in enumerate(zip(found, strong, strict=True)):
         label = _label(match)
@@ -269,6 +271,8 @@ def _appendices(text: str) -> Iterator[Source]:
         opened = places[n] is not None and text[match.start() - 1 : match.start()] == "("
         certain = label in FIRM or _VOLUMES.match(match.group()) or _ITEM.match(match.group())
         alone = label in _RECORD and good and text[match.end() : match.end() + 1] in (".", ")", ";")
+        if label in unknown and len({m["page"] for m in unknown[label]}) < _OFTEN:
+            continue
         enough = 1 if certain or alone else 2 if opened else 3
         listed = certain and places[n] is not None and counts[label] >= _OFTEN
         if not (good or beside or listed) or counts[label] < enough:
@@ -280,6 +284,16 @@ def _appendices(text: str) -> Iterator[Source]:
             continue
         volume = f"{match['volume']} " if match["volume"] else ""
         yield Source(start, match.start("page"), f"{volume}{' '.join(match['label'].split())}", None, "appendix")
+
+
+def _learned(found: list[re.Match[str]], strong: list[bool]) -> dict[str, list[re.Match[str]]]:
+    """Labels that no list has (CP 88, 2 RP 112), with their cites in the place of one: a record by how often it is cited."""
+    by_label: dict[str, list[re.Match[str]]] = {}
+    for match, good in zip(found, strong, strict=True):
+        label = _label(match)
+        if good and label.isalpha() and len(label) > 1 and label not in FIRM and label not in _LISTED:
+            by_label.setdefault(label, []).append(match)
+    return by_label
 
 
 def _label(match: re.Match[str]) -> str:

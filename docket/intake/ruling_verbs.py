@@ -111,7 +111,8 @@ _RULED_ON = re.compile(
 )
 _APPROVED = re.compile(
     r"(?:(?:[Tt]he|[Tt]his|[\w.]+[’'`]s?)\s)?(?:[A-Z][\w’'-]*\s|proposed\s|joint\s|class\s|amended\s){0,4}(?i:disclosure\sstatement|plan|settlement|"
-    r"procedures|sale|consent\sdecree|protocol|budget|retention|stipulation|agreement)(?:\s\([^)]*\))?"
+    r"procedures|sale|consent\sdecree|protocol|budget|retention|stipulation|agreement)"
+    r"(?:\s\([^)]*\))?(?:\s(?:filed|submitted|proposed)\s[^,;]{2,60})?"
 )
 _HIGHER = re.compile(r"(?i:th(?:e|is)\s(?:district|assigned))\b")
 _CONDITION = re.compile(r"\b(?:if|unless|when|where|whenever)\b")

@@ -18,7 +18,7 @@ UNIT = r"(?:(?:calendar|court|business|working|full|consecutive)\s){0,2}(?:day|w
 _COUNT = rf"{NUMBER}(?:\s\(\d{{1,3}}\))?\s(?:\(\w{{1,12}}\)\s)?{UNIT}"
 _STOP = (
     r"(?:shall|must|may|will|(?:is|are)(?!\s\w+ed\b)|no|by|unless|if|whichever|provided|absent|"
-    r"(?:to|and)(?=\s(?:file|serve|respond|submit|amend|answer|produce|show|pay|comply|cure|do|meet|provide|complete|move|seek)))\b"
+    r"(?:to|and)(?=\s(?:file|serve|respond|submit|amend|answer|produce|show|pay|comply|cure|do|meet|provide|complete|move|seek))|(?:the\s|each\s|all\s)?[\w’'-]+\s(?:shall|must))\b"
 )
 _ANCHOR = (
     rf"\s(?:(?:of|after|from|before|following|preceding|prior\sto|in\sadvance\sof|subsequent\sto)(?:\s(?!{_STOP})[^\s,;]{{1,40}}){{1,14}}"
@@ -61,7 +61,7 @@ _BARE = re.compile(
     rf"\b(?:to|for|on|is|are|as|be|remains?|closes?|close|end|:)\s{_WEEKDAY}(?={DATE.pattern})", re.IGNORECASE
 )
 _NEXT = re.compile(r";\s(?:and\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+,\s$")  # must be filed by May 3; responses, May 10
-_LISTED = re.compile(r"(?:,|;|\band)\s(?:and\s)?(?:[\w’'-]+\s){1,5}$")
+_LISTED = re.compile(r"(?:,|;|\band)\s(?:and\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+,?\s$")
 
 
 @dataclass(frozen=True, slots=True)
