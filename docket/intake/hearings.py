@@ -14,6 +14,8 @@ _KIND = (
     r"(?:hearings?|conferences?|teleconferences?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?|arraignments?|re-arraignment|"
     r"sentencings?|mediation|jury\sselection|calendar\scall|auction|evidentiary\shearing|proceedings|status\scheck|voir\sdire|(?:status|court|trial|hearing)\sdates?)"
 )
+_WITHIN = r"(?:[^.;]|(?:(?<=\bNo)|(?<=\bNos)|(?<=\bDkt)|(?<=\bDoc)|(?<=\bRec)|(?<=\bMr)|(?<=\bMs)|(?<=\bDr)|(?<=\bECF)|(?<=\d\s[apAP])|(?<=\.[mM])|(?<=\d[ap]))\.)"
+"""A character of the same sentence: a full stop only behind the abbreviations of a docket."""
 _KIND_ONLY = (
     rf"(?P<what>\b{_KIND})\b"  # the words before it are looked for afterwards: a search that begins at them takes long
 )
@@ -30,13 +32,13 @@ _MOVED = r"reset|rescheduled|continued|adjourned|moved|advanced|re-?noticed|post
 _FROM = rf"(?:(?:on|upon|by)\s(?:the\s)?[^.;,]{{3,60}}?\s)?(?:from\s{DAY}(?:\sat\s{_HOUR})?,?\s)?"
 _TERM = r"(?:(?:the|a)\s[\w-]{2,20}\s(?:trial\s)?(?:calendar|period|term|docket)\s(?:beginning|commencing|of)\s)?"
 _SET = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>[^;]{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
+    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
     rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|to\s(?:begin|commence|start)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
     rf"\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s)?{_FROM}(?:for|to|on|until|at)?\s?{_TERM}(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _RESET = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>[^;]{{0,200}}?)\s(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|be|and)\s(?:(?:hereby|now|and|also|therefore)\s){{0,2}}"
+    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,200}}?)\s(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|be|and)\s(?:(?:hereby|now|and|also|therefore)\s){{0,2}}"
     rf"(?:(?:vacated\sand\s)?(?:{_MOVED})))\s{_FROM}(?:to|until|for)?\s?(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
@@ -46,31 +48,31 @@ _FOR = re.compile(
 )
 _COURT_SETS = re.compile(
     r"\b(?:Court|undersigned|Judge)\s(?:hereby\s|also\s|will\s|shall\s){0,2}(?P<verb>(?i:sets?|schedules?|holds?|conducts?|continues?|resets?|adjourns?|reschedules?))\s"
-    rf"(?:an?\s|the\s|this\s)?{_WHAT}(?P<between>[^;]{{0,220}}?)\s(?:for|on|to|until|at)\s(?:on\s)?{_WHEN}"
+    rf"(?:an?\s|the\s|this\s)?{_WHAT}(?P<between>{_WITHIN}{{0,220}}?)(?<!filed)(?<!dated)\s(?:for|on|to|until|at)\s(?:on\s)?{_WHEN}"
 )
 _DATE_IS = re.compile(
     rf"\b{_KIND_ONLY}(?P<between>)\s(?:setting\s)?(?P<verb>date\s(?:is|shall\sbe|will\sbe|remains))\s(?:hereby\s)?(?:set\s)?(?:for\s|on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _MATTER = re.compile(
-    rf"\b(?P<subject>matter|case|cause|action|motions?)\b(?P<between>[^;]{{0,80}}?)\s(?P<verb>(?:is|are|be)\s(?:hereby\s|entered\sand\s|also\s){{0,2}}(?:{_MOVED}|set|scheduled)|(?:will|shall)\sbe\sheard)\s"
+    rf"\b(?P<subject>matter|case|cause|action|motions?)\b(?P<between>{_WITHIN}{{0,80}}?)\s(?P<verb>(?:(?:is|are|be)\s)?(?:hereby\s|entered\sand\s|also\s){{0,2}}(?:{_MOVED}|set|scheduled)|(?:will|shall)\sbe\sheard)\s"
     rf"(?:(?:for|on)\s(?:an?\s)?(?P<what>[^;,\d]{{2,60}}?)\s)?(?:to|for|on|until)\s(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _APPEAR = re.compile(
-    rf"\bappear\s(?P<between>[^;]{{0,60}}?)(?:for|at)\s(?:an?\s|the\s)?{_WHAT}(?:[^.;:]{{0,100}}?\son|:|,)\s{_WHEN}",
+    rf"\bappear\s(?P<between>{_WITHIN}{{0,60}}?)(?:for|at)\s(?:an?\s|the\s)?{_WHAT}(?:[^.;:]{{0,100}}?\son|:|,)\s{_WHEN}",
     re.IGNORECASE,
 )
 _APPEAR_ON = re.compile(
-    rf"\b(?:shall|must|(?:ordered|directed|required)\sto)\s(?:personally\s)?(?P<verb>appear)\s(?P<between>[^;]{{0,80}}?)on\s{_WHEN}",
+    rf"\b(?:shall|must|(?:ordered|directed|required)\sto)\s(?:personally\s)?(?P<verb>appear)\s(?P<between>{_WITHIN}{{0,80}}?)on\s{_WHEN}",
     re.IGNORECASE,
 )
 _OFF = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>[^;]{{0,160}}?)\s(?:is|are|be|was)\s(?:(?:hereby|therefore|also|accordingly|further|likewise)\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom))",
+    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,160}}?)\s(?:is|are|be|was)\s(?:(?:hereby|therefore|also|accordingly|further|likewise)\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom))",
     re.IGNORECASE,
 )
 _COURT_OFF = re.compile(
-    rf"\b(?:Court|undersigned)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacates|cancels|strikes))\s(?:the\s|this\s)?(?:[^;]{{0,60}}?\s)?{_WHAT}(?P<between>[^;]{{0,80}})",
+    rf"\b(?:Court|undersigned)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacates|cancels|strikes))\s(?:the\s|this\s)?(?:{_WITHIN}{{0,60}}?\s)?{_WHAT}(?P<between>{_WITHIN}{{0,80}})",
 )
 _LABELLED = re.compile(
     rf"(?:\W{{0,3}}(?:\(?\w{{1,3}}[.)]\s)?|.*[.;:]\s)(?P<label>(?:[\w’'&/.-]+\s){{0,6}}?){_KIND_ONLY}(?P<between>)(?:\s(?:[Dd]ate|[Ss]et))?\s?[:–—-]{{1,2}}\s"
@@ -95,7 +97,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _TRIAL_TERM = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>[^;]{{0,40}}?)\s(?P<verb>during|on|in)\s(?:the|a)\s[\w-]{{2,20}}\s(?:trial\s)?(?:calendar|period|term|docket)\s"
+    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,40}}?)\s(?P<verb>during|on|in)\s(?:the|a)\s[\w-]{{2,20}}\s(?:trial\s)?(?:calendar|period|term|docket)\s"
     rf"(?:beginning|commencing|of)\s(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
@@ -187,6 +189,8 @@ def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedH
         r"\b(?:be|will|shall)\b", words[max(0, verb_at - 12) : match.end("verb")]
     ):
         return None
+    if match.re is _MATTER and re.search(_KIND, match["between"], re.IGNORECASE):
+        return None  # on its own motion, the conference is reset
     if match.re is _MATTER and (match["what"] is None or not re.search(_KIND, match["what"], re.IGNORECASE)):
         return _of_matter(sentence, match, date, paper)
     if "what" not in match.groupdict():

@@ -58,7 +58,7 @@ def _of_flow(
     for one in sorted([*marked[:_MOST], *set_off], key=lambda q: (q.start, -q.end)):
         if outer and one.start < outer.end:
             inner = quoted_from(text, outer, source, cites) if source else None
-            if inner and _count(text, one) > 1:
+            if inner and _count(text, one) > (1 if inner.authority else 2):
                 yield one.start, _quotation(paper, one, inner)
             continue
         if _is_term(text, one, ends) or _is_title(text, one) or _in_cite(one, cites, starts):
@@ -102,7 +102,7 @@ def _is_term(text: str, one: Quoted, cites: Sequence[int]) -> bool:
     if not _THEN_DEFINED.match(text, one.closes):
         return False
     if not bare or not _SENTENCE.search(words.rstrip("”’\"'")) or words.count(".") > 1 or len(words.split()) < 3:
-        said = bare and (words[:1].islower() or _DECLARED.match(words) is None)
+        said = bare and (words[:1].islower() or (len(words.split()) > 2 and _DECLARED.match(words) is None))
         return not (said and _follows_cite(text, one.opens, cites))
     return _DECLARED.match(words.rstrip(".,")) is not None and not _follows_cite(text, one.opens, cites)
 

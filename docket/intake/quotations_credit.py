@@ -108,7 +108,7 @@ def _heading(text: str, bracket: int, cites: Sequence[Cited]) -> Cited | None:
         place -= 1
     held = cites[place]
     lead = cites[place - 1] if place else held
-    if held.authority and lead.authority and held.start - lead.end <= _PARALLEL and _case(held) == _case(lead):
+    if _parallel(lead, held):
         lead = replace(lead, end=held.end)  # 189 Wn.2d 420, 431, 403 P.3d 867: one case in two reports
     else:
         lead = held
@@ -123,8 +123,11 @@ def _heading(text: str, bracket: int, cites: Sequence[Cited]) -> Cited | None:
     )
 
 
-def _case(cite: Cited) -> str:
-    return cite.source.rpartition(", ")[0]
+def _parallel(first: Cited, second: Cited) -> bool:
+    """Whether two citations that stand side by side are of one case, in two reports."""
+    name = second.source.rpartition(", ")[0]
+    same = bool(name) and name == first.source.rpartition(", ")[0] and first.authority != second.authority
+    return same and 0 <= second.start - first.end <= _PARALLEL
 
 
 def _leading(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:

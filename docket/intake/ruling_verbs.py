@@ -47,7 +47,7 @@ _RECOMMENDS = re.compile(
     r"(?:[Uu]ndersigned|[Tt]his\s(?:[Cc]ourt|Magistrate\sJudge)|[Tt]he\s(?:[Cc]ourt|Magistrate\sJudge)|I|[Ww]e)\s(?:\w+ly\s|hereby\s|also\s){0,2}(?i:recommends?))\b"
 )
 ENTRY_HEAD = re.compile(
-    r"(?<![Tt]he\s)(?<!\ban\s)(?<![Tt]his\s)(?<!its\s)(?<![’']s\s)\b(?:(?i:(?:text|minute|electronic|endorsed|paperless|docket|standing|oral|memo)[-\s](?:only\s)?order)|ORDER),?\s(?:[^.;]{0,60}?\s)?(?P<verb>granting|denying|dismissing|finding\sas\smoot|"
+    r"(?<![Tt]he\s)(?<!\ban\s)(?<![Tt]his\s)(?<!its\s)(?<![’']s\s)\b(?:(?i:(?:text|minute|electronic|endorsed|paperless|docket|standing|oral|memo)[-\s](?:only\s)?order)|ORDER),?\s(?:[^.;]{0,60}?\s)??(?P<verb>granting|denying|dismissing|finding\sas\smoot|"
     r"striking|terminating|vacating|overruling|sustaining|adopting|approving|staying|remanding|transferring|(?:GRANTING|DENYING|DISMISSING|"
     r"STRIKING|TERMINATING|VACATING|APPROVING|STAYING)(?=(?:\s(?:AS\sMOOT|IN\sPART|AND\sDENYING\sIN\sPART|WITHOUT\sPREJUDICE))?\s\[?\d))\s"
 )
