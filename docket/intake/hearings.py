@@ -12,9 +12,13 @@ from docket.intake.times import DAY, clock
 
 _KIND = (
     r"(?:hearings?|conferences?|teleconferences?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?|arraignments?|re-arraignment|"
-    r"sentencings?|mediation|jury\sselection|calendar\scall|auction|evidentiary\shearing|proceedings|status\scheck|voir\sdire|(?:status|court|trial|hearing)\sdates?)"
+    r"sentencings?|mediation|jury\sselection|calendar\scall|auction|evidentiary\shearing|proceedings|status\scheck|voir\sdire|"
+    r"(?:status|court|trial|hearing)\sdates?)"
 )
-_WITHIN = r"(?:[^.;]|(?:(?<=\bNo)|(?<=\bNos)|(?<=\bDkt)|(?<=\bDoc)|(?<=\bRec)|(?<=\bMr)|(?<=\bMs)|(?<=\bDr)|(?<=\bECF)|(?<=\d\s[apAP])|(?<=\.[mM])|(?<=\d[ap]))\.)"
+_WITHIN = (
+    r"(?:[^.;]|(?:(?<=\bNo)|(?<=\bNos)|(?<=\bDkt)|(?<=\bDoc)|(?<=\bRec)|(?<=\bMr)|(?<=\bMs)|(?<=\bDr)|(?<=\bECF)"
+    r"|(?<=\d\s[apAP])|(?<=\.[mM])|(?<=\d[ap]))\.)"
+)
 """A character of the same sentence: a full stop only behind the abbreviations of a docket."""
 _KIND_ONLY = (
     rf"(?P<what>\b{_KIND})\b"  # the words before it are looked for afterwards: a search that begins at them takes long
@@ -174,6 +178,16 @@ def _of_matter(
     return StatedHearing(act, what, day_of(date), hour, None, words, sentence.span(paper, 0, len(words)))
 
 
+def _tells(words: str, match: re.Match[str], verb: str, verb_at: int) -> bool:
+    """Whether a sentence only tells of a hearing that was held, or speaks of something else that has its name."""
+    if _DEADLINE.match(words, match.end("what") + 1 if match.groupdict().get("what") else 0):
+        return True  # the mediation deadline is continued to
+    if match.re is _MATTER and re.search(_KIND, match["between"], re.IGNORECASE):
+        return True  # on its own motion, the conference is reset
+    held = re.search(r"\bheld\b", verb) is not None
+    return held and not re.search(r"\b(?:be|will|shall)\b", words[max(0, verb_at - 12) : match.end("verb")])
+
+
 def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedHearing | None:
     words = sentence.words
     verb = (match.groupdict().get("verb") or "appear").lower()
@@ -181,16 +195,8 @@ def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedH
     off = gone and re.search(r"vacat|cancel|stri[ck]|taken\soff|sine\sdie|removed", verb) is not None
     date = None if off else DATE.match(words, match.end())
     verb_at = match.start("verb") if "verb" in match.groupdict() else match.start()
-    if _DEADLINE.match(words, match.end("what") + 1 if match.groupdict().get("what") else 0):
-        return None  # the mediation deadline is continued to
-    if _PAST_SET.search(words[:verb_at]) or (not off and date is None):
+    if _PAST_SET.search(words[:verb_at]) or (not off and date is None) or _tells(words, match, verb, verb_at):
         return None
-    if re.search(r"\bheld\b", verb) and not re.search(
-        r"\b(?:be|will|shall)\b", words[max(0, verb_at - 12) : match.end("verb")]
-    ):
-        return None
-    if match.re is _MATTER and re.search(_KIND, match["between"], re.IGNORECASE):
-        return None  # on its own motion, the conference is reset
     if match.re is _MATTER and (match["what"] is None or not re.search(_KIND, match["what"], re.IGNORECASE)):
         return _of_matter(sentence, match, date, paper)
     if "what" not in match.groupdict():

@@ -108,10 +108,7 @@ def _heading(text: str, bracket: int, cites: Sequence[Cited]) -> Cited | None:
         place -= 1
     held = cites[place]
     lead = cites[place - 1] if place else held
-    if _parallel(lead, held):
-        lead = replace(lead, end=held.end)  # 189 Wn.2d 420, 431, 403 P.3d 867: one case in two reports
-    else:
-        lead = held
+    lead = replace(lead, end=held.end) if _parallel(lead, held) else held
     gap = text[held.end : bracket]
     if len(gap) > 240 or re.search(r"[.?!]\s+[A-Z][a-z]+\s[a-z]", gap):
         return None
