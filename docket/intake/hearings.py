@@ -34,7 +34,10 @@ _WHEN = rf"(?:(?P<hour1>{_HOUR}),?\s(?:on\s|for\s)?)?{_WEEKDAY}(?={DATE.pattern}
 _AT = re.compile(rf",?\s(?:at\s)?({_HOUR})(?=[\s.,;)])", re.IGNORECASE)
 _MOVED = r"reset|rescheduled|continued|adjourned|moved|advanced|re-?noticed|postponed|deferred"
 _FROM = rf"(?:(?:on|upon|by)\s(?:the\s)?[^.;,]{{3,60}}?\s)?(?:from\s{DAY}(?:\sat\s{_HOUR})?,?\s)?"
-_TERM = r"(?:(?:the|a)\s[\w-]{2,20}\s(?:trial\s)?(?:calendar|period|term|docket)\s(?:beginning|commencing|of)\s)?"
+_TERM = (
+    r"(?:(?:(?:during|in)\s)?(?:the|a)\s(?:[\w-]{2,20}\s)?(?:trial\s)?(?:calendar|period|term|docket)\s"
+    r"(?:beginning|commencing|of)\s)?"
+)
 _SET = re.compile(
     rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
     rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|to\s(?:begin|commence|start)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
@@ -47,7 +50,7 @@ _RESET = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"\b(?P<verb>(?:(?:is|are)\s)?(?:hereby\s)?(?:{_MOVED}|set|scheduled|assigned|noticed))\s(?P<between>)(?:for|to)\s(?:an?\s|the\s)?{_WHAT}\s(?:(?:on|at|for|to)\s)?{_WHEN}",
+    rf"\b(?P<verb>(?:(?:is|are)\s)?(?:hereby\s)?(?:{_MOVED}|set|scheduled|assigned|noticed))\s(?P<between>)(?:for|to)\s(?:an?\s|the\s)?{_WHAT}\s(?:(?:on|at|for|to)\s)?{_TERM}{_WHEN}",
     re.IGNORECASE,
 )
 _COURT_SETS = re.compile(

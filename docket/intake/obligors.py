@@ -60,6 +60,7 @@ _OWNED = re.compile(
     r"pleadings?|petition|papers|submissions?|applications?|statements?|reports?|disclosures?|designations?|contentions|objections?|"
     r"declarations?|affidavits?|letters?|deadlines?|time|motions?|notice|surreply|cross-motion|lists?)\b"
 )
+_BARE_OWNER = re.compile(r"(?P<who>[^,;]{3,50}?)(?:[’']s|(?<=s)[’'])")  # "...; Roe's now due May 3"
 _BY_WHOM = re.compile(
     r"(?:[\w’'-]+\s){0,4}?(?i:repl(?:y|ies)|responses?|oppositions?|objections?|answers?|briefs?|statements?|papers|submissions?|disclosures?|reports?|designations?|motions?)\s"
     r"(?:by|from|of)\s(?P<who>[^,;]{2,60})$"
@@ -113,6 +114,8 @@ def owner(words: str, paper: str) -> str | None:
     found = _OWNED.match(words)
     if found and acts(found["who"], paper):
         return found["who"]
+    if (bare := _BARE_OWNER.fullmatch(words)) and acts(bare["who"], paper):
+        return bare["who"]
     if (by := _BY_WHOM.match(words)) and acts(by["who"], paper):
         return by["who"]
     named = _FOR.search(words)

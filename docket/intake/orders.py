@@ -192,8 +192,7 @@ def _read(
 def _elliptic(words: str, paper: str) -> tuple[str, str, bool] | None:
     """“..., and Roe's reply, if any, within seven days”: another paper, the verb of the first, and whose it is."""
     thing = _unled(words).strip(" ,")
-    own = re.fullmatch(r"(?P<who>[^,;]{3,50})[’']s?", thing)  # "...; the defendant's, by June 3"
-    who = subject(own["who"], paper) if own else owner(thing, paper)
+    who = owner(thing, paper)
     return (thing, who, False) if who else None
 
 

@@ -59,7 +59,9 @@ def _testimony(paper: CleanText, rows: Sequence[Line], cites: Sequence[Cited]) -
     at = 1
     while at < len(rows):
         first = at
-        if _ASKED.match(paper.text, rows[at].start) and paper.text[: rows[at - 1].end].rstrip().endswith(":"):
+        if _ASKED.match(paper.text, rows[at].start) and paper.text[
+            rows[at - 1].start : rows[at - 1].end
+        ].rstrip().endswith(":"):
             while at < len(rows) and (not rows[at].apart or _SPOKEN.match(paper.text, rows[at].start) or at == first):
                 at += 1
             if at - first > 1:

@@ -59,9 +59,10 @@ def _record(cite: RecordCite, paper: CleanText) -> Cited:
     tail = words[mark + 2 :] if mark >= 0 else words.removeprefix(cite.source).removeprefix("Id.").removeprefix("id.")
     item = re.match(r"R\.\s?\d+:", cite.text)  # R.4:2 is page 2 of item 4
     tail = cite.text[item.end() :] if item else tail
-    places = [re.match(r"\d", tail)] if item else [_PIN.search(tail), _PAGES.search(tail)]
+    glued = re.match(r"[-\s]{0,2}(?=\d)", tail) if len(tail) < len(words) else None  # Appx1440 ¶ 88
+    places = [re.match(r"\d", tail)] if item else [glued, _PIN.search(tail), _PAGES.search(tail)]
     found = min((place for place in places if place), key=lambda place: place.start(), default=None)
-    pin = tail[found.start() :].strip(" ,;") if found and cite.pins else None
+    pin = tail[found.start() :].strip(" ,;-") if found and cite.pins else None
     foreign = cite.document is None and cite.source.startswith("No. ")
     return Cited(start, end, cite.source, pin, cite.document, cite.pins, cite.source if foreign else None)
 

@@ -41,7 +41,8 @@ _SIGNALS = frozenset(
     """.split()
 )
 _SHORT = frozenset(
-    "Adv Bankr Mr Ms Mrs Dr St Jr Sr Am Supp Suppl Pl Pls Def Defs Resp Pet Prof Hon Inc Co Corp Ltd J Hr’g "
+    "Adv Bankr Interrog Interrogs Rog Req Reqs Stip Prelim Prop Consol Admin "
+    "Mr Ms Mrs Dr St Jr Sr Am Supp Suppl Pl Pls Def Defs Resp Pet Prof Hon Inc Co Corp Ltd J Hr’g "
     "Opp Opp’n Mot Compl Dep Decl Cert Aff Ans Mem".split()
 )
 _OTHER = frozenset("Supp Suppl Supplemental Reply Am Amended First Second Third Further Joint Rebuttal".split())

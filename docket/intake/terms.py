@@ -113,7 +113,7 @@ def other_docket(text: str, match: re.Match[str]) -> bool:
         return False
     bankruptcy, adversary = _court_of(text[:_HEAD])
     if said.startswith("Adv"):
-        return bankruptcy and not adversary
+        return not adversary
     return not bankruptcy or adversary or not said.startswith(("B", "Main", "Lead"))
 
 
