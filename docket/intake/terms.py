@@ -166,7 +166,12 @@ def terms_of(paper: CleanText, own_case: str | None, legal: Legal | None = None)
             name = " ".join(words.rstrip(",").split())
             noun = name.split()[-1].strip(".,").casefold() in _NOUNS if name.split() else False
             noun = noun or (re.fullmatch(r"[A-Z&]{2,6}", name) is not None and _follows_paper(text, start))
-            if anchor is not None and not noun and _is_called_so(text[max(0, start - _BEFORE_NAME) : start], name):
+            if (
+                anchor is not None
+                and anchor.start() < start
+                and not noun
+                and _is_called_so(text[max(0, start - _BEFORE_NAME) : start], name)
+            ):
                 continue
             if not name or _LEGISLATIVE & set(name.split()) or _NAME.fullmatch(name) is None:
                 continue
