@@ -1,73 +1,18 @@
 """Invented papers of many courts and conversions, marked by hand, against what the reader finds in them.
 
-The marks stand in the papers and are taken out before reading. ``⟦H II⟧`` opens a heading with its number (``-`` for
-none), ``⟦C 12 F.3d 34⟧`` a full citation of a case, ``⟦R Roe Decl.⟧`` a cite to the record with a piece of its source,
-``⟦Q Roe Decl. | ¶ 4⟧`` a quotation with a piece of its source and its pin (either may be missing); ``⟦/⟧`` closes.
-`pytest tests/test_intake_marked_papers.py -s` prints the scores.
+`marked_papers.py` tells the marks; `pytest tests/test_intake_marked_papers.py -s` prints the scores.
 """
 
 import re
 import sys
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from marked_papers import NEAR, docketed, key, marked, of, over
 from test_intake_formats import every_span_holds_its_words
 
-from docket.intake.reading import Reading, read
-
 PAPERS = sorted((Path(__file__).parent / "data" / "intake" / "marked").glob("*.txt"))
-TAG = re.compile(r"⟦(/|[HCRQ][^⟧]*)⟧")
-NEAR = 4  # characters by which the beginning of a quotation may be off
-
-
-@dataclass(frozen=True)
-class Mark:
-    kind: str
-    says: str
-    start: int
-    end: int
-    words: str
-
-
-@cache
-def marked(path: Path) -> tuple[Reading, tuple[Mark, ...]]:
-    """The paper as read without its marks, and the marks with offsets into that text."""
-    opened: list[tuple[str, str, int]] = []
-    text, at = "", 0
-    marks: list[Mark] = []
-    raw = path.read_bytes().decode()
-    for tag in TAG.finditer(raw):
-        text, at = text + raw[at : tag.start()], tag.end()
-        if tag[1] == "/":
-            kind, says, start = opened.pop()
-            marks.append(Mark(kind, says, start, len(text), text[start:]))
-        else:
-            opened.append((tag[1][0], tag[1][1:].strip(), len(text)))
-    text += raw[at:]
-    assert not opened
-    return read(text.encode(), path.name), tuple(sorted(marks, key=lambda mark: mark.start))
-
-
-def key(words: str | None) -> str:
-    return re.sub(r"[\W_]+", "", (words or "").casefold())
-
-
-def of(kind: str, path: Path) -> tuple[Reading, list[Mark]]:
-    found, marks = marked(path)
-    return found, [mark for mark in marks if mark.kind == kind]
-
-
-def over(mark: Mark, found: tuple[Any, ...]) -> list[Any]:
-    return [one for one in found if one.span.start < mark.end and one.span.end > mark.start]
-
-
-def docketed(says: str) -> str:
-    """The number in "Dkt. 12-1", "ECF No. 12-1" or "R. 12-1", as the reader gives documents."""
-    match = re.fullmatch(r"(?:D\.I\.|Dkt\.|ECF(?: No\.)?|Docs?\.|R\.|D\.)\s(\d+(?:-\d+)?)", says)
-    return f"dkt:{match[1]}" if match else "-"
 
 
 def told(what: str, missed: list[Any], marked_in_all: int, found_in_all: int) -> tuple[float, float]:

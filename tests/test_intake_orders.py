@@ -59,6 +59,8 @@ def order(words: str) -> Reading:
         ("Ms. Vance shall certify the logs by April 30, 2026.", "Ms. Vance"),
         ("The party seeking relief shall file a letter by April 30, 2026.", "The party seeking relief"),
         ("Defendant is ordered to pay the fees by April 30, 2026.", "Defendant"),
+        ("The Clerk is directed to close the case unless Roe moves to reopen by April 30, 2026.", "Roe"),
+        ("Any response by the Committee shall be filed by April 30, 2026.", "the Committee"),
         ("The motion is GRANTED, and Acme shall produce the logs by April 30, 2026.", "Acme"),
     ],
 )
@@ -139,7 +141,14 @@ def test_every_ruling_of_a_sentence(words: str, rulings: list[tuple[str, str]]) 
         ("The supplemental response was due on April 3, 2026.", []),
         ("Acme argues that Roe must file its motion by April 3, 2026.", []),
         ("A party must object within 14 days after being served with a copy.", []),
-        ("Failure to file an amended complaint by April 3, 2026 will result in dismissal.", []),
+        ("Failure to file an amended complaint by April 3, 2026 will result in dismissal.", ["2026-04-03"]),
+        ("If Roe does not answer by April 3, 2026, the Clerk shall enter default.", ["2026-04-03"]),
+        ("Roe shall answer by April 3, 2026. If Roe fails to answer by April 3, 2026, the case will be closed.", ["2026-04-03"]),
+        ("IT IS ORDERED that by April 3, 2026 Roe show cause in writing.", ["2026-04-03"]),
+        ("The motion is due April 3, 2026; the opposition, May 1, 2026.", ["2026-04-03", "2026-05-01"]),
+        ("The parties are referred to mediation, to be completed by April 3, 2026.", ["2026-04-03"]),
+        ("Acme must serve its lists no later than the Friday before trial.", [None]),
+        ("ORDER granting 48 Motion for Extension of Time until April 3, 2026 for Roe to answer.", ["2026-04-03"]),
     ],
 )  # fmt: skip
 def test_every_time_that_an_order_states_is_a_deadline(words: str, due: list[str | None]) -> None:

@@ -180,3 +180,22 @@ def test_a_block_set_off_by_a_narrow_measure() -> None:
     assert quotation.text.startswith("The roof of the building")
     assert quotation.text.endswith("what it did there.")
     assert (quotation.source, quotation.pin, quotation.document) == ("Roe Decl.", "¶ 7", "dkt:12")
+
+
+class TestCreditElsewhere:
+    def test_the_cite_that_opens_the_footnote_of_a_quotation(self) -> None:
+        text = "Acme calls the run “a mere rehearsal of the thing.”² Nobody else does.\n\n² Reply Br. at 3.\n"
+        assert [(source, pin) for _, source, pin in told(text)] == [("Reply Br.", "at 3")]
+
+    def test_the_page_of_an_appendix_is_the_pin(self) -> None:
+        assert one("The judge said that it was “an afterthought, if a good one.” 1-ER-15 n.3.\n")[1:] == (
+            "1 ER",
+            "15 n.3",
+        )
+
+    def test_the_first_of_two_reports_of_a_case_holds_its_parenthesis(self) -> None:
+        text = "State v. Poe, 189 Wash. 2d 420, 431, 403 P.3d 867 (2017) (“the jury weighs all of them”).\n"
+        assert one(text)[2] == "431"
+
+    def test_a_short_name_given_inside_a_cite_is_no_quotation(self) -> None:
+        assert told("The facts are sworn to (“Roe Decl.,” ECF No. 95). They are many.\n") == []

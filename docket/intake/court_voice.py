@@ -13,7 +13,7 @@ _OPINION = re.compile(
 )
 _CLERK = re.compile(
     r"\b(?:MINUTE\s(?:ENTRY|ORDER)|TEXT(?:[-\s]ONLY)?\s(?:ORDER|ENTRY)|(?:PAPERLESS|ELECTRONIC|ENDORSED|DOCKET)\sORDER|CLERK[’']?S\sNOTICE|"
-    r"docket\sentry\swas\smade\sby\sthe\sClerk)\b",
+    r"docket\sentry\swas\smade\sby\sthe\sClerk)\b|\(Entered:\s\d{1,2}/\d{1,2}/\d{4}\)|\bSigned\sby\s(?:[A-Z][a-z]+\s){0,3}Judge\b",
     re.IGNORECASE,
 )
 _ENDORSABLE = frozenset({"letter", "motion", "notice", "stipulation"})

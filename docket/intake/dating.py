@@ -15,8 +15,8 @@ _SIGNED = re.compile(r"/s/|\bs/\s|\bJudge\b|\bJUDGE\b")
 _LAST = 12  # rows in which a date may stand alone below the signature
 _FOOT = 40  # rows below which a paper is signed
 _THIS = re.compile(
-    r"\b(?:ORDERED|REPORTED|RECOMMENDED|DONE|ENTERED|SIGNED|SUBMITTED|DATED|EXECUTED|SO)\b"
-    r"[^.;]{0,80}\b(?:this|on)(?: the)?\s(?=\d|[A-Z])",
+    r"\b(?:ORDERED|REPORTED|RECOMMENDED|DONE|ENTERED|SIGNED|SUBMITTED|DATED|EXECUTED|SO|AND\sNOW)\b"
+    r"(?:(?!\b(?:that|shall|must|will)\b)[^.;]){0,80}\b(?:this|on)(?: the)?\s(?=\d|[A-Z])",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from docket.intake.clean import CleanText
 from docket.intake.facts import Disposition, Heading
-from docket.intake.ruling_verbs import MOTION, NOUN, SPLIT, Verb, ruling_verbs, subject_of
+from docket.intake.ruling_verbs import ENTRY_HEAD, MOTION, NOUN, SPLIT, Verb, ruling_verbs, subject_of
 from docket.intake.squeezed import Squeezed, body
 
 _IN_PART = re.compile(r"\bin part\b,?\s?", re.IGNORECASE)
@@ -24,7 +24,7 @@ _OUTCOMES = {
     "SUSTAIN": "sustained", "MOOT": "denied_as_moot", "AFFIRM": "affirmed", "REVERS": "reversed", "REMAND": "remanded",
     "ADOPT": "adopted", "ACCEPT": "adopted", "APPROV": "approved", "REJECT": "rejected", "TERMINAT": "terminated",
     "TRANSFER": "transferred", "STAY": "stayed", "ENTER": "judgment", "CERTIF": "certified", "DISSOLV": "dissolved",
-    "RESERV": "deferred", "DECLIN": "denied", "DROP": "dropped", "REFER": "referred", "ALLOW": "allowed",
+    "RESERV": "deferred", "DECLIN": "denied", "DROP": "dropped", "FIND": "denied_as_moot", "REFER": "referred", "ALLOW": "allowed",
     "WITHDRAW": "withdrawn", "HELD": "held_in_abeyance", "TAKEN": "taken_under_submission", "SO ORDERED": "approved",
 }  # fmt: skip
 _ORDERED_NEXT = re.compile(r"\bordered\b,?(?:\sthat)?$", re.IGNORECASE)
@@ -47,15 +47,19 @@ class _Ruling:
 
 def dispositions(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int = 0) -> tuple[Disposition, ...]:
     """Every ruling of an order. What another court did, what a party asks and what was ruled before is none."""
-    found = []
+    found: list[Disposition] = []
+    headed: list[Disposition] = []  # by the head of a docket entry, which the text below may say again
     for sentence in body(paper, headings, begin):
         rulings = _rulings(sentence)
+        head = ENTRY_HEAD.search(sentence.words) is not None
         for ruling in rulings:
             start, end = (ruling.start, ruling.end) if len(rulings) > 1 else (0, len(sentence.words))
             quote = sentence.words[start:end].rstrip()
             span = sentence.span(paper, start, start + len(quote))
-            found.append(Disposition(ruling.outcome, ruling.motion or None, quote, span, _terms(ruling.tail)))
-    return tuple(found)
+            one = Disposition(ruling.outcome, ruling.motion or None, quote, span, _terms(ruling.tail))
+            (headed if head else found).append(one)
+    headed = [one for one in headed if all(one.outcome != said.outcome for said in found)]
+    return tuple(sorted((*headed, *found), key=lambda one: one.span.start))
 
 
 def _rulings(sentence: Squeezed) -> list[_Ruling]:
@@ -129,7 +133,12 @@ def _subject_between(between: str) -> str:
 
 def _without_part(motion: str) -> str:
     """What is ruled on, without how: no "in part", no "as moot", no "with prejudice"."""
-    motion = re.sub(r"^(?:as\s(?:moot|premature|untimely)\s|in part\b,?\s?(?:and\s)?)", "", motion, flags=re.IGNORECASE)
+    motion = re.sub(
+        r"^(?:as\s(?:moot|premature|untimely)\s|with(?:out)?\sprejudice\s(?=\[)|in part\b,?\s?(?:and\s)?)",
+        "",
+        motion,
+        flags=re.IGNORECASE,
+    )
     motion = re.sub(
         r"(?:\s(?:as\smoot|with(?:out)?\s(?:prejudice|leave)\b.*)|\sin\spart:.*|:\s.*)$",
         "",
@@ -153,6 +162,7 @@ def _joined(ruling: _Ruling, after: _Ruling) -> _Ruling:
     named = [r.motion for r in (ruling, after) if not _SAME.fullmatch(_IN_PART.sub("", r.motion).strip())]
     motion = _EXTENT.split(named[0] if named else ruling.motion or after.motion)[0]
     partly = _PARTLY.get(frozenset({ruling.verb.upper()[:3], after.verb.upper()[:3]}))
+    partly = f"recommended_{partly}" if partly and ruling.outcome.startswith("recommended_") else partly
     outcome = partly or f"{ruling.outcome}_and_{after.outcome}"
     return _Ruling(ruling.start, after.end, ruling.verb, motion, after.tail, outcome)
 

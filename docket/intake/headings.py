@@ -56,7 +56,16 @@ _CLOSING = re.compile(r"Respectfully|DATED|Dated|/s/|By:|BY:")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STOP = re.compile(r"[.?!:][”\"’')\]]*\d{0,2}$")
 _RUN_IN = re.compile(r"(?P<title>[^.?!\n]{3,110}[.:?])(?=\s+[A-Z“\"(‘’\[])")
+_LABEL_IN = re.compile(r"(?P<title>[A-Z][^.?!:\n]{2,90}:)(?=\s+[A-Z“\"(‘’\[])")
+_FINITE = re.compile(
+    r"\b(?:left|went|came|took|gave|made|knew|saw|got|felt|held|found|met|ran|paid|sent|brought|said|told|sued|lost|won|put|kept|wrote|began|became|"
+    r"fell|drove|spoke|sold|bought|thought|heard|stood|sat|he|she|it|they|we|is|are|was|were|be|been|has|have|had|do(?:es)?|did|shall|must|may|might|will|can(?:not)?|could|should|would|not|that|which|who|"
+    r"[a-z]{3,}(?:ed|ing)|[a-z]{2,}(?<!s)s(?=\s(?:the|an?|that|to|his|her|its|their|no)\b))\b"
+)
+_LINK = re.compile(r"\s(?:of|for|to|in|on|under|and|by|against|from|with)\s")
+_FEW = 8  # words of a heading in small letters that its paragraph reads on from
 _LONG = 300
+_LETTERED = 2  # the level of A, B, C
 
 
 def standard(words: str) -> bool:
@@ -121,7 +130,14 @@ def set_off(paper: CleanText, lines: Sequence[Line], at: int, size: int, words: 
     follows = lines[at + size]
     below = paper.text[follows.start : follows.end].strip()
     numbered = numbering.split(below, ())
-    if not prose(paper, follows) and not (numbered and (capitals(numbered.title) or headline(numbered.title))):
+    listed = (
+        numbered is not None and numbered.number == "1" and capitals(words)
+    )  # REPLY CONCERNING FACTS over 1. Admitted.
+    if (
+        not listed
+        and not prose(paper, follows)
+        and not (numbered and (capitals(numbered.title) or headline(numbered.title)))
+    ):
         return False
     if capitals(words):
         return any(len(w) > 3 for w in _WORD.findall(words))
@@ -142,11 +158,21 @@ def run_in(words: str, before: tuple[Numbered, ...]) -> tuple[Numbered, int] | N
         return None
     start = len(words) - len(numbered.title)
     found = _RUN_IN.match(words, start)
-    if found is None or not headline(found["title"]) or len(words) < found.end() + 20:
+    if (labelled := _LABEL_IN.match(words, start)) and capitals(labelled["title"]):
+        found = labelled  # DISCOVERY: The parties shall
+    if found is None or len(words) < found.end() + 20:
+        return None
+    if not headline(found["title"]) and not (numbered.level <= _LETTERED and _noun(found["title"])):
         return None
     if numbered.level > 3 or (numbered.level == 3 and not any(h.level == 2 for h in before)):
         return None
     return Numbered(numbered.number, found["title"], numbered.level), found.end()
+
+
+def _noun(title: str) -> bool:
+    """A few words without a verb: "Scope of the warrant." names what follows, "The motion is late." says something."""
+    few = title.endswith(".") and len(title.split()) <= _FEW and title[0].isupper() and _LINK.search(title) is not None
+    return few and not _FINITE.search(title) and not _CITATION.search(title)
 
 
 def goes_on(paper: CleanText, first: Line, line: Line, after: Line) -> bool:

@@ -12,8 +12,14 @@ from docket.intake.times import DAY, clock
 
 _KIND = (
     r"(?:hearings?|conferences?|teleconferences?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?|arraignments?|re-arraignment|"
-    r"sentencings?|mediation|jury\sselection|calendar\scall|auction|evidentiary\shearing|proceedings|status\scheck|voir\sdire)"
+    r"sentencings?|mediation|jury\sselection|calendar\scall|auction|evidentiary\shearing|proceedings|status\scheck|voir\sdire|"
+    r"(?:status|court|trial|hearing)\sdates?)"
 )
+_WITHIN = (
+    r"(?:[^.;]|(?:(?<=\bNo)|(?<=\bNos)|(?<=\bDkt)|(?<=\bDoc)|(?<=\bRec)|(?<=\bMr)|(?<=\bMs)|(?<=\bDr)|(?<=\bECF)"
+    r"|(?<=\d\s[apAP])|(?<=\.[mM])|(?<=\d[ap]))\.)"
+)
+"""A character of the same sentence: a full stop only behind the abbreviations of a docket."""
 _KIND_ONLY = (
     rf"(?P<what>\b{_KIND})\b"  # the words before it are looked for afterwards: a search that begins at them takes long
 )
@@ -28,45 +34,78 @@ _WHEN = rf"(?:(?P<hour1>{_HOUR}),?\s(?:on\s|for\s)?)?{_WEEKDAY}(?={DATE.pattern}
 _AT = re.compile(rf",?\s(?:at\s)?({_HOUR})(?=[\s.,;)])", re.IGNORECASE)
 _MOVED = r"reset|rescheduled|continued|adjourned|moved|advanced|re-?noticed|postponed|deferred"
 _FROM = rf"(?:(?:on|upon|by)\s(?:the\s)?[^.;,]{{3,60}}?\s)?(?:from\s{DAY}(?:\sat\s{_HOUR})?,?\s)?"
-_TERM = r"(?:(?:the|a)\s[\w-]{2,20}\s(?:trial\s)?(?:calendar|period|term|docket)\s(?:beginning|commencing|of)\s)?"
+_TERM = (
+    r"(?:(?:(?:during|in)\s)?(?:the|a)\s(?:[\w-]{2,20}\s)?(?:trial\s)?(?:calendar|period|term|docket)\s"
+    r"(?:beginning|commencing|of)\s)?"
+)
 _SET = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>[^.;]{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
-    rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
+    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
+    rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|to\s(?:begin|commence|start)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
     rf"\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s)?{_FROM}(?:for|to|on|until|at)?\s?{_TERM}(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _RESET = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>[^.;]{{0,200}}?)\s(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|be|and)\s(?:(?:hereby|now|and|also|therefore)\s){{0,2}}"
+    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,200}}?)\s(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|be|and)\s(?:(?:hereby|now|and|also|therefore)\s){{0,2}}"
     rf"(?:(?:vacated\sand\s)?(?:{_MOVED})))\s{_FROM}(?:to|until|for)?\s?(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"\b(?P<verb>(?:is|are)\s(?:hereby\s)?(?:{_MOVED}|set|scheduled))\s(?P<between>)(?:for|to)\s(?:an?\s|the\s)?{_WHAT}\s(?:(?:on|at|for|to)\s)?{_WHEN}",
+    rf"\b(?P<verb>(?:(?:is|are)\s)?(?:hereby\s)?(?:{_MOVED}|set|scheduled|assigned|noticed))\s(?P<between>)(?:for|to)\s(?:an?\s|the\s)?{_WHAT}\s(?:(?:on|at|for|to)\s)?{_TERM}{_WHEN}",
     re.IGNORECASE,
 )
 _COURT_SETS = re.compile(
     r"\b(?:Court|undersigned|Judge)\s(?:hereby\s|also\s|will\s|shall\s){0,2}(?P<verb>(?i:sets?|schedules?|holds?|conducts?|continues?|resets?|adjourns?|reschedules?))\s"
-    rf"(?:an?\s|the\s|this\s)?{_WHAT}(?P<between>[^.;]{{0,220}}?)\s(?:for|on|to|until|at)\s(?:on\s)?{_WHEN}"
+    rf"(?:an?\s|the\s|this\s)?{_WHAT}(?P<between>{_WITHIN}{{0,220}}?)(?<!filed)(?<!dated)\s(?:for|on|to|until|at)\s(?:on\s)?{_WHEN}"
+)
+_DATE_IS = re.compile(
+    rf"\b{_KIND_ONLY}(?P<between>)\s(?:setting\s)?(?P<verb>date\s(?:is|shall\sbe|will\sbe|remains))\s(?:hereby\s)?(?:set\s)?(?:for\s|on\s)?{_WHEN}",
+    re.IGNORECASE,
+)
+_MATTER = re.compile(
+    rf"\b(?P<subject>matter|case|cause|action|motions?)\b(?P<between>{_WITHIN}{{0,80}}?)\s(?P<verb>(?:(?:is|are|be)\s)?(?:hereby\s|entered\sand\s|also\s){{0,2}}(?:{_MOVED}|set|scheduled)|(?:will|shall)\sbe\sheard)\s"
+    rf"(?:(?:for|on)\s(?:an?\s)?(?P<what>[^;,\d]{{2,60}}?)\s)?(?:to|for|on|until)\s(?:on\s)?{_WHEN}",
+    re.IGNORECASE,
 )
 _APPEAR = re.compile(
-    rf"\bappear\s(?P<between>[^.;]{{0,60}}?)(?:for|at)\s(?:an?\s|the\s)?{_WHAT}[^.;]{{0,100}}?\son\s{_WHEN}",
+    rf"\bappear\s(?P<between>{_WITHIN}{{0,60}}?)(?:for|at)\s(?:an?\s|the\s)?{_WHAT}(?:[^.;:]{{0,100}}?\son|:|,)\s{_WHEN}",
     re.IGNORECASE,
 )
 _APPEAR_ON = re.compile(
-    rf"\b(?:shall|must|(?:ordered|directed|required)\sto)\s(?:personally\s)?(?P<verb>appear)\s(?P<between>[^.;]{{0,80}}?)on\s{_WHEN}",
+    rf"\b(?:shall|must|(?:ordered|directed|required)\sto)\s(?:personally\s)?(?P<verb>appear)\s(?P<between>{_WITHIN}{{0,80}}?)on\s{_WHEN}",
     re.IGNORECASE,
 )
 _OFF = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>[^.;]{{0,160}}?)\s(?:is|are|be|was)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom))",
+    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,160}}?)\s(?:is|are|be|was)\s(?:(?:hereby|therefore|also|accordingly|further|likewise)\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom))",
     re.IGNORECASE,
 )
 _COURT_OFF = re.compile(
-    rf"\b(?:Court|undersigned)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacates|cancels|strikes))\s(?:the\s|this\s)?(?:[^.;]{{0,60}}?\s)?{_WHAT}(?P<between>[^.;]{{0,80}})",
+    rf"\b(?:Court|undersigned)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacates|cancels|strikes))\s(?:the\s|this\s)?(?:{_WITHIN}{{0,60}}?\s)?{_WHAT}(?P<between>{_WITHIN}{{0,80}})",
+)
+_LABELLED = re.compile(
+    rf"(?:\W{{0,3}}(?:\(?\w{{1,3}}[.)]\s)?|.*[.;:]\s)(?P<label>(?:[\w’'&/.-]+\s){{0,6}}?){_KIND_ONLY}(?P<between>)(?:\s(?:[Dd]ate|[Ss]et))?\s?[:–—-]{{1,2}}\s"
+    rf"(?:[Rr]e-?set\s|[Ss]et\s|[Cc]ontinued\s)?(?:for|to|on)?\s?{_WHEN}",
+    re.IGNORECASE,
 )
 _HELD = re.compile(r"\b(?:held|conducted|heard|convened|appeared)\b[^.;]{0,20}$", re.IGNORECASE)
 _PAST_SET = re.compile(r"\b(?:was|were|had\sbeen|previously|currently|originally)\s(?:hereby\s)?$", re.IGNORECASE)
 _WAS = re.compile(
-    rf"\b(?:set|scheduled|noticed|calendared)\sfor\s(?:hearing\son\s)?(?:{_HOUR}\son\s)?{_WEEKDAY}(?={DATE.pattern})",
+    rf"\b(?:(?:set|scheduled|noticed|calendared)\sfor|(?:hearing|conference|argument|trial)\s(?:of|on))\s(?:hearing\son\s)?(?:{_HOUR}\son\s)?{_WEEKDAY}(?={DATE.pattern})",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:is|are|was|were|be|shall|will|must|may|has|have|had|held)\b", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:deadlines?|cut-?offs?|time|last\sday|due|discovery|briefing)\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r",?\s(?!(?:is|are|was|and|or|the|for|to)\b)(?:[A-Za-z-]{3,20}\s){0,3}"
+)  # the July 9, 2024 status conference
+_LED = 60  # letters before a hearing in which its own day may stand
+_GOES_ON = re.compile(
+    rf"\b{_KIND_ONLY}(?P<between>)(?P<verb>\s(?:now\s)?(?:(?:set|scheduled)\s)?(?:for|on)\s)(?:(?P<hour1>{_HOUR}),?\s(?:on\s)?)?{_WEEKDAY}"
+    rf"(?={DATE.pattern}[^;]{{0,40}}?\s(?:will|shall)\s(?:go\sforward|proceed|be\sheld|take\splace|remain|be\sconducted)\b)",
+    re.IGNORECASE,
+)
+_TRIAL_TERM = re.compile(
+    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,40}}?)\s(?P<verb>during|on|in)\s(?:the|a)\s[\w-]{{2,20}}\s(?:trial\s)?(?:calendar|period|term|docket)\s"
+    rf"(?:beginning|commencing|of)\s(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\b(?:requests?|asks?|moves?|propose[sd]?|stipulate[sd]?|argues?)\b", re.IGNORECASE)
@@ -83,10 +122,25 @@ def hearings(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int = 
 
 def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
     words, done = sentence.words, 0
-    if not re.search(rf"{_KIND}|\bappear\b", words, re.IGNORECASE):
+    if not re.search(rf"{_KIND}|\bappear\b|\b(?:matter|case|cause|action|motions?)\b", words, re.IGNORECASE):
         return
     found: list[tuple[int, re.Match[str]]] = []
-    for form in (_SET, _RESET, _FOR, _COURT_SETS, _APPEAR, _APPEAR_ON, _OFF, _COURT_OFF):
+    if (row := _LABELLED.match(words)) and not _VERB.search(row["label"]):
+        found.append((row.start("what"), row))
+    for form in (
+        _SET,
+        _RESET,
+        _GOES_ON,
+        _TRIAL_TERM,
+        _DATE_IS,
+        _MATTER,
+        _FOR,
+        _COURT_SETS,
+        _APPEAR,
+        _APPEAR_ON,
+        _OFF,
+        _COURT_OFF,
+    ):
         found += [(m.start(), m) for m in form.finditer(words)]
     for _, match in sorted(found, key=lambda one: (one[0], -one[1].end())):
         if match.re is _APPEAR_ON and re.search(_KIND, match["between"], re.IGNORECASE):
@@ -100,32 +154,54 @@ def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
 
 
 def _what_end(match: re.Match[str]) -> int:
-    return match.end("what") if "what" in match.groupdict() else match.start()
+    return match.end("what") if match.groupdict().get("what") else match.start()
 
 
 def _day_before(words: str, match: re.Match[str], date: re.Match[str] | None) -> re.Match[str] | None:
     """The day that the hearing had: “the July 9, 2024 hearing”, “continued from July 9”."""
     low = match.start("what")
-    for found in DATE.finditer(words, max(0, low - 24), date.start() if date else match.end()):
-        led = words[found.end() : low].strip() if found.end() <= low else None
-        if led == "" or found.start() > low:
+    for found in DATE.finditer(words, max(0, low - _LED), date.start() if date else match.end()):
+        led = words[found.end() : low] if found.end() <= low else ""
+        if found.start() > low or (found.end() <= low and _BESIDE.fullmatch(led)):
             return found
     return None
+
+
+def _of_matter(
+    sentence: Squeezed, match: re.Match[str], date: re.Match[str] | None, paper: CleanText
+) -> StatedHearing | None:
+    """“This matter is continued for case management to June 3”: what is called then is said, or is the motion."""
+    words = sentence.words
+    if date is None or _DEADLINE.search(words[: match.start("verb")]):
+        return None
+    what = match["what"] or ("hearing on motion" if match["subject"].lower().startswith("motion") else "hearing")
+    at = _AT.match(words, date.end())
+    act = "moved" if re.search(_MOVED, match["verb"].lower()) else "set"
+    hour = clock(match["hour1"] or (at[1] if at else None))
+    return StatedHearing(act, what, day_of(date), hour, None, words, sentence.span(paper, 0, len(words)))
+
+
+def _tells(words: str, match: re.Match[str], verb: str, verb_at: int) -> bool:
+    """Whether a sentence only tells of a hearing that was held, or speaks of something else that has its name."""
+    if _DEADLINE.match(words, match.end("what") + 1 if match.groupdict().get("what") else 0):
+        return True  # the mediation deadline is continued to
+    if match.re is _MATTER and re.search(_KIND, match["between"], re.IGNORECASE):
+        return True  # on its own motion, the conference is reset
+    held = re.search(r"\bheld\b", verb) is not None
+    return held and not re.search(r"\b(?:be|will|shall)\b", words[max(0, verb_at - 12) : match.end("verb")])
 
 
 def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedHearing | None:
     words = sentence.words
     verb = (match.groupdict().get("verb") or "appear").lower()
     gone = "sine die" in verb or not re.search(_MOVED, verb)
-    off = gone and re.search(r"vacat|cancel|strik|taken\soff|sine\sdie|removed", verb) is not None
+    off = gone and re.search(r"vacat|cancel|stri[ck]|taken\soff|sine\sdie|removed", verb) is not None
     date = None if off else DATE.match(words, match.end())
     verb_at = match.start("verb") if "verb" in match.groupdict() else match.start()
-    if _PAST_SET.search(words[:verb_at]) or (not off and date is None):
+    if _PAST_SET.search(words[:verb_at]) or (not off and date is None) or _tells(words, match, verb, verb_at):
         return None
-    if re.search(r"\bheld\b", verb) and not re.search(
-        r"\b(?:be|will|shall)\b", words[max(0, verb_at - 12) : match.end("verb")]
-    ):
-        return None
+    if match.re is _MATTER and (match["what"] is None or not re.search(_KIND, match["what"], re.IGNORECASE)):
+        return _of_matter(sentence, match, date, paper)
     if "what" not in match.groupdict():
         what = "show cause hearing" if re.search(r"\bshow\scause\b", words[match.end() :]) else "appearance"
         at = _AT.match(words, date.end()) if date else None

@@ -9,7 +9,8 @@ _PEOPLE = (
     "marshal", "government", "commissioner", "secretary", "state", "county", "city", "agency", "department", "warden",
     "sheriff", "director", "officer", "official", "custodian", "witness", "witnesses", "deponent", "declarant", "expert",
     "receiver", "master", "magistrate", "mediator", "arbitrator", "administrator", "examiner", "monitor", "guardian",
-    "executor", "objector", "applicant", "requester", "recipient", "signatory", "signatories", "company", "companies",
+    "executor", "committee", "liquidator", "ombudsman", "board", "objector", "applicant", "requester",
+    "recipient", "signatory", "signatories", "company", "companies",
     "corporation", "bank", "insurer", "employer", "employee", "union", "amicus", "amici", "litigant", "individual", "person",
     "nonmovant", "non-movant", "cross-movant", "garnishee", "lienholder", "taxpayer", "agent", "representative",
 )  # fmt: skip
@@ -26,6 +27,10 @@ _SOMEONE = re.compile(
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Hon|Judge|Justice|Prof)\b\.?\s[A-Z]")
 _NAMED = r"(?:[A-Z][\w’'.-]*|&)"
 _NAME = re.compile(rf"{_NAMED}(?:,?\s(?:{_NAMED}|and|of|the|de|van|von|(?i:{COMPANY})\.?)){{0,9}}(?:\s\([^)]*\))?,?")
+_CAPTIONED = (
+    r"[^\n;:]{0,60}?\b(?:INC|LLC|L\.L\.C|CO|CORP|LTD|LP|L\.P|N\.A|COMPANY|CORPORATION|[Pp]laintiffs?|[Dd]efendants?|[Pp]etitioners?|"
+    r"[Rr]espondents?|[Dd]ebtors?|[Aa]ppell(?:ant|ee)s?)\b"
+)
 _NO_NAME = frozenset(
     """
     the a an this that these those all any each no such its their his her our it he she they there here everything
@@ -55,6 +60,11 @@ _OWNED = re.compile(
     r"pleadings?|petition|papers|submissions?|applications?|statements?|reports?|disclosures?|designations?|contentions|objections?|"
     r"declarations?|affidavits?|letters?|deadlines?|time|motions?|notice|surreply|cross-motion|lists?)\b"
 )
+_BARE_OWNER = re.compile(r"(?P<who>[^,;]{3,50}?)(?:[’']s|(?<=s)[’'])")  # "...; Roe's now due May 3"
+_BY_WHOM = re.compile(
+    r"(?:[\w’'-]+\s){0,4}?(?i:repl(?:y|ies)|responses?|oppositions?|objections?|answers?|briefs?|statements?|papers|submissions?|disclosures?|reports?|designations?|motions?)\s"
+    r"(?:by|from|of)\s(?P<who>[^,;]{2,60})$"
+)
 _FOR = re.compile(r"\b(?i:deadline|time|last\sday|date)\sfor\s(?P<who>[^,;]{2,60}?)\sto\s[a-z]")
 _SAID = re.compile(r"\b[a-z]{3,}(?:s|ed)\s(?:on|to|as|in|with|out|for|the|an?|that)\b")
 _ACTIVE = frozenset(
@@ -78,8 +88,9 @@ def _is_name(words: str, paper: str) -> bool:
         return False
     if re.search(r"[’']s?(?:\s|$)", words):
         return False
-    inside = re.search(rf"[a-z,’'”)]\s{re.escape(first)}\b|\b[A-Z]\w+\s{re.escape(first)}\b", paper)
-    caption = re.search(rf"^[^\w\n]{{0,40}}{re.escape(first.upper())}\b", paper, re.MULTILINE)
+    inside = re.search(rf"(?:[a-z,’'”)]|\bvs?\.)\s{re.escape(first)}\b|\b[A-Z]\w+\s{re.escape(first)}\b", paper)
+    loud = re.escape(first.upper())
+    caption = re.search(rf"^[^\w\n]{{0,40}}{loud}\b|\b{loud}\b{_CAPTIONED}", paper, re.MULTILINE)
     return (inside or caption) is not None and re.search(rf"\b{re.escape(first.lower())}\b", paper) is None
 
 
@@ -103,6 +114,10 @@ def owner(words: str, paper: str) -> str | None:
     found = _OWNED.match(words)
     if found and acts(found["who"], paper):
         return found["who"]
+    if (bare := _BARE_OWNER.fullmatch(words)) and acts(bare["who"], paper):
+        return bare["who"]
+    if (by := _BY_WHOM.match(words)) and acts(by["who"], paper):
+        return by["who"]
     named = _FOR.search(words)
     return named["who"] if named and acts(named["who"], paper) else None
 

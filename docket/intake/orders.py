@@ -2,50 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from docket.intake.clean import CleanText
+from docket.intake.conditions import hanging, repeats
+from docket.intake.duties import IS_MOVED, Duty, duties
 from docket.intake.facts import Heading, OrderedDeadline
 from docket.intake.obligors import agent, done_to, owner, subject
 from docket.intake.schedules import schedule_rows
 from docket.intake.squeezed import Squeezed, body
-from docket.intake.times import DAY, NUMBER, UNIT, Time, times
+from docket.intake.times import Time, times
 
-_FILES = (
-    "file|serve|submit|respond|reply|answer|oppose|amend|renew|refile|re-file|object|move|supplement|produce|provide|show|notify|"
-    "inform|advise|appear|pay|complete|disclose|designate|confer|meet|exchange|request|seek|appeal|lodge|post|deliver|return|comply"
-)
-_HAVING = (
-    rf"(?=\s(?:leave\s)?(?:until|through|up\sto|no\slater|(?:an\s(?:extension|"
-    rf"additional)\s(?:of\s)?)?{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}))"
-)
-_DUTY = re.compile(
-    rf"\b(?:(?P<has>(?:(?:shall|will|must)\s)?(?:has|have|(?:is|are)\s(?:hereby\s)?(?i:given|granted|allowed|afforded)){_HAVING})"
-    rf"|(?P<closes>(?:closes|(?:shall|will)\s(?:close|end))(?=\s(?:(?:on|by)\s)?{DAY}))"
-    r"|(?P<shall>shall|must|(?:is|are)\s(?:hereby\s|further\s|also\s){0,2}(?i:ordered|directed|required|instructed)\sto"
-    rf"|(?:is|are)\sto(?=\s(?:be\s\w+ed|{_FILES})\b)|will(?=\s(?:also\s|each\s)?(?:{_FILES})\b))"
-    r"|(?P<due>(?<!was\s)(?<!were\s)(?<!been\s)(?<!currently\s)(?<!presently\s)(?<!previously\s)(?<!originally\s)(?<!initially\s)"
-    rf"(?:(?:is|are|will\sbe|shall\sbe)\s)?(?:now\s)?due\b(?=\s(?:on|by|no|not|within|before|at\sleast|\d|in|[A-Z]|{NUMBER}\s)))"
-    rf"|(?P<may>may(?=\s(?:also\s|each\s|then\s)?(?:{_FILES})\b)|(?:is|are|has|have)\s(?:hereby\s)?(?i:granted|given)?\s?(?i:leave|permission)\sto)"
-    r"|(?P<moved>(?:(?:is|are)|(?:shall|will)\sbe)\s(?:hereby\s|also\s){0,2}(?i:extended|continued|reset|moved|enlarged|set|postponed)"
-    r"(?=\s(?:to|until|for|through|as|by|from)\b)"
-    rf"|(?:is|are|remains?|(?:shall|will)\sbe)\s(?:now\s|hereby\s)?(?={DAY}))"
-    r"|(?P<to>(?<=\w\s)to(?=\s[a-z]{2,20}\b)))"
-)
-_ORDERS_TO = re.compile(
-    r"\b(?:[Cc]ourt|undersigned|Judge|Panel)\b[^.;]{0,40}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$|"
-    r"\b(?:shall|must|ordered|directed|required)\b.{0,300},?\sand\s$",
-    re.DOTALL,
-)
-_BY_HEAD = re.compile(rf"(?:be\s\w+ed|{_FILES})\b")
-_VERBISH = re.compile(
-    r"[a-z](?:ed|es|ing)\b|\b(?:is|are|was|shall|must|motions?|leave|orders?|right|time|requests?|deadlines?|dates?|failure|"
-    r"opportunity|ability|need|duty|permission|efforts?|attempts?|application|stipulation|agreement|had|has|have|were|did|do|does|"
-    r"could|would|chose|wants?|hopes?|plans?|needs?)\b",
-    re.IGNORECASE,
-)
-_IS_MOVED = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?|discovery)\b", re.IGNORECASE)
-_IS_DUE = re.compile(r"\b(?:deadlines?|cut-?offs?|last\sday|discovery)\b", re.IGNORECASE)
 _SETS_DAY = r"(?:to|until|through|at|as|for|by|on)\s(?:and\sincluding\s)?(?:\w{3,6}day,?\s)?(?:[A-Z][a-z]{2,8}\.?\s\d|\d{1,2}[/ ])"
 _EXTENDS = re.compile(
     r"\b(?:[Cc]ourt|undersigned)\s(?:hereby\s|also\s|further\s){0,2}(?i:extends|sets|continues|resets|enlarges|establishes)\s"
@@ -58,14 +24,6 @@ _LEAD = re.compile(
     r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)+",
     re.DOTALL,
 )
-_RECITAL = re.compile(
-    r"\b(?:argues?|contends?|asserts?|represents?|says|stated\sthat|informs?|proposes|agreed|promise[sd]|quoting|citing|requests?\sthat|asks?\sthat|Rule\s\d+\S*\s(?:provides|requires|states)"
-    r"|previously|originally|earlier\sordered|had\sbeen|(?:was|were)\s(?:\w+ly\s)?(?:ordered|directed|required|due)|Court\s(?:had\s)?ordered"
-    r"|Court[’']s\s(?:prior|previous|earlier|\w+\s\d{1,2},?\s\d{4}),?\sorder|statute\sof\slimitations|Congress|general\srule|generally|WHEREAS"
-    r"|(?:agreement|contract|lease|policy|statute|clause|note|provision|bylaws|regulations?|rules?)\s(?:\w+ly\s)?(?:provide|require|state|oblige)[sd]?"
-    r"|[Uu]nder\sthe\s(?:\w+\s){0,2}(?:agreement|contract|lease|policy|statute|note|regulations?|rules?))\b"
-)
-_ASIDE = re.compile(r",\s(?:which|previously|originally|currently|now)\b[^,;]{0,80}(?:,\s\d{4})?,")
 _GENERAL = re.compile(
     r"^(?:(?:Under|Pursuant\sto)\s(?:the\s)?(?:Federal\s)?(?:Rule|Local|Fed|L\.?R)[^,]*,\s)?"
     r"(?:an?(?!\s(?:proposed|joint|final|revised|new)\b)|such\san?|courts?|the\s(?:moving|opposing|responding)\sparty|the\s(?:movant|statute|rule))\b(?!\s(?:\w+\s)?(?:conference|hearing|status))",
@@ -81,17 +39,14 @@ _CONJ = re.compile(r"[\s,;:]*(?:(?:and|or|but|then|with)\s)?(?:\(?\w{1,3}[.)]\s)
 _DETERMINER = re.compile(
     r"(?:an?|any|the|its|their|his|her|all|each|both|such|proposed|[a-z]+ion|[a-z]+s|reply|response|brief|opposition|[A-Z]\S*)\b"
 )
-_HANDED_IN = re.compile(r"be\s(?:filed|served|submitted|lodged|exchanged|delivered)\b")
+_HANDED_IN = re.compile(r"be\s(?:filed|served|submitted|lodged|exchanged|delivered|completed|made)\b")
+_TIME_GIVEN = re.compile(
+    r"\bgranting\b.{1,120}?\b(?P<what>(?i:extension\sof\stime|enlargement\sof\stime|extend\stime)\b[^.;]{0,90})$"
+)
+_MAY_STATE = re.compile(r"xten[ds]|\bsets\b|\bunless\b|\bfail|\bif\b|\bnot\b", re.IGNORECASE)
 _END = re.compile(
     r"[;]|,\s(?:and|or|but)\s|\.\s|,\sat\swhich|,\swhich\b|\s(?:and|or|but)\s(?=(?:shall|must|may|the|any|[A-Z])\b)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Duty:
-    start: int
-    end: int
-    kind: str  # shall, due, may, has, moved, to
 
 
 def deadlines(
@@ -102,10 +57,12 @@ def deadlines(
     A day before the paper is ``dated`` (ISO) is told of, not ordered, unless it is allowed *nunc pro tunc*.
     """
     rows, _ = schedule_rows(paper, begin)
-    found = [d for sentence in body(paper, headings, begin) for d in _of_sentence(sentence, paper)]
+    told = [d for sentence in body(paper, headings, begin) for d in _of_sentence(sentence, paper)]
+    plain = [d for d, hangs in told if not hangs]  # that it has consequences does not order it again
+    found = [d for d, hangs in told if not hangs or not any(repeats(d, other) for other in plain)]
     found = [d for d in found if not any(_swallows(d, row) for row in rows)]
     taken = [(d.span.start, d.span.end) for d in found]
-    rows = [r for r in rows if not any(a < r.span.end and r.span.start < b for a, b in taken)]
+    rows = [r for r in rows if not any(a <= r.span.start < b for a, b in taken)]
     ahead = [
         d for d in (*found, *rows) if not (dated and d.due and d.due < dated) or "nunc pro tunc" in d.quote.lower()
     ]
@@ -118,54 +75,42 @@ def _swallows(stated: OrderedDeadline, row: OrderedDeadline) -> bool:
     return inside and (stated.span.end > row.span.end or stated.span.start < row.span.start)
 
 
-def _of_sentence(sentence: Squeezed, paper: CleanText) -> Iterator[OrderedDeadline]:
+def _of_sentence(sentence: Squeezed, paper: CleanText) -> Iterator[tuple[OrderedDeadline, bool]]:
+    """The deadlines of a sentence, and whether it only tells what follows where one is not kept."""
     words = sentence.words
-    duties = [d for d in _duties(words) if not sentence.quoted(d.start, brackets=d.kind != "due")]
-    if not duties and "xtend" not in words and "sets" not in words:
+    binding = [d for d in duties(words) if not sentence.quoted(d.start, brackets=d.kind != "due")]
+    if not binding and not _MAY_STATE.search(words):
         return
     stated = times(
         words,
-        bare=any(d.kind == "moved" for d in duties) or _EXTENDS.search(words) is not None,
-        listed=next((d.end for d in duties if d.kind == "due"), None),
+        bare=any(d.kind == "moved" for d in binding) or _EXTENDS.search(words) is not None,
+        listed=next((d.end for d in binding if d.kind == "due"), None),
     )
     for place, time in enumerate(stated):
         low = stated[place - 1].end if place else 0
         high = stated[place + 1].start if place + 1 < len(stated) else len(words)
-        read = _extended(words, time, paper.text) or _read(words, duties, time, low, high, paper.text)
+        hangs = _hanging(words, binding, time, paper.text) if not sentence.quoted(time.start, brackets=False) else None
+        read = (
+            hangs
+            or _given(words, time, paper.text)
+            or _extended(words, time, paper.text)
+            or _read(words, binding, time, low, high, paper.text)
+        )
         if read is None:
             continue
         what, obligor, optional = read
         start, end = _extent(words, stated, place) if len(stated) > 1 else (0, len(words))
         quote = words[start:end] if len(stated) > 1 else words
-        yield OrderedDeadline(
-            time.due, what, obligor, quote, sentence.span(paper, start, end), time.hour, time.period, optional
-        )
+        span = sentence.span(paper, start, end)
+        yield OrderedDeadline(time.due, what, obligor, quote, span, time.hour, time.period, optional), hangs is not None
 
 
-def _duties(words: str) -> list[_Duty]:
-    found = []
-    for match in _DUTY.finditer(words):
-        kind = {"closes": "moved"}.get(str(match.lastgroup), str(match.lastgroup))
-        before = words[: match.start()]
-        subject_words = _IS_MOVED if re.search(r"[a-z]ed$|set$", match.group()) else _IS_DUE
-        if kind == "moved" and not subject_words.search(before[-160:]):
-            continue
-        if kind == "to" and not _heads(before, words[match.end() + 1 :]) and not _ORDERS_TO.search(before[-400:]):
-            continue
-        if _RECITAL.search(_ASIDE.sub(",", re.split(r";\s", before)[-1])):
-            continue
-        found.append(_Duty(match.start(), match.end(), kind))
-    return found
-
-
-def _heads(before: str, after: str) -> bool:
-    """“Defendant to file” orders where it opens its clause and there is no other verb: the style of minutes."""
-    clause = re.split(r"[.;:]\s|,\sand\s", before)[-1].strip()
-    if not 0 < len(clause.split()) <= 5 or not clause[:1].isupper() or not _BY_HEAD.match(after):
-        return False
-    return _VERBISH.search(clause) is None or (
-        after.startswith("be ") and re.search(r"(?i:motions?)$", clause) is not None
-    )
+def _hanging(words: str, binding: list[Duty], time: Time, paper: str) -> tuple[str, str | None, bool] | None:
+    """What must be done by a time of a condition, unless another duty stands between: "if he objects, Roe shall answer by"."""
+    found = hanging(words, time.start, period=time.due is None)
+    if found is None or any(found.start < d.start < time.start and d.kind != "to" for d in binding):
+        return None
+    return " ".join(found.act.split()).strip(" ,"), subject(found.who, paper) if found.who else None, found.optional
 
 
 def _extent(words: str, stated: list[Time], place: int) -> tuple[int, int]:
@@ -188,10 +133,19 @@ def _leads(words: str, time: Time) -> bool:
     return _STARTS.search(words[: time.start]) is not None
 
 
+def _given(words: str, time: Time, paper: str) -> tuple[str, str | None, bool] | None:
+    """“ORDER granting Motion for Extension of Time until May 3 for Roe to answer”: what the motion got."""
+    match = _TIME_GIVEN.search(words, 0, time.start)
+    if match is None:
+        return None
+    told = re.compile(r",?\sfor\s(?P<who>[^.;,]{2,60}?)\sto\s(?P<act>[^.;]{3,120})").match(words, time.end)
+    return (told["act"].strip(), subject(told["who"], paper), False) if told else (match["what"].strip(), None, False)
+
+
 def _extended(words: str, time: Time, paper: str) -> tuple[str, str | None, bool] | None:
     """“The Court extends the deadline to amend to May 3”: what moves, and whose act it is if that is said."""
     match = _EXTENDS.search(words)
-    if match is None or time.start != match.end() or not _IS_MOVED.search(match["what"]):
+    if match is None or time.start != match.end() or not IS_MOVED.search(match["what"]):
         return None
     what = match["what"].strip()
     owner = re.match(r"(?P<who>[^’']{2,60})[’']s?\s(?:deadline|time)", what)
@@ -199,7 +153,7 @@ def _extended(words: str, time: Time, paper: str) -> tuple[str, str | None, bool
 
 
 def _read(
-    words: str, duties: list[_Duty], time: Time, low: int, high: int, paper: str
+    words: str, duties: list[Duty], time: Time, low: int, high: int, paper: str
 ) -> tuple[str, str | None, bool] | None:
     """What a time is for: the act, who must act, and whether one only may."""
     after = [d for d in duties if d.start >= time.end and d.start < high]
@@ -217,11 +171,13 @@ def _read(
         duty = earlier[-1]
         first = low <= duty.end
         act = _trailing(words, duty, time, low, high, first=first)
-        opens = max((d.end for d in duties if d.end <= duty.start), default=0)
+        opens = max((d.end for d in duties if d.end <= duty.start and d is not duty), default=0)
         before = words[max(opens, low) : duty.start] if low <= duty.start else ""
         if not re.search(r"\w", before):  # the day before was an aside: "previously set for May 4, shall close on"
             before = words[opens : duty.start]
         before = before[_last_time_end(before) :]
+        if not first and duty.kind == "shall" and (also := _elliptic(words[low : time.start], paper)):
+            return also
         if not first and duty.kind in {"due", "moved"}:
             before, act = _unled(words[low : time.start]), ""
     if _general(before, time):
@@ -233,7 +189,14 @@ def _read(
     return (what, obligor, duty.kind == "may") if what else None
 
 
-def _trailing(words: str, duty: _Duty, time: Time, low: int, high: int, *, first: bool) -> str:
+def _elliptic(words: str, paper: str) -> tuple[str, str, bool] | None:
+    """“..., and Roe's reply, if any, within seven days”: another paper, the verb of the first, and whose it is."""
+    thing = _unled(words).strip(" ,")
+    who = owner(thing, paper)
+    return (thing, who, False) if who else None
+
+
+def _trailing(words: str, duty: Duty, time: Time, low: int, high: int, *, first: bool) -> str:
     """The act of a time that follows its duty, without the time; a second object takes the verb of the first."""
     if not first:
         part = _unled(words[low : time.start]).strip()
@@ -242,6 +205,7 @@ def _trailing(words: str, duty: _Duty, time: Time, low: int, high: int, *, first
     act = words[duty.end : time.start]
     rest = words[time.end : high]
     if high == len(words):
+        rest = re.split(r";\s", rest)[0]
         return f"{act} {rest}" if re.search(r"\w", rest) else act.rstrip()
     stop = _END.search(rest)
     rest = rest[: stop.start()] if stop else ""
@@ -265,7 +229,7 @@ def _general(before: str, time: Time) -> bool:
     return time.period is not None and _GENERAL.match(words) is not None and not _FROM_HERE.search(time.period)
 
 
-def _told(duty: _Duty, act: str, before: str, paper: str) -> tuple[str, str | None]:
+def _told(duty: Duty, act: str, before: str, paper: str) -> tuple[str, str | None]:
     """The act in words, and who must do it: the subject if it can act; where something is done to it, the one by whom."""
     lead = _LEAD.match(before)
     thing = (before[lead.end() :] if lead else before).strip(" ,:;")
@@ -282,11 +246,12 @@ def _told(duty: _Duty, act: str, before: str, paper: str) -> tuple[str, str | No
     return act, subject(thing, paper)
 
 
-def _obligor_before(words: str, duties: list[_Duty], duty: _Duty, paper: str) -> str | None:
+def _obligor_before(words: str, duties: list[Duty], duty: Duty, paper: str) -> str | None:
     """Of "shall file X and shall serve Y" the second subject is the first."""
     at = duties.index(duty)
     for other in reversed(duties[:at]):
-        before = words[max((d.end for d in duties if d.end <= other.start), default=0) : other.start]
+        earlier = (d.end for d in duties if d.end <= other.start and d is not other)
+        before = words[max(earlier, default=0) : other.start]
         lead = _LEAD.match(before)
         if who := subject(
             re.sub(r"^.*?,\s(?=\w+\s*$)", "", (before[lead.end() :] if lead else before)).strip(" ,:;"), paper

@@ -21,7 +21,10 @@ _ITEM = 240  # letters of an item in a list; longer is a paragraph behind a head
 _RUNNING = 3  # an unnumbered row that comes so often is a title that runs through the pages
 _MOST = 2000  # headings of a paper
 _HEAD = 8  # letters by which a row is known for the first of a listed heading
-_INNER_STOP = re.compile(r"(?<![A-Z.])(?<!\b[A-Z][a-z])(?<!\bvs)[a-z”’)]{2}[.?!]\s+[A-Z“]")
+_NAMES_FIRST = re.compile(r"[“\"][^”\"]{1,40}[”\"]\s\w")  # "Within" Means Within
+_INNER_STOP = re.compile(
+    r"(?:(?<![A-Z.])(?<!\b[A-Z][a-z])(?<!\bvs)[a-z”’)]{2}|\d{2})[.?!]\s+[A-Z“]|\b[ap]\.m\.\s+[A-Z][a-z]"
+)
 
 
 def outline(paper: CleanText, after: int) -> tuple[Heading, ...]:
@@ -223,7 +226,7 @@ def _marked_heading(words: str, numbered: Numbered | None, *, last_of_paper: boo
 def _one_sentence(title: str) -> bool:
     return (
         len(title) <= 300
-        and title[0] not in '“"('
+        and (title[0] not in '“"(' or _NAMES_FIRST.match(title) is not None)
         and not title.endswith((";", ":", ",", "and", "or"))
         and not _INNER_STOP.search(title)
     )

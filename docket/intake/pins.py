@@ -14,7 +14,9 @@ _STOP = (
 )
 _MORE = r"(?:(?:,\s?|\s?&\s|,?\sand\s)(?:¶{1,2}\s?)?" + _RANGE + _STOP + r"(?!\s+[A-Z]))"
 _NUMBERS = _RANGE + _DOT + r"(?![\d:]|-\d|/\d)" + _MORE + r"{0,30}"
-_LETTERED = r"(?:[A-Z]{1,3}X?-?\d{1,4}|\d{1,4}(?:[-.](?:[A-Z]{1,2}|\d{1,3}))?|[A-Z]{1,3}(?:-\d{1,3})?)(?![A-Za-z])"
+_LETTERED = (
+    r"(?:[A-Z]{1,3}X?-?\d{1,4}|\d{1,4}(?:[-.](?:[A-Z]{1,2}|\d{1,3})|[A-H])?|[A-Z]{1,3}(?:-\d{1,3})?)(?![A-Za-z\d])"
+)
 _LETTERS = (
     _LETTERED
     + r"(?:\s?[-–]\s?"
@@ -23,7 +25,7 @@ _LETTERS = (
     + _LETTERED
     + r"(?:\s?[-–]\s?"
     + _LETTERED
-    + r")?(?!\s+[A-Z¶]|\s[a-z]|:|\.\d))*"
+    + r")?(?!\s+[A-Z¶]|\s(?!and\s[A-Z\d])[a-z]|:|\.\d))*"
 )
 BATES = (
     r"(?=[A-Z][A-Z\d_-]{1,20}?[-_ ]?0)(?![A-Z]{2}\s\d{5}\b)[A-Z]{2,}(?:[-_][A-Z]+){0,3}[-_ ]?0\d{3,9}"
@@ -65,7 +67,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("linesof", r"(?:at\s)?(?:ll?\.|[Ll]ines?)\s?(?P<linesof>" + _NUMBERS + ")", "line"),
     (
         "page",
-        r"(?:at\s(?:ECF\s)?(?:[Pp]p?\.\s?|[Pp]ages?\s|[Pp]gs?\.\s)?|[Pp]p?\.\s?|[Pp]ages?\s|[Pp]gs?\.\s?)(?P<page>"
+        r"(?:at\s(?:(?:CM/)?ECF\s)?(?:[Pp]p?\.\s?|[Pp]ages?\s|[Pp]gs?\.\s)?|[Pp]p?\.\s?|[Pp]ages?\s|[Pp]gs?\.\s?)(?P<page>"
         + _NUMBERS
         + ")",
         "page",
@@ -75,7 +77,15 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 _PIN = re.compile("|".join(f"(?:{pattern})" for _, pattern, _ in _KINDS))
 _KIND_OF = {name: kind for name, _, kind in _KINDS}
 _BETWEEN = re.compile(r"[,;]?\s{0,2}(?:&\s|and\s)?\s{0,2}")
-_BARE = re.compile(r",?\s(" + _NUMBERS + r")(?=[,;.)\]—–]|\s[(\[“\"–—]|\s(?:and|&|n\.)\s|\sn\.|$)")
+_BARE = re.compile(r",?\s(" + _NUMBERS + r")(?=[,;.)\]—–]|\s[(\[“\"–—]|\s(?:and|&|n\.|with)\s|\sn\.|$)")
+_SLASH = re.compile(r"(?<=\d[A-H])/(?P<page>\d{1,3}(?:[-–]\d{1,3})?)(?![\d/])")  # Ex. 8F/4
+_ITEM = re.compile(
+    r",?\s(?:Set\s(?:No\.\s)?\w{1,7},?\s|at\s)?(?:(?:Requests?|Interrog(?:atory|atories|s?\.)|Facts?)\s)?(?:Nos?\.|\#)\s?(?P<item>"
+    + _NUMBER
+    + r"(?:\.\d{1,2})?(?!\d|-\d{2}-|\w)(?:\s?[-–]\s?\d{1,4})?"
+    + _MORE
+    + "{0,30})"
+)
 _PART = re.compile(r"([\w.()*]+)(?:\s?[-–]\s?([\w.()*]+))?")
 
 
@@ -104,7 +114,16 @@ def pins_after(text: str, start: int, *, bare: str | None = None) -> Pins:
         name = next(name for name, value in match.groupdict().items() if value is not None)
         found.extend(_lines(match["lines"]) if name == "lines" else _pins(_KIND_OF[name], match[name]))
         at = match.end()
+        if name == "exhibit" and (slash := _SLASH.match(text, at)):
+            found.extend(_pins("page", slash["page"]))
+            at = slash.end()
     return Pins(tuple(found), at)
+
+
+def items_after(text: str, start: int) -> Pins:
+    """The numbers of a list of statements or answers, as paragraphs: SUF Nos. 19-22, Resp. to RFA, Set One, No. 7."""
+    match = _ITEM.match(text, start)
+    return Pins(tuple(_pins("paragraph", match["item"])), match.end()) if match else Pins((), start)
 
 
 def _pins(kind: str, words: str) -> list[Pin]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from docket.intake.clean import CleanText, Flow
 from docket.intake.facts import Authority, Heading, Quotation, RecordCite
 from docket.intake.quotations_blocks import blocks
-from docket.intake.quotations_credit import Cited, cited_in, credit, quoted_from
+from docket.intake.quotations_cites import Cited, cited_in, noted
+from docket.intake.quotations_credit import credit, quoted_from
 from docket.intake.quotations_marks import Quoted, quoted
 from docket.intake.rows import Role
 from docket.intake.spans import Span
@@ -40,12 +41,14 @@ def quotations(
     titles = [heading.span for heading in headings]
     for flow in paper.flows:
         inside = [c for c in cites if flow.start <= c.start < flow.end]
-        found += _of_flow(paper, flow, inside, titles)
+        found += _of_flow(paper, flow, inside, titles, cites)
     found.sort(key=lambda pair: pair[0])
     return tuple(quotation for _, quotation in found)
 
 
-def _of_flow(paper: CleanText, flow: Flow, cites: list[Cited], titles: list[Span]) -> Iterator[tuple[int, Quotation]]:
+def _of_flow(
+    paper: CleanText, flow: Flow, cites: list[Cited], titles: list[Span], everywhere: list[Cited]
+) -> Iterator[tuple[int, Quotation]]:
     text = paper.text
     starts, ends = [c.start for c in cites], [c.end for c in cites]
     marked = [q for q in quoted(text, flow.start, flow.end, starts) if paper.role(q.start) is not Role.CONTENTS]
@@ -55,12 +58,13 @@ def _of_flow(paper: CleanText, flow: Flow, cites: list[Cited], titles: list[Span
     for one in sorted([*marked[:_MOST], *set_off], key=lambda q: (q.start, -q.end)):
         if outer and one.start < outer.end:
             inner = quoted_from(text, outer, source, cites) if source else None
-            if inner and _count(text, one) > 2:
+            if inner and _count(text, one) > (1 if inner.authority else 2):
                 yield one.start, _quotation(paper, one, inner)
             continue
-        if _is_term(text, one, ends) or _is_title(text, one):
+        if _is_term(text, one, ends) or _is_title(text, one) or _in_cite(one, cites, starts):
             continue
         source, outer = credit(text, one, cites), one
+        source = noted(paper, one, everywhere, source) or source
         if source and (title := _title_around(titles, paper.place(one.opens))):
             inside = title.start <= paper.place(source.start) < title.end
             source = source if inside else None  # a heading does not quote what the paragraph below it cites
@@ -98,8 +102,8 @@ def _is_term(text: str, one: Quoted, cites: Sequence[int]) -> bool:
     if not _THEN_DEFINED.match(text, one.closes):
         return False
     if not bare or not _SENTENCE.search(words.rstrip("”’\"'")) or words.count(".") > 1 or len(words.split()) < 3:
-        small = words[:1].islower() and bare
-        return not (small and _follows_cite(text, one.opens, cites))
+        said = bare and (words[:1].islower() or (len(words.split()) > 2 and _DECLARED.match(words) is None))
+        return not (said and _follows_cite(text, one.opens, cites))
     return _DECLARED.match(words.rstrip(".,")) is not None and not _follows_cite(text, one.opens, cites)
 
 
@@ -108,6 +112,12 @@ def _follows_cite(text: str, opens: int, cites: Sequence[int]) -> bool:
     at = bisect_right(cites, opens) - 1
     gap = text[cites[at] : opens] if at >= 0 else ""
     return at >= 0 and len(gap) < _ASIDE and not re.search(r"[.;]\s+[a-z]|[a-z]{4,}\.\s", gap)
+
+
+def _in_cite(one: Quoted, cites: Sequence[Cited], starts: Sequence[int]) -> bool:
+    """A short name that is given inside a cite: (“Roe Decl.,” ECF No. 95)."""
+    at = bisect_right(starts, one.opens) - 1
+    return at >= 0 and one.closes < cites[at].end
 
 
 def _is_title(text: str, one: Quoted) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from docket.intake.clean import CleanText, Flow, Line
-from docket.intake.quotations_credit import Cited
+from docket.intake.quotations_cites import Cited
 from docket.intake.quotations_marks import Quoted
 from docket.intake.rows import Role
 
@@ -14,9 +14,12 @@ _LEAST = 25  # words
 _MOST = 30  # rows
 _NARROW = 0.88  # of the usual measure
 _INDENT = 3  # columns
+_PROSE = 10  # rows of running text without which nothing tells how wide it is
 _FEW = 12  # words of a block that its place sets off
 _NEAR = 120  # letters between such a block and its cite
 _STOPPED = re.compile(r"[.?!;][”\"’')\]]*\d{0,2}$")
+_ASKED = re.compile(r"Q[.:]?\s")
+_SPOKEN = re.compile(r"(?:[QA][.:]?|(?:THE|MR|MS|MRS)\.?\s[A-Z]+:)\s")
 _LEAD = re.compile(
     r"(?:(?:[Ss]ee|[Aa]ccord|[Ss]ee,?\s[Ee]\.g\.),?\s)?(?:[A-Z][\w.,’'&#-]*\s|v\.\s|of\s|the\s|in\s|re\s){0,14}$"
 )
@@ -27,8 +30,8 @@ def blocks(paper: CleanText, flow: Flow, cites: Sequence[Cited], marked: Sequenc
     rows = [r for r in paper.lines if flow.start <= r.start < flow.end and r.role in {Role.BODY, Role.FOOTNOTE}]
     widths = [r.end - r.start for r in rows if r.end - r.start > 40]
     found: list[Quoted] = []
-    if not any(r.quote for r in rows) and len(widths) < 10:
-        return []
+    if not any(r.quote for r in rows) and len(widths) < _PROSE:
+        return _testimony(paper, rows, cites)
     usual = sorted(widths)[int(len(widths) * 0.75)] if widths else 0
     edge = median(paper.column(r.start) for r in rows)
     at = 0
@@ -47,6 +50,27 @@ def blocks(paper: CleanText, flow: Flow, cites: Sequence[Cited], marked: Sequenc
             at += 1 if overlapping else 2
         else:
             at += 1
+    return found
+
+
+def _testimony(paper: CleanText, rows: Sequence[Line], cites: Sequence[Cited]) -> list[Quoted]:
+    """Questions and answers behind a colon, up to the next paragraph that is neither."""
+    found: list[Quoted] = []
+    at = 1
+    while at < len(rows):
+        first = at
+        if _ASKED.match(paper.text, rows[at].start) and paper.text[
+            rows[at - 1].start : rows[at - 1].end
+        ].rstrip().endswith(":"):
+            while at < len(rows) and (not rows[at].apart or _SPOKEN.match(paper.text, rows[at].start) or at == first):
+                at += 1
+            if at - first > 1:
+                start, end = rows[first].start, rows[at - 1].end
+                place = bisect_left(cites, rows[at - 1].start, key=lambda c: c.start)
+                if place < len(cites) and cites[place].start < end:
+                    end = start + len(paper.text[start : cites[place].start].rstrip(" (["))
+                found.append(Quoted(start, start, end, end, block=True))
+        at = max(at, first + 1)
     return found
 
 

@@ -1,22 +1,18 @@
 """To whom a quotation is credited: the cite behind it, the cite whose parenthesis holds it, or the paper named."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from docket.intake.authorities import authority_places
-from docket.intake.clean import CleanText
-from docket.intake.facts import Authority, Pin, RecordCite
 from docket.intake.pins import pins_after
+from docket.intake.quotations_cites import Cited
 from docket.intake.quotations_marks import MARK, Quoted
-from docket.intake.rows import Role
 from docket.intake.sentences import sentences
 
 _REACH = 700  # characters between a quotation and the cite behind it
 _HELD = 1500  # characters of a parenthesis before a quotation in it
-_PIN = re.compile(r"(?:\bat\s|¶|§|\bpp?\.\s?\d|\b[Ee]xh?s?\.|\b[Ee]xhibit|\bnn?\.\s?\d|\b\d+:\d|\bP(?:age|g)\.?\s?ID)")
 _NOTE = (
     r"(?:\s*\((?:(?:[Ii]nternal|[Ee]mphas[ie]s|[Cc]itations?|[Aa]lterations?|[Ff]ootnotes?|[Qq]uotations?|[Cc]leaned|[Ee]rrors?|"
     r"[Ee]llips[ie]s|[Bb]rackets?|[Ff]irst|[Ss]econd|[Oo]riginal|[Pp]aragraph)[^()]{0,120}|sic)\)\.?)"
@@ -40,13 +36,14 @@ _HISTORY = re.compile(
 _HISTORY_TO_END = re.compile(
     r",\s(?:and\s)?(?:aff|rev|vacat|modif|overrul|cert|appeal|adopt|report|reh)[’'.\w]*[\s,].*$", re.DOTALL
 )
+_COURT = re.compile(r"\s\([^()]{0,90}\d{4}[^()]{0,40}\)")
+_PARALLEL = 12  # letters, of a pin, between two reports of one case
 _BULLET = re.compile(r"\s*[-•*▪–]?\s{0,3}(?P<pin>(?:¶{1,2}|[Ee]xh?s?\.|[Pp]p?\.)\s?\d[^“\"\n]{0,30}?)\s?[–—:-]\s")
 _ELSEWHERE = re.compile(
     r"\s{1,2}See,?\s(?:e\.g\.,?\s)?(?P<source>[A-Z][^;.()<\n“”]{3,70}?),?\s(?:at\s(?P<pin>(?:§\s)?[\d.:-]+)\s?)?[(<]"
 )
 _CLOSING = frozenset('”"')
 _QUOTING = re.compile(r"\(\s?(?:quoting|citing|adopting)\s", re.IGNORECASE)
-_ID = re.compile(r"\b[Ii]d\.(?=[\s,;:)]|$)")
 _OWNER = r"(?:[A-Z][\w’'.-]*(?:’s|'s|s’)\s|[Tt]he\s|[Tt]hat\s|[Tt]his\s|[Hh]is\s|[Hh]er\s|[Ii]ts\s|[Tt]heir\s|[Oo]ur\s)"
 _NAMED = re.compile(
     rf"\b(?P<name>{_OWNER}(?:(?:own|opening|initial|amended|supplemental|answering|prior|earlier|[A-Z][\w’'-]*)\s){{0,3}}"
@@ -61,98 +58,6 @@ _SAYS = re.compile(
     r"|because|reversed|affirmed|conclud(?:es|ed|ing)|reason(?:s|ed|ing)|observ(?:es|ed|ing)|warn(?:s|ed|ing)|reject(?:s|ed|ing)"
     r"|recogniz(?:es|ed|ing)|emphasiz(?:es|ed|ing)|caution(?:s|ed|ing)|defin(?:es|ed|ing)|provid(?:es|ed|ing)|mean(?:s|ing)|quot(?:es|ed|ing))\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A cite to the record or to an authority as a quotation may be credited to it; offsets are clean."""
-
-    start: int
-    end: int
-    source: str
-    pin: str | None
-    document: str | None = None
-    pins: tuple[Pin, ...] = ()
-    authority: str | None = None
-
-
-def cited_in(paper: CleanText, records: Sequence[RecordCite], authorities: Sequence[Authority]) -> list[Cited]:
-    """Every cite of the paper in clean order; a legal citation that no reader resolved stands as it is printed."""
-    found = [_record(cite, paper) for cite in records if cite.source not in {"supra", "infra"}]
-    found += [_authority(one, paper) for one in authorities]
-    found.sort(key=lambda c: (c.start, -c.end))
-    found = _apart(found)
-    for at in authority_places(paper.text):
-        if not _covered(found, at) and paper.role(at) is not Role.CONTENTS:
-            found.insert(bisect_left(found, at, key=lambda c: c.start), _printed(paper.text, at))
-    return _with_ids(paper, found)
-
-
-def _clean(paper: CleanText, start: int, end: int) -> tuple[int, int]:
-    """Where a span of the file stands in the clean text."""
-    low, high = paper.offset(start), paper.offset(end - 1)
-    return (low, high + 1) if low is not None and high is not None else (0, 0)
-
-
-def _record(cite: RecordCite, paper: CleanText) -> Cited:
-    start, end = _clean(paper, cite.span.start, cite.span.end)
-    words = cite.text
-    mark = max(words.rfind("”)"), words.rfind('")'))
-    tail = words[mark + 2 :] if mark >= 0 else words.removeprefix(cite.source).removeprefix("Id.").removeprefix("id.")
-    item = re.match(r"R\.\s?\d+:", cite.text)  # R.4:2 is page 2 of item 4
-    tail = cite.text[item.end() :] if item else tail
-    found = re.match(r"\d", tail) if item else _PIN.search(tail)
-    pin = tail[found.start() :].strip(" ,;") if found and cite.pins else None
-    foreign = cite.document is None and cite.source.startswith("No. ")
-    return Cited(start, end, cite.source, pin, cite.document, cite.pins, cite.source if foreign else None)
-
-
-def _authority(one: Authority, paper: CleanText) -> Cited:
-    start, end = _clean(paper, one.span.start, one.span.end)
-    cite = one.cite or one.text
-    source = f"{one.name}, {one.cite}" if one.name and one.cite and one.name not in one.cite else (one.cite or one.text)
-    return Cited(start, end, source, one.pin, None, (), cite)
-
-
-def _apart(found: list[Cited]) -> list[Cited]:
-    kept: list[Cited] = []
-    for one in found:
-        if one.end > one.start and (not kept or one.start >= kept[-1].end):
-            kept.append(one)
-    return kept
-
-
-def _covered(found: list[Cited], at: int) -> bool:
-    place = bisect_right(found, at, key=lambda c: c.start) - 1
-    return place >= 0 and at < found[place].end + 2
-
-
-def _printed(text: str, at: int) -> Cited:
-    """A legal citation as printed, from its volume to its pin."""
-    words = re.compile(r"[^;()\n“”\"]{1,70}").match(text, at)
-    end = words.end() if words else at + 1
-    if stop := re.search(r"\.\s+[A-Z]|,\s(?:[a-z]|[A-Z][a-z])", text[at + 8 : end]):
-        end = at + 8 + stop.start()
-    cite = " ".join(text[at:end].split()).rstrip(" .,")
-    pin = re.search(r"(?:,\s|\bat\s)(\*?\d[\d–-]*)$", cite)
-    return Cited(at, end, cite, pin.group(1) if pin else None, None, (), cite)
-
-
-def _with_ids(paper: CleanText, found: list[Cited]) -> list[Cited]:
-    """*Id.* that no reader resolved stands for the legal citation before it."""
-    more: list[Cited] = []
-    for flow in paper.flows:
-        for match in _ID.finditer(paper.text, flow.start, flow.end):
-            place = bisect_right(found, match.start(), key=lambda c: c.start) - 1
-            if place < 0 or found[place].start < flow.start or match.start() < found[place].end:
-                continue
-            if found[place].authority:
-                pins = pins_after(paper.text, match.end())
-                pin = paper.text[match.end() : pins.end].strip(" ,") or None
-                star = re.compile(r"\s?at\s(\*?\d+(?:[-–]\d+)?)").match(paper.text, match.end())
-                pin, end = (star.group(1), star.end()) if star else (pin, max(pins.end, match.end()))
-                more.append(replace(found[place], start=match.start(), end=end, pin=pin))
-    return _apart(sorted([*found, *more], key=lambda c: (c.start, -c.end)))
 
 
 def credit(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
@@ -202,15 +107,24 @@ def _heading(text: str, bracket: int, cites: Sequence[Cited]) -> Cited | None:
     while place and _HISTORY.search(text, max(0, cites[place].start - 60), cites[place].start):
         place -= 1
     held = cites[place]
+    lead = cites[place - 1] if place else held
+    lead = replace(lead, end=held.end) if _parallel(lead, held) else held
     gap = text[held.end : bracket]
     if len(gap) > 240 or re.search(r"[.?!]\s+[A-Z][a-z]+\s[a-z]", gap):
         return None
     gap = _HISTORY_TO_END.sub("", gap)
     return (
-        held
+        lead
         if _TAIL.fullmatch(gap) and not re.search(r"[a-z]{3,}\s[a-z]{3,}\s[a-z]{3,}", re.sub(r"\([^()]*\)", "", gap))
         else None
     )
+
+
+def _parallel(first: Cited, second: Cited) -> bool:
+    """Whether two citations that stand side by side are of one case, in two reports."""
+    name = second.source.rpartition(", ")[0]
+    same = bool(name) and name == first.source.rpartition(", ")[0] and first.authority != second.authority
+    return same and 0 <= second.start - first.end <= _PARALLEL
 
 
 def _leading(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
@@ -284,9 +198,12 @@ def _before(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
     place = bisect_left(cites, one.opens, key=lambda c: c.start) - 1
     if place < 0 or one.opens - cites[place].end > 260 or cites[place].end > one.opens:
         return None
-    gap = text[cites[place].end : one.opens]
-    parts = [text[a:b] for a, b in sentences(text, cites[place].end, one.opens)]
-    stopped = r"\s+[A-Z“\[]" if text[cites[place].end - 1] == "." else r"\s*(?:\([^()]*\))?[.?!]\s+[A-Z“\[]"
+    low = cites[place].end
+    if court := _COURT.match(text, low, one.opens):
+        low = court.end()  # (Tex. App.—Houston [14th Dist.] 2020, pet. denied), “
+    gap = text[low : one.opens]
+    parts = [text[a:b] for a, b in sentences(text, low, one.opens)]
+    stopped = r"\s+[A-Z“\[]" if text[low - 1] == "." else r"\s*(?:\([^()]*\))?[.?!]\s+[A-Z“\[]"
     if len(parts) > 1 or re.match(stopped, gap) or "\n" in gap.strip("\n "):
         return None
     return cites[place] if _SAYS.search(gap) or len(gap.split()) <= 3 else None

@@ -71,6 +71,8 @@ def _mark(text: str, start: int, end: int) -> _Mark:
     sign = text[start:end]
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
+    if sign == '"' and after in "‘'" and before in "( \n" and text[end + 1 : end + 2].isalnum():
+        return _Mark(start, end, opening=True)  # a quotation that begins with another one: "'Roe' is
     leads = before.isspace() or before in _BEFORE_OPENING
     trails = after.isspace() or after in _AFTER_CLOSING
     spaced = before.isspace() and not after.isspace()

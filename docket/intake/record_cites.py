@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from docket.intake.authorities import Legal, legal_citations
 from docket.intake.clean import CleanText
 from docket.intake.facts import Pin, RecordCite
-from docket.intake.pins import Pins, pins_after
-from docket.intake.record_nouns import BARE_NUMBER, ROMAN
+from docket.intake.pins import Pins, items_after, pins_after
+from docket.intake.record_nouns import BARE_NUMBER, NUMBERED, ROMAN
 from docket.intake.record_sources import Source, canonical, sources
 from docket.intake.rows import Role
 from docket.intake.terms import DOCKET, Term, terms_of
@@ -128,16 +128,11 @@ class _Reader:
 
     def _pins(self, source: Source, bare: str | None) -> tuple[tuple[Pin, ...], int]:
         text = self.paper.text
-        if source.sort in ("term", "usual") and BARE_NUMBER.search(source.name):
-            bare = bare or "page"
+        if source.sort in ("term", "usual") and bare is None:
+            bare = "paragraph" if NUMBERED.search(source.name) else "page" if BARE_NUMBER.search(source.name) else None
         if source.name.startswith("R. ") and (page := _ITEM_PAGE.match(text, source.end)):
             return (Pin("page", int(page["low"]), int(page["high"] or page["low"])),), page.end()
-        if source.sort == "appendix":
-            found = pins_after(text, source.end - 1, bare="page") if text[source.end - 1 : source.end] == " " else None
-            if found is None or not found.pins:
-                found = _glued(text, source.end)
-        else:
-            found = pins_after(text, source.end, bare=bare)
+        found = _behind(text, source, bare)
         exhibit = source.sort == "exhibit"
         if exhibit or (not found.pins and source.sort in _TOLD_ASIDE):
             end = found.end if exhibit else source.end
@@ -243,6 +238,20 @@ def _name(source: Source, cite: _Cite) -> str:
         return source.name
     first = next((pin for pin in cite.pins if pin.kind == "exhibit"), None)
     return f"{source.name} Ex. {first.low}".strip() if first else source.name
+
+
+def _behind(text: str, source: Source, bare: str | None) -> Pins:
+    """The pins right behind a source of any sort."""
+    if source.sort == "appendix":
+        found = pins_after(text, source.end - 1, bare="page") if text[source.end - 1 : source.end] == " " else None
+        return found if found and found.pins else _glued(text, source.end)
+    found = pins_after(text, source.end, bare=bare)
+    if not found.pins and NUMBERED.search(source.name):
+        found = items_after(text, source.end)
+    if not found.pins and source.sort == "docket" and text[source.start - 1 : source.start] in ("[", "("):
+        closed = text[source.end : source.end + 1] in ("]", ")")
+        found = pins_after(text, source.end + 1) if closed else found  # [Dkt. 93] ¶ 22
+    return found
 
 
 def _glued(text: str, at: int) -> Pins:

@@ -13,14 +13,21 @@ _SHORT = (
 _NO_WORD = "".join(f"(?<!{word})" for word in ("Test", "Rep", "Rev", "Req", "Op", "Cert"))
 _INITIALS = (
     r"FAC|SAC|TAC|4AC|CAC|CCAC|RJN|MTD|MSJ|MIL|MPA|MOL|MPSJ|PSR|PSIR|SUF|SSUF|PSUF|DSUF|RSUF|SOF|PSOF|DSOF|CSOF|RSOF|SMF|PSMF|DSMF"
-    r"|CSMF|RSMF|UMF|CSF|SF|SSF|DSF|PSF|AMF|UF|SUMF|PSAF|SAF|R&R|F&R|AOB|ARB|RB|XAOB|PFOF|NOR|56\.1|JSR|CMC"
+    r"|CSMF|RSMF|CSF|SF|SSF|DSF|PSF|R&R|F&R|AOB|ARB|RB|XAOB|PFOF|NOR|56\.1|JSR|CMC"
 )
+FACTS = r"(?:[A-Z]{0,2}(?:S(?:U?M|S?U|A|O)F|[AU]?MF|AUF|UF)|SSUMF)"
+"""A statement of facts by its initials, with the side before them: SUF, UMF, PSAF, DSOF."""
+ASKED = (
+    r"(?:(?:(?:Form|Special|Spec\.)\s)?(?:Interrogator(?:y|ies)|Interrogs?\.|Rogs?|ROGs?)|RFAs?|RFPs?|RPDs?"
+    r"|(?:Requests?|Reqs?\.)\sfor\s(?:Admissions?|Production|Adm\.|Prod\.))"
+)
+"""What one party asks of the other in discovery, answered number by number."""
 _SPELLED = (
     r"Declarations?|Affidavits?|Affirmation|Deposition|Transcript|Complaint|Petition|Answers?|Counterclaims?|Opposition|Motion|Reply"
     r"|Brief|Memorandum|Response|Order|Indictment|Stipulation|Statement(?:\sof\s(?:Undisputed\s|Material\s|Uncontested\s)*Facts)?"
-    r"|Report(?:\sand\sRecommendation)?|Letter|Notice(?:\sof\sRemoval)?|Application|Affirmation|Certification|Objections?"
+    r"|Report(?:\sand\sRecommendation)?|Letter|Notice(?:\sof\sRemoval)?|Compendium(?:\sof\sE(?:vidence|xhibits))?|Application|Affirmation|Certification|Objections?"
     r"|Judgment|Minutes|Findings|Verdict|Testimony|Opinion|Submission|Appendix|Surreply|Sur-Reply|Cross-Motion|Recommendation"
-    r"|Warrant|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Facts|Request\sfor\sJudicial\sNotice|Request|Plea\sAgreement"
+    r"|Warrant|Award|Decision|Ruling|Charge|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Facts|Request\sfor\sJudicial\sNotice|Request|Plea\sAgreement"
 )
 _FOR = (
     r"(?:\s(?:Partial\s)?Summ\.\sJ\.|\sfor\s(?:the\s)?(?:Appell\w+|Petitioners?|Respondents?|Plaintiffs?|Defendants?|United\sStates)"
@@ -28,16 +35,17 @@ _FOR = (
     r"\sof|Opp(?:[’']n|\.|osition)\sto))?|of\sP\.\s?&\s?A\.)"
     r"(?:\s(?:the\s)?(?:[A-Z][\w’']*[’']s?\s)?"
     r"(?:Mot\.|Motions?|Compel|Dismiss|Strike|Quash|Stay|Remand|Amend|Vacate|Intervene|Seal|Transfer|Certify|Suppress|Enforce"
-    r"|Exclude|Summ\.\sJ\.|Summary\sJudgment|J\.|Prelim\.\sInj\.|Preliminary\sInjunction|TRO|Class\sCert(?:\.|ification)|Facts))?){1,4}"
+    r"|Exclude|Summ\.\sJ\.|Summary\sJudgment|J\.|New\sTrial|Reconsideration|Recons\.|Default\sJudgment|Leave|Sanctions|Protective\sOrder|Extension\sof\sTime|Prelim\.\sInj\.|Preliminary\sInjunction|TRO|Class\sCert(?:\.|ification)|Facts"
+    rf"|{ASKED}|{FACTS}|Sep(?:arate|\.)\s(?:Statement|Stmt\.)))?){{1,4}}"
 )
 _AFTER = (
-    r"(?=,?\s?(?:[(\[]|at\s|¶|§|[Ee]xh?s?\.|[Ee]xhibit|pp?\.\s?\d|P(?:age|g)\s?ID|nn?\.\s?\d|App\.|Attach|ll?\.\s?\d"
+    r"(?=,?\s?(?:[(\[]|at\s|¶|§|Set\s(?:One|Two|Three|No\.|\d)|Nos?\.\s\d|[Ee]xh?s?\.|[Ee]xhibit|pp?\.\s?\d|P(?:age|g)\s?ID|nn?\.\s?\d|App\.|Attach|ll?\.\s?\d"
     r"|[Vv]ol\.|\d))"
 )
 _NOUN = (
-    rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b{_NO_WORD}(?=[,\s]))|(?P<initials>{_INITIALS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"
+    rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b{_NO_WORD}(?=[,\s]))|(?P<asked>{ASKED}\s(?:Resps?\.|Responses?|Answers?|Ans\.))|(?P<initials>{_INITIALS}|{FACTS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"
     rf"|(?P<spelled>{_SPELLED})(?![\w-]))(?:{_FOR})?"
-    rf"|(?P<titled>Declaration|Affidavit|Decl\.|Aff\.|Deposition|Dep\.|Testimony|Report)\sof\s"
+    rf"|(?P<titled>Declaration|Affidavit|Decl\.|Aff\.|Deposition|Dep\.|Testimony|Report|(?:(?:Amicus|Opening|Answering|Reply|Supp\.)\s)?Br(?:\.|ief))\sof\s"
     rf"(?:(?!Independence)[A-Z][\w.’'-]{{1,30}}\s?){{1,5}}(?<!\s))"
     rf"(?:,?\s(?:[Vv]ol\.|Vol)\s(?:\d{{1,2}}|[IVX]{{1,4}})(?=[,\s]))?{_AFTER}"
 )
@@ -57,9 +65,13 @@ def named(text: str) -> Iterator[re.Match[str]]:
 
 
 BARE_NUMBER = re.compile(
-    r"(?:Tr|Arg|Dep|Depo|Br|Mem|Memo|Opp|Opp[’']n|Mot|Pet|Resp|Reply|AOB|ARB|RB|MPA|MSJ|MTD|Ans)\.?$"
+    r"(?:Tr|Arg|Dep|Depo|Br|Mem|Memo|Opp|Opp[’']n|Mot|Pet|Resp|Reply|AOB|ARB|RB|MPA|MSJ|MTD|Ans)\.?(?:\s(?:to|for|in\s(?:Supp|Opp)|ISO|IOT|re)\b.*)?$|Br(?:\.|ief)\sof\s[^\d]+$"
 )
 """Sources whose page may stand without "at": Tr. 34, Br. 12."""
+NUMBERED = re.compile(
+    rf"\b(?:{FACTS}|{ASKED}|Sep(?:arate|\.)\s(?:Statement|Stmt\.)|Statement\sof\s(?:\w+\s)*Facts)(?:\sStmt\.|\sResps?\.|\sResponses?|\sAnswers?|\sAns\.)?$"
+)
+"""Sources that are lists of numbered statements: SUF 14, Resp. to RFA No. 7."""
 
 PREFIXED_EXHIBIT = re.compile(
     r"(?<![\w.])(?:(?P<side>(?:(?:Gov[’']?t|Pls?|Defs?|Pet|Resp|Trial|Joint|Hearing|Hr[’']g|State|Appellant|Plaintiff|Defendant)"
@@ -71,25 +83,40 @@ TRIAL_EXHIBIT = re.compile(
 
 APPENDIX = re.compile(
     r"(?<![\w.,-])(?:(?P<volume>V?\d{1,2}|[IVX]{1,4})[- ]?)?"
-    r"(?P<label>[APR]-App(?:\.|x)|S?ER|FER|JA|J\.A\.|SJA|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
+    r"(?P<label>[APR]-App(?:\.|x)|S?ER|FER|JA|J\.A\.|S\.?J\.?A\.?|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
     r"|Supp\.\sApp(?:\.|[’']x)|App(?:\.|[’']x)|Appx|A(?:dmin)?\.\s?R(?:ec)?\.|AR|ROA|R\.O\.A\.|C\.?R\.?|R\.?T\.?|C\.?T\.?|R\.R\.|RR|S\.?R\.|"
-    r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.)"
-    r"[- .]?\s?(?:at\s|pp?\.\s?)?(?P<page>[A-Z]?\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?"
+    r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.|(?!(?:WL|US|USC|NE|NW|SE|SW|SO|NY|NYS|CA|AD|MJ|FRD|BR|CFR|FR|RCW|ORS|NRS|UCC|IRC|LR|PX|DX|JX|GX|AM|PM|ECF|DKT|DE|DI|DN)\b)[A-Z]{2,4}(?=\s))"
+    r"[- .]?\s?(?:\(\d{1,2}/\d{1,2}/\d{2,4}\)\s)?(?:at\s|pp?\.\s?)?(?P<page>[A-Z]?\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?"
     r"(?:,\s\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?(?![\w.]|\s[A-Z]))*)"
-    r"(?=[,;.)\]]|\s[(\[&–—]|\sn\.|\sand\s|\sat\s\d|$|\n|\s?¶|:\d)"
+    r"(?=[,;:.)\]]|\s[(\[&–—]|\sn\.|\sand\s|\sat\s\d|$|\n|\s?¶|:\d)"
 )
 FIRM = frozenset(
     """
-    ER SER FER JA J.A. SJA ROA R.O.A. SPA JSPA Appx AR A.R. Admin.Rec. Admin.R. Aplt.App. Aplee.App. Aplee.Supp.App.
+    ER SER FER JA J.A. SJA S.J.A. ROA R.O.A. SPA JSPA Appx AR A.R. Admin.Rec. Admin.R. Aplt.App. Aplee.App. Aplee.Supp.App.
     JointApp. JointAppendix Pet.App. LF AA A-App. R-App. P-App. A-Appx R-Appx P-Appx RT CT RR CR
     """.split()
 )
+CLAIM = re.compile(
+    r"(?<![\w-])(?:Proofs?\sof\s)?Claims?\sNos?\.\s(?P<number>\d{1,5}(?:-\d{1,2})?)(?=[;,)\]]|\s(?:at\s|¶|[Ee]x|[Aa]tt|\())"
+)
+"""A proof of claim by its number in the register of a bankruptcy."""
+CONTRACT = re.compile(
+    r"(?<![\w’'-])(?:(?!(?:The|This|That|Under|In|See|Both|Such|If|As|By|And|But|Of)\s)[A-Z][\w’'&.-]{1,20}\s){0,4}"
+    r"(?:Agreement|Contract|Lease|License|Policy|Plan|By-?[Ll]aws|Indenture|Handbook|Guarant(?:y|ee)|Deed|Mortgage|Trust|Will|Charter|Settlement|Protocol|"
+    r"Manual|Permit|Warranty|Note|Addendum|Amendment|SOW|MSA|NDA|CBA|LLCA|APA|SPA|Agr\.|Agmt\.)"
+    r"(?=,?\s(?:§|¶|[Aa]rts?\.\s[\dIVX]|[Ee]xh?s?\.\s[\dA-Z]|[Ss]ched\.))"
+)
+"""A contract by its section or exhibit: License § 6(b), Plan, Ex. 4."""
 VOLUME = re.compile(
     r"\b(?:(?:(?!See\s|And\s|But\s|The\s|In\s)[A-Z][\w’']{0,12}\.?\s)?(?:App(?:\.|[’']x|endix)|Rec\.|Record)|ER|SER|CT|RT|AA|JA|Tr\.)\s?,?\s?[Vv]ol\.\s?(?:\d{1,2}|[IVX]{1,4})"
-    r"(?=,?\s(?:at\s\d|pp?\.\s?\d|\d))"
+    r"(?=,?\s(?:at\s\d|pp?\.\s?\d|\d))|\bApp(?:\.|endix)(?=,?\sTabs?\s[\dA-Z])"
 )
 """One volume of an appendix: App. Vol. II at 344."""
 
+INITIALS = re.compile(
+    r"(?<![\w.&’'-])(?!(?:WL|USC|CFR|US|ID|NW|NE|SW|SE|AM|PM|RCW|ORS|NRS|LEXIS|COURT|JUDGE|ORDER|PAGE|ECF|DKT|DOC)\b)[A-Z]{2,5}(?=\s(?:¶{1,2}\s?\d|§\s?[IVX]+\b|at\s\d{1,4}(?!\d|:\d\d\s?[ap]\.?m)))"
+)
+"""A paper by initials that nothing defines, where a pin follows in the place of a cite: OB at 3, PTO ¶ 33."""
 PATENT = re.compile(r"(?<![\w’'])(?:the\s)?(?P<name>[’']\d{3}\s[Pp]atent)(?=,?\s(?:at\s|cols?\.|¶|\d{1,3}:\d))")
 BRACKETED = re.compile(r"(?<=\s)\[(?P<number>\d{1,4}(?:-\d{1,3})?)\](?=[\s.,;:)])")
 BRACKETED_PAPER = re.compile(
@@ -100,7 +127,7 @@ BRACKETED_PAPER = re.compile(
 """A docket number in brackets alone, as courts print it behind the name of a paper: the motion [61]."""
 
 CITE_PLACE = re.compile(
-    r"(?:[(\[;]|\b(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|[Cc]iting|[Qq]uoting|[Cc]ompare|with|and|accord|but)|(?<!No)(?<!Nos)[.?!][”\"]?|,|&)\s?$"
+    r"(?:[(\[;]|\b(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|[Cc]iting|[Qq]uoting|[Cc]ompare|with|and|accord|but)|(?<!No)(?<!Nos)[.?!][”\"]?|,[”\"]?|&)\s?$"
 )
 """What stands before a citation: an opening bracket, a signal, the end of a sentence."""
 

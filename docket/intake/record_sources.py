@@ -13,16 +13,19 @@ from docket.intake.record_nouns import (
     BRACKETED,
     BRACKETED_PAPER,
     CITE_PLACE,
+    CLAIM,
+    CONTRACT,
     CROSS,
     CROSS_AFTER,
     FIRM,
+    INITIALS,
     PATENT,
     PREFIXED_EXHIBIT,
     TRIAL_EXHIBIT,
     VOLUME,
     named,
 )
-from docket.intake.terms import Term, dockets_in, document_id, foreign_names, is_foreign, other_name
+from docket.intake.terms import Term, dockets_in, document_id, foreign_names, is_foreign, other_docket, other_name
 
 _ID = re.compile(r"\b(?=[Ii])(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
 _GOES_ON = re.compile(r"(?:(?:^|\n)\s?[-•*▪◦]\s|\((?:[Ss]ee\s(?:also\s)?)?)(?=¶{1,2}\s?\d)")
@@ -38,15 +41,20 @@ _SIGNALS = frozenset(
     """.split()
 )
 _SHORT = frozenset(
+    "Adv Bankr Interrog Interrogs Rog Req Reqs Stip Prelim Prop Consol Admin "
     "Mr Ms Mrs Dr St Jr Sr Am Supp Suppl Pl Pls Def Defs Resp Pet Prof Hon Inc Co Corp Ltd J Hr’g "
     "Opp Opp’n Mot Compl Dep Decl Cert Aff Ans Mem".split()
 )
 _OTHER = frozenset("Supp Suppl Supplemental Reply Am Amended First Second Third Further Joint Rebuttal".split())
-_NOT_OURS = frozenset("House Senate Committee Conference Conf Independence Restatement Advisory Nielsen".split())
+_NOT_OURS = frozenset("House Senate Committee Independence Restatement Advisory Nielsen".split())
 _CITED = re.compile(r"[\w-]{1,6}(?:[.;)\]]|,?\s(?:at\s|¶|\()|,)")  # "Exhibit A shows" tells, "Exhibit A." cites
 _ORDINALS = frozenset(("First", "Second", "Third"))
 _VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
+_EXCERPTS = re.compile(r"\d{1,2}-[SF]?ER-\d")  # 2-ER-144 stands for itself wherever it is
 _ITEM = re.compile(r"R\.\d{1,4}(?::\d|$)|(?:[SJRPA]?A|SPA|Add)-\d{1,5}(?:[-–]\d{1,5})?$")
+_LISTED = frozenset("SA RA PA RE SR LF ADD".split())
+_OFTEN = 3  # cites in the usual places by which a comma before another one is known for part of a list of cites
+_RECORD = frozenset(("R.", "Rec.", "A.R."))  # a citation sentence of its own is one without others like it
 _OF_VOLUME = re.compile(r"\d{1,2}\s(?:CR|RR|CT|RT|AA|JA|SER|ER)\s\d")
 _TERMS = 200
 _MOST = 50_000  # cites of one sort: no record of a case has so many
@@ -74,6 +82,7 @@ def sources(paper: CleanText, terms: tuple[Term, ...], own_case: str | None) -> 
         *_exhibits(text),
         *_appendices(text),
         *_plain(text),
+        *_pinned(text),
         *_bracketed(text),
         *_crossed(text),
     ]
@@ -98,14 +107,26 @@ def _plain(text: str) -> Iterator[Source]:
         yield Source(match.start(), match.end(), "Id.", None, "id")
     for match in islice(_GOES_ON.finditer(text), _MOST):
         yield Source(match.end(), match.end(), "¶", None, "more")
-    for match in VOLUME.finditer(text):
-        yield Source(match.start(), match.end(), " ".join(match.group().split()), None, "usual")
-    for match in PATENT.finditer(text):
-        yield Source(match.start("name"), match.end(), match["name"], None, "usual")
+    for match in islice(CLAIM.finditer(text), _MOST):
+        if CITE_PLACE.search(text, max(0, match.start() - 12), match.start()):
+            yield Source(match.start(), match.end(), " ".join(match.group().split()), None, "bates")
     for match in islice(_BATES.finditer(text), _MOST):
         place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
         if match["word"] or (place and place.group().strip() not in (",", "&")):
             yield Source(match.start(), match.end(), match.group(), None, "bates")
+
+
+def _pinned(text: str) -> Iterator[Source]:
+    """What is a cite by the pin that follows it: one volume, a contract, initials, a patent."""
+    for form in (VOLUME, CONTRACT):
+        for match in islice(form.finditer(text), _MOST):
+            yield Source(match.start(), match.end(), " ".join(match.group().split()), None, "usual")
+    for match in PATENT.finditer(text):
+        yield Source(match.start("name"), match.end(), match["name"], None, "usual")
+    for match in islice(INITIALS.finditer(text), _MOST):
+        place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
+        if match.start() == 0 or text[match.start() - 1] == "\n" or (place and place.group().strip() not in (",", "&")):
+            yield Source(match.start(), match.end(), match.group(), None, "usual")
 
 
 def _bracketed(text: str) -> Iterator[Source]:
@@ -133,7 +154,7 @@ def _dockets(text: str, terms: tuple[Term, ...], own_case: str | None) -> Iterat
     for match in dockets_in(text):
         case = is_foreign(text, match.start(), own_case)
         name = f"No. {case}" if case else other_name(text, match.start(), others) if others else None
-        document = document_id(match["number"]) if name is None else None
+        document = document_id(match["number"]) if name is None and not other_docket(text, match) else None
         sort = "docket" if name is None else "foreign"
         if term := by_anchor.get(match.start()):
             closed = text[match.end() : match.end() + 1] in (")", "]") and term.end < match.start()
@@ -151,13 +172,13 @@ def _dockets(text: str, terms: tuple[Term, ...], own_case: str | None) -> Iterat
         name = re.sub(r"\b(Nos|Dkts|Docs|dkts)\b", lambda m: m.group()[:-1], label) if plural else label
         yield Source(match.start(), match.end(), name.replace("Entries", "Entry"), document, "docket")
         if plural:
-            yield from _listed(text, match.end(), name[: -len(match["number"])])
+            yield from _listed(text, match.end(), name[: -len(match["number"])], ours=document is not None)
 
 
-def _listed(text: str, at: int, label: str) -> Iterator[Source]:
+def _listed(text: str, at: int, label: str, *, ours: bool) -> Iterator[Source]:
     while more := _AND_NUMBER.match(text, at):
         number = more["number"]
-        yield Source(more.start("number"), more.end(), label + number, document_id(number), "docket")
+        yield Source(more.start("number"), more.end(), label + number, document_id(number) if ours else None, "docket")
         at = more.end()
 
 
@@ -177,12 +198,17 @@ def _defined(text: str, terms: tuple[Term, ...]) -> Iterator[Source]:
 def _named(text: str, defined: Mapping[str, str | None]) -> Iterator[Source]:
     spelled = {canonical(name): document for name, document in defined.items()}
     for match in islice(named(text), _MOST):
-        start = match.start() + _signal(match["name"])
+        opened = (
+            text[match.start() - 1 : match.start()] in ("(", "[")
+            or text[max(0, match.start() - 2) : match.start()] == "; "
+        )
+        start = match.start() + _signal(match["name"], opened=opened)
         name = " ".join(text[start : match.end()].split())
         first = name.split()[0].strip(".,")
         if (
             first in _NOT_OURS
             or "House" in name
+            or re.match(r"Conf(?:\.|erence)\s(?:Rep|Comm)", name)
             or "Senate" in name
             or (name not in defined and _is_called(name, defined))
         ):
@@ -198,14 +224,18 @@ def _is_called(name: str, defined: Mapping[str, str | None]) -> bool:
     return False
 
 
-def _signal(name: str) -> int:
-    """How much of the capitalised words before a source is a signal or the start of a sentence."""
+def _signal(name: str, *, opened: bool = False) -> int:
+    """How much of the capitalised words before a source is a signal or the start of a sentence.
+
+    No sentence ends at the first word behind the bracket or the semicolon that ``opened`` a cite: (Stip. Facts ¶ 12).
+    """
     skipped = 0
     for word in re.finditer(r"\S+\s", name):
         plain = word.group().strip().strip(".,")
-        if plain in _ORDINALS and re.match(r"(?:Am|Supp)", name[word.end() :]):
-            continue
+        if plain in _ORDINALS and word.group().strip() == plain:
+            continue  # the First Am. Compl.; "First, Roe Decl." counts arguments
         ended = word.group().rstrip().endswith(".") and plain not in _SHORT and len(plain) > 1
+        ended = ended and not (opened and word.start() == 0)
         if plain in _SIGNALS or (ended and not _NUMBERED.search(plain)):
             skipped = word.end()
     return skipped
@@ -229,18 +259,24 @@ def _appendices(text: str) -> Iterator[Source]:
     found = list(islice(APPENDIX.finditer(text), _MOST))
     places = [CITE_PLACE.search(text, max(0, m.start() - 12), m.start()) for m in found]
     strong = [
-        place is not None and (place.group().strip() not in (",", "&") or _OF_VOLUME.match(m.group()) is not None)
+        _EXCERPTS.match(m.group()) is not None
+        or (place is not None and (place.group().strip() not in (",", "&") or _OF_VOLUME.match(m.group()) is not None))
         for m, place in zip(found, places, strict=True)
     ]
     counts = Counter(_label(m) for m, good in zip(found, strong, strict=True) if good)
+    unknown = _learned(found, strong)
     end = -10
     for n, (match, good) in enumerate(zip(found, strong, strict=True)):
         label = _label(match)
         beside = 0 <= match.start() - end <= 3
         opened = places[n] is not None and text[match.start() - 1 : match.start()] == "("
         certain = label in FIRM or _VOLUMES.match(match.group()) or _ITEM.match(match.group())
-        enough = 1 if certain else 2 if opened else 3
-        if not (good or beside) or counts[label] < enough:
+        alone = label in _RECORD and good and text[match.end() : match.end() + 1] in (".", ")", ";")
+        if label in unknown and len({m["page"] for m in unknown[label]}) < _OFTEN:
+            continue
+        enough = 1 if certain or alone else 2 if opened else 3
+        listed = certain and places[n] is not None and counts[label] >= _OFTEN
+        if not (good or beside or listed) or counts[label] < enough:
             continue
         end = match.end()
         start = match.start()
@@ -249,6 +285,16 @@ def _appendices(text: str) -> Iterator[Source]:
             continue
         volume = f"{match['volume']} " if match["volume"] else ""
         yield Source(start, match.start("page"), f"{volume}{' '.join(match['label'].split())}", None, "appendix")
+
+
+def _learned(found: list[re.Match[str]], strong: list[bool]) -> dict[str, list[re.Match[str]]]:
+    """Labels that no list has (CP 88, 2 RP 112), with their cites in the place of one: a record by how often it is cited."""
+    by_label: dict[str, list[re.Match[str]]] = {}
+    for match, good in zip(found, strong, strict=True):
+        label = _label(match)
+        if good and label.isalpha() and len(label) > 1 and label not in FIRM and label not in _LISTED:
+            by_label.setdefault(label, []).append(match)
+    return by_label
 
 
 def _label(match: re.Match[str]) -> str:

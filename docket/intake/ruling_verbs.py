@@ -10,7 +10,7 @@ _ADVERBS = r"(?:(?:therefore|hereby|accordingly|also|thus|further|respectfully|n
 _STEMS = (
     "grant", "den(?:y|ie)", "dismiss", "strike", "quash", "modif(?:y|ie)", "continue", "vacate", "defer", "overrule", "sustain",
     "affirm", "reverse", "remand", "adopt", "accept", "approve", "reject", "terminate", "transfer", "stay", "certif(?:y|ie)",
-    "dissolve", "reserve",
+    "dissolve", "reserve", "allow",
 )  # fmt: skip
 _ACT = rf"(?:(?:{'|'.join(_STEMS)})(?:e?s)?|declines?\sto\s(?:issue|grant))"
 _DONE_WORDS = (
@@ -46,6 +46,20 @@ _RECOMMENDS = re.compile(
     r"\b(?:(?i:it\sis\s(?:(?:hereby|further|therefore|respectfully|also)\s){0,2}recommended)|"
     r"(?:[Uu]ndersigned|[Tt]his\s(?:[Cc]ourt|Magistrate\sJudge)|[Tt]he\s(?:[Cc]ourt|Magistrate\sJudge)|I|[Ww]e)\s(?:\w+ly\s|hereby\s|also\s){0,2}(?i:recommends?))\b"
 )
+ENTRY_HEAD = re.compile(
+    r"(?<![Tt]he\s)(?<!\ban\s)(?<![Tt]his\s)(?<!its\s)(?<![’']s\s)\b(?:(?i:(?:text|minute|electronic|endorsed|paperless|docket|standing|oral|memo)[-\s](?:only\s)?order)|ORDER),?\s(?:[^.;]{0,60}?\s)??(?P<verb>granting|denying|dismissing|finding\sas\smoot|"
+    r"striking|terminating|vacating|overruling|sustaining|adopting|approving|staying|remanding|transferring|(?:GRANTING|DENYING|DISMISSING|"
+    r"STRIKING|TERMINATING|VACATING|APPROVING|STAYING)(?=(?:\s(?:AS\sMOOT|IN\sPART|AND\sDENYING\sIN\sPART|WITHOUT\sPREJUDICE))?\s\[?\d))\s"
+)
+"""The head of a docket entry that is an order: ORDER granting [52] Letter Motion."""
+_THEN = re.compile(
+    r"(?:,\s|;\s|\s)(?:and\s)?(?P<verb>granting|denying|dismissing|striking|terminating|overruling|sustaining)\s"
+)
+_OR_ELSE = re.compile(
+    r",?\s(?:and|but)\s(?:(?:is|are|be)\s)?(?P<verb>granted|denied|sustained|overruled|affirmed|reversed|vacated|dismissed)"
+    r"(?=\s(?:as\sto|with|in\s|to\sthe\sextent|insofar|otherwise)|[.;,]|$)"
+)
+"""A second ruling on one subject, in small letters: granted as to one claim and denied as to the other."""
 _ENDORSED = re.compile(
     r"(?:The\s)?(?:[A-Z][\w.’']*\s){0,3}?(?:[Aa]pplication|[Mm]otion|[Rr]equest|[Pp]etition|[Ss]tipulation)s?\s(?P<verb>granted|denied|dismissed|stricken|approved)"
     r"(?:\s(?:as\smoot|in\spart|without\sprejudice|with\sprejudice))?\."
@@ -78,12 +92,14 @@ SPLIT = re.compile(
 _HANGS = re.compile(
     r"\b(?:if|unless|until|whether|once|when|whenever|should|before|where|after|because a)\s[^,]*$", re.IGNORECASE
 )
+_IF = re.compile(r"(?:\(?\w{1,3}[.)]\s)?(?:If|Unless|Should|In\sthe\sevent|Failure|Absent)\b")
 _HANGS_AFTER = re.compile(r"\s?(?:only|if|when|where|unless|until|once|because a)\b", re.IGNORECASE)
 _OTHERS_SAY = re.compile(
     r"\b(?:argues?|contends?|asserts?|claims|asks?|requests\sthat|seeks?|urges?|moves?|believes?|suggests?|proposes?|recommends?|RECOMMENDS?|"
     r"RECOMMENDED|recommended|recommending|would\shave|previously|earlier|seeking|prays?)\b[^;]*$"
 )
 _MOST_WORDS_BEFORE = 300
+_FAR = 200  # letters between two rulings on one subject
 _WEAK = re.compile(r"(?:accept|adopt|reject|stay|transfer|continue|strike|sustain|approve|defer)s?")
 _SECOND = frozenset("affirm deny grant remand reverse vacate dismiss".split())
 _THING = re.compile(
@@ -92,6 +108,11 @@ _THING = re.compile(
 )
 _RULED_ON = re.compile(
     r"(?:The|the|This|[\w.]+[’'`]s?|Counts?|Claims?|Proofs?)\s.*\b(?:judgment|order|appeal|decision|complaint|claims?|counts?|award|sentence|convictions?|denial|dismissal|sanctions?)\b"
+)
+_APPROVED = re.compile(
+    r"(?:(?:[Tt]he|[Tt]his|[\w.]+[’'`]s?)\s)?(?:[A-Z][\w’'-]*\s|proposed\s|joint\s|class\s|amended\s){0,4}(?i:disclosure\sstatement|plan|settlement|"
+    r"procedures|sale|consent\sdecree|protocol|budget|retention|stipulation|agreement)"
+    r"(?:\s\([^)]*\))?(?:\s(?:filed|submitted|proposed)\s[^,;]{2,60})?"
 )
 _HIGHER = re.compile(r"(?i:th(?:e|is)\s(?:district|assigned))\b")
 _CONDITION = re.compile(r"\b(?:if|unless|when|where|whenever)\b")
@@ -122,8 +143,13 @@ def ruling_verbs(sentence: Squeezed) -> list[Verb]:
     found: dict[int, Verb] = {}
     if (bare := _BARE.match(sentence.words)) and bare["verb"] and bare.start("verb"):
         return [Verb(bare.start("verb"), bare.start("verb"), bare.end("verb"), bare["verb"], active=False)]
+    if texts := list(_texts(sentence.words)):
+        return texts
     for verb in (*_actives(sentence), *_passives(sentence)):
         found.setdefault(verb.at, verb)
+    for passive in [verb for verb in found.values() if not verb.active]:
+        if second := _or_else(sentence.words, found, passive):
+            found[second.at] = second
     for first in sorted(found):
         if found[first].active:
             _follow(sentence, found, found[first])
@@ -131,6 +157,23 @@ def ruling_verbs(sentence: Squeezed) -> list[Verb]:
         group = "verb" if bare["verb"] else "quiet"
         found[0] = Verb(bare.start(group), bare.start(group), bare.end(group), bare[group], active=False)
     return [found[at] for at in sorted(found)]
+
+
+def _or_else(words: str, found: dict[int, Verb], first: Verb) -> Verb | None:
+    """The second of two passive rulings on one subject."""
+    match = _OR_ELSE.search(words, first.end, first.end + _FAR)
+    if match is None or ";" in words[first.end : match.start()] or any(first.at < at <= match.end() for at in found):
+        return None
+    at = match.start("verb")
+    return Verb(at, at, match.end(), match["verb"], active=False, recommended=first.recommended)
+
+
+def _texts(words: str) -> Iterator[Verb]:
+    """The participles by which a docket entry rules."""
+    match = ENTRY_HEAD.search(words)
+    while match and NOUN.search(words, match.end()):
+        yield Verb(match.start("verb"), match.start("verb"), match.end("verb"), match["verb"], active=True)
+        match = _THEN.search(words, match.end())
 
 
 def _verb(match: re.Match[str], start: int, *, active: bool) -> Verb:
@@ -152,7 +195,10 @@ def _actives(sentence: Squeezed) -> Iterator[Verb]:
 
 
 def _passives(sentence: Squeezed) -> Iterator[Verb]:
+    hangs = _IF.match(sentence.words) is not None
     for match in _PASSIVE.finditer(sentence.words):
+        if hangs and match["aux"].lower() in {"will be", "shall be", "be"}:
+            continue  # if he does not answer by May 3, 2024, the case will be dismissed
         past = match["aux"].split()[-1].lower() in _PAST
         if not past and _speaks(sentence, match.start("verb"), match) and _is_ruled(sentence.words, match):
             yield _verb(match, match.start("aux"), active=False)
@@ -227,8 +273,10 @@ def _is_ruled(words: str, match: re.Match[str]) -> bool:
 def _is_ruled_on(subject: str) -> bool:
     if MOTION.search(subject):
         return _ANY.match(subject) is None
-    return _THING.fullmatch(subject) is not None or (
-        _RULED_ON.match(subject) is not None and "court of appeals" not in subject.lower()
+    return (
+        _THING.fullmatch(subject) is not None
+        or _APPROVED.fullmatch(subject) is not None
+        or (_RULED_ON.match(subject) is not None and "court of appeals" not in subject.lower())
     )
 
 

@@ -23,17 +23,25 @@ _DAY = (
     rf"(?P<date>{DATE.pattern})(?:,?\s(?:at\s|by\s)?(?P<hour>\d{{1,2}}(?::\d{{2}})?\s?[ap]\.?m\b\.?))?"
 )
 _EDGE = r"[\s|;,.]*"
+_BY = (
+    r",\s(?:by\s)?(?:(?:no|not)\slater\sthan|on\sor\sbefore|due(?:\sby|\son)?)\s"
+    r"(?:\d{1,2}(?::\d{2})?\s?[ap]\.?m\b\.?\s)?(?=on\s|by\s|[A-Z\d])"
+)
 _SEPARATOR = r"\s?(?:[:|–—]|\.{3,}|…|-(?=\s))\s*"
 _LEAD = r"\W{0,3}(?:\(?\w{1,3}[.)]\s)?"
-_LAST = re.compile(rf"(?P<label>[^\n]{{3,220}}?)(?P<sep>{_SEPARATOR}|\s){_DAY}(?:\s\([^)]*\))?{_EDGE}$", re.IGNORECASE)
+_LAST = re.compile(
+    rf"(?P<label>[^\n]{{3,220}}?)(?P<sep>{_SEPARATOR}|{_BY}|\s){_DAY}(?:\s\([^)]*\))?{_EDGE}$", re.IGNORECASE
+)
 _HEADED = re.compile(
     rf"(?:\(?\w{{1,3}}[.)]\s){{0,2}}(?P<label>[^\n.;]{{3,110}}?)(?P<sep>:\s)(?P<cell>{_DAY})[.;]\s(?=[A-Z(])",
     re.IGNORECASE,
 )
-_FIRST = re.compile(rf"\W{{0,3}}{_DAY}(?P<sep>{_SEPARATOR}|\s)(?P<label>[^\n]{{3,400}})$", re.IGNORECASE)
+_FIRST = re.compile(
+    rf"\W{{0,3}}(?:\d{{1,2}}[.)]\s)?{_DAY}(?P<sep>{_SEPARATOR}|\s)(?P<label>[^\n]{{3,400}})$", re.IGNORECASE
+)
 _ALONE = re.compile(rf"\W{{0,3}}{_DAY}{_EDGE}$", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:filed|dated?|signed|entered|decided|served|issued|received|commenced|executed|judge|re)\s?$|\b(?:was|were|had)\b",
+    r"\b(?:filed|dated?|signed|entered|decided|served|issued|received|commenced|executed|judge|re)(?:\son)?\s?$|\b(?:was|were|had)\b",
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"\d+\s|(?:Dkt|ECF|Doc)\b")  # a list of papers filed, by number
@@ -70,7 +78,7 @@ def schedule_rows(paper: CleanText, begin: int = 0) -> tuple[list[OrderedDeadlin
     deadlines: list[OrderedDeadline] = []
     hearings: list[StatedHearing] = []
     for run in _tables(list(_rows(paper, begin))):
-        named = [row for row in run if _THINGS.search(row.label)]
+        named = [row for row in run if _THINGS.search(row.label) or _STEP.search(row.label)]
         for row in run if len(run) > 1 and named else named:
             words = " ".join(paper.text[row.start : row.end].split())
             span = paper.span(row.start, row.end)
@@ -84,7 +92,13 @@ def schedule_rows(paper: CleanText, begin: int = 0) -> tuple[list[OrderedDeadlin
 
 def _who(label: str, paper: CleanText) -> str | None:
     said = re.match(r"(?P<who>.{3,80}?)\s(?:shall|must|to|will)\s", label)
-    return (subject(said["who"], paper.text) if said else None) or owner(label, paper.text)
+    whose = re.match(r"(?P<who>[^’',;]{2,40})(?:[’']s|s[’'])\s", label)
+    named = whose and whose["who"] + ("s" if whose.group().rstrip().endswith(("s’", "s'")) else "")
+    return (
+        (subject(said["who"], paper.text) if said else None)
+        or owner(label, paper.text)
+        or (subject(named, paper.text) if named else None)
+    )
 
 
 def _tables(rows: list[_Row]) -> Iterator[list[_Row]]:

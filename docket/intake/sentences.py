@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-_ENDS = re.compile(r"[.!?][”’\"')\]]{0,3}(?=\s+[“‘\"'(\[{]?[A-Z0-9§¶@]|\s*$)")
+_ENDS = re.compile(r"[.!?][”’\"')\]]{0,3}(?=\s+[“‘\"'(\[{]?[A-Z0-9§¶@]|\s+\([a-z]{1,3}\)\s|\s*$)")
 _ABBREVIATIONS = frozenset(
     """
     no nos inc ltd co corp llc l.l.c p.c mr ms mrs dr jr sr st v vs dkt doc decl compl mot opp br mem ex exs
     exh exhs cir supp cal civ fed crim p r u.s f hon jan feb mar apr jun jul aug sep sept oct nov dec id cf
     cl bankr rptr e.g i.e e.d n.d s.d w.d c.d m.d e.d.n.y s.d.n.y app ct l al etc art sec tr dep aff pp para rev stat ann
-    dist div misc prof a.m p.m seq
+    dist div misc prof a.m p.m seq rec adv pl pls def defs bankr stmt
     """.split()
 )
 _NO_SENTENCE_AFTER_HOUR = re.compile(

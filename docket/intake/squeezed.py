@@ -13,6 +13,9 @@ from docket.intake.spans import Span
 LONGEST = 2000
 """A longer "sentence" is a list: it is read part by part."""
 _CAPTION = re.compile(r"(?:Case|Civil|Criminal|Docket|Re|Nos?|Hon|Judge|Date|Time|Dept|Courtroom)\b.{0,60}$")
+_ROW = re.compile(r"(?:\||\b\d{4}|\b\d{1,2}/\d{1,2}/\d{2}|\b[ap]\.?m\.?)$")
+"""The end of a row of a schedule: a paragraph behind it is no part of it."""
+_OPENS = re.compile(r"\(?[A-Z\d|]")
 _CLOSES = {")": "(", "]": "[", "”": "“"}
 _PART = re.compile(r"[;:]\s(?=(?:and\s)?(?:\(?\w{1,3}\)\s|[A-Z]))|;\s|\.\s(?=[A-Z(])|,\sand\s|,\s")
 
@@ -66,13 +69,15 @@ def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[
         if at in ends:
             heading = (at, ends[at])
         titled = heading[0] <= at < heading[1]
-        if line.apart and _titled(before):
+        if line.apart and (_titled(before) or (_ROW.search(before) and _OPENS.match(paper.text, line.start))):
             yield from sentences(paper.text, low, high)
             low = line.start
         before = paper.text[line.start : line.end].strip()
         if titled or line.role is Role.CONTENTS or (line.note and paper.flow(line.start).start == line.start):
             yield from sentences(paper.text, low, high)
             low = line.end if titled or line.role is Role.CONTENTS else line.start
+            if titled and heading[1] <= paper.place(line.end - 1):  # its paragraph reads on in the row
+                low = line.start + sum(paper.place(n) < heading[1] for n in range(line.start, line.end))
         high = line.end
     yield from sentences(paper.text, low, high)
 

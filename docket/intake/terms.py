@@ -11,7 +11,7 @@ from docket.intake.clean import CleanText
 from docket.intake.rows import Role
 
 DOCKET = re.compile(
-    r"(?:\b(?=[A-Zd])(?:NYSCEF\s)?(?:(?:CM/)?ECF\b|(?:[Dd]kts?|DKTS?|Docs?|DOCS?)\.|(?:Dkts?|Docs?)(?=\s(?:\#|No|Ent|\d))|Docket\b"
+    r"(?:\b(?=[A-Zd])(?P<docket>(?:Bankr\.|Bk\.|BK|Adv\.(?:\sPro(?:c)?\.)?|(?:Main|Lead)\sCase|D(?:ist)?\.\sCt\.|State\sCt\.)\s)?(?:NYSCEF\s)?(?:(?:CM/)?ECF\b|(?:[Dd]kts?|DKTS?|Docs?|DOCS?)\.|(?:Dkts?|Docs?)(?=\s(?:\#|No|Ent|\d))|Docket\b"
     r"|D\.\s?E\.|DE(?=\s?(?:Nos?\.|\#|\d))|D\.\s?I\.|D\.\s?N\.|DN(?=\s\d)|Rec\.\sDocs?\.|R\.\sDocs?\."
     r"|(?<![a-z]\.\s)R\.(?=\s?\d{1,4}(?:-\d{1,3})?,\s(?:[^();]{0,60}P(?:age|g)\.?\s?ID|¶|at\s|[A-Z][\w.]+\s(?:at\s|¶|\d)))"
     r"|(?:(?<![A-Za-z]\s)|(?<=[Ss]ee\s)|(?<=also\s))(?<![\w.])D\.(?=\s\d{1,4}(?:-\d{1,3})?(?:[.;,)\]]|\s\(|\sat\s|\s¶))"
@@ -21,7 +21,7 @@ DOCKET = re.compile(
     r"(?P<number>\d{1,5}(?:[-.]\d{1,3}){0,2})(?![\w-]|\.\d|\s?:|/\d|,\d{3}\b|\sFiled|\s[A-Z][a-z]{1,4}\.\s\d)"
 )
 _DEFINITION = re.compile(
-    r"[(\[](?:[A-Za-z,’'. ]{0,60}?)[“\"](?P<term>[^”\"“()]{2,60})[”\"]"
+    r"[(\[](?:[\w,’'. #-]{0,60}?)[“\"](?P<term>[^”\"“()]{2,60})[”\"]"
     r"(?P<more>(?:,?\s(?:or|and)\s(?:the\s)?[“\"][^”\"“()]{2,60}[”\"]){0,3})[^()“”\"]{0,30}[)\]]"
 )
 _QUOTED = re.compile(r"[“\"]([^”\"“()]{2,60})[”\"]")
@@ -30,6 +30,20 @@ _CALLED = re.compile(
     r"[“\"](?P<term>[^”\"“()]{2,60})[”\"]"
 )
 _SENTENCE_STOP = re.compile(r"(?<![a-z])\.$")  # the full stop that American printers put inside the marks
+_STOPPED = re.compile(r"[;“”\"]|\.[)\]]?\s+(?:[A-Z][a-z]|[A-Z]{3,}\s)")
+_HEAD = 3000  # letters of a caption
+_ADVERSARY = re.compile(r"\bAdv(?:\.|ersary)\s(?:Pro(?:c|ceeding)?\b|Case|No)", re.IGNORECASE)
+_NAME = re.compile(r"(?:[A-Z\d#@][^\s]*|[a-z]{1,3}|&)(?:\s(?:[A-Z\d#&(][^\s]*|[a-z]{1,3}|&))*")
+_LAWS = frozenset(
+    """
+    act acts code codes rule rules regulation regulations statute statutes constitution guidelines law laws title amendment
+    convention treaty directive restatement ordinance charter manual
+    """.split()
+)
+_SECTION = re.compile(r",?\s(?:§|¶|[Aa]rt\.\s\d)")
+_CAPITALS = re.compile(r"(?:,?\s(?:[A-Z][\w.&’'-]*|of|and|the|&))*,?\s*")
+_BEFORE_NAME = 50  # letters before a definition in which its own words stand for a party
+_MOST_USED = 100  # defined terms that are looked for with a section behind them
 _THEN_DOCKET = re.compile(r"[ ,]{0,2}[(\[]?")
 _REACH = 170
 _MOST = 50_000  # docket numbers and definitions: no record of a case has so many
@@ -92,6 +106,23 @@ def is_foreign(text: str, at: int, own: str | None) -> str | None:
     return None if own and case_key(case) == case_key(own) else case
 
 
+def other_docket(text: str, match: re.Match[str]) -> bool:
+    """Whether a docket number is said to be of another docket: "Bankr. Dkt. 3" in an adversary proceeding or an appeal."""
+    said = match["docket"]
+    if not said:
+        return False
+    bankruptcy, adversary = _court_of(text[:_HEAD])
+    if said.startswith("Adv"):
+        return not adversary
+    return not bankruptcy or adversary or not said.startswith(("B", "Main", "Lead"))
+
+
+@lru_cache(maxsize=2)
+def _court_of(head: str) -> tuple[bool, bool]:
+    """Whether a paper is of a bankruptcy court, and whether of an adversary proceeding in one."""
+    return re.search(r"BANKRUPTCY\sCOURT", head, re.IGNORECASE) is not None, _ADVERSARY.search(head) is not None
+
+
 @lru_cache(maxsize=2)
 def dockets_in(text: str) -> tuple[re.Match[str], ...]:
     """Every docket number that a paper cites, in order."""
@@ -125,6 +156,7 @@ def terms_of(paper: CleanText, own_case: str | None, legal: Legal | None = None)
     """The defined terms that name papers of the record, in order."""
     text = paper.text
     others = foreign_names(text, own_case)
+    asked = 0
     found = []
     for start, end, names in _definitions(text):
         if paper.role(start) is Role.CONTENTS or (legal and (legal.covers(start) or legal.covers(max(0, start - 3)))):
@@ -134,13 +166,38 @@ def terms_of(paper: CleanText, own_case: str | None, legal: Legal | None = None)
             name = " ".join(words.rstrip(",").split())
             noun = name.split()[-1].strip(".,").casefold() in _NOUNS if name.split() else False
             noun = noun or (re.fullmatch(r"[A-Z&]{2,6}", name) is not None and _follows_paper(text, start))
-            if not name or _LEGISLATIVE & set(name.split()) or (anchor is None and not noun and text[start] in "(["):
+            if (
+                anchor is not None
+                and anchor.start() < start
+                and not noun
+                and _is_called_so(text[max(0, start - _BEFORE_NAME) : start], name)
+            ):
                 continue
+            if not name or _LEGISLATIVE & set(name.split()) or _NAME.fullmatch(name) is None:
+                continue
+            if anchor is None and not noun and text[start] in "([":
+                asked += 1
+                if asked > _MOST_USED or not _has_sections(text, name):
+                    continue
             known = anchor is not None and is_foreign(text, anchor.start(), own_case) is None
+            known = known and anchor is not None and not other_docket(text, anchor)
             known = known and anchor is not None and other_name(text, anchor.start(), others) is None
             document = document_id(anchor["number"]) if anchor is not None and known else None
             found.append(Term(name, document, start, end, anchor.start() if anchor else None))
     return tuple(found)
+
+
+def _is_called_so(before: str, name: str) -> bool:
+    """Whether the words right before give the name to somebody, and to no paper: Acme Foundry, L.P. ("Acme")."""
+    run = re.search(rf"\b{re.escape(name.split(maxsplit=1)[0])}\b", before)
+    return run is not None and _CAPITALS.fullmatch(before, run.end()) is not None
+
+
+def _has_sections(text: str, name: str) -> bool:
+    """Whether a defined term is cited by its sections, as a contract is: License § 6. A law is no paper of the record."""
+    if name.rsplit(maxsplit=1)[-1].casefold() in _LAWS or not name[:1].isupper():
+        return False
+    return re.search(rf"(?<!\w){re.escape(name)}{_SECTION.pattern}", text) is not None
 
 
 def _follows_paper(text: str, at: int) -> bool:
@@ -159,12 +216,12 @@ def _definitions(text: str) -> Iterator[tuple[int, int, list[str]]]:
 
 
 def _anchor(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The docket cite right behind the definition, or the last one before it in the same citation."""
+    """The docket cite inside the definition or right behind it, or the last one before it in the same citation."""
+    if inside := DOCKET.search(text, start, end):
+        return inside
     gap = _THEN_DOCKET.match(text, end)
     if gap and (after := DOCKET.match(text, gap.end())):
         return after
     low = max(0, start - _REACH)
-    before = [
-        m for m in DOCKET.finditer(text, low, start) if not re.search(r"[;“”\"]|\.\s[A-Z][a-z]", text[m.end() : start])
-    ]
+    before = [m for m in DOCKET.finditer(text, low, start) if not _STOPPED.search(text, m.end(), start)]
     return before[-1] if before else None

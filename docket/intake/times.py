@@ -18,11 +18,11 @@ UNIT = r"(?:(?:calendar|court|business|working|full|consecutive)\s){0,2}(?:day|w
 _COUNT = rf"{NUMBER}(?:\s\(\d{{1,3}}\))?\s(?:\(\w{{1,12}}\)\s)?{UNIT}"
 _STOP = (
     r"(?:shall|must|may|will|(?:is|are)(?!\s\w+ed\b)|no|by|unless|if|whichever|provided|absent|"
-    r"(?:to|and)(?=\s(?:file|serve|respond|submit|amend|answer|produce|show|pay|comply|cure|do|meet|provide|complete|move|seek)))\b"
+    r"(?:to|and)(?=\s(?:file|serve|respond|submit|amend|answer|produce|show|pay|comply|cure|do|meet|provide|complete|move|seek))|(?:the\s|each\s|all\s)?[\w’'-]+\s(?:shall|must))\b"
 )
 _ANCHOR = (
     rf"\s(?:(?:of|after|from|before|following|preceding|prior\sto|in\sadvance\sof|subsequent\sto)(?:\s(?!{_STOP})[^\s,;]{{1,40}}){{1,14}}"
-    r"|thereafter|thereof|later\b|prior\b|in\sadvance\b|beforehand\b)"
+    r"|thereafter|thereof|later\b|prior\b|before(?=[.;)]|$)|in\sadvance\b|beforehand\b)"
 )
 _WITHIN = re.compile(
     rf"\b(?:(?:(?:by\s)?(?:no|not)\s(?:later|more|less|fewer)\sthan|within|at\sleast|up\sto|every)\s(?:the\snext\s)?{_COUNT}(?:{_ANCHOR})?"
@@ -48,12 +48,20 @@ _UNTIL = re.compile(
 _NO_YEAR = re.compile(
     rf"\b{_BY}(?:\s{_HOUR}{_ZONE},?)?(?:\son)?\s{_WEEKDAY}(?:{MONTHS})\s\d{{1,2}}(?!\d)(?!,?\s\d{{4}})", re.IGNORECASE
 )
+_RELATIVE = re.compile(
+    r"\b(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\sbefore|by)\s(?:(?:noon|midnight|the\sclose\sof\sbusiness)\son\s)?the\s"
+    r"(?:(?:first|second|third|last|next|same)\s)?(?:(?:business|court|calendar|working)\s)?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day|morning|evening|week|start|end|close|commencement|conclusion|date)\s"
+    r"(?:of|before|after|preceding|following|prior\sto)(?:\s(?:the|any|each|said))?(?:\s(?!(?:shall|must|may|will|and|or|by)\b)[^\s,;.]{1,30}){1,5}"
+)
+"""A time without a number: no later than the Friday before trial."""
 DAY = rf"{_WEEKDAY}(?:(?:{MONTHS})\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
 """A day as a sentence writes it, without names for its parts."""
 _BARE = re.compile(
     rf"\b(?:to|for|on|is|are|as|be|remains?|closes?|close|end|:)\s{_WEEKDAY}(?={DATE.pattern})", re.IGNORECASE
 )
-_LISTED = re.compile(r"(?:,|;|\band)\s(?:and\s)?(?:[\w’'-]+\s){1,5}$")
+_NEXT = re.compile(r";\s(?:and\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+,\s$")  # must be filed by May 3; responses, May 10
+_LISTED = re.compile(r"(?:,|;|\band)\s(?:and\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+,?\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +84,20 @@ def times(sentence: str, *, bare: bool = False, listed: int | None = None) -> li
     if bare:
         found += _days(sentence, _BARE)
     if listed is not None:
-        found += [
-            Time(m.start(), m.end(), day_of(m))
-            for m in DATE.finditer(sentence, listed)
-            if _LISTED.search(sentence[: m.start()])
-        ]
+        found += _listed(sentence, listed, _LISTED)
+    elif found:
+        found += _listed(sentence, min(time.end for time in found), _NEXT)
     kept: list[Time] = []
     for one in sorted(found, key=lambda t: (t.start, -t.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+def _listed(sentence: str, low: int, form: re.Pattern[str]) -> Iterator[Time]:
+    for match in DATE.finditer(sentence, low):
+        if form.search(sentence, 0, match.start()):
+            yield Time(match.start(), match.end(), day_of(match))
 
 
 def _days(sentence: str, form: re.Pattern[str]) -> Iterator[Time]:
@@ -103,6 +115,8 @@ def _periods(sentence: str) -> Iterator[Time]:
     for match in _WITHIN.finditer(sentence):
         words = match.group().rstrip(".)")
         yield Time(match.start(), match.start() + len(words), period=words)
+    for match in _RELATIVE.finditer(sentence):
+        yield Time(match.start(), match.end(), period=match.group())
     for match in _NO_YEAR.finditer(sentence):
         yield Time(match.start(), match.end(), period=match.group())
 

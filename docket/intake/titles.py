@@ -26,7 +26,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"EXHIBITS?", "exhibit"),
     (r"CIVIL MINUTES?|MINUTE (?:ORDER|ENTRY)|COURTROOM MINUTES|MINUTES", "minute"),
     (r"(?:REPORTER[’']S )?TRANSCRIPT", "transcript"),
-    (r"ORDER", "order"),
+    (r"ORDER|(?:TENTATIVE|FINAL) (?:RULING|DECISION)|RULING|STATEMENT OF DECISION", "order"),
     (r"JUDGMENT", "judgment"),
     (r"STIPULATION", "stipulation"),
     (r"NOTICE|(?:ENTRY OF )?APPEARANCE(?: OF COUNSEL)?", "notice"),

@@ -1,0 +1,154 @@
+"""The clean text of a paper, and where in the file each piece of it stands."""
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from docket.intake import contents, layout, paging
+from docket.intake.rows import Role
+from docket.intake.spans import LineIndex, Span
+
+_BOLD_OPENS = re.compile(r"(?:\*\*|<b>|<strong>)\s?\Z")
+_TAB = 8
+_NOTE_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LONGEST_MARK = 16  # <sup> 12 </sup>
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the paper inside the clean text."""
+
+    start: int
+    end: int
+    role: Role
+    bold: bool = False
+    hashes: int = 0
+    apart: bool = False  # a blank row or a break stands before it
+    note: str | None = None
+    level: int | None = None  # of a heading, by its style
+    quote: bool = False  # the converter set it off: "> "
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A stretch of clean text that reads on: the body, or one footnote."""
+
+    start: int
+    end: int
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CleanText:
+    """``text`` is the clean text; ``span`` tells where a piece of it stands in the file."""
+
+    text: str
+    lines: tuple[Line, ...]
+    flows: tuple[Flow, ...]
+    stamps: tuple[layout.Stamp, ...]
+    contents: tuple[contents.Entry, ...]
+    ruler: paging.Ruler
+    soft_hyphens: frozenset[int]
+    _starts: "array[int]" = field(repr=False)
+    _ends: "array[int]" = field(repr=False)
+    _cuts: "array[int]" = field(repr=False)
+    _raw_lines: LineIndex = field(repr=False)
+    _file: str = field(repr=False)
+    margins: Mapping[int, int] = field(default_factory=dict)  # by the line of the file: the number beside it
+    verbatim: bool = False  # no paper has so many rows or marks: the file is taken as it is, nothing is left out
+
+    def place(self, offset: int) -> int:
+        """Where a clean offset stands in the file."""
+        return self._starts[offset]
+
+    def offset(self, place: int) -> int | None:
+        """The clean offset of a place in the file; None where nothing of the clean text stands there."""
+        for flow in self.flows:
+            at = bisect_right(self._starts, place, flow.start, flow.end) - 1
+            if at >= flow.start and place < self._ends[at]:
+                return at
+        return None
+
+    def column(self, offset: int) -> int:
+        """How far from the left edge of its row in the file a clean offset stands."""
+        at = self._starts[offset]
+        return at - self._raw_lines.starts[self._raw_lines.line(at) - 1]
+
+    def gap(self, offset: int) -> int:
+        """How wide in the file the white space at a clean offset is; a tab is as wide as eight spaces."""
+        return len(self._file[self._starts[offset] : self._ends[offset]].replace("\t", " " * _TAB))
+
+    def note_mark(self, offset: int) -> str | None:
+        """The number of the footnote mark that stands in the file right behind what ends at a clean offset."""
+        low = self._ends[offset - 1] if offset else 0
+        high = self._starts[offset] if offset < len(self._starts) else low + _LONGEST_MARK
+        gap = self._file[low : min(high, low + _LONGEST_MARK)].partition("\n")[0].translate(_NOTE_DIGITS)
+        found = re.fullmatch(r"\s?(?:<sup>|\[\^)?\s{0,2}(\d{1,3})\s{0,2}(?:</sup>|\])?\s*", gap)
+        return found[1] if found else None
+
+    def note(self, number: str) -> Flow | None:
+        """The footnote of that number; None where the paper has none, or several."""
+        found = [flow for flow in self.flows if flow.note == number]
+        return found[0] if len(found) == 1 else None
+
+    def bold_until(self, start: int, limit: int) -> int | None:
+        """Where bold that opens at a clean offset closes before ``limit`` in a text file; None where none does."""
+        at, end = self._starts[start], self._starts[limit - 1]
+        opened = _BOLD_OPENS.search(self._file, max(0, at - 8), at)
+        closed = re.compile(r"</b>|</strong>" if opened and "<" in opened.group() else r"\*\*").search(
+            self._file, at, end
+        )
+        return bisect_left(self._starts, closed.start(), start, limit) if opened and closed else None
+
+    def span(self, start: int, end: int) -> Span:
+        """Clean offsets, ``end`` exclusive, as a span of the file; white space at the edges is left out."""
+        start, end = self._trim(start, end)
+        if start >= end:
+            at = self._starts[start] if start < len(self._starts) else (self._ends[-1] if self._ends else 0)
+            line = self._raw_lines.line(at)
+            return Span(at, at, self.ruler.page(at), (line, line), ((at, at),), self.ruler.ecf_page(at))
+        return self.joined([(start, end)])
+
+    def joined(self, pieces: list[tuple[int, int]]) -> Span:
+        """One span over several clean ranges, in order."""
+        parts = [part for low, high in pieces for part in self._parts(*self._trim(low, high))]
+        first, last = parts[0][0], max(end for _, end in parts)
+        lines = (self._raw_lines.line(first), self._raw_lines.line(max(first, last - 1)))
+        page, stamped = self.ruler.page(first), self.ruler.ecf_page(first)
+        return Span(first, last, page, lines, tuple(parts), stamped, self._printed(lines))
+
+    def _printed(self, lines: tuple[int, int]) -> tuple[int, int] | None:
+        low, high = (self.margins.get(line) for line in lines)
+        return (low, high) if low is not None and high is not None else None
+
+    def flow(self, offset: int) -> Flow:
+        """The flow in which a clean offset stands."""
+        place = bisect_right(self.flows, offset, key=lambda flow: flow.start) - 1
+        return self.flows[max(place, 0)]
+
+    def role(self, offset: int) -> Role:
+        place = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
+        return self.lines[place].role if place >= 0 else Role.BODY
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        start, end = max(0, min(start, len(self.text))), max(0, min(end, len(self.text)))
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        low = start
+        for cut in self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, end)]:
+            yield self._starts[low], self._ends[self._back(low, cut)]
+            low = cut
+        yield self._starts[low], self._ends[self._back(low, end)]
+
+    def _back(self, low: int, end: int) -> int:
+        last = end - 1
+        while last > low and self.text[last].isspace():
+            last -= 1
+        return last

@@ -1,0 +1,108 @@
+"""Where an order binds somebody: the words that make an act a duty, a leave or a date that is set."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docket.intake.times import DAY, NUMBER, UNIT
+
+_FILES = (
+    "file|serve|submit|respond|reply|answer|oppose|amend|renew|refile|re-file|object|move|supplement|produce|provide|show|notify|"
+    "inform|advise|appear|pay|complete|disclose|designate|confer|meet|exchange|request|seek|appeal|lodge|post|deliver|return|comply"
+)
+_HAVING = (
+    rf"(?=\s(?:leave\s)?(?:until|through|up\sto|no\slater|(?:an\s(?:extension|"
+    rf"additional)\s(?:of\s)?)?{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}))"
+)
+_DUTY = re.compile(
+    rf"\b(?:(?P<has>(?:(?:shall|will|must)\s)?(?:has|have|(?:is|are)\s(?:hereby\s)?(?i:given|granted|allowed|afforded)){_HAVING})"
+    rf"|(?P<closes>(?:closes|(?:shall|will|to)\s(?:close|end))(?=\s(?:(?:on|by)\s)?{DAY}))"
+    r"|(?P<shall>shall|must|(?:is|are)\s(?:hereby\s|further\s|also\s){0,2}(?i:ordered|directed|required|instructed)\sto"
+    rf"|(?:is|are)\sto(?=\s(?:be\s\w+ed|{_FILES})\b)|will(?=\s(?:also\s|each\s)?(?:{_FILES})\b))"
+    r"|(?P<due>(?<!was\s)(?<!were\s)(?<!been\s)(?<!currently\s)(?<!presently\s)(?<!previously\s)(?<!originally\s)(?<!initially\s)"
+    rf"(?:(?:is|are|will\sbe|shall\sbe)\s)?(?:now\s)?(?:due|payable)\b(?=\s(?:on|by|no|not|within|before|at\sleast|\d|in|[A-Z]|{NUMBER}\s)))"
+    rf"|(?P<may>may(?=\s(?:also\s|each\s|then\s)?(?:be\s(?:filed|served|submitted|renewed|amended)|depose|take|conduct|inspect|withdraw|elect|{_FILES})\b)|(?:is|are|has|have)\s(?:hereby\s)?(?i:granted|given)?\s?(?i:leave|permission)\sto)"
+    r"|(?P<moved>(?:(?:is|are)|(?:shall|will)\sbe)\s(?:hereby\s|also\s){0,2}(?i:extended|continued|reset|moved|enlarged|set|postponed)"
+    r"(?=\s(?:to|until|for|through|as|by|from)\b)"
+    rf"|(?:is|are|remains?|(?:shall|will)\sbe)\s(?:now\s|hereby\s)?(?={DAY}))"
+    r"|(?P<to>(?<=[\w,]\s)to(?=\s[a-z]{2,20}\b)))"
+)
+_ORDERS_TO = re.compile(
+    r"\b(?:[Cc]ourt|undersigned|Judge|Panel)\b[^.;]{0,40}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$|"
+    r"\b(?:shall|must|ordered|directed|required)\b.{0,300},?\sand\s$",
+    re.DOTALL,
+)
+_BY_HEAD = re.compile(rf"(?:be\s\w+ed|{_FILES})\b")
+_HANDED = re.compile(r"be\s(?:completed|filed|served|submitted|lodged|held|exchanged)\sby\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|shall|must|had|has|have|did|do|does|could|would|right|time|opportunity|ability|need|duty|permission|leave|"
+    r"failure|requests?|orders?|[a-z]{2,}ed|[a-z]+ing)\b"
+)
+_VERBISH = re.compile(
+    r"[a-z](?:ed|es|ing)\b|\b(?:is|are|was|shall|must|motions?|leave|orders?|right|time|requests?|deadlines?|dates?|failure|"
+    r"opportunity|ability|need|duty|permission|efforts?|attempts?|application|stipulation|agreement|had|has|have|were|did|do|does|"
+    r"could|would|chose|wants?|hopes?|plans?|needs?)\b",
+    re.IGNORECASE,
+)
+IS_MOVED = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?|discovery)\b", re.IGNORECASE)
+_IS_DUE = re.compile(r"\b(?:deadlines?|cut-?offs?|last\sday|discovery)\b", re.IGNORECASE)
+_RECITAL = re.compile(
+    r"\b(?:argues?|contends?|asserts?|represents?|says|stated\sthat|informs?|proposes|(?<!\ban\s)(?<!\bthe\s)(?<!\bof\s)agreed|promise[sd]|quoting|citing|requests?\sthat|asks?\sthat|Rule\s\d+\S*\s(?:provides|requires|states)"
+    r"|previously|originally|earlier\sordered|had\sbeen|(?:was|were)\s(?:\w+ly\s)?(?:ordered|directed|required|due)|Court\s(?:had\s)?ordered"
+    r"|Court[’']s\s(?:prior|previous|earlier|\w+\s\d{1,2},?\s\d{4}),?\sorder|statute\sof\slimitations|Congress|general\srule|generally|WHEREAS"
+    r"|(?:agreement|contract|lease|policy|statute|clause|note|provision|bylaws|regulations?|rules?)\s(?:\w+ly\s)?(?:provide|require|state|oblige)[sd]?"
+    r"|[Uu]nder\sthe\s(?:\w+\s){0,2}(?:agreement|contract|lease|policy|statute|note|regulations?|rules?))\b"
+)
+_ASIDE = re.compile(r",\s(?:which|previously|originally|currently|now)\b[^,;]{0,80}(?:,\s\d{4})?,")
+_ORDERED_THAT = re.compile(r"\b(?:(?i:ordered|orders|directs|requires)),?\s(?:\w+\s)?that\s")
+_SAID = re.compile(
+    rf"(?<=[\w,)]\s)(?:be\s(?:\w+ly\s)?\w+ed\b|(?:{_FILES}|submit|make|give|attend|mail|provide)\b(?=\s))"
+)
+_MODAL = re.compile(r"\b(?:shall|must|may|will|is|are|was|were|to|has|have|can|could|would|should|not)\b|;")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Words of a sentence that bind; ``kind`` is shall, due, may, has, moved or to."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def duties(words: str) -> list[Duty]:
+    found = []
+    for match in _DUTY.finditer(words):
+        kind = {"closes": "moved"}.get(str(match.lastgroup), str(match.lastgroup))
+        before = words[: match.start()]
+        subject_words = IS_MOVED if re.search(r"[a-z]ed$|set$", match.group()) else _IS_DUE
+        if kind == "moved" and not subject_words.search(before[-160:]):
+            continue
+        if kind == "to" and not _heads(before, words[match.end() + 1 :]) and not _ORDERS_TO.search(before[-400:]):
+            continue
+        if _RECITAL.search(_ASIDE.sub(",", re.split(r";\s", before)[-1])):
+            continue
+        found.append(Duty(match.start(), match.end(), kind))
+    found += [duty for duty in _subjunctives(words) if not any(d.start <= duty.start <= d.end for d in found)]
+    return sorted(found, key=lambda duty: duty.start)
+
+
+def _subjunctives(words: str) -> Iterator[Duty]:
+    """“ORDERED that by May 3 Roe show cause”: the bare verb of the clause, where no other verb binds first."""
+    for opening in _ORDERED_THAT.finditer(words):
+        verb = _SAID.search(words, opening.end(), opening.end() + 300)
+        between = words[opening.end() : verb.start()] if verb else ""
+        if verb and re.search(r"[A-Za-z]{3}", between) and not _MODAL.search(between):
+            yield Duty(verb.start(), verb.start(), "shall")
+
+
+def _heads(before: str, after: str) -> bool:
+    """“Defendant to file” orders where it opens its clause and there is no other verb: the style of minutes."""
+    clause = re.sub(r"^\(?\w{1,2}[.)]\s", "", re.split(r"(?<!^\d)(?<!^\d\d)[.;:]\s|,\sand\s", before)[-1].strip())
+    most = 8 if after.startswith("be ") else 5
+    if not 0 < len(clause.split()) <= most or not clause[:1].isupper() or not _BY_HEAD.match(after):
+        return False
+    if before.endswith(", ") and _HANDED.match(after):
+        return True  # "referred to mediation, to be completed by"
+    passive = after.startswith("be ") and not _FINITE.search(clause)  # "Party depositions to be completed by"
+    return passive or _VERBISH.search(clause) is None

@@ -1,0 +1,75 @@
+"""Cites that are known by their pins or by how often a paper makes them; the papers are invented."""
+
+import pytest
+
+from docket.intake.facts import RecordCite
+from docket.intake.reading import read
+
+
+def cites(text: str, head: str = "Some Brief.") -> tuple[RecordCite, ...]:
+    return read(f"{head}\n\n{text}\n".encode(), "brief.txt").record_cites
+
+
+def told(text: str) -> list[tuple[str, list[tuple[str, int | str]]]]:
+    return [(c.source, [(pin.kind, pin.low) for pin in c.pins]) for c in cites(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # numbered statements and answers
+        ("He fell. (SUF 14; UMF 2-3.)", [("SUF", [("paragraph", 14)]), ("UMF", [("paragraph", 2)])]),
+        ("(Resp. to RFA No. 7.)", [("Resp. to RFA", [("paragraph", 7)])]),
+        ("(Interrog. Resp. No. 4.)", [("Interrog. Resp.", [("paragraph", 4)])]),
+        ("(Resp. to Interrogatories, Set One, No. 12.)", [("Resp. to Interrogatories", [("paragraph", 12)])]),
+        # a pin behind the bracket of a docket number
+        ("It is late. [Dkt. 93] ¶ 22.", [("Dkt. 93", [("paragraph", 22)])]),
+        ("[Filing No. 59 at CM/ECF p. 4.]", [("Filing No. 59", [("page", 4)])]),
+        # exhibits of an agency's record
+        ("(Ex. 11F at 2.)", [("Ex. 11F", [("exhibit", "11F"), ("page", 2)])]),
+        ("(Ex. 8F/4.)", [("Ex. 8F", [("exhibit", "8F"), ("page", 4)])]),
+        # contracts by their sections, and initials that nothing defines
+        ("Rent is due. Lease § 6(b).", [("Lease", [("section", "6(b)")])]),
+        ("The mill ran. OB at 3; PTO ¶ 33.", [("OB", [("page", 3)]), ("PTO", [("paragraph", 33)])]),
+        ("The law says so. Securities Act § 10(b).", []),
+        # proofs of claim
+        ("(Claim No. 17-2, at 4.)", [("Claim No. 17-2", [("page", 4)])]),
+        ("Claim No. 17 is disallowed.", []),
+    ],
+)  # fmt: skip
+def test_a_source_is_known_by_what_follows_it(text: str, found: list[tuple[str, list[tuple[str, int | str]]]]) -> None:
+    assert told(text) == found
+
+
+def test_a_defined_contract_is_cited_by_its_sections_and_a_defined_company_is_not_a_paper() -> None:
+    found = told('Roe signed the accord (the "Accord") with Acme Foundry, L.P. ("Acme"). See Accord § 4; Acme paid.')
+    assert found == [("Accord", [("section", "4")])]
+
+
+def test_a_definition_reaches_back_to_the_docket_number_of_its_own_sentence_only() -> None:
+    found = cites(
+        'It is late. ECF No. 9 ¶ 2. OTHER FACTS The judge ("Poe") wrote. ECF No. 10 ("Roe Decl.") ¶ 3; Roe Decl. ¶ 4.'
+    )
+    assert [(c.source, c.document) for c in found] == [
+        ("ECF No. 9", "dkt:9"), ("Roe Decl.", "dkt:10"), ("Roe Decl.", "dkt:10"),
+    ]  # fmt: skip
+
+
+def test_initials_that_no_list_has_are_a_record_once_they_are_cited_again_and_again() -> None:
+    often = "He ran. 2 RP 14. He fell. 2 RP 19-20. He rose. 3 RP 88. It is so. CP 4."
+    assert [c.text for c in cites(often)] == ["2 RP 14", "2 RP 19-20", "3 RP 88"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "documents"),
+    [
+        ("UNITED STATES BANKRUPTCY COURT\nAdv. Pro. No. 23-50317", ["dkt:14", None]),
+        ("UNITED STATES BANKRUPTCY COURT\nCase No. 22-10871", [None, "dkt:3"]),
+        ("UNITED STATES DISTRICT COURT\nCase No. 22-cv-10871", [None, None]),
+    ],
+)
+def test_a_docket_number_that_is_said_to_be_of_another_docket_is_not_ours(
+    caption: str, documents: list[str | None]
+) -> None:
+    found = cites("It is late. (Adv. Dkt. 14 at 2; Bankr. Dkt. 3 at 4.)", caption)
+    assert [c.document for c in found] == documents

@@ -1,0 +1,64 @@
+"""What an order says beside its plain sentences: labels, docket text, hearings of a matter; the orders are invented."""
+
+import pytest
+
+from docket.intake.reading import Reading, read
+
+HEAD = "UNITED STATES DISTRICT COURT\nDISTRICT OF NEVADA\n\nROE v. ACME, Case No. 2:25-cv-01234-AB\n\nORDER\n\n"
+
+
+def order(words: str) -> Reading:
+    return read(f"{HEAD}{words}\n".encode(), "order.txt")
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("Status conference: June 3, 2026 at 10:00 a.m. by telephone.", [("2026-06-03", None)]),
+        ("The hearing on ECF No. 31, set for June 3, 2026, is stricken.", [(None, "2026-06-03")]),
+        ("The June 3, 2026 status conference is vacated.", [(None, "2026-06-03")]),
+        ("This matter is continued for case management to June 3, 2026.", [("2026-06-03", None)]),
+        ("The motion will be heard on June 3, 2026.", [("2026-06-03", None)]),
+        ("On its own motion, the status conference is reset for June 3, 2026.", [("2026-06-03", None)]),
+        ("Trial is set during the term beginning June 3, 2026.", [("2026-06-03", None)]),
+        ("Jury trial to begin June 3, 2026 at 9:00 a.m.", [("2026-06-03", None)]),
+        ("The conference on June 3, 2026 will go forward by video.", [("2026-06-03", None)]),
+        ("The mediation deadline is continued to June 3, 2026.", []),
+    ],
+)
+def test_hearings_however_they_are_set(words: str, days: list[tuple[str | None, str | None]]) -> None:
+    assert [(h.on, h.was) for h in order(words).hearings] == days
+
+
+@pytest.mark.parametrize(
+    ("words", "rulings"),
+    [
+        ("ORDER granting 41 Motion to Seal; denying 42 Motion to Stay.", ["granted", "denied"]),
+        ("ORDER granting in part and denying in part 41 Motion to Seal.", ["granted_in_part"]),
+        ("Text Order DENYING AS MOOT [41] Motion to Seal.", ["denied_as_moot"]),
+        ("ORDER granting 41 Motion to Seal. The motion is GRANTED.", ["granted"]),
+        ("The motion to dismiss is granted as to Roe and denied as to Poe.", ["granted_in_part"]),
+        (
+            "It is recommended that the motion be granted as to Roe and denied as to Poe.",
+            ["recommended_granted_in_part"],
+        ),
+        ("If Roe does not pay by June 3, 2026, the appeal will be dismissed.", []),
+        ("The Disclosure Statement is approved.", ["approved"]),
+    ],
+)
+def test_rulings_of_docket_text_and_of_one_subject(words: str, rulings: list[str]) -> None:
+    assert [d.outcome for d in order(words).dispositions] == rulings
+
+
+def test_the_paragraph_behind_a_label_in_its_row_is_read() -> None:
+    first = "A. DISCOVERY: The parties shall complete discovery by June 3, 2026."
+    found = order(f"{first}\n\nB. EXPERTS: Roe shall disclose experts by July 1, 2026.")
+    assert [h.title for h in found.outline] == ["DISCOVERY:", "EXPERTS:"]
+    assert [d.due for d in found.deadlines] == ["2026-06-03", "2026-07-01"]
+
+
+def test_the_day_of_an_order_is_not_the_day_that_it_sets() -> None:
+    words = "AND NOW, this 4th day of May, 2026, it is ORDERED that a conference shall be held on July 9, 2026."
+    found = order(f"{words} Roe shall answer by June 3, 2026.")
+    assert found.document.dated == "2026-05-04"
+    assert [d.due for d in found.deadlines] == ["2026-06-03"]
