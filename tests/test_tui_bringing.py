@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from docket_pages import page
-from test_tui_forms import fill
+from test_tui_forms import fill, given
 from test_tui_stage import case_of, clerk_at, play, press, settle, words
 from textual.pilot import Pilot
 
@@ -129,3 +129,33 @@ def test_a_path_is_completed_as_far_as_it_is_certain(tmp_path: Path) -> None:
 def test_a_folder_is_no_paper(tmp_path: Path) -> None:
     with pytest.raises(FileAccessError, match="folder"):
         Files().paper(str(tmp_path))
+
+
+def test_a_partner_gets_the_memo_on_the_selected_claim_as_of_the_moment_on_the_screen(tmp_path: Path) -> None:
+    where = tmp_path / "memo.md"
+    with clerk_at(tmp_path) as demo:
+        app = DocketApp(lambda: Visit(demo, demo.find_case("80319")), view="concessions", outside=Files())
+
+        async def story(pilot: Pilot[None]) -> None:
+            await press(pilot, "colon e c f colon e 1 enter X")
+            assert given(app)["Page"] == "memo"
+            assert given(app)["Of"] == "C1"
+            assert given(app)["File"].endswith("-memo-C1.docx")
+            fill(app, File=str(where))
+            await press(pilot, "ctrl+s")
+            assert f"Written: {where}" in app.told[-1][1]
+            await press(pilot, "X")
+            fill(app, File=str(where))
+            await press(pilot, "ctrl+s")
+            assert "exists already" in words(app)
+            fill(app, Of="C99", File=str(tmp_path / "other.html"))
+            await press(pilot, "ctrl+s")
+            assert app.focused is not None
+            assert app.focused.id == "field-1"
+            await press(pilot, "escape")
+
+        play(app, story, (120, 40))
+    page = where.read_text()
+    assert "that he was fired" in page
+    assert "recharacterised" not in page  # the order was not yet there
+    assert not (tmp_path / "other.html").exists()

@@ -95,6 +95,9 @@ TABLE: tuple[Action, ...] = (
         short="search",
         signs="^f",
     ),
+    Action(
+        "give", "X", "give out: a memo, an argument sheet, a proof, the report, tables; Word, web page or text", "Look"
+    ),
     Action("inspector", "i", "show or hide the inspector", "Look"),
     Action("next_pane", "tab", "next pane", "Look", action="next_pane(1)", palette=False),
     Action("last_pane", "shift+tab", "previous pane", "Look", action="next_pane(-1)", palette=False),

@@ -64,12 +64,20 @@ def export_command(
     if form in _FORMATS:
         form, shape = "report", shape or form
     _fits(form, what, shape, party)
+    made = content(session, form, what, shape=shape, where=where, party=party, work_product=work_product)
+    _give(session, made, form, where, force=force)
+
+
+def content(
+    session: Session, form: str, what: str | None, *, shape: str | None = None, where: Path | None = None,
+    party: str | None = None, work_product: bool = False,
+) -> str | bytes:  # fmt: skip
+    """What an export holds; ``where`` is the file that it will go to. Raises InvalidWordError, UnknownReferenceError."""
     if form in _PAGES:
-        _page(session, form, what, _shape(shape, where), where, party, force=force, work_product=work_product)
-    elif form == "csv":
-        _csv(session, what, where, force=force, work_product=work_product)
-    else:
-        _give(session, _OTHER[form](session, work_product), form, where, force=force)
+        return _page(session, form, what, _shape(shape, where), party, work_product=work_product)
+    if form == "csv":
+        return _csv(session, what, where, work_product=work_product)
+    return _OTHER[form](session, work_product)
 
 
 def _fits(form: str, what: str | None, shape: str | None, party: str | None) -> None:
@@ -106,22 +114,19 @@ def _shape(stated: str | None, where: Path | None) -> str:
 
 
 def _page(
-    session: Session, form: str, what: str | None, shape: str, where: Path | None, party: str | None, *, force: bool,
-    work_product: bool,
-) -> None:  # fmt: skip
+    session: Session, form: str, what: str | None, shape: str, party: str | None, *, work_product: bool
+) -> str | bytes:
     document = _document(session, form, what, party, work_product=work_product)
     if session.wants_json:
-        _give(session, as_json(document), form, where, force=force)
-        return
+        return as_json(document)
     if shape == "docx":
         from docket.exporters.write_docx import docx  # noqa: PLC0415 (python-docx is loaded only here)
 
-        _give(session, docx(document, session.clerk.clock()), form, where, force=force)
-        return
+        return docx(document, session.clerk.clock())
     from docket.exporters.write_html import html  # noqa: PLC0415 (only here)
     from docket.exporters.write_md import markdown  # noqa: PLC0415 (only here)
 
-    _give(session, html(document) if shape == "html" else markdown(document), form, where, force=force)
+    return html(document) if shape == "html" else markdown(document)
 
 
 def _document(session: Session, form: str, what: str | None, party: str | None, *, work_product: bool) -> "Document":
@@ -157,7 +162,7 @@ def _stamp(session: Session) -> Any:
 # --- tables and the rest ------------------------------------------------------------------------------------------------------
 
 
-def _csv(session: Session, name: str | None, where: Path | None, *, force: bool, work_product: bool) -> None:
+def _csv(session: Session, name: str | None, where: Path | None, *, work_product: bool) -> str | bytes:
     from docket.exporters.tables_csv import CSV_TABLES, csv_archive, csv_table, csv_text  # noqa: PLC0415 (only here)
 
     if name is None:
@@ -166,17 +171,15 @@ def _csv(session: Session, name: str | None, where: Path | None, *, force: bool,
                 f"All tables go into one ZIP file: -o case.zip. One alone: docket export csv {'|'.join(CSV_TABLES)}."
             )
             raise InvalidWordError(message)
-        _give(session, csv_archive(session.at(), _stamp(session), work_product=work_product), "csv", where, force=force)
-        return
+        return csv_archive(session.at(), _stamp(session), work_product=work_product)
     if name.casefold() not in CSV_TABLES:
         message = f"There is no table “{one_line(name)}”. Possible: {', '.join(CSV_TABLES)}."
         raise InvalidWordError(message)
     table = csv_table(session.at(), name.casefold(), work_product=work_product)
     if session.wants_json:
-        _give(session, as_json(table), "csv", where, force=force)
-        return
+        return as_json(table)
     mark = "utf-8-sig" if where else "utf-8"  # spreadsheets ask for the mark, other programs stumble over it
-    _give(session, csv_text(table).encode(mark), "csv", where, force=force)
+    return csv_text(table).encode(mark)
 
 
 def _argdown(session: Session, work_product: bool) -> str:  # noqa: FBT001
@@ -213,18 +216,18 @@ def _give(session: Session, made: str | bytes, form: str, where: Path | None, *,
         else:
             say(made.removesuffix("\n"))
         return
-    content = made.encode() if isinstance(made, str) else made
+    bytes_made = made.encode() if isinstance(made, str) else made
     if where.is_dir():
         message = f"{one_line(str(where))} is a folder. Name the file: -o {one_line(str(where / form))}.html."
         raise FileAccessError(message)
     if where.exists() and not force and not _agreed(where):
         message = f"{one_line(str(where))} exists already. Name another file, or replace it with --force."
         raise AlreadyOnDocketError(message)
-    _write(where, content)
+    write_whole(where, bytes_made)
     if session.wants_json:
-        say(as_json({"file": str(where), "form": form, "bytes": len(content)}))
+        say(as_json({"file": str(where), "form": form, "bytes": len(bytes_made)}))
     else:
-        say(f"{one_line(str(where))}  {form}, {len(content):,} bytes")
+        say(f"{one_line(str(where))}  {form}, {len(bytes_made):,} bytes")
 
 
 def _agreed(where: Path) -> bool:
@@ -234,7 +237,7 @@ def _agreed(where: Path) -> bool:
     return click.confirm(f"{one_line(str(where))} exists already. Replace it?", err=True)
 
 
-def _write(where: Path, content: bytes) -> None:
+def write_whole(where: Path, content: bytes) -> None:
     """Beside it first and then in its place: what stood there is never half overwritten. Raises FileAccessError."""
     name = ""
     try:

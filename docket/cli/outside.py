@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from domain.errors import DocketError, FileAccessError
+from domain.errors import AlreadyOnDocketError, DocketError, FileAccessError
 from domain.text import one_line
 
 if TYPE_CHECKING:
     from docket.clerk import Clerk
+    from projections.moment import KnownAt, Moment
+    from tui.outside import Wanted
 
 _MOST = 2_000
 """Names of a folder that are looked through for one that completes what was typed."""
@@ -58,6 +60,21 @@ class Files:
         opened = sum(1 for report in reports if report.opened)
         said = f"{len(reports)} {'docket' if len(reports) == 1 else 'dockets'} taken in: {opened} opened, {new:,} new entries."
         return f"{said} {len(refused)} refused: {refused[0]}" if refused else said
+
+    def export(self, clerk: "Clerk", case: str, moment: "Moment", known_at: "KnownAt | None", wanted: "Wanted") -> str:
+        """Write what is wanted, as of a moment; what was written where, in a sentence. Raises AlreadyOnDocketError."""
+        from docket.cli.exporting import content, write_whole  # noqa: PLC0415 (only where something is given out)
+        from docket.cli.session import Session  # noqa: PLC0415 (as above)
+
+        where = Path(wanted.file).expanduser()
+        if where.exists() and not wanted.replace:
+            message = f"{one_line(wanted.file)} exists already. Name another file, or say yes at Replace."
+            raise AlreadyOnDocketError(message)
+        session = Session.on_screen(clerk, case, moment, known_at)
+        made = content(session, wanted.form, wanted.what, where=where, work_product=wanted.work_product)
+        whole = made if isinstance(made, bytes) else made.encode()
+        write_whole(where, whole)
+        return f"Written: {one_line(str(where.resolve()))}, {len(whole):,} bytes."
 
     def completed(self, typed: str) -> str | None:
         """The one path that begins so, or as far as all that do agree."""

@@ -33,6 +33,18 @@ class Session:
     def __init__(self, ctx: click.Context) -> None:
         self.settings: dict[str, Any] = ctx.find_root().ensure_object(dict)
 
+    @classmethod
+    def on_screen(cls, clerk: Clerk, case: str, moment: Moment, known_at: KnownAt | None) -> "Session":
+        """A session over a case that stands on the screens, at the moment at which it stands there."""
+        session = cls.__new__(cls)
+        session.settings = {"case": case}
+        if known_at:
+            session.settings["known_at"] = (
+                str(known_at.time) if known_at.position is None else f"pos:{known_at.position}"
+            )
+        session.__dict__.update(clerk=clerk, case=case, moment=moment, known_at=known_at)
+        return session
+
     @cached_property
     def clerk(self) -> Clerk:
         """The Clerk of an existing store."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.outside import Outside
     from tui.screens.case import CaseScreen
 
-_NO_FILES = "Files cannot be read from here. docket file and docket import do it in your shell."
+NO_FILES = "Files cannot be read from here. docket file and docket import do it in your shell."
 
 
 class PathSuggester(Suggester):
@@ -38,7 +38,7 @@ def file_paper(screen: "CaseScreen") -> None:
 
     outside = screen.docket.outside
     if outside is None:
-        safe.toast(screen.app, _NO_FILES, wrong=True)
+        safe.toast(screen.app, NO_FILES, wrong=True)
         return
     item = screen.chosen()[0] or ""
     folded = screen.folded_case
@@ -79,7 +79,7 @@ def import_dockets(app: "DocketApp") -> None:
     outside = app.outside
     if outside is None or app.read_only:
         safe.toast(
-            app, _NO_FILES if outside is None else "The store is open read only: nothing can be recorded.", wrong=True
+            app, NO_FILES if outside is None else "The store is open read only: nothing can be recorded.", wrong=True
         )
         return
     fields = [

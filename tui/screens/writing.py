@@ -11,6 +11,7 @@ from tui.folded import Folded, When
 from tui.messages import Failed, Recorded, StoreChanged
 from tui.screens.bringing import file_paper
 from tui.screens.forming import offer_forms
+from tui.screens.giving import give
 from tui.screens.reviewing import Reviewing
 from tui.session import Session
 from tui.session import words_of as told_moment
@@ -126,6 +127,10 @@ class Writing(Reviewing, inherit_bindings=False):
         elif self.may_write():
             case, entry = self.session.case, str(item)
             self.record(lambda clerk: clerk.mark_read(case, entry), f"{self.folded_case.name(entry)} is marked read.")
+
+    def action_give(self) -> None:
+        """A form that writes a page, a table or the record to a file."""
+        give(self.case)
 
     def action_file(self) -> None:
         """A form that files a paper."""
