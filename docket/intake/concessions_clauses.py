@@ -12,6 +12,7 @@ REACH = 220
 SOMEBODY = Party("somebody", None, body=False)
 """Who says so where a sentence reports it of somebody whom it does not name."""
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;]{1,120},")
+_WHO_ASIDE = re.compile(r",\s(?:who|whom|whose)\s[^,;]{1,100},(?=\s(?:[\w-]+\s){0,4}$)")
 _THING = re.compile(
     r"[’']s?\s(?:own\s)?(?:[\w-]+\s){0,2}?(?:budget|plan|agreement|contract|records?|notes?|logs?|invoices?|disclosures?|schedules?|study|analysis|audit|"
     r"policy|policies|guidance|regulations?|specification|admissions?|figures|data|theory|case|counterclaims?|account|demurrer|surreply|sur-reply|"
@@ -19,7 +20,7 @@ _THING = re.compile(
 )
 """What belongs to a party and shows what it concedes, where a verb of conceding follows."""
 _SPEAKS = re.compile(
-    r"\b(?:(?:conced|admit|acknowledg|agree|stipulat|testif|confess|argue|contend|assert|claim|explain|maintain|insist|said|says|state[ds]|told|wrote|respond|was|had)(?!\w*ing\b)|allow(?:ed|s)\sthat|(?:do|does|did|has|have|had|could|can)(?:\snot|n[’']t)\b|never\b|"
+    r"\b(?:(?:conced|admit|recogni[sz]|describ|volunteer|confirm|disclaim|acknowledg|agree|stipulat|testif|confess|argue|contend|assert|claim|explain|maintain|insist|said|says|state[ds]|told|wrote|respond|was|had)(?!\w*ing\b)|allow(?:ed|s)\sthat|(?:do|does|did|has|have|had|could|can)(?:\snot|n[’']t)\b|could\s(?:recall|name|identify|think|offer|point|cite)\b|never\b|"
     r"(?:takes?|took|taken)\sno\sposition|has\snever|nowhere\b|fails?\sto\b)\w*",
     re.IGNORECASE,
 )
@@ -108,7 +109,10 @@ class Clause:
 
     def subject(self, at: int) -> Mention | None:
         """Who does what the verb at ``at`` says: the nearest one before it with nothing but adverbs between."""
+        aside = _WHO_ASIDE.search(self.text, self.start, at)
         for mention in reversed([m for m in self.mentions if m.end <= at]):
+            if aside and aside.start() < mention.start < aside.end():
+                continue  # "Roe, who chaired the Board, owned up"
             if mention.possession:
                 thing = _THING.match(self.text, mention.end, at)
                 if thing and transparent(self.text[thing.end() : at]):
@@ -133,6 +137,10 @@ class Clause:
         if named is None:
             return
         met = [m for m in self.mentions if m.start < named.end and named.start < m.end]
+        if any(self.text[m.end : named.start] in {", ", ", the "} for m in self.mentions) and self.text.startswith(
+            ("the ", "a ", "an "), named.start
+        ):
+            return  # "Officer Roe, the affiant, ..." is Roe
         if any(m.end >= named.end or not (m.possession or m.pronoun) for m in met):
             return
         self.mentions = [m for m in self.mentions if m not in met]
@@ -160,7 +168,7 @@ class Clause:
         """Who is said to say it, right before the subject ("Roe argues that Doe concedes")."""
         low = subject.start if subject else at
         said = re.search(
-            r"(?P<verb>\b(?:says?|said|suggest\w*|argue\w*|contend\w*|assert\w*|claim\w*|insist\w*|state[sd]?|maintain\w*|believe\w*|write\w*|wrote))(?:,[^,]{1,40},)?(?:\sthat)?\s(?:the\s)?$",
+            r"(?P<verb>\b(?:says?|said|tells?(?:\s(?:the|this)\s[Cc]ourt)?|told(?:\s(?:the|this)\s[Cc]ourt)?|suggest\w*|argue\w*|contend\w*|assert\w*|claim\w*|insist\w*|state[sd]?|maintain\w*|believe\w*|write\w*|wrote))(?:,[^,]{1,40},)?(?:\sthat)?\s(?:the\s)?$",
             self.text[self.start : low],
         )
         if said is None:
@@ -185,7 +193,9 @@ def transparent(gap: str) -> bool:
         " ",
         plain,
     )
-    plain = re.sub(r"\b(?:who|which)\b", " ", plain, count=1)
+    plain = re.sub(
+        r"\b(?:who|which)\b|\bwould\sbe\sthe\sfirst\sto\b|\b(?:goes|go|went)\sso\sfar\sas\sto\b", " ", plain, count=1
+    )
     return all(word.casefold() in ADVERBS for word in plain_words(plain))
 
 

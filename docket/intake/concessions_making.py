@@ -12,13 +12,13 @@ _HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 FOREIGN = re.compile(
-    r"(?:^|\W)(?:In|in)\s(?:[A-Z][\w’'&.,-]*\s|of\s|the\s|ex\s|rel\.\s){1,8}v\.?\s|^There,\s|(?:^|\W)In\s(?!Reply|Opposition|Response|Opp|Dkt|ECF|Doc|Section|Part|Exhibit|January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]+(?:\sitself)?,?\s(?:the|where|both|we)\s|\bin\sthat\scase\b|\bin\sthose\scases\b|\bthat\scourt\b"
+    r"(?:^|\W)(?:In|in)\s(?:[A-Z][\w’'&.,-]*\s|of\s|the\s|ex\s|rel\.\s){1,8}v\.?\s|^There,\s|(?:^|\W)In\s(?!Reply|Opposition|Response|Opp|Dkt|ECF|Doc|Section|Part|Exhibit|January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][\w’&-]*[a-z](?:\s[A-Z][\w’&-]{1,20}){0,3}(?:\sitself)?,?\s(?:the|where|both|we|counsel|an?)\s|\bin\sthat\scase\b|\bin\sthose\scases\b|\bthat\scourt\b"
 )
 
 
 _STOP = re.compile(
     r";|\sby\s(?:failing|not\s\w+ing)\b|\s?—(?![^—]{1,60}—)|\s–\s(?![^–]{1,60}\s–\s)|,\s(?:but(?!\sonly\b)|yet|however(?!,\sthat)|although|though(?!,\sthat)|while|whereas|nevertheless|which|nor|thus|because|since|as\s(?:it|he|she|they|the)\b|and\s(?:it|he|she|they|this|that)\s|so\b|not\sbecause|despite|and\s(?:(?:argue|ask|urge)[ds]?\b|(?:contend|insist|maintain)(?:s|ed)?\b|then|so|yet|"
-    r"(?:does|do|did|is|has|was|have)\b))|\s(?:and\s(?:does|do|did|is|has|nowhere|never|therefore|thus|so|we|I|the\sCourt)\b|(?<!anything\s)(?<!nothing\s)(?<!all\s)(?<!none\s)but\s(?!only\b)|whereas\s|although\s)"
+    r"(?:does|do|did|is|has|was|have)\b))|,?\sand\s(?:\w+ly\s|therefore\s|thus\s|even\s)?(?:concedes?|admits?|acknowledges?)\b|\s(?:and\s(?:does|do|did|is|has|nowhere|never|therefore|thus|so|we|I|the\sCourt)\b|(?<!anything\s)(?<!nothing\s)(?<!all\s)(?<!none\s)but\s(?!only\b)|whereas\s|although\s)"
 )
 
 
@@ -79,7 +79,11 @@ def claim_of(
         or CONDITION.search(gap)
         or (POSSIBLY.match(after) and subject is not None and clause.people.is_filer(subject.party))
         or CONDITION.match(after.lstrip(" ,"))
-        or re.search(r"\b(?:if|unless|provided that|so long as|for purposes of)\b(?!\s(?:any|ever|not)\b)", after)
+        or re.search(
+            r"(?:^(?!\s*that\b)[^,]{0,400}\bif\b|,\s(?:but\s)?(?:only\s)?if\b|\b(?:only\sif|unless|provided that|"
+            r"so long as|for purposes of)\b)(?!\s(?:any|ever|not)\b)",
+            after,
+        )
     ):
         manner = "conditional"
     weight = cited.weight - (0.05 if subject and subject.pronoun else 0.0)
@@ -105,6 +109,8 @@ _IN_A_CASE = re.compile(
 )
 
 
+_AFTER_A_CITE = re.compile(r"\b(?:1[89]|20)\d\d\),?\s(?:[\w’'-]+,?\s){0,6}$")
+_EXPLAINED = re.compile(r"\b(?:1[89]|20)\d\d\)\s\($")
 _THERE = re.compile(r"\bthere\b(?!\sis|\swas|\sare|\swere)")
 
 
@@ -119,6 +125,7 @@ def _elsewhere(clause: Clause, subject: Mention | None, start: int, cue: int) ->
     bracketed = opened >= 0 and clause.text.find(")", opened, cue) < 0
     return (
         bracketed
+        or _AFTER_A_CITE.search(clause.text[max(0, start - 90) : start]) is not None
         or " v. " in clause.text[clause.start : start]
         or FOREIGN.search(clause.text[clause.start : start]) is not None
     )
@@ -139,8 +146,15 @@ def _barred(clause: Clause, subject: Mention | None, start: int, cue: tuple[int,
         subject is None or subject.party.role is None or subject.party.label.casefold().startswith("the ")
     ):
         return True
-    opened = clause.text.rfind("(", clause.start, cue[0])
-    inside = opened >= 0 and clause.text.find(")", opened, cue[0]) < 0
+    return _bracketed(clause, subject, cue[0])
+
+
+def _bracketed(clause: Clause, subject: Mention | None, at: int) -> bool:
+    """Whether a cue stands in a parenthesis that tells of an authority."""
+    opened = clause.text.rfind("(", clause.start, at)
+    inside = opened >= 0 and clause.text.find(")", opened, at) < 0
+    if inside and _EXPLAINED.search(clause.text[max(0, opened - 12) : opened + 1]):
+        return True  # what an authority says
     return (
         inside
         and not (subject and subject.start > opened)

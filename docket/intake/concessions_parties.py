@@ -55,6 +55,10 @@ _GOVERNMENT = (
     "the Department", "the University", "the Trustee", "the Debtor", "the SEC", "the EPA", "the FBI", "the DOJ", "the IRS",
     "the Attorney General", "the District", "the Receiver", "the People", "the Commonwealth", "the Committee",
 )  # fmt: skip
+_KINDS = (
+    ("agency", re.compile(r"\b(?:Department|Agency|Administration|Bureau|Commission|Service)\b", re.IGNORECASE)),
+    ("company", SUFFIX),
+)
 _OPENING = 1500  # letters of the body in which the filer introduces himself
 _SEEN_OFTEN = 2
 _SMALL = 3
@@ -170,6 +174,7 @@ class Roster:
             for word, many in ((role, False), (f"{role}s", True)):
                 if word not in aliases and word in text and re.search(rf"\b{word}\b", text):
                     aliases[word] = Party(word, role.lower(), body=True, many=many)
+        self._by_kind(aliases, text)
         for name in _GOVERNMENT:
             often = _SEEN_OFTEN if name in _SOVEREIGNS else 2 * _SEEN_OFTEN
             if name.split()[-1].casefold() in self._caption:
@@ -179,6 +184,14 @@ class Roster:
                 continue
             if len(re.findall(rf"\b[Tt]{name[1:]}\b", text)) >= often:
                 aliases[name] = Party(name, None, body=True)
+
+    def _by_kind(self, aliases: dict[str, Party], text: str) -> None:
+        """A body by its kind in small letters ("the agency", "the company"), where the caption has one such body."""
+        for word, kind in _KINDS:
+            drafts = [d for d in self.drafts if any(kind.search(n) for n in d.names)]
+            label = next((aliases[w].who for d in drafts for w in words_for(d) if w in aliases), None)
+            if len(drafts) == 1 and label and len(re.findall(rf"\b[Tt]he {word}\b", text)) >= _SEEN_OFTEN:
+                aliases.setdefault(f"the {word}", Party(f"the {word}", drafts[0].role, body=True, key=label))
 
     def _small(self, aliases: dict[str, Party], role: str, text: str) -> None:
         """Roles in small letters, where a court writes its own parties so and never with a capital."""

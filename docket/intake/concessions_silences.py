@@ -82,7 +82,7 @@ def said_nothing(clause: Clause) -> Iterator[Claim]:
         "n't",
         "nothing",
         "silen",
-        "leaves",
+        "leave",
         "left",
         "ignor",
         "overlook",
