@@ -3,6 +3,7 @@
 import pytest
 from test_intake_concessions_ways import FRONT, found
 
+from docket.intake.caption_sides import caption_parties
 from docket.intake.concessions_lexicon import VERBS_BY_FORM
 from docket.intake.reading import read
 
@@ -168,3 +169,31 @@ def test_a_body_goes_by_its_initials_and_by_its_last_word() -> None:
 def test_verbs_are_inflected() -> None:
     forms = {(v.kind, v.form) for word in ("denied", "fought", "rebuts", "pressing") for v in VERBS_BY_FORM[word]}
     assert {("contest", "past"), ("contest", "third"), ("press", "ing")} <= forms
+
+
+def test_nor_does_she_at_the_head_of_a_paragraph_is_she_of_the_paragraph_before() -> None:
+    made = found(
+        "Lena Voss weighed the flour. Ms. Voss admits that the scale was old.\n\nNor does she quarrel with the figures.\n"
+    )
+    assert [c.conceder for c in made] == [made[0].conceder] * 2
+
+
+def test_a_bare_name_shared_by_a_company_and_a_person_called_mr_is_the_companys() -> None:
+    front = FRONT.replace("ORSON BELL,", "BELL GRAIN COMPANY and ORSON BELL,").replace(
+        "    Defendant.", "    Defendants."
+    )
+    body = "Mr. Bell sold flour. Bell concedes that the scale was old. It also accepts that the gate was shut.\n"
+    title = "PLAINTIFF HARROW MILLS, INC.'S REPLY IN SUPPORT OF ITS MOTION FOR SUMMARY JUDGMENT"
+    made = read((front.format(title=title) + body).encode(), "paper.txt").concessions
+    assert [c.conceder for c in made] == ["Bell", "Bell"]
+
+
+def test_the_side_behind_the_v_goes_on_below_a_title_in_the_right_column() -> None:
+    paper = (
+        "UNITED STATES DISTRICT COURT\nDISTRICT OF MONTANA\n\nHARROW GROWERS                  CV 24-6-M\nALLIANCE,\n"
+        "               Plaintiffs,      DEFENDANTS' REPLY\n     vs.                        AND BRIEF\n"
+        "UNITED STATES GRAIN SERVICE,\n               Defendants.\n\n"
+        "ARGUMENT\n\nThe Grain Service weighs flour.\n"
+    )
+    told = read(paper.encode(), "paper.txt")
+    assert [p.name for p in caption_parties(told.clean, told.document)][1:] == ["UNITED STATES GRAIN SERVICE"]

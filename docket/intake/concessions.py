@@ -20,8 +20,13 @@ _SAID = re.compile(r"[a-z]{3}")
 _SPOKEN = re.compile(r"(?:Q|A|THE\s(?:COURT|WITNESS)|(?:MR|MS|MRS|DR)\.\s[A-Z’'-]+)[.:]\s")
 _LISTS = re.compile(r"\b(?:stipulat\w*|agreed?|admit\w*|undisputed)\b[^:]{0,200}:\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}|\([a-z\d]{1,3}\)|[a-z]\))[.)]?\s+(?=[A-Z“\"·])")
+_GOES_ON = re.compile(
+    r"\s*(?:(?:Nor|And|But|Yet|Still|Then|Indeed,?)\s)?(?:(?:do|does|did|has|have|can|could)\s)?(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|His|Her|Its|Their)\b"
+)
 _LEAST = 0.4
 _REMEMBERED = 6
+_CITATION = r"\bv\.\s|^\W*(?:See|Id|Dkt)\b"
+_CITED = _CITATION + r"|¶|\b(?:Decl|Dep|Tr|Br|Mem|Mot|Opp|Ex|ECF|Doc|Compl)\b|\d\.?$"
 _FOLLOWS = re.compile(r"[\s.;,]{0,3}(?:(?:See|see)(?:,?\s(?:also|e\.g\.))?,?\s|Cf\.\s|Compare\s|Accord\s|\()?")
 
 
@@ -76,10 +81,14 @@ class _Reading:
         self._list(paragraph)
         spoken = _SPOKEN.match(self.masked, *paragraph[0]) is not None
         if not spoken:
-            self.before, self.lead = [], paragraph
-        elif not self.before:  # of testimony set off, the words before it tell whose it is
-            for sentence in self.lead[-_REMEMBERED:]:
+            self.before = []
+        if (spoken and not self.before) or _GOES_ON.match(self.masked, *paragraph[0]):
+            for sentence in self.lead[
+                -_REMEMBERED:
+            ]:  # the words before testimony, or before "She also", tell whose it is
                 self.before = _named(Clause(self.masked, *sentence, self.people, self.before, []).mentions, self.before)
+        if not spoken:
+            self.lead = paragraph
         telling = [may_claim(self.masked[start:end]) for start, end in paragraph]
         last = max((number for number, tells in enumerate(telling) if tells), default=-1)
         self._sentences(paragraph, telling[: last + 1], spoken=spoken)
@@ -98,6 +107,8 @@ class _Reading:
         earlier: tuple[int, int] | None = None  # the last sentence before this one that says something
         for number, tells in enumerate(telling):
             start, end = paragraph[number]
+            if spoken and not tells:
+                continue  # a question names nobody who is told of later
             if not spoken and (end - start < _SHORTEST or _SAID.search(self.masked, start, end) is None):
                 continue
             if last_party and self.masked.startswith("Nor ", start):  # who did not dispute that does not dispute this
@@ -151,7 +162,8 @@ def _own_words(masked: str, paragraph: Sequence[tuple[int, int]], number: int) -
 
 def _tells(sentence: str) -> bool:
     """Whether a sentence says something: it is no citation and no piece of one."""
-    return len(sentence.split()) > 6 and not re.search(r"\bv\.\s|^\W*(?:See|Id\.|Dkt)\b", sentence)
+    words = len(sentence.split())
+    return words > 3 and re.search(_CITATION if words > 6 else _CITED, sentence) is None
 
 
 def _named(mentions: Sequence[Mention], before: Sequence[Mention]) -> list[Mention]:

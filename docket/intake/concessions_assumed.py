@@ -40,6 +40,9 @@ def arguendo(clause: Clause) -> Iterator[Claim]:
         "suppose",
         "assume",
         "let us",
+        "conceded",
+        "agreed",
+        "fair enough",
     ):
         return
     filer = clause.people.filer
@@ -57,7 +60,7 @@ def arguendo(clause: Clause) -> Iterator[Claim]:
         if comma < 0 or (
             plain
             and not re.match(
-                r"\s(?:that\s)?(?:he|she|it|they|the|[A-Z])", match["that"] + clause.text[match.end() :][:3]
+                r"\s(?:that\s)?(?:he|she|it|they|the|[A-Z])", match["that"] + clause.text[match.end() : match.end() + 3]
             )
         ):
             continue
@@ -77,6 +80,7 @@ def arguendo(clause: Clause) -> Iterator[Claim]:
             )  # fmt: skip
     yield from _were_the_court(clause, filer)
     yield from _supposed(clause, filer)
+    yield from _granted(clause, filer)
     opened = _TO_BE_SURE.match(clause.text, clause.start, clause.end)
     if opened:
         end = end_of(clause, opened.end())
@@ -102,8 +106,19 @@ _COURT_FINDS = re.compile(
 
 
 _SUPPOSE = re.compile(
-    r"(?:But\s)?(?P<cue>(?:Let\sus|We\s(?:can|may)|One\s(?:can|may))\s(?:suppose|assume|grant|accept|say)|Suppose|Assume)(?:,\s[^,;]{3,60},)?\s(?:that\s)"
+    r"(?:But\s)?(?P<cue>(?:Let\sus|We\s(?:can|may)|One\s(?:can|may))\s(?:suppose|assume|grant|accept|say)|[Ss]uppose|[Aa]ssume)(?:,\s[^,;]{3,60},)?\s(?:that\s|(?=(?:s?he|it|they|the|[A-Z]\w+)\s))"
 )
+
+
+_ALONE = re.compile(r"\s*(?P<cue>Granted|Conceded|Fair\senough|Agreed)\.?\s*")
+
+
+def _granted(clause: Clause, filer: Party) -> Iterator[Claim]:
+    """A sentence that is the one word "Granted.", of what was told before it."""
+    match = _ALONE.fullmatch(clause.text, clause.start, clause.end)
+    if match and clause.people.kind not in {"answer", None}:
+        cue = match.span("cue")
+        yield Claim(*cue, cue, (cue[1], cue[1]), filer, "express", 0.45, False, clause.start, clause.end)
 
 
 def _supposed(clause: Clause, filer: Party) -> Iterator[Claim]:

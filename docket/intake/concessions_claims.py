@@ -19,6 +19,7 @@ from docket.intake.concessions_sayings import (
     by_own_records,
     candid,
     own_witness,
+    quoted_against,
     the_other_is_right,
 )
 from docket.intake.concessions_silences import said_nothing, silences
@@ -65,7 +66,8 @@ def claims_of(clause: Clause) -> list[Claim]:
 
 _STEMS = tuple(dict.fromkeys((
     *(stem for cue in VERBS for stem in cue.stems),
-    "short of", "unwilling", "shows", "reveal", "reflect",
+    "short of", "unwilling", "steer", "skirt", "elide", "dance", "brush", "shrug", "avoid", "swor", "swear", "shows",
+    "reveal", "reflect",
     "not", "n’t", "n't", "never", "nowhere", "nor ", "yet to", " no ", "nobody", "neither", "nothing", "fail",
     "declin", "neglect", "silen", "correct", "right", "counsel", "attorney", "out", "omit", "wrong", "account,",
     "considers", "deems", "treats", "construes", "resigned", "aware that", "mindful", "submit", "it must be",
@@ -194,5 +196,5 @@ def _of_silence(clause: Clause, silence: Claim, said: Claim) -> Claim:
 _FINDERS: tuple[Callable[[Clause], Iterator[Claim]], ...] = (
     verbs, not_disputed, inverted, undisputed, undisputed_things, silences, said_nothing, as_clauses, nouns,
     by_own_account, failures, inserted, relative, arguendo, assumed, passives, pleaded, testified, predicates, says_nothing,
-        own_witness, candid, against_interest, by_counsel, by_own_records, the_other_is_right,
+        own_witness, candid, against_interest, by_counsel, by_own_records, the_other_is_right, quoted_against,
 )  # fmt: skip

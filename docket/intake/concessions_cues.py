@@ -29,6 +29,9 @@ _STEMS = {
     "grant": ("grant",),
     "resigned": ("resigned to",),
     "share": ("share",),
+    "own": ("owns that", "owned that"),
+    "embrace": ("embrac", "adopt"),
+    "back away": (" from", "back"),
     "unopposed": ("unopposed to", "amenable to", "agreeable to"),
     "aware": ("aware that", "mindful that", "cognizant"),
     "submit on": ("submits on", "submit on"),
@@ -56,7 +59,7 @@ VERBS: tuple[Cue, ...] = (
     Cue("admit", r"admit(?:ted|ting|s)?\b",
         barred=_OF_A_COURT
         + rf"|\s(?:nothing|{_NO_SUCH}|" + r"(?:\w+\s){0,4}?(?:members?|patients?|students?|applicants?|visitors?|"
-            r"guests?|customers?)\b)"),
+            r"guests?|customers?)\b|(?:him|her|them|[A-Z]\w+)\sto\s)"),
     Cue(
         "acknowledge", r"acknowledg(?:ed|es|ing|e)\b", then="fact", weight=0.7,
         barred=r"\s(?:receipt|and\sagrees?|my\b|your\b|the\sassistance|before\sme)",
@@ -97,6 +100,10 @@ VERBS: tuple[Cue, ...] = (
     Cue("abandon", r"(?:abandons|(?<=has\s)abandoned|(?<=have\s)abandoned)\b(?=\s\w)", weight=0.6,
         barred=r"\s(?:(?:the|its|his|her|their|a)\s)?(?:[\w-]+\s){0,2}?(?:vehicles?|cars?|ships?|vessels?|plans?|propert(?:y|ies)|premises|child(?:ren)?|homes?|houses?|posts?|projects?|sites?|wells?|marks?)\b"),
     Cue("unopposed", r"(?:is|are)\s(?:unopposed|amenable|agreeable)\sto\b", weight=0.55),
+    Cue("own", r"own(?:s|ed)\b(?=\sthat\s)", weight=0.5),
+    Cue("embrace", r"(?:embrac|adopt)(?:es?|ed)\b(?=\s(?:that|the|this)\s(?:\w+\s)?(?:standard|test|reading|"
+        r"construction|definition|finding|rule|framework|formulation)s?\b)", weight=0.5),
+    Cue("back away", r"(?:back(?:s|ed)?\s(?:away|off)\sfrom|walk(?:s|ed)?\sback|retreat(?:s|ed)?\sfrom)\b", weight=0.55),
     Cue("resigned", r"resigned\sto\b", weight=0.5),
     Cue("share", r"shares?\b(?=\s(?:[\w’'.-]+\s){1,4}?(?:views?|positions?|concerns?|reading|understanding)\sthat\b)", weight=0.6),
     Cue("aware", r"(?:is|are)\s(?:\w+ly\s|well\s)?(?:aware|mindful|cognizant)\b", then="that", weight=0.5),
@@ -114,16 +121,17 @@ VERBS: tuple[Cue, ...] = (
 
 AFTER = {
     "that": re.compile(
-        r"\sas\smuch\b|(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?)?\s?(?<![\w])(?:that|the\sfact\sthat|how)\b"
+        r"\sas\smuch\b|(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?)?\s?(?<![\w])(?:that|the\sfact\sthat|how)\b|"
+        r"\s(?:s?he|it|they|there)\s(?:is|was|were|are|had|has|have|did|does|do|could|would|knew|never)(?:n[’']t)?\b"
     ),
     "to": re.compile(
         r"(?:\s(?:and|or)\s\w+)?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|during|under|below|here)\b[^,;.—–]{0,60}?)?\s?(?:that\b|to\s(?:the|an?|its|his|her|their|all|any|that|those|liability)\b|as\smuch\b)"
     ),
     "fact": re.compile(
-        r"(?:\s(?:only|again|once|even|just|now|\w+ly))?(?:\s(?:at|in|on|before|to|during|under)\b[^,;.—–]{0,60}?(?=,))?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?(?=\sthat\b))?\s?(?<![\w])(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point|(?!assistance|help|support|efforts?|work|Court|terms|agreement|authority)[a-z]{5,}(?=[.,;]|\s(?:in|of|between|that)\b))\b|as\smuch\b|this\b|how\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s|[a-z]{3,}ing\s)"
+        r"(?:\s(?:only|again|once|even|just|now|\w+ly))?(?:\s(?:at|in|on|before|to|during|under)\b[^,;.—–]{0,60}?(?=,))?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?(?=\sthat\b))?\s?(?<![\w])(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point|(?!assistance|help|support|efforts?|work|Court|terms|agreement|authority)[a-z]{5,}(?=[.,;]|\s(?:in|of|between|that)\b))\b|as\smuch\b|this\b|how\b|(?:s?he|it|they|there)\s|an?\s(?:\w+\s)?(?:split|risk|gap|problem|delay|error|mistake|tension|conflict|difference|failure|lack|discrepancy|need|weakness)\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s|[a-z]{3,}ing\s)"
     ),
     "right": re.compile(
-        r",?\s(?:Counts?|Claims?|Requests?|Defenses?)\s(?:Nos?\.\s)?[\dIVX]+\b|"
+        r",?\s(?:reliance|opposition|objections?)\b|,?\s(?:Counts?|Claims?|Requests?|Defenses?)\s(?:Nos?\.\s)?[\dIVX]+\b|"
         r",?\s(?:(?:it|them|any\sother)(?=[.,;]|\sby|\sbelow|\shere)|(?:any|the|its|his|her|their|that|this|these|those|all|such|every|whatever)\s(?:[\w’'-]+\s){0,4}?"
         r"(?:arguments?|claims?|objections?|defenses?|rights?|issues?|(?:counter|cross-?)claims?|reliance|requests?\sfor|causes?\sof\saction|challenges?|contentions?|positions?|privileges?|protections?|"
         r"theor(?:y|ies)|points?|opposition|remed(?:y|ies)|grounds?|appeal|requests?|demands?|prayers?|allegations?|motions?|affirmative\sdefenses?|suggestions?|assertions?|attempts?)\b)",
@@ -187,7 +195,7 @@ _POINT = (
     r"admissions?|prongs?|elements?|text|clauses?|alternative|questions?|problems?|issues?|defenses?|decisions?|pages?|passages?|paragraphs?|line\sof\scases)"
 )
 SAYS_NOTHING = re.compile(
-    r"(?P<verb>(?:takes?|took|taken)\sno\s(?:position(?:\s(?:on|as\sto|about|regarding)|(?=\.))|issue\swith|exception\sto)|(?:has|have|had)\sno\s(?:quarrel|beef|disagreement)\swith|"
+    r"(?P<verb>(?:takes?|took|taken)\sno\s(?:position(?:\s{1,2}(?:on|as\sto|about|regarding)|(?=\.))|issue\swith|exception\sto)|(?:has|have|had)\sno\s(?:quarrel|beef|disagreement)\swith|"
     rf"{_OFFER}\sno\s(?:\w+\s){{0,2}}?{_REPLY}(?:\s(?:whatsoever|at\sall))?{_WHERETO}|"
     rf"(?:do|does|did|has|have|had)(?:\snot|n[’']t)\s(?:even\s)?{_OFFER}\s(?:any|an?|a\ssingle)\s(?:\w+\s){{0,2}}?{_REPLY}(?:\s(?:whatsoever|at\sall))?{_WHERETO}|"
     r"(?:offer|provide|present|cite|say|ha[sd]|have|point\sto)(?:s|d|ed)?\snothing\s(?:in\s(?:response|reply|opposition|rebuttal)(?:\sto)?|to\s(?:contradict|rebut|counter|refute|dispute))\b|"
@@ -196,7 +204,7 @@ SAYS_NOTHING = re.compile(
     r"(?:is|are|was|were|remains?|remained|stands?|stood|falls?|fell)\s(?:(?:entirely|completely|conspicuously|notably|wholly|utterly)\s)?(?:silent|mute)(?:\s(?:on|about|as\sto|regarding|in\sthe\sface\sof)|(?=[.;,]))|"
     r"(?:leaves?|left)\s(?=(?:this|that|the|these|those|all)\s[\w\s]{2,40}\sout\b)|\bomit(?:s|ted)\s(?=(?:this|that|any|all|these)\s)|"
     r"(?:leaves?|left)\s(?:un(?:answered|rebutted|challenged|disputed|contested|addressed|explained|controverted)|(?=[^,;.]{3,80}\sun(?:answered|rebutted|challenged|disputed|contested|addressed)))|"
-    rf"\b(?:ignor(?:es?|ed)|overlook(?:s|ed)?|side-?step(?:s|ped)?|skip(?:s|ped)?\s(?:over|past)|gloss(?:es|ed)?\sover|pass(?:es|ed)?\sover|dodg(?:es?|ed)|evad(?:es?|ed))\s(?=(?:this|that|these|those|the|both|all|our|every|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'()§.-]+\s){{0,3}}{_POINT}\b)|\b(?:ignores?|sidesteps?|skips?\sover|glosses\sover|dodges?|evades?)\s(?=(?:this|that|these|those|the|both|all)\s)(?!the\s(?:Court|rule\sof\slaw)\b))"
+    rf"\b(?:ignor(?:es?|ed)|steer(?:s|ed)?\sclear\sof|skirt(?:s|ed)?|elide[sd]?|dances?\saround|brush(?:es|ed)\saside|shrug(?:s|ged)?\soff|avoids?|overlook(?:s|ed)?|side-?step(?:s|ped)?|skip(?:s|ped)?\s(?:over|past)|gloss(?:es|ed)?\sover|pass(?:es|ed)?\sover|dodg(?:es?|ed)|evad(?:es?|ed))\s(?=(?:this|that|these|those|the|both|all|our|every|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'()§.-]+\s){{0,3}}{_POINT}\b)|\b(?:ignores?|steers?\sclear\sof|skirts?|sidesteps?|skips?\sover|glosses\sover|dodges?|evades?)\s(?=(?:this|that|these|those|the|both|all)\s)(?!the\s(?:Court|rule\sof\slaw)\b))"
 )
 """Silence said outright, by its subject."""
 

@@ -79,7 +79,7 @@ def undisputed(clause: Clause) -> Iterator[Claim]:
 
 _THING_IS = re.compile(
     r"(?P<cue>\b(?:is|are|was|were|remains?|stands?|goes|go|went)\s(?:(?:now|also|likewise|therefore|thus|here|\w{2,20}ly)\s)?(?:not\s(?:\w{2,20}ly\s)?(?:contested|disputed|challenged|controverted|denied|questioned|"
-    r"in\s(?:serious\s|real\s|any\s)?dispute)|undisputed|uncontested|unchallenged|unrebutted|uncontroverted|unanswered|beyond\sdispute)\b)(?=[.,;]|\s(?:and|by|here|at|in|on|for)\b)"
+    r"in\s(?:serious\s|real\s|any\s)?dispute)|undisputed|uncontested|unchallenged|unrebutted|uncontroverted|unanswered|beyond\sdispute|(?<=\bis\s)(?:conceded|acknowledged)|(?<=\bare\s)(?:conceded|acknowledged))\b)(?=[.,;]|\s(?:and|by|here|at|in|on|for|further)\b)"
 )
 _NO_THING = re.compile(
     r"(?:\b(?:it|there|which|(?-i:that)|what|who|if|where|whether|when|unless|because|not|such)\b[^.;]{0,60}|\bfacts?)\s?$",
@@ -102,6 +102,7 @@ def undisputed_things(clause: Clause) -> Iterator[Claim]:
         ):
             continue
         yield Claim(
-            low, match.end(), match.span("cue"), (low, match.start()), None, "silence", 0.6, False, clause.start, clause.end,
+            low, match.end(), match.span("cue"), (low, match.start()), None,
+            "express" if re.search(r"conced|acknowl", match["cue"]) else "silence", 0.6, False, clause.start, clause.end,
             said_outright=False,
         )  # fmt: skip

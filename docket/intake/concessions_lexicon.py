@@ -28,7 +28,7 @@ _CLASSES = {
     """,
     "argue": """
         argue; contend; claim; suggest; assert; maintain; insist; allege; pretend; propose; posit; urge; profess;
-        submit; say; think; believe
+        purport; submit; say; think; believe
     """,
     "answer": """
         address; answer; respond to; reply to; engage; grapple with; wrestle with; reckon with; deal with; confront; mention;
@@ -48,7 +48,7 @@ _CLASSES = {
         identify; dispute; contest; rebut; deny; distinguish; address; refute; quantify; substantiate
     """,
     "press": """
-        press; pursue; invoke; advance; seek; request; ask; ask for; move for
+        press; pursue; renew; revive; plead; invoke; advance; seek; request; ask; ask for; move for
     """,
     "insist": """
         contend; maintain; claim; object; insist; dispute; contest; advocate; demand; defend; argue; assert; raise;
@@ -58,12 +58,13 @@ _CLASSES = {
     "know": """
         say; name; identify; recall; remember; point to; cite; explain; tell; list; think of; articulate; describe;
         provide; specify;
-        offer; produce; state; give; locate; find; call; go
+        offer; produce; state; give; locate; find; call; go; endorse; vouch for; stand behind; know
     """,
 }
 """What each verb of conceding or contesting is like; the words of an entry after the first must follow it."""
 
 _IRREGULAR = {
+    "know": ("knows", "knew", "knowing"),
     "say": ("says", "said", "saying"), "tell": ("tells", "told", "telling"), "give": ("gives", "gave", "giving"),
     "put": ("puts", "put", "putting"),
     "write": ("writes", "wrote", "writing"), "seek": ("seeks", "sought", "seeking"), "take": ("takes", "took", "taking"),
@@ -109,7 +110,7 @@ SILENT_ABOUT = frozenset(
     """
     response responses answer answers rejoinder reply rebuttal retort explanation explanations reason reasons justification
     argument arguments objection objections opposition mention discussion reference defense comment quarrel account analysis
-    word acknowledgment opinion opinions criticism criticisms complaint complaints disagreement dispute qualms
+    word acknowledgment recollection memory opinion opinions criticism criticisms complaint complaints disagreement dispute qualms
     """.split()
 )
 """What a paper is silent by not giving; whoever "has no" such thing has nothing to say."""

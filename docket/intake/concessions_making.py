@@ -49,6 +49,10 @@ def end_of(clause: Clause, at: int) -> int:
     return end
 
 
+_HEDGED_LEAD = re.compile(r"\b(?:apparently|effectively|in effect|presumably),?\s$")
+_PARTED = re.compile(r"[:;]\s")
+
+
 def claim_of(
     clause: Clause, subject: Mention | None, cue: tuple[int, int], what: int, cited: Cue, **more: object
 ) -> Claim | None:
@@ -62,12 +66,12 @@ def claim_of(
     what = addressed.end() if addressed else what
     end = end_of(clause, what)
     lead, after = clause.text[clause.start : start], clause.text[what:end]
-    lead = re.split(r"[:;]\s", lead)[-1]
+    lead = _PARTED.split(lead)[-1]
     hedged = bool(
         HEDGE.search(gap)
         or FORCED.search(gap)
         or POSSIBLY.match(after)
-        or re.search(r"\b(?:apparently|effectively|in effect|presumably),?\s$", lead[-20:])
+        or _HEDGED_LEAD.search(lead[-20:])
         or re.match(r"\s*(?:Up)?[Oo]n\sinformation\sand\sbelief\b", lead)
     )
     manner = cited.manner
@@ -119,8 +123,24 @@ def _elsewhere(clause: Clause, subject: Mention | None, start: int, cue: int) ->
     there = _THERE.search(clause.text[max(clause.start, start - 12) : cue])
     if there and re.search(r"\bv\.\s|\b\d{4}\)", clause.text[max(0, clause.start - 200) : start]):
         return True
+    lead = clause.text[clause.start : start]
+    if (
+        subject
+        and subject.party.many
+        and subject.party.role is None
+        and re.search(r"\sv\.\s", lead)
+        and "where" in lead
+    ):
+        return True  # "Roe v. Doe, where both sides stipulated"
     if subject is None or not subject.stranger:
         return False
+    if re.match(r"\s*There,?\s(?!is\b|was\b|are\b|were\b)", lead):
+        return True
+    if re.search(
+        r"\b(?:Circuit|[Cc]ourt|panel)\s(?:\w+ly\s)?(?:noted|held|observed|found|explained|reasoned|emphasized|stressed)\b",
+        lead,
+    ):
+        return True
     opened = clause.text.rfind("(", clause.start, cue)
     bracketed = opened >= 0 and clause.text.find(")", opened, cue) < 0
     return (

@@ -18,7 +18,8 @@ _HEADS = (
 HEAD = re.compile(rf"\b(?P<head>{_HEADS})\b", re.IGNORECASE)
 _TRADES = re.compile(
     r"\b(?:Partners|Holdings|Systems|Services|Industries|Enterprises|Technologies|Labs|Laboratories|Studios|Media|Lines|Airlines|"
-    r"Airways|Networks?|Solutions|Associates|Properties|Pharmaceuticals|Foods|Builders|Brothers|Sons|International|People)\b|&|"
+    r"Airways|Networks?|Solutions|Associates|Properties|Pharmaceuticals|Foods|Builders|Brothers|Sons|International|People|\w+keepers|\w*[Gg]rowers|Workers|Owners|Neighbors|Citizens|Friends|Farms|Mills|Works|Printing|Foundry|"
+    r"Capital|Energy|Motors|Insurance|Mutual|Freight|Supply|Dairy|Stores|Markets|Health|Medical|Software)\b|&|"
     r"\bUnited\sStates\b",
     re.IGNORECASE,
 )
@@ -102,6 +103,11 @@ def words_for(draft: Draft) -> set[str]:
             last = parts[-1].strip(".")
             words |= {last, last.rsplit("-", 1)[-1]}  # "Hale-Ortiz" goes by "Ortiz" too
         elif len(parts) > 1:
+            words |= {
+                " ".join(parts[n:])
+                for n in range(1, len(parts) - 1)
+                if parts[n][0].isupper() and parts[:2] != ["United", "States"]
+            }
             words |= {parts[-1]} if _is_own_word(parts[-1]) else set()
             words |= {" ".join(parts[:n]) for n in range(1, len(parts)) if _may_stand_alone(parts[:n])}
     return {w for w in words if len(w) > 1 and w[:1].isupper() and w not in NO_NAME and not LAW.fullmatch(w)}

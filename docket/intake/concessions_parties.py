@@ -130,7 +130,7 @@ class Roster:
 
     def _named(self, text: str) -> dict[str, Party]:
         """Every word by which the paper calls somebody, with who it is."""
-        words = self._words()
+        words = self._words(text)
         counts = _counted(words, text)
         aliases: dict[str, Party] = {}
         for draft in self.drafts:
@@ -151,9 +151,14 @@ class Roster:
             self._small(aliases, role, text)
         return aliases
 
-    def _words(self) -> dict[str, Draft]:
-        """Every name that the paper may use: its own words before shorter forms, persons before companies."""
-        drafts = sorted(self.drafts, key=lambda d: d.body)
+    def _words(self, text: str) -> dict[str, Draft]:
+        """Every name that the paper may use: its own words before shorter forms, persons before companies.
+
+        Where the paper calls a person Mr. or Ms., a bare name that a company shares is the company's.
+        """
+        titled = set(re.findall(r"\b(?:Mr|Ms|Mrs|Dr)\.\s([A-Z][\w’'-]*\w)", text))
+        shared = {w for d in self.drafts if d.body for w in words_for(d)} & titled
+        drafts = sorted(self.drafts, key=lambda d: d.body != bool(words_for(d) & shared))
         words = {name: draft for draft in drafts for name in draft.names}
         for draft in drafts:
             for word in words_for(draft):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docket.intake.concessions_clauses import Claim, Clause, plain_words
-from docket.intake.concessions_cues import HEDGE, NEGATION, Cue
+from docket.intake.concessions_cues import HEDGE, MODAL, NEGATION, Cue
 from docket.intake.concessions_making import FOREIGN, claim_of, end_of
 
 _PASSIVE = re.compile(
@@ -30,6 +30,18 @@ def passives(clause: Clause) -> Iterator[Claim]:
         "uncontested",
         "unopposed",
         "deemed",
+        "made",
+        "offered",
+        "raised",
+        "advanced",
+        "given",
+        "alleged",
+        "claimed",
+        "argued",
+        "asserted",
+        "suggested",
+        "pleaded",
+        " as a",
         "therefore",
         "thus",
         "disputed",
@@ -79,8 +91,48 @@ def passives(clause: Clause) -> Iterator[Claim]:
             )
     yield from _of_it(clause)
     yield from _treated(clause)
+    yield from _unmade(clause)
     yield from _requests(clause)
     yield from _conceded_by(clause)
+
+
+_UNMADE = re.compile(
+    r"\b[Nn]o\s(?:(?:serious|such|real|separate)\s)?(?:arguments?|objections?|challenges?|suggestions?|contentions?|claims?|response|explanation|defense)\s(?P<cue>(?:is|are|was|were|has\sbeen)\s(?:made|offered|raised|given|advanced))"
+    r"(?=\s(?:that|to|as\sto|about|for|why)\s)"
+)
+_UNALLEGED = re.compile(
+    r"\b[Nn]o\s(?P<what>(?!one\b|party\b|such\b)(?:[\w-]+\s){0,2}?[\w-]+)\s(?P<cue>(?:is|are|was|were)\s(?:alleged|claimed|argued|asserted|suggested|pleaded))(?=[.,;\s])"
+)
+_AS_ADMISSION = re.compile(
+    r"\b(?P<cue>(?:treats?|construes?|takes?|reads?|regards?)\s(?:that|this|it|(?:the|that|this|its|his|her|their)\s(?:silence|omission|failure|statement|response))\s(?:as|to\sbe)\s(?:an?\s)?(?:admission|concession|waiver|abandonment))\s(?:that|of)\s"
+)
+_THEY_ARE = re.compile(
+    r"[;,]\s(?:[^,;]{3,60},?\s)?(?P<what>they|those\s\w+|these\s\w+)\s(?:are|were|stand)\s(?:therefore\s|thus\s)?(?P<cue>(?:deemed\s)?admitted)(?=[.,;])"
+)
+
+
+def _unmade(clause: Clause) -> Iterator[Claim]:
+    """In "No argument is made that", "the Court treats that as an admission that", "...; they are admitted"."""
+    for pattern in (_UNMADE, _AS_ADMISSION, _THEY_ARE, _UNALLEGED):
+        match = pattern.search(clause.text, clause.start, clause.end)
+        if (
+            match is None
+            or MODAL.search(clause.text[clause.start : match.start()][-24:])
+            or FOREIGN.search(clause.text[clause.start : match.start()])
+        ):
+            continue
+        what = match.span("what") if pattern in {_THEY_ARE, _UNALLEGED} else (match.end(), end_of(clause, match.end()))
+        named = (
+            m.party
+            for m in (*reversed([m for m in clause.mentions if m.end <= match.start()]), *clause.before)
+            if not m.pronoun
+        )
+        other = next((p for p in named if not clause.people.is_filer(p) and p.label != "the Court"), None)
+        yield Claim(
+            match.start(), max(what[1], match.end()), match.span("cue"), what, other or clause.people.opponent, "silence",
+            0.55, False,
+            clause.start, clause.end, said_outright=False, by_others_only=True,
+        )  # fmt: skip
 
 
 _TREATED = re.compile(

@@ -41,6 +41,7 @@ _BRIEF = re.compile(
 )
 _KIND_OF_PAPER = {
     "moving": "motion",
+    "motion": "motion",
     "opening": "opening",
     "blue": "opening",
     "opposing": "opposition",
@@ -74,7 +75,7 @@ class People(Filed):
         words = re.sub(r"(?<=\|)the\\s|^the\\s", r"[Tt]he\\s", words)
         named = rf"(?<![\w’'@-])(?:(?:{ROLE_TITLE})s?\s)?(?P<alias>{words})(?!\w)|" if words else ""
         self._finder = re.compile(
-            rf"{named}(?P<titled>{_TITLED})|(?P<all>\b(?i:{_EVERYBODY})\b)|(?P<paper>\b[Tt]he\s(?:{PAPERS.title()}|Opposition\s[Bb]rief|(?:[Mm]oving|[Oo]pposing|[Oo]pposition|[Rr]eply|[Oo]pening)\s(?:[Pp]apers|[Bb]rief))\b)|"
+            rf"{named}(?P<titled>{_TITLED})|(?P<all>\b(?i:{_EVERYBODY})\b)|(?P<paper>\b[Tt]he\s(?:{PAPERS.title()}|(?:motion|opposition|reply|answer)(?=\s(?:also\s|itself\s|nowhere\s|never\s|now\s)?(?:do|does|is|has|concede|admit|acknowledge|say|offer|make|ignore|include|mention|never|nowhere|cite|rest|rel)\w*\b)|Opposition\s[Bb]rief|(?:[Mm]otion|[Mm]oving|[Oo]pposing|[Oo]pposition|[Rr]eply|[Oo]pening)\s(?:[Pp]apers|[Bb]rief))\b)|"
             rf"\b(?P<theirs>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s)?(?:[\w-]+\s){{0,2}}?(?i:{PAPERS}|{PEOPLE})\b|(?P<pronoun>{_PRONOUNS})"
         )
 

@@ -21,7 +21,7 @@ from docket.intake.concessions_people import Mention
 _AS = re.compile(r"(?P<as>\b[Aa]s\s(?:even\s)?)(?=[\w’'])")
 _SELF = r"(?P<self>(?:itself|himself|herself|themselves)\s)?"
 _AS_VERB = re.compile(
-    rf"[\s,]{{1,2}}(?P<adv>(?:(?:itself|himself|herself|themselves|[\w-]+ly|also|now|has|have|had|must|is|are|was|were|forced|compelled|constrained|bound|obliged|to|appears?|seems?|appeared|seemed|it|itself|elsewhere|further)\s){{0,5}})(?P<verb>{WEAK_VERBS})\b"
+    rf"[\s,]{{1,2}}(?P<adv>(?:(?:itself|himself|herself|themselves|[\w-]+ly|also|now|has|have|had|must|all\sbut|is|are|was|were|forced|compelled|constrained|bound|obliged|to|appears?|seems?|appeared|seemed|it|itself|elsewhere|further)\s){{0,5}})(?P<verb>{WEAK_VERBS})\b"
 )
 
 
@@ -38,7 +38,8 @@ def as_clauses(clause: Clause) -> Iterator[Claim]:
         own = re.search(r"\b(?:it|him|her|them)sel(?:f|ves)\b", said["adv"] + clause.text[mention.start : mention.end])
         strong = re.fullmatch(STRONG_VERBS, said["verb"], re.IGNORECASE)
         if not (own or strong) or (
-            said["verb"].casefold().startswith("agree") and re.match(r"\sto\b", clause.text[said.end() :])
+            said["verb"].casefold().startswith("agree")
+            and re.match(r"\sto\b", clause.text[said.end() : said.end() + 4])
         ):
             continue
         at = clause.start + opening.start()

@@ -33,14 +33,17 @@ def is_request(clause: Clause) -> bool:
     """Whether a sentence is what the other side asks to be admitted, or alleges and this paper answers below it."""
     if _IS_REQUEST.match(clause.text, clause.start, clause.end):
         return True
-    below = clause.text.find("\n", clause.end - 1)
+    below = clause.text.find("\n", clause.end - 1, clause.end + 400)
     return below >= 0 and re.compile(rf"\s*{_LABEL}").match(clause.text, below, below + 120) is not None
 
 
 def _asked_before(clause: Clause, label: int) -> tuple[int, int] | None:
     """The request or allegation that an answer's label stands under."""
     low = max(0, label - _BACK)
-    above = clause.text.rfind("\n", low, max(low, len(clause.text[:label].rstrip())))
+    end = label
+    while end > low and clause.text[end - 1].isspace():
+        end -= 1
+    above = clause.text.rfind("\n", low, end)
     found = _ASKED.search(clause.text, max(above, low), label)
     if found is None:
         return None
@@ -73,6 +76,6 @@ def with_request(clause: Clause, claim: Claim) -> Claim:
     """A claim that admits "this Request" with what was requested."""
     if not _REQUESTED.fullmatch(clause.text, *claim.what):
         return claim
-    label = clause.text.rfind("\n", 0, clause.start)
+    label = clause.text.rfind("\n", max(0, clause.start - _BACK), clause.start)
     asked = _asked_before(clause, label + 1) if label >= 0 else None
     return replace(claim, what=asked) if asked else claim

@@ -18,14 +18,14 @@ from docket.intake.concessions_weights import Predicate, weight_of
 _WORD = re.compile(r"[A-Za-z’'-]+")
 _NEGATOR = re.compile(
     r"\b(?:(?P<aux>do|does|did|has|have|had|is|are|was|were|can|could|will|would)(?:\snot|n[’']t)|(?P<modal>cannot)|(?P<never>never|nowhere|no\slonger|neither)|"
-    r"(?P<fail>fail(?:s|ed)?\sto|declin(?:es|ed)\sto|neglect(?:s|ed)?\sto|refuse[sd]?\sto|(?:has|have)\syet\sto|(?:is|are|was|were|(?:has|have)\sbeen)\s(?:unable|unwilling)\sto|(?:stops?|stopped)\s(?:well\s)?short\sof|"
-    r"ma(?:kes?|de)\sno\s(?:effort|attempt)\sto|(?:ch(?:oo|o)ses?|elect(?:s|ed)|opt(?:s|ed))\snot\sto|profess(?:es|ed)?\snot\sto))(?=\s)",
+    r"(?P<fail>fail(?:s|ed)?\sto|declin(?:es?|ed)\sto|neglect(?:s|ed)?\sto|refuse[sd]?\sto|(?:has|have)\syet\sto|(?:is|are|was|were|(?:has|have)\sbeen)\s(?:unable|unwilling)\sto|(?:stops?|stopped)\s(?:well\s)?short\sof|"
+    r"ma(?:kes?|de)\sno\s(?:effort|attempt)\sto|(?:ch(?:oo|o)ses?|elect(?:s|ed)?|opt(?:s|ed)?)\snot\sto|profess(?:es|ed)?\snot\sto))(?=\s)",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
     r"\b(?P<neg>[Nn]or|[Nn]owhere(?:\sin\s(?:[\w’'.-]+\s){1,5}?)?|[Nn]ot\sonce|[Aa]t\sno\s(?:point|time)|[Nn]either)\s?(?P<aux>do|does|did|has|have|can|could|will)\s(?=\S)"
 )
-_NEITHER = re.compile(r"\b(?:[Nn]either\s(?:party|side)|[Nn]o\sparty)(?=\s)")
+_NEITHER = re.compile(r"\b(?:[Nn]either\s(?:party|side)|[Nn]o\s(?:party|one|side)|[Nn]obody)(?=\s)")
 _BETWEEN = frozenset(
     """
     even now really seriously ever once at all otherwise actually so much as attempt attempts attempted try tries tried bother
@@ -35,7 +35,8 @@ _BETWEEN = frozenset(
 )
 _REACH = 6
 _NEGATIVE = (
-    "not", "n’t", "n't", "never", "nowhere", "no longer", "neither", "nor ", "no party", "fail", "declin", "neglect",
+    "not", "n’t", "n't", "never", "nowhere", "no longer", "neither", "nor ", "no party", "no one", "nobody", "fail",
+    "declin", "neglect",
     "refus", "yet to",
     "unable", "no effort", "no attempt", "at no ", "short of", "unwilling",
 )  # fmt: skip
@@ -70,7 +71,7 @@ def _by_neither(clause: Clause) -> Iterator[Claim]:
             continue
         for found in _verbs_after(clause, match.start(), match.end(), "neither"):
             nobody = Mention(match.start(), match.end(), Party("the parties", None, body=True, many=True))
-            if found.verb.kind in {"contest", "argue", "press"} and (
+            if found.verb.kind in {"contest", "argue", "press", "answer"} and (
                 made := _claim(clause, nobody, found, match.start())
             ):
                 yield made

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from docket.intake.concessions_clauses import Claim, Clause
-from docket.intake.concessions_cues import MODAL, NEGATION, STRONG_VERBS, WEAK_VERBS, Cue
+from docket.intake.concessions_cues import MODAL, NEGATION, PEOPLE, STRONG_VERBS, WEAK_VERBS, Cue
 from docket.intake.concessions_making import claim_of, end_of
 from docket.intake.concessions_people import Mention, Party
 from docket.intake.concessions_subjects import is_person
@@ -15,7 +15,7 @@ _SAYS = (
 )
 _OWN = re.compile(
     r"(?P<as>\b[Aa]s\s)?(?P<even>\b[Ee]ven\s)?(?P<whose>\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|(?:[Tt]he\s)?[A-Z][\w.&’'-]{0,40}?(?:\s[A-Z][\w.&’'-]{0,40}?){0,3}[’']s?)\sown\s"
-    r"(?P<what>(?:[\w-]{1,30}\s){0,3}?(?P<noun>[\w-]{2,30}))(?:,\s(?P<name>(?:[A-Z][\w.’'-]{0,30}\s?){1,4}),?)?\s?"
+    r"(?P<what>(?:[\w-]{1,30}\s){0,3}?(?P<noun>[\w-]{2,30}))(?:,\s(?P<name>(?:[A-Z][\w.’'-]{0,30}\s?){1,4})(?:,\san?\s[^,;]{3,60})?,?)?\s?"
     rf"(?P<adv>(?:[\w-]{{2,20}}\s){{0,2}}?)(?P<verb>{_SAYS})\b(?P<after>(?:\sit)?(?:,\s(?:however|for\s\w+),)?)"
 )
 
@@ -39,7 +39,9 @@ def own_witness(clause: Clause) -> Iterator[Claim]:
                 yield made
             continue
         leads = len(clause.text[clause.start : match.start()].split()) <= 2
-        behind = match.end("after") + (1 if clause.text[match.end("after") :][:1] in {",", ":"} else 0)
+        behind = match.end("after") + (
+            1 if clause.text[match.end("after") : match.end("after") + 1] in {",", ":"} else 0
+        )
         what = (
             (behind, end_of(clause, behind)) if leads or behind > match.end("after") else (clause.start, match.start())
         )
@@ -90,6 +92,38 @@ def candid(clause: Clause) -> Iterator[Claim]:
             yield made
 
 
+_SWORE = re.compile(
+    r"(?P<cue>\b(?:testif(?:ied|ies)|swore|swears|admits|admitted|conceded))\s(?P<that>that\s)(?=[^.;]{0,80}[“\"]·)"
+)
+
+
+def quoted_against(clause: Clause) -> Iterator[Claim]:
+    """Testimony of the other side's own people that a brief quotes: "its president, Roe, testified that the copy “is gone”"."""
+    people = clause.people
+    if people.court or people.filer is None or not clause.has("testif", "swore", "swears"):
+        return
+    for match in _SWORE.finditer(clause.text, clause.start, clause.end):
+        subject = clause.subject(match.start())
+        owned = _OWNED_BY.search(clause.text[clause.start : match.start()])
+        if subject is None or people.is_filer(subject.party) or subject.possession:
+            continue
+        theirs = people.opponent is not None and subject.party.who == people.opponent.who
+        if owned:
+            place = clause.start + owned.start("whose")
+            owner = next((m.party for m in clause.mentions if m.start <= place < m.end), None)
+            owner = owner or people.stands_for(
+                owned["whose"].split()[-1], [*(m for m in clause.mentions if m.end <= place), *clause.before]
+            )
+            theirs = owner is not None and not people.is_filer(owner)
+        if theirs and (
+            made := claim_of(clause, subject, match.span("cue"), match.start("that"), Cue("quoted", "", weight=0.45))
+        ):
+            yield made
+
+
+_OWNED_BY = re.compile(
+    rf"(?P<whose>\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|[A-Z][\w.&’'-]{{0,40}}?[’']s?)\s(?:[\w-]+\s){{0,2}}?(?:{PEOPLE})(?:,\s[^,;]{{2,60}},)?\s$"
+)
 _COUNSEL = re.compile(
     r"(?P<cue>\b(?:represented|confirmed|stated|advised|told|indicated|clarified|informed|assured|said|responded|answered)(?:\s(?:the|this)\s[Cc]ourt)?)(?:\s(?:at|during|in|on)\s[^,;.]{3,50}?)?(?=\sthat\s)"
 )

@@ -54,7 +54,9 @@ def _question(clause: Clause) -> tuple[int, int] | None:
     labels = list(_ASKED.finditer(clause.text, low, clause.start))
     if not labels or labels[-1]["answer"]:
         return None
-    start, end = labels[-1].end(), len(clause.text[: clause.start].rstrip())
+    start, end = labels[-1].end(), clause.start
+    while end > start and clause.text[end - 1].isspace():
+        end -= 1
     if lead := _LEAD.match(clause.text, start, end):
         start = lead.end()
     tag = _TAG.search(clause.text, start, end)

@@ -64,7 +64,8 @@ def _only_argued(clause: Clause, cue: Cue, subject: Mention) -> bool:
     if cue.name in {"aware", "submit on"}:
         return not people.is_filer(subject.party)  # what the other side knows it does not grant
     if cue.name == "confirm":  # only the other side's own witness or paper concedes by confirming
-        return not subject.paper or people.court or people.is_filer(subject.party)
+        theirs = subject.paper or (subject.party.role is not None and not subject.stranger)
+        return not theirs or people.court or people.is_filer(subject.party)
     lead = clause.text[max(clause.start, subject.start - 40) : subject.start]
     return cue.name == "waive" and bool(re.search(r"\b(?:argu|conten|position|theory|claim)\w*\sis\sthat\s$", lead))
 
@@ -138,7 +139,7 @@ def _main_subject(clause: Clause, at: int) -> Mention | None:
         (
             m
             for m in clause.mentions
-            if m.start > at and not m.possession and clause.text[: m.start].rstrip().endswith(",")
+            if m.start > at and not m.possession and clause.text[clause.start : m.start].rstrip().endswith(",")
         ),
         None,
     )

@@ -20,12 +20,14 @@ _LEGAL = re.compile(
 )
 _TO_WHOM = re.compile(r"\s(?:with|for|about|over|against|before|in|at|on)\b")
 _INDIRECT = re.compile(
-    r"\s(?:the\s[Cc]ourt\s)?(?:why|how|what|which|who|whom|where|when|whether|that|away)\s\w|\s(?:it|them|that|this)\saway\b|\s(?:the|its|his|her|their|this|that)\s\w"
+    r"\s(?:(?:the\s|this\s)?[Cc]ourt\s|us\s|anyone\s)?(?:why|how|what|which|who|whom|where|when|whether|that|away)\s\w|\s(?:it|them|that|this)\saway\b|\s(?:the|its|his|her|their|this|that)\s\w"
 )
 _RELIEF = re.compile(
     r"\s(?:any\s|the\s|its\s|an?\s)?(?:[\w-]+\s){0,3}?(?:fees|costs|sanctions|damages|relief|penalt(?:y|ies)|injunction|remand|vacatur|reinstatement|"
     r"restitution|dismissal|maximum|hearing|discovery|stay|extension|judgment)\b"
 )
+_OF_WHAT = re.compile(r"\s(?:who|whether|if|when|where|how|why|which|any|the|his|her|its|their|[“\"·])\b|\s[“\"·]")
+_WHICH = re.compile(r",\swhich\s(?:the\s)?$")
 _ASKED = re.compile(
     r"\s(?:the|this)\s[Cc]ourt\sto\s(?:suppress|award|enjoin|vacate|strike|dismiss|sanction|remand|disturb|overrule|revisit|set\saside)\b"
 )
@@ -55,12 +57,24 @@ def weight_of(clause: Clause, subject: Mention, found: Predicate, *, own: bool) 
     modal = re.match(r"(?:will|would)\b", negation) is not None
     able = re.match(r"can|could", negation) is not None or re.search(r"unable|unwilling", negation) is not None
     takes = bool(found.verb.tail) or _OBJECT.match(after) is not None
+    if (
+        found.verb.kind == "know"
+        and re.match(r"kn[oe]w|recall|remember", found.word)
+        and re.match(r"d(?:o|id)", negation)
+    ):
+        return 0.5 if _OF_WHAT.match(after) and not own and not clause.people.court else 0.0
     if able or modal:
         return _unable(clause, found, own=own, able=able, takes=takes)
     if found.verb.kind == "contest":
         return 0.5 if _contests(found, after, takes=takes) else 0.0
     if found.verb.kind == "answer":
-        return 0.0 if _NO_PAPER.match(after) else _unanswered(subject, found, after)
+        return (
+            0.0
+            if _NO_PAPER.match(after)
+            else _unanswered(
+                subject, found, after, which=_WHICH.search(clause.text[clause.start : subject.start]) is not None
+            )
+        )
     lead = clause.text[clause.start : subject.start]
     return _BY_CLASS.get(found.verb.kind, 0.0) if _holds(found, lead, after, own=own, takes=takes) else 0.0
 
@@ -80,8 +94,12 @@ def _holds(found: Predicate, lead: str, after: str, *, own: bool, takes: bool) -
     kind, negation = found.verb.kind, found.negation
     if kind == "argue":
         return _argues(found, after) and not (own and re.match(r"sa[iy]|th[io]|beli", found.word))
+    if kind == "press" and found.word.startswith("plead") and not own:
+        return False  # what is not pleaded is a want, no silence
     if kind == "press":
-        press = re.match(r"press|pursu", found.word) is not None and takes
+        press = re.match(r"press|pursu|renew|reviv|plead", found.word) is not None and (
+            takes or re.match(r"\s\w", after) is not None
+        )
         return not _past(found) and bool(press or _RELIEF.match(after) or _ASKED.match(after))
     if kind == "insist":
         relied = negation.startswith("ha") and found.word.startswith("reli") and not own
@@ -107,6 +125,8 @@ def _unable(clause: Clause, found: Predicate, *, own: bool, able: bool, takes: b
 
 def _past(found: Predicate) -> bool:
     """Whether it is told of what was done."""
+    if re.search(r"\b(?:has|have)\s", found.middle):
+        return False
     return re.match(r"did|had|was|were", found.negation) is not None or (
         found.verb.form == "past" and not found.negation.startswith("ha")
     )
@@ -121,7 +141,9 @@ def _burden(found: Predicate, after: str) -> bool:
 
 def _argues(found: Predicate, after: str) -> bool:
     if found.word.startswith(("say", "said", "think", "believ", "thought")):
-        return re.match(r"\sthat\b|\sotherwise\b", after) is not None and not found.negation.startswith("never")
+        return re.match(
+            r"\s(?:that|otherwise)\b|\s(?:he|she|it|they|there)\s\w", after
+        ) is not None and not found.negation.startswith("never")
     return bool(
         _CLAUSE.match(after)
         or (
@@ -135,15 +157,17 @@ def _argues(found: Predicate, after: str) -> bool:
     )
 
 
-def _unanswered(subject: Mention, found: Predicate, after: str) -> float:
+def _unanswered(subject: Mention, found: Predicate, after: str, *, which: bool) -> float:
     """How likely it is silence in a paper: said in the present, or of a paper; what is only done in the world is none."""
-    if _past(found) and not subject.paper and not re.match(r"never|nowhere", found.negation):
+    if _past(found) and not subject.paper and not re.match(r"never|nowhere", found.negation) and found.word != "brief":
         return 0.0
+    if which and re.match(r"[.,;]", after) and (subject.paper or not found.word.startswith("cite")):
+        return 0.5
     if found.word.startswith(("cite", "point", "identif", "offer", "provide", "produce")):
         return 0.45 if _LEGAL.match(after) or "so much" in found.middle else 0.0
     if found.word.startswith("acknowledg"):
         return 0.0
     if found.word.startswith(("say", "said", "tell", "told", "explain", "disclos", "reveal")):
         return 0.5 if _INDIRECT.match(after) else 0.0
-    which = re.match(r"[.,;]", after) is not None and subject.paper
+    which = re.match(r"[.,;]", after) is not None and (subject.paper or which)
     return 0.45 if found.verb.tail or _OBJECT.match(after) or which else 0.0
