@@ -11,9 +11,11 @@ from docket.intake.concessions_making import claim_of
 _NOTHING = re.compile(
     r"(?P<cue>\b(?P<has>ha(?:s|ve|d))?(?P<verb>(?:offer|provid|cit|identif|contain|mak|made|giv|gave|suppl|advanc|point|say|said|writ|wrote|devot|rais|muster|proffer|"
     r"articulat|present|interpos|voic|submit|adduc|furnish|hazard|ventur|mount|lodg|includ|ma)\w*(?:\sto)?)?\s(?:absolutely\s|literally\s|virtually\s)?"
-    r"(?P<no>no\s(?P<noun>(?:[\w-]+\s){0,2}?[a-z]+)|nothing(?:\sto\ssay)?|little(?=\s(?:about|on|of)\b)|not\s(?:a|one)\s(?:single\s)?(?P<noun2>[a-z]+))\b)"
+    r"(?P<no>no\s(?P<noun>(?:[\w-]+\s){0,2}?[a-z]+)|nothing(?:\sto\ssay)?(?:\sat\sall)?|little(?=\s(?:about|on|of)\b)|not\s(?:a|one)\s(?:single\s)?(?P<noun2>[a-z]+))\b)"
 )
-_ABOUT = re.compile(r"\s(?:about|on|of|as\sto|regarding|at\sall\sabout|in\s(?:response|reply|answer))\b")
+_ABOUT = re.compile(
+    r"\s(?:about|on|of|as\sto|regarding|in\s(?:response|reply|answer))\b(?!\s(?:another|the\s(?:rest|other))\b)"
+)
 _TO_WHICH = re.compile(r"\b(?:on|about|to|of)\s(?:which|that)\s[\w’'.& -]{2,40}$")
 _NAMES_NONE = re.compile(
     r"(?P<cue>\b(?:could|can)\s(?:recall|name|identify|cite|find|think\sof|point\sto|remember|offer|give|provide|say|articulate))\s(?P<noun>none|nothing|no\s(?!more|less)\w+)\b"
