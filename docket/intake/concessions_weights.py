@@ -94,7 +94,7 @@ def _holds(found: Predicate, lead: str, after: str, *, own: bool, takes: bool) -
     kind, negation = found.verb.kind, found.negation
     if kind == "argue":
         return _argues(found, after) and not (own and re.match(r"sa[iy]|th[io]|beli", found.word))
-    if kind == "press" and found.word.startswith("plead") and not own:
+    if kind == "press" and found.word.startswith("plead") and not (own and negation.startswith("ha")):
         return False  # what is not pleaded is a want, no silence
     if kind == "press":
         press = re.match(r"press|pursu|renew|reviv|plead", found.word) is not None and (
