@@ -349,7 +349,7 @@ def test_several_ids_are_kept_whole_or_not_at_all(hull: CommandLine) -> None:
     assert hull("keep", "P1", "P2", "--title", "x").code == 2
     assert hull.contents() == before
     recorded = hull.json("keep", "P1", "P2", "P1")["recorded"]
-    assert [r["id"] for r in recorded] == ["A1", "A2"]
+    assert [r["id"] for r in recorded] == ["A1", "C1"]
 
 
 @pytest.mark.parametrize(("keep", "kept"), [("none", []), ("sure", ["R1", "D1"]), ("all", ["R1", "D1"])])

@@ -86,7 +86,7 @@ def _blocks(paper: CleanText, facts: DocumentFacts) -> Iterator[str]:
     run: list[str] = []
     for cell in cells(paper, front_lines(paper), of_title_column)[:_ROWS]:
         words = paper.text[cell.start : cell.end].strip(" )(:|§*")
-        if end is not None and paper.span(cell.start, cell.end).start >= end:
+        if end is not None and paper.span(cell.start, cell.end).start >= end and not _unfinished(run, words):
             break
         if len(words) > _LONGEST or (end is None and _is_prose(words)):
             break
@@ -98,6 +98,14 @@ def _blocks(paper: CleanText, facts: DocumentFacts) -> Iterator[str]:
         else:
             run.append(words)
     yield "\n".join(run)
+
+
+def _unfinished(run: Sequence[str], words: str) -> bool:
+    """Whether the side behind the "v." goes on beside or below a title that stands in the right column."""
+    turns = list(_TURN.finditer("\n".join(run)))
+    if not turns or _is_prose(words):
+        return False
+    return bool(turns[-1]["versus"]) or words in {"and", "AND"} or "\n".join(run)[turns[-1].end() :].strip(" ,.") != ""
 
 
 def _is_prose(words: str) -> bool:

@@ -4,21 +4,43 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from docket.intake.concessions_assumed import arguendo, assumed
 from docket.intake.concessions_clauses import REACH, Claim, Clause, joined
 from docket.intake.concessions_cues import VERBS
-from docket.intake.concessions_forms import arguendo, assumed, passives, undisputed
+from docket.intake.concessions_forms import undisputed, undisputed_things
+from docket.intake.concessions_nothing import says_nothing
+from docket.intake.concessions_passives import passives
 from docket.intake.concessions_phrases import as_clauses, by_own_account, failures, inserted, nouns, relative
-from docket.intake.concessions_pleaded import pleaded
+from docket.intake.concessions_pleaded import is_request, pleaded, with_request
+from docket.intake.concessions_predicates import predicates
+from docket.intake.concessions_sayings import (
+    against_interest,
+    by_counsel,
+    by_own_records,
+    candid,
+    own_witness,
+    quoted_against,
+    the_other_is_right,
+)
 from docket.intake.concessions_silences import said_nothing, silences
 from docket.intake.concessions_testimony import testified
 from docket.intake.concessions_verbs import inverted, not_disputed, verbs
+from docket.intake.concessions_words import neutral
 
 
 def claims_of(clause: Clause) -> list[Claim]:
     """The claims of one sentence in order; of two that overlap for one person the weightier stands."""
     found: list[Claim] = []
+    if is_request(clause):
+        return found
     for finder in _FINDERS:
         found += finder(clause)
+    found = [_pointed_back(clause, with_request(clause, claim)) for claim in found]
+    found = [
+        c
+        for c in found
+        if not (c.by_others_only and c.party and clause.people.is_filer(c.party) and c.reporter is None)
+    ]
     found.sort(key=lambda c: (c.start, -c.weight))
     kept: list[Claim] = []
     for claim in _parted(clause, sorted(found, key=lambda c: (c.cue[0], -c.weight))):
@@ -44,20 +66,42 @@ def claims_of(clause: Clause) -> list[Claim]:
 
 _STEMS = tuple(dict.fromkeys((
     *(stem for cue in VERBS for stem in cue.stems),
-    "not", "n’t", "n't", "never", "nowhere", "nor ", "yet to", " no ", "nobody", "neither", "nothing", "fail", "declin", "neglect",
-    "silen", "leaves", "left", "ignor", "overlook", "sidestep", "skip", "gloss", "pass", "dodge", "evade", "refus",
-    "chose", "elect", "opt", "disput", "contest", "controvert",
-    "common ground", "agree", "denies", "itself", "himself", "herself", "themselves", " own ", "own ", "admission", "concession",
-    "assum", "accept", "presum", "grant", "even ", "to be sure", "true", "deemed", "undisputed", "unopposed", "limited", "regard",
+    "short of", "unwilling", "steer", "skirt", "elide", "dance", "brush", "shrug", "avoid", "swor", "swear", "shows",
+    "reveal", "reflect",
+    "not", "n’t", "n't", "never", "nowhere", "nor ", "yet to", " no ", "nobody", "neither", "nothing", "fail",
+    "declin", "neglect", "silen", "correct", "right", "counsel", "attorney", "out", "omit", "wrong", "account,",
+    "considers", "deems", "treats", "construes", "resigned", "aware that", "mindful", "submit", "it must be",
+    "suppose", "stands", "waived", "forfeit", "therefore", "thus", "lights,", "share", "everyone", "unchallenged",
+    "unrebutted", "testif", "said ", "told ", "confirm", "so far as to", "candidly", "were the ", "mute", "quiet",
+    "unable", "leave", "left", "ignor", "overlook", "sidestep", "skip", "gloss", "pass", "dodge", "evade", "refus",
+    "chose", "elect", "opt", "disput", "contest", "controvert", "common ground", "agree", "denies", "itself",
+    "himself", "herself", "themselves", " own ", "own ", "admission", "concession", "assum", "accept", "presum",
+    "grant", "even ", "to be sure", "true", "deemed", "undisputed", "unopposed", "limited", "regard",
 )))  # fmt: skip
+
+
+_SPOKEN = re.compile(r"(?:A|THE\sWITNESS|(?:MR|MS|MRS|DR)\.\s[A-Z’'-]+)[.:]\s")
 
 
 def may_claim(sentence: str) -> bool:
     """Whether a sentence has any word by which something is conceded; most have none and need no reading."""
     small = sentence.casefold()
-    if small.startswith(("a. ", "a: ")):
+    if small.startswith(("a. ", "a: ", "the witness:", "mr. ", "ms. ", "mrs. ", "dr. ")) and _SPOKEN.match(sentence):
         return True
     return any(stem in small for stem in _STEMS)
+
+
+_A_POINT = re.compile(
+    r",\s(?:an?|one|the\svery)\s(?:\w+\s)?(?:point|fact|proposition|thing|conclusion|reality)\s(?:(?:that|which)\s)?(?:even\s)?(?:the\s)?$"
+)
+
+
+def _pointed_back(clause: Clause, claim: Claim) -> Claim:
+    """Of "the door was open, a point that Roe conceded twice", what stands before the point."""
+    point = _A_POINT.search(clause.text[clause.start : claim.start]) if claim.start > clause.start else None
+    if point is None or point.start() < 12:
+        return claim
+    return replace(claim, start=clause.start, what=(clause.start, clause.start + point.start()))
 
 
 _NEXT = re.compile(r"(?:[,;]|\s)\s?(?:and|but|yet|while|though)\s(?:that\s)?$")
@@ -102,6 +146,12 @@ def _silence_conceding(clause: Clause, silence: Claim, said: Claim) -> bool:
     if silence.said_outright:
         return _HENCE.search(clause.text, silence.cue[1], said.cue[0]) is not None
     because = re.match(r"\s*(?:Because|Since|As|By|Having)\b", clause.text[clause.start : clause.end])
+    if (
+        not because
+        and not _HENCE.search(clause.text, silence.cue[1], said.cue[0])
+        and len(clause.text[slice(*said.what)].split()) > 3
+    ):
+        return False  # "identifies no case, and concedes that it found none": two things
     return bool(because) or silence.end <= said.cue[0] + 1 or joined(clause.text[clause.start : said.cue[0]])
 
 
@@ -109,7 +159,10 @@ def _who(claim: Claim) -> str | None:
     return claim.party.who if claim.party else None
 
 
-_HENCE = re.compile(r"\b(?:therefore|thus|hence|thereby|accordingly|consequently|so)\b")
+_HENCE = re.compile(
+    r"\b(?:therefore|thus|hence|thereby|accordingly|consequently|so|presumptively|presumably|effectively|implicitly|impliedly|tacitly|necessarily)\b"
+)
+_THESE = re.compile(r"\b(?:these|those)\s(?P<noun>[a-z]{3,30})\b")
 _POINTS_BACK = re.compile(
     r"\s(?:it|this|that|so|the\s(?:point|issue|argument)|(?:this|that)\s(?:point|issue|argument))[\s.,]*", re.IGNORECASE
 )
@@ -118,6 +171,14 @@ _POINTS_BACK = re.compile(
 def _of_silence(clause: Clause, silence: Claim, said: Claim) -> Claim:
     """One claim of the two; where the second verb points back ("concedes it"), what was not answered is conceded."""
     back = _POINTS_BACK.fullmatch(clause.text, *said.what)
+    these = _THESE.search(clause.text, *said.what)
+    told = ""
+    if these and re.search(rf"\b{these['noun']}\b", clause.text[slice(*silence.what)]):
+        told = neutral(
+            clause.text[said.what[0] : these.start()]
+            + clause.text[slice(*silence.what)].strip()
+            + clause.text[these.end() : said.what[1]]
+        )
     what = (silence.what[0], max(silence.what[0], min(silence.what[1], said.start, said.cue[0]))) if back else said.what
     if what[1] <= what[0]:
         what = silence.what
@@ -127,11 +188,13 @@ def _of_silence(clause: Clause, silence: Claim, said: Claim) -> Claim:
         what=what,
         manner="silence",
         hedged=silence.hedged or said.hedged,
+        told=told,
         said_outright=False,
     )
 
 
 _FINDERS: tuple[Callable[[Clause], Iterator[Claim]], ...] = (
-    verbs, not_disputed, inverted, undisputed, silences, said_nothing, as_clauses, nouns,
-    by_own_account, failures, inserted, relative, arguendo, assumed, passives, pleaded, testified,
+    verbs, not_disputed, inverted, undisputed, undisputed_things, silences, said_nothing, as_clauses, nouns,
+    by_own_account, failures, inserted, relative, arguendo, assumed, passives, pleaded, testified, predicates, says_nothing,
+        own_witness, candid, against_interest, by_counsel, by_own_records, the_other_is_right, quoted_against,
 )  # fmt: skip

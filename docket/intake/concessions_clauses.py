@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from docket.intake.concessions_cues import ADVERBS, PAPERS, PEOPLE
 from docket.intake.concessions_people import Mention, Party, People
@@ -12,6 +13,8 @@ REACH = 220
 SOMEBODY = Party("somebody", None, body=False)
 """Who says so where a sentence reports it of somebody whom it does not name."""
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;]{1,120},")
+_WE_ASIDE = re.compile(r",\s(?:we|I|it|he|she|they)\s\w+,\s$")
+_WHO_ASIDE = re.compile(r",\s(?:who|whom|whose)\s[^,;]{1,100},(?=\s(?:[\w-]+\s){0,4}$)")
 _THING = re.compile(
     r"[’']s?\s(?:own\s)?(?:[\w-]+\s){0,2}?(?:budget|plan|agreement|contract|records?|notes?|logs?|invoices?|disclosures?|schedules?|study|analysis|audit|"
     r"policy|policies|guidance|regulations?|specification|admissions?|figures|data|theory|case|counterclaims?|account|demurrer|surreply|sur-reply|"
@@ -19,7 +22,7 @@ _THING = re.compile(
 )
 """What belongs to a party and shows what it concedes, where a verb of conceding follows."""
 _SPEAKS = re.compile(
-    r"\b(?:(?:conced|admit|acknowledg|agree|stipulat|testif|confess|argue|contend|assert|claim|explain|maintain|insist|said|says|state[ds]|told|wrote|respond|was|had)(?!\w*ing\b)|allow(?:ed|s)\sthat|(?:do|does|did|has|have|had|could|can)(?:\snot|n[’']t)\b|never\b|"
+    r"\b(?:(?:conced|admit|recogni[sz]|describ|volunteer|confirm|disclaim|acknowledg|agree|stipulat|testif|confess|argue|contend|assert|claim|explain|maintain|insist|said|says|state[ds]|told|wrote|respond|was|had)(?!\w*ing\b)|allow(?:ed|s)\sthat|(?:do|does|did|has|have|had|could|can)(?:\snot|n[’']t)\b|could\s(?:recall|name|identify|think|offer|point|cite)\b|never\b|"
     r"(?:takes?|took|taken)\sno\sposition|has\snever|nowhere\b|fails?\sto\b)\w*",
     re.IGNORECASE,
 )
@@ -60,6 +63,7 @@ class Clause:
     ) -> None:
         self.text, self.start, self.end, self.people = masked, start, end, people
         self._small = masked[start:end].casefold()
+        self._subjects: dict[int, Mention | None] = {}
         self.cites = cites
         self.before = before
         self.mentions: list[Mention] = list(people.mentions(start, end))
@@ -107,8 +111,19 @@ class Clause:
         return replace(mention, party=party) if party else None
 
     def subject(self, at: int) -> Mention | None:
+        """Who does what the verb at ``at`` says; every rule asks anew, so that the answer is kept."""
+        if at not in self._subjects:
+            self._subjects[at] = self._subject(at)
+        return self._subjects[at]
+
+    def _subject(self, at: int) -> Mention | None:
         """Who does what the verb at ``at`` says: the nearest one before it with nothing but adverbs between."""
+        aside = _WHO_ASIDE.search(self.text, self.start, at) or _WE_ASIDE.search(
+            self.text, max(self.start, at - 60), at
+        )
         for mention in reversed([m for m in self.mentions if m.end <= at]):
+            if aside and aside.start() < mention.start < aside.end():
+                continue  # "Roe, who chaired the Board, owned up"
             if mention.possession:
                 thing = _THING.match(self.text, mention.end, at)
                 if thing and transparent(self.text[thing.end() : at]):
@@ -133,6 +148,10 @@ class Clause:
         if named is None:
             return
         met = [m for m in self.mentions if m.start < named.end and named.start < m.end]
+        if any(self.text[m.end : named.start] in {", ", ", the "} for m in self.mentions) and self.text.startswith(
+            ("the ", "a ", "an "), named.start
+        ):
+            return  # "Officer Roe, the affiant, ..." is Roe
         if any(m.end >= named.end or not (m.possession or m.pronoun) for m in met):
             return
         self.mentions = [m for m in self.mentions if m not in met]
@@ -160,7 +179,7 @@ class Clause:
         """Who is said to say it, right before the subject ("Roe argues that Doe concedes")."""
         low = subject.start if subject else at
         said = re.search(
-            r"(?P<verb>\b(?:says?|said|suggest\w*|argue\w*|contend\w*|assert\w*|claim\w*|insist\w*|state[sd]?|maintain\w*|believe\w*|write\w*|wrote))(?:,[^,]{1,40},)?(?:\sthat)?\s(?:the\s)?$",
+            r"(?P<verb>\b(?:says?|said|tells?(?:\s(?:the|this)\s[Cc]ourt)?|told(?:\s(?:the|this)\s[Cc]ourt)?|suggest\w*|argue\w*|contend\w*|assert\w*|claim\w*|insist\w*|state[sd]?|maintain\w*|believe\w*|write\w*|wrote))(?:,[^,]{1,40},)?(?:\sthat)?\s(?:the\s)?$",
             self.text[self.start : low],
         )
         if said is None:
@@ -174,24 +193,44 @@ def plain_words(gap: str) -> list[str]:
     return re.findall(r"[\w’'-]+", gap)
 
 
+_THROUGH = (
+    (re.compile(r",[^,;:]{1,120},"), 2),
+    (re.compile(r"\([^()]{0,80}\)|—[^—]{1,120}—|–\s[^–]{1,120}\s–"), 0),
+    (
+        re.compile(
+            r"^\s*(?:,\s)?(?:in|at|on|before|through|by|to|of)\s(?:[\w’'.&-]+\s){1,6}"
+            r"(?=(?:has|have|had|now|also|does|did|do|is|was|expressly|then)\b|$)"
+        ),
+        0,
+    ),
+    (
+        re.compile(
+            r"\b(?:who|which)\b|\bwould\sbe\sthe\sfirst\sto\b|\b(?:goes|go|went)\sso\sfar\sas\sto\b|"
+            r"\bfor\s(?:its|his|her|their)\spart\b"
+        ),
+        1,
+    ),
+)
+
+
+@lru_cache(maxsize=8192)
 def transparent(gap: str) -> bool:
     """Nothing but adverbs, auxiliaries and phrases between commas."""
     if len(gap) > REACH or ";" in gap or "·" in gap.replace("“", ""):
         return False
-    plain = re.sub(r",[^,;:]{1,120},", " ", gap, count=2)
-    plain = re.sub(r"\([^()]{0,80}\)|—[^—]{1,120}—|–\s[^–]{1,120}\s–", " ", plain)
-    plain = re.sub(
-        r"^\s*(?:,\s)?(?:in|at|on|before|through|by|to|of)\s(?:[\w’'.&-]+\s){1,6}(?=(?:has|have|had|now|also|does|did|do|is|was|expressly|then)\b|$)",
-        " ",
-        plain,
-    )
-    plain = re.sub(r"\b(?:who|which)\b", " ", plain, count=1)
+    plain = gap
+    for pattern, times in _THROUGH:
+        plain = pattern.sub(" ", plain, count=times)
     return all(word.casefold() in ADVERBS for word in plain_words(plain))
 
 
 def joined(lead: str) -> bool:
     """Whether a verb goes on from the verb before it: "does not address it and therefore concedes"."""
-    tail = lead[-90:]
+    return _joined(lead[-90:])
+
+
+@lru_cache(maxsize=1024)
+def _joined(tail: str) -> bool:
     joints = [m.end() for m in re.finditer(r"\b(?:and|but|or|yet)\b|,", tail)]
     return any(all(word.casefold() in ADVERBS for word in plain_words(tail[at:])) for at in joints)
 

@@ -26,7 +26,18 @@ class Cue:
 
 
 _STEMS = {
-    "grant": ("grants",),
+    "grant": ("grant",),
+    "resigned": ("resigned to",),
+    "share": ("share",),
+    "own": ("owns that", "owned that"),
+    "embrace": ("embrac", "adopt"),
+    "back away": (" from", "back"),
+    "unopposed": ("unopposed to", "amenable to", "agreeable to"),
+    "aware": ("aware that", "mindful that", "cognizant"),
+    "submit on": ("submits on", "submit on"),
+    "in agreement": ("in agreement", "in accord", "of one mind"),
+    "give up": (" up ",),
+    "disclaim": ("disclaim", "disavow", "renounc", "relinquish", "forsw", "forgo", "forego"),
     "own up": (" up",),
     "bemoan": ("bemoan", "lament", "regret", "rue"),
     "no longer": ("no longer", "drop"),
@@ -38,25 +49,45 @@ _OF_A_COURT = (
     r"in\sevidence|as\sevidence|pro\shac|of\b|or\sdeny)"
 )
 
+_NO_SUCH = r"no\s(?!(?:\w+\s){1,2}(?:has|have|had|is|was|were|ever|could|can|does|did)\b)"
+_NO_CLAUSE = (
+    r"\sthat\s(?:claim|motion|count|evidence|testimony|request|one|person|employee|portion|part|to\b|\w+\sto\b)"
+)
+
 VERBS: tuple[Cue, ...] = (
-    Cue("concede", r"conced(?:ed|es|ing|e)\b", barred=r"\s(?:nothing|no\s|none|anything)"),
+    Cue("concede", r"conced(?:ed|es|ing|e)\b", barred=rf"\s(?:nothing|{_NO_SUCH}|none|anything)"),
     Cue("admit", r"admit(?:ted|ting|s)?\b",
         barred=_OF_A_COURT
-        + r"|\s(?:nothing|no\s|(?:\w+\s){0,4}?(?:members?|patients?|students?|applicants?|visitors?|guests?|customers?)\b)"),
+        + rf"|\s(?:nothing|{_NO_SUCH}|" + r"(?:\w+\s){0,4}?(?:members?|patients?|students?|applicants?|visitors?|"
+            r"guests?|customers?)\b|(?:him|her|them|[A-Z]\w+)\sto\s)"),
     Cue(
         "acknowledge", r"acknowledg(?:ed|es|ing|e)\b", then="fact", weight=0.7,
         barred=r"\s(?:receipt|and\sagrees?|my\b|your\b|the\sassistance|before\sme)",
     ),
     Cue("recognize", r"recogni[sz](?:ed|es|ing|e)\b", then="that", weight=0.55),
-    Cue("grant", r"grants\b", then="that", weight=0.6),
+    Cue("grant", r"grant(?:s|ed)?\b", then="that", weight=0.6, barred=_NO_CLAUSE),
+    Cue("allow", r"allow(?:s|ed)?\b", then="that", weight=0.55, barred=_NO_CLAUSE),
+    Cue("volunteer", r"volunteer(?:s|ed)\b", then="that", weight=0.6),
+    Cue("represent", r"represent(?:s|ed)\b(?=\sthat\s(?:it|he|she|they)\s(?:will\snot|would\snot|does\snot|do\snot|"
+        r"did\snot|had\sno|has\sno|no\slonger)\b)", weight=0.6),
+    Cue("in agreement", r"(?:is|are|was|were)\s(?:all\s)?(?:in\s(?:agreement|accord)|"
+        r"of\sone\smind)(?:\swith\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+)?(?=\sthat\b|[.,])", weight=0.65),
+    Cue("disclaim", r"(?:disclaim|disavow|renounc|relinquish|forgo|forego|forsw[eo]r)(?:s|ed|es|e|ing)?\b", then="right",
+        weight=0.65),
+    Cue("give up", r"(?:gave|gives?|given|giving)\sup\b(?=\s(?:on\s)?(?:any|the|its|his|her|their|that|this|all)\s)",
+        then="any", weight=0.6,
+        barred=r"\s(?:[\w’'-]+\s){1,3}(?:job|seat|house|home|position)\b"),
     Cue("appreciate", r"appreciates?\b", then="that", weight=0.5),
     Cue("accept", r"accept(?:ed|ing|s)?\b", then="that", weight=0.65),
     Cue("agree", r"agree(?:d|s|ing)?(?:\swith\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+(?=\sthat\b))?(?=\s|,)", then="that", weight=0.65),
     Cue("accept", r"accept(?:ed|ing|s)?\b(?=\s(?:this|that|the|these|those)\s(?:\w+\s){0,2}?"
-        r"(?:testimony|premise|characterization|account|point|proposition|conclusion|finding|figures?|facts?)\b)", weight=0.6),
+        r"(?:testimony|premise|characterization|account|point|proposition|conclusion|finding|figures?|facts?)\b|"
+        r"\s(?:[A-Z][\w’'.-]*\s){0,2}[A-Z][\w’'.-]*[’']s?\s(?:\w+\s){0,2}?(?:testimony|premise|characterization|"
+        r"account|version|representation|description|explanation|figures?|statement|position|reading|framing|"
+        r"definition)\b)", weight=0.6),
     Cue("agree", r"agree(?:d|s)(?=\.)", then="any", weight=0.55),
     Cue("stipulate", r"stipulat(?:ed|es|ing|e)\b", then="to",
-        barred=r"\s(?:time|order|judgment|facts?\b|"
+        barred=r"\s(?:time|order|judgment|facts?\b|(?:and\sagrees?\s)?(?:to|as)\s(?:the\s)?follow|"
         r"(?:to|for)\s(?:an?\s|the\s)?(?:\w+\s){0,2}?(?:schedule|extension|continuance|deadlines?|protective|stay|briefing|page|transfer)\b)"),
     Cue("confess", r"confess(?:ed|es|ing)?\b", then="that", weight=0.6),
     Cue("confirm", r"confirm(?:ed|s)?\b", then="that", weight=0.55),
@@ -64,9 +95,23 @@ VERBS: tuple[Cue, ...] = (
     Cue("bemoan", r"(?:bemoan|lament|regret|rue)(?:ed|d|s)?\b", then="that", weight=0.6),
     Cue("no longer", r"(?:no\slonger\s(?:pursu|press|assert|maintain|seek|advanc)\w*|drop(?:s|ped))\b", then="right", weight=0.65),
     Cue("withdraw", r"withdr(?:aws?|ew|awn)\b(?=\s(?:its|his|her|their|that|this|the)\s(?:\w+\s){0,2}?"
-        r"(?:objections?|claims?|arguments?|contentions?|challenges?|opposition|defenses?|position|request|prayer|demand|counts?|counterclaims?|theory)\b|\s(?:Requests?|Counts?|Claims?|Interrogator(?:y|ies))\s(?:Nos?\.\s)?[\dIVX])",
+        r"(?:objections?|claims?|arguments?|contentions?|complaints?|criticisms?|suggestions?|reliance|invocation|statements?|challenges?|opposition|[Dd]efenses?|position|requests?|prayer|demand|counts?|counterclaims?|theory|assertions?|allegations?|motions?)\b|\s(?:Requests?|Counts?|Claims?|Interrogator(?:y|ies))\s(?:Nos?\.\s)?[\dIVX])",
         weight=0.6),
-    Cue("abandon", r"abandon(?:ed|s|ing)?\b", then="right", weight=0.65, barred=r"\s(?:plans?\b|ship)"),
+    Cue("abandon", r"(?:abandons|(?<=has\s)abandoned|(?<=have\s)abandoned)\b(?=\s\w)", weight=0.6,
+        barred=r"\s(?:(?:the|its|his|her|their|a)\s)?(?:[\w-]+\s){0,2}?(?:vehicles?|cars?|ships?|vessels?|plans?|propert(?:y|ies)|premises|child(?:ren)?|homes?|houses?|posts?|projects?|sites?|wells?|marks?)\b"),
+    Cue("unopposed", r"(?:is|are)\s(?:unopposed|amenable|agreeable)\sto\b", weight=0.55),
+    Cue("own", r"own(?:s|ed)\b(?=\sthat\s)", weight=0.5),
+    Cue("embrace", r"(?:embrac|adopt)(?:es?|ed)\b(?=\s(?:that|the|this)\s(?:\w+\s)?(?:standard|test|reading|"
+        r"construction|definition|finding|rule|framework|formulation)s?\b)", weight=0.5),
+    Cue("back away", r"(?:back(?:s|ed)?\s(?:away|off)\sfrom|walk(?:s|ed)?\sback|retreat(?:s|ed)?\sfrom)\b", weight=0.55),
+    Cue("resigned", r"resigned\sto\b", weight=0.5),
+    Cue("share", r"shares?\b(?=\s(?:[\w’'.-]+\s){1,4}?(?:views?|positions?|concerns?|reading|understanding)\sthat\b)", weight=0.6),
+    Cue("aware", r"(?:is|are)\s(?:\w+ly\s|well\s)?(?:aware|mindful|cognizant)\b", then="that", weight=0.5),
+    Cue("submit on", r"submits?\son\b(?!\s(?:the\s)?(?:papers|briefs?|record|pleadings))", weight=0.5),
+    Cue("agree", r"agrees?\b(?=\son\s)", weight=0.6, barred=r"\son\s(?:an?\s|the\s|its\s|"
+        r"their\s)?(?:[\w-]+\s){0,2}?(?:schedule|dates?|price|terms|extension|form|language|mediator|protocol|little|nothing|much)\b"),
+    Cue("abandon", r"abandon(?:ed|s|ing)?\b", then="right", weight=0.65,
+        barred=r"\s(?:plans?\b|ship|(?:its|his|her|their|that|the)\s(?:\w+\s)?(?:requests?|demands?|attempts?|motions?|efforts?)\b)"),
     Cue(
         "waive", r"(?:waive[ds]?|waiving|forfeit(?:ed|s)?|forfeiting)\b", manner="silence", then="right", weight=0.65,
         barred=r"\s(?:service|jury|trial\b|reading|appearance|presence|(?:oral\s)?argument[.,]|hearing|fees?\b|plans?\b|ship)",
@@ -76,18 +121,21 @@ VERBS: tuple[Cue, ...] = (
 
 AFTER = {
     "that": re.compile(
-        r"\sas\smuch\b|(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?)?\s?(?<![\w])(?:that|the\sfact\sthat|how)\b"
+        r"\sas\smuch\b|(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?)?\s?(?<![\w])(?:that|the\sfact\sthat|how)\b|"
+        r"\s(?:s?he|it|they|there)\s(?:is|was|were|are|had|has|have|did|does|do|could|would|knew|never)(?:n[’']t)?\b"
     ),
     "to": re.compile(
         r"(?:\s(?:and|or)\s\w+)?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|during|under|below|here)\b[^,;.—–]{0,60}?)?\s?(?:that\b|to\s(?:the|an?|its|his|her|their|all|any|that|those|liability)\b|as\smuch\b)"
     ),
     "fact": re.compile(
-        r"(?:\s(?:only|again|once|even|just|now|\w+ly))?(?:\s(?:at|in|on|before|to|during|under)\b[^,;.—–]{0,60}?(?=,))?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?(?=\sthat\b))?\s?(?<![\w])(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point|(?!assistance|help|support|efforts?|work|Court|terms|agreement|authority)[a-z]{5,}(?=[.,;]|\s(?:in|of|between|that)\b))\b|as\smuch\b|this\b|how\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s|[a-z]{3,}ing\s)"
+        r"(?:\s(?:only|again|once|even|just|now|\w+ly))?(?:\s(?:at|in|on|before|to|during|under)\b[^,;.—–]{0,60}?(?=,))?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?(?=\sthat\b))?\s?(?<![\w])(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point|(?!assistance|help|support|efforts?|work|Court|terms|agreement|authority)[a-z]{5,}(?=[.,;]|\s(?:in|of|between|that)\b))\b|as\smuch\b|this\b|how\b|(?:s?he|it|they|there)\s|an?\s(?:\w+\s)?(?:split|risk|gap|problem|delay|error|mistake|tension|conflict|difference|failure|lack|discrepancy|need|weakness)\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s|[a-z]{3,}ing\s)"
     ),
     "right": re.compile(
+        r",?\s(?:reliance|opposition|objections?)\b|,?\s(?:Counts?|Claims?|Requests?|Defenses?)\s(?:Nos?\.\s)?[\dIVX]+\b|"
         r",?\s(?:(?:it|them|any\sother)(?=[.,;]|\sby|\sbelow|\shere)|(?:any|the|its|his|her|their|that|this|these|those|all|such|every|whatever)\s(?:[\w’'-]+\s){0,4}?"
         r"(?:arguments?|claims?|objections?|defenses?|rights?|issues?|(?:counter|cross-?)claims?|reliance|requests?\sfor|causes?\sof\saction|challenges?|contentions?|positions?|privileges?|protections?|"
-        r"theor(?:y|ies)|points?|opposition|remed(?:y|ies)|grounds?|appeal)\b)"
+        r"theor(?:y|ies)|points?|opposition|remed(?:y|ies)|grounds?|appeal|requests?|demands?|prayers?|allegations?|motions?|affirmative\sdefenses?|suggestions?|assertions?|attempts?)\b)",
+        re.IGNORECASE,
     ),
     "any": re.compile(r"(?=[\s,—–.;])"),
 }
@@ -144,18 +192,19 @@ _WHERETO = (
 _POINT = (
     r"(?:arguments?|points?|contentions?|testimony|evidence|authority|authorities|cases?|facts?|record|language|showing|provisions?|distinctions?|"
     r"reasons?|documents?|bas[ie]s|grounds?|theor(?:y|ies)|claims?|limitations?|holdings?|rules?|statutes?|sections?|letters?|e-?mails?|exhibits?|"
-    r"admissions?|prongs?|elements?|text|clauses?|alternative|questions?|problems?|issues?|defenses?|decisions?|line\sof\scases)"
+    r"admissions?|prongs?|elements?|text|clauses?|alternative|questions?|problems?|issues?|defenses?|decisions?|pages?|passages?|paragraphs?|line\sof\scases)"
 )
 SAYS_NOTHING = re.compile(
-    r"(?P<verb>(?:takes?|took|taken)\sno\s(?:position\s(?:on|as\sto|about|regarding)|issue\swith|exception\sto)|(?:has|have|had)\sno\s(?:quarrel|beef|disagreement)\swith|"
+    r"(?P<verb>(?:takes?|took|taken)\sno\s(?:position(?:\s{1,2}(?:on|as\sto|about|regarding)|(?=\.))|issue\swith|exception\sto)|(?:has|have|had)\sno\s(?:quarrel|beef|disagreement)\swith|"
     rf"{_OFFER}\sno\s(?:\w+\s){{0,2}}?{_REPLY}(?:\s(?:whatsoever|at\sall))?{_WHERETO}|"
     rf"(?:do|does|did|has|have|had)(?:\snot|n[’']t)\s(?:even\s)?{_OFFER}\s(?:any|an?|a\ssingle)\s(?:\w+\s){{0,2}}?{_REPLY}(?:\s(?:whatsoever|at\sall))?{_WHERETO}|"
     r"(?:offer|provide|present|cite|say|ha[sd]|have|point\sto)(?:s|d|ed)?\snothing\s(?:in\s(?:response|reply|opposition|rebuttal)(?:\sto)?|to\s(?:contradict|rebut|counter|refute|dispute))\b|"
     r"ma(?:kes?|de)\sno\s(?:claim\s(?:of|that)|mention\sof(?=\s(?:this|that|these|those|the|its|his|her|their)\s(?:\w+\s){0,3}(?:arguments?|points?|cases?|holdings?|grounds?|theor|claims?|authorit)))|"
     r"(?:says?|said)\snothing\s(?:(?:at\sall|whatever|whatsoever)\s)?(?:about|of|on|regarding|in\s(?:response|answer|reply)(?:\sto)?)(?!\sanother\b)|"
     r"(?:is|are|was|were|remains?|remained|stands?|stood|falls?|fell)\s(?:(?:entirely|completely|conspicuously|notably|wholly|utterly)\s)?(?:silent|mute)(?:\s(?:on|about|as\sto|regarding|in\sthe\sface\sof)|(?=[.;,]))|"
+    r"(?:leaves?|left)\s(?=(?:this|that|the|these|those|all)\s[\w\s]{2,40}\sout\b)|\bomit(?:s|ted)\s(?=(?:this|that|any|all|these)\s)|"
     r"(?:leaves?|left)\s(?:un(?:answered|rebutted|challenged|disputed|contested|addressed|explained|controverted)|(?=[^,;.]{3,80}\sun(?:answered|rebutted|challenged|disputed|contested|addressed)))|"
-    rf"\b(?:ignor(?:es?|ed)|overlook(?:s|ed)?|side-?step(?:s|ped)?|skip(?:s|ped)\s(?:over|past)|gloss(?:es|ed)\sover|pass(?:es|ed)\sover|dodg(?:es|ed)|evad(?:es|ed))\s(?=(?:this|that|these|those|the|both|all|our|every|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'()§.-]+\s){{0,3}}{_POINT}\b)|\b(?:ignores?|sidesteps?|skips?\sover|glosses\sover|dodges?|evades?)\s(?=(?:this|that|these|those|the|both|all)\s)(?!the\s(?:Court|rule\sof\slaw)\b))"
+    rf"\b(?:ignor(?:es?|ed)|steer(?:s|ed)?\sclear\sof|skirt(?:s|ed)?|elide[sd]?|dances?\saround|brush(?:es|ed)\saside|shrug(?:s|ged)?\soff|avoids?|overlook(?:s|ed)?|side-?step(?:s|ped)?|skip(?:s|ped)?\s(?:over|past)|gloss(?:es|ed)?\sover|pass(?:es|ed)?\sover|dodg(?:es?|ed)|evad(?:es?|ed))\s(?=(?:this|that|these|those|the|both|all|our|every|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'()§.-]+\s){{0,3}}{_POINT}\b)|\b(?:ignores?|steers?\sclear\sof|skirts?|sidesteps?|skips?\sover|glosses\sover|dodges?|evades?)\s(?=(?:this|that|these|those|the|both|all)\s)(?!the\s(?:Court|rule\sof\slaw)\b))"
 )
 """Silence said outright, by its subject."""
 
@@ -181,7 +230,7 @@ CONDITION = re.compile(
     r"in\sthe\sevent|on\s(?:the\s)?condition|only\sif|without\sdiscovery)\b",
     re.IGNORECASE,
 )
-POSSIBLY = re.compile(r"^(?:\s*that)?(?:\s+\S+){0,8}?\s(?:could|might|may\swell)\s(?!have\b|not\b)", re.IGNORECASE)
+POSSIBLY = re.compile(r"^(?:\s*that)?(?:\s+[^\s,;]+){0,3}?\s(?:could|might|may\swell)\s(?!have\b|not\b)", re.IGNORECASE)
 FOR_ARGUMENT = re.compile(r"\b(?:arguendo|for\s(?:the\s)?(?:sake|purposes?)\sof\s(?:the\s)?argument)\b", re.IGNORECASE)
 
 ADVERBS = frozenset(
@@ -195,21 +244,21 @@ ADVERBS = frozenset(
     meaningfully really genuinely substantively specifically separately ever once never nowhere not no longer
     has have had having is are was were be been being do does did to must would should could may might can cannot will
     shall appears appear appeared seems seem seemed forced compelled constrained obliged bound since at least in effect by
-    went goes gone came comes close far enough candid forthright going
+    went goes gone came comes close far enough candid forthright going hereby presently willing prepared content happy ready thereby
     its their his her silence and or as good nor both each neither either wholly entirely largely necessarily both
     """.split()
 )
 """Words that may stand between a subject and its verb."""
 
 WEAK_VERBS = (
-    r"(?:conced|admit|acknowledg|recogni[sz]|identif|not(?:e|ed|es)\b|observ|explain|state[ds]?\b|point|say|said|put|describ|"
+    r"(?:conced|admit|acknowledg|agree|recogni[sz]|identif|not(?:e|ed|es)\b|observ|explain|state[ds]?\b|point|say|said|put|describ|"
     r"alleg|plead|report|document|articulat|confirm|represent|argue|emphasi|contend|wr(?:ite|ote)|cite|quote|told|testif|declar)"
     r"\w*"
 )
 STRONG_VERBS = r"(?:conced|admit|acknowledg|recogni[sz]e|confess|agree)\w*"
 
 PAPERS = (
-    r"(?:declaration|affidavit|testimony|deposition|brief|briefing|reply|opposition|response|motion|memorandum|papers?|"
+    r"(?:declarations?|affidavits?|testimony|depositions?|brief|briefing|reply|opposition|response|motion|memorandum|papers?|"
     r"filings?|submissions?|complaint|petition|answer|pleadings?|letters?|statement|report|application|interrogatory\sanswers|"
     r"discovery\sresponses|interrogatory\sresponses|demurrer|sur-?reply|cross-motion|objections?|disclosures?|budget|appeal|e-?mails?|correspondence|memo|minutes|website|press\srelease|handbook|manual)"
 )

@@ -12,6 +12,13 @@ from docket.intake.sides import ROLE_WORDS
 CLAIMING = frozenset({"plaintiff", "petitioner", "movant", "appellant", "claimant", "relator", "counterclaimant"})
 DEFENDING = frozenset({"defendant", "respondent", "appellee", "cross-defendant", "third-party defendant"})
 _JOINT = re.compile(r"JOINT\b|STIPULAT|.{0,30}\bSTIPULATION\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"JOINT\s(?:[\w-]+\s){0,3}?(?:STATEMENT|REPORT|LETTER|STIPULATION|SUBMISSION|PRETRIAL|APPENDIX)\b", re.IGNORECASE
+)
+_SIDE = re.compile(
+    r"(?P<who>[^.:;]{3,60}?)[’']s?\s(?:[\w-]+\s){0,2}?(?:POSITION|STATEMENT|ARGUMENTS?|CONTENTIONS?|RESPONSE|VIEWS?|SUBMISSION|PORTION|SECTION)\b",
+    re.IGNORECASE,
+)
 _ON_BEHALF = re.compile(r"\b(?:OF|FOR|BY|Of|For|By|of|for|by)\s(?:THE\s|the\s)?(?P<who>[A-Z].{2,80})")
 _OPPOSES = re.compile(
     r"\b(?:OPPOSITION|RESPONSE|OBJECTIONS?)\sTO\s(?:THE\s)?(?P<role>PLAINTIFF|DEFENDANT|PETITIONER|RESPONDENT)S?[’']",
@@ -48,6 +55,8 @@ class Filed(Roster):
     def _titled_by(self, title: str) -> Party | None:
         """Whose paper it is by its title: ROE'S REPLY, REPLY OF ROE, a joint one."""
         leading = LEADING.match(title)
+        if _OF_ALL.match(title):
+            leading = None
         if leading is None and _JOINT.match(title):
             return Party("the parties", None, body=True, many=True)
         found = (self._in(words["who"]) for words in (leading, _ON_BEHALF.search(title)) if words)
@@ -111,6 +120,11 @@ class Filed(Roster):
     def _by_name(self, party: Party) -> Party:
         """A party by the name that the paper uses most."""
         return self.aliases.get(party.who, party)
+
+    def side_of(self, heading: str) -> Party | None:
+        """Who speaks under a heading of a joint paper: "PLAINTIFF'S POSITION"."""
+        side = _SIDE.match(heading)
+        return self._in(side["who"]) if side else None
 
     def is_filer(self, party: Party) -> bool:
         """Whether a party is the filer, or one of those who file together."""

@@ -137,10 +137,21 @@ def labels_of(words: str) -> dict[int, tuple[int, str]]:
     return {family: label for family, label in found.items() if family not in both}
 
 
+def _every_label(words: str, family: int, side: int, first: str) -> str:
+    """Every label of one side in a statement, as words within quotation marks; the first stands for those it repeats."""
+    pattern = next(p for f, s, p in _LABELLED if (f, s) == (family, side))
+    plain = re.sub(r"[\[\]“”\"]", "", words)
+    found = [
+        m.group() for m in pattern.finditer(plain) if not NEGATED.search(plain[max(0, m.start() - 18) : m.start()])
+    ]
+    distinct = {w.casefold(): w for w in reversed([first, *found])}
+    return "” and “".join(list(reversed(distinct.values()))[:3])
+
+
 def relabelled(one: str, other: str) -> tuple[str, str] | None:
-    """The two labels where two statements label one act differently."""
+    """The two labels where two statements label one act differently; of the other's several, all ("let go” and “laid off")."""
     mine, theirs = labels_of(one), labels_of(other)
     for family, (side, word) in mine.items():
         if family in theirs and theirs[family][0] != side:
-            return word, theirs[family][1]
+            return word, _every_label(other, family, *theirs[family])
     return None

@@ -12,13 +12,13 @@ _HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 FOREIGN = re.compile(
-    r"(?:^|\W)(?:In|in)\s(?:[A-Z][\w’'&.,-]*\s|of\s|the\s|ex\s|rel\.\s){1,8}v\.?\s|^There,\s|(?:^|\W)In\s(?!Reply|Opposition|Response|Opp|Dkt|ECF|Doc|Section|Part|Exhibit|January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]+(?:\sitself)?,?\s(?:the|where|both|we)\s|\bin\sthat\scase\b|\bin\sthose\scases\b|\bthat\scourt\b"
+    r"(?:^|\W)(?:In|in)\s(?:[A-Z][\w’'&.,-]*\s|of\s|the\s|ex\s|rel\.\s){1,8}v\.?\s|^There,\s|(?:^|\W)In\s(?!Reply|Opposition|Response|Opp|Dkt|ECF|Doc|Section|Part|Exhibit|January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][\w’&-]*[a-z](?:\s[A-Z][\w’&-]{1,20}){0,3}(?:\sitself)?,?\s(?:the|where|both|we|counsel|an?)\s|\bin\sthat\scase\b|\bin\sthose\scases\b|\bthat\scourt\b"
 )
 
 
 _STOP = re.compile(
     r";|\sby\s(?:failing|not\s\w+ing)\b|\s?—(?![^—]{1,60}—)|\s–\s(?![^–]{1,60}\s–\s)|,\s(?:but(?!\sonly\b)|yet|however(?!,\sthat)|although|though(?!,\sthat)|while|whereas|nevertheless|which|nor|thus|because|since|as\s(?:it|he|she|they|the)\b|and\s(?:it|he|she|they|this|that)\s|so\b|not\sbecause|despite|and\s(?:(?:argue|ask|urge)[ds]?\b|(?:contend|insist|maintain)(?:s|ed)?\b|then|so|yet|"
-    r"(?:does|do|did|is|has|was|have)\b))|\s(?:and\s(?:does|do|did|is|has|nowhere|never|therefore|thus|so|we|I|the\sCourt)\b|(?<!anything\s)(?<!nothing\s)(?<!all\s)(?<!none\s)but\s(?!only\b)|whereas\s|although\s)"
+    r"(?:does|do|did|is|has|was|have)\b))|,?\sand\s(?:\w+ly\s|therefore\s|thus\s|even\s)?(?:concedes?|admits?|acknowledges?)\b|\s(?:and\s(?:does|do|did|is|has|nowhere|never|therefore|thus|so|we|I|the\sCourt)\b|(?<!anything\s)(?<!nothing\s)(?<!all\s)(?<!none\s)but\s(?!only\b)|whereas\s|although\s)"
 )
 
 
@@ -49,6 +49,10 @@ def end_of(clause: Clause, at: int) -> int:
     return end
 
 
+_HEDGED_LEAD = re.compile(r"\b(?:apparently|effectively|in effect|presumably),?\s$")
+_PARTED = re.compile(r"[:;]\s")
+
+
 def claim_of(
     clause: Clause, subject: Mention | None, cue: tuple[int, int], what: int, cited: Cue, **more: object
 ) -> Claim | None:
@@ -62,12 +66,12 @@ def claim_of(
     what = addressed.end() if addressed else what
     end = end_of(clause, what)
     lead, after = clause.text[clause.start : start], clause.text[what:end]
-    lead = re.split(r"[:;]\s", lead)[-1]
+    lead = _PARTED.split(lead)[-1]
     hedged = bool(
         HEDGE.search(gap)
         or FORCED.search(gap)
         or POSSIBLY.match(after)
-        or re.search(r"\b(?:apparently|effectively|in effect|presumably),?\s$", lead[-20:])
+        or _HEDGED_LEAD.search(lead[-20:])
         or re.match(r"\s*(?:Up)?[Oo]n\sinformation\sand\sbelief\b", lead)
     )
     manner = cited.manner
@@ -79,7 +83,11 @@ def claim_of(
         or CONDITION.search(gap)
         or (POSSIBLY.match(after) and subject is not None and clause.people.is_filer(subject.party))
         or CONDITION.match(after.lstrip(" ,"))
-        or re.search(r"\b(?:if|unless|provided that|so long as|for purposes of)\b(?!\s(?:any|ever|not)\b)", after)
+        or re.search(
+            r"(?:^(?!\s*that\b)[^,]{0,400}\bif\b|,\s(?:but\s)?(?:only\s)?if\b|\b(?:only\sif|unless|provided that|"
+            r"so long as|for purposes of)\b)(?!\s(?:any|ever|not)\b)",
+            after,
+        )
     ):
         manner = "conditional"
     weight = cited.weight - (0.05 if subject and subject.pronoun else 0.0)
@@ -105,6 +113,8 @@ _IN_A_CASE = re.compile(
 )
 
 
+_AFTER_A_CITE = re.compile(r"\b(?:1[89]|20)\d\d\),?\s(?:[\w’'-]+,?\s){0,6}$")
+_EXPLAINED = re.compile(r"\b(?:1[89]|20)\d\d\)\s\($")
 _THERE = re.compile(r"\bthere\b(?!\sis|\swas|\sare|\swere)")
 
 
@@ -113,12 +123,29 @@ def _elsewhere(clause: Clause, subject: Mention | None, start: int, cue: int) ->
     there = _THERE.search(clause.text[max(clause.start, start - 12) : cue])
     if there and re.search(r"\bv\.\s|\b\d{4}\)", clause.text[max(0, clause.start - 200) : start]):
         return True
+    lead = clause.text[clause.start : start]
+    if (
+        subject
+        and subject.party.many
+        and subject.party.role is None
+        and re.search(r"\sv\.\s", lead)
+        and "where" in lead
+    ):
+        return True  # "Roe v. Doe, where both sides stipulated"
     if subject is None or not subject.stranger:
         return False
+    if re.match(r"\s*There,?\s(?!is\b|was\b|are\b|were\b)", lead):
+        return True
+    if re.search(
+        r"\b(?:Circuit|[Cc]ourt|panel)\s(?:\w+ly\s)?(?:noted|held|observed|found|explained|reasoned|emphasized|stressed)\b",
+        lead,
+    ):
+        return True
     opened = clause.text.rfind("(", clause.start, cue)
     bracketed = opened >= 0 and clause.text.find(")", opened, cue) < 0
     return (
         bracketed
+        or _AFTER_A_CITE.search(clause.text[max(0, start - 90) : start]) is not None
         or " v. " in clause.text[clause.start : start]
         or FOREIGN.search(clause.text[clause.start : start]) is not None
     )
@@ -139,8 +166,15 @@ def _barred(clause: Clause, subject: Mention | None, start: int, cue: tuple[int,
         subject is None or subject.party.role is None or subject.party.label.casefold().startswith("the ")
     ):
         return True
-    opened = clause.text.rfind("(", clause.start, cue[0])
-    inside = opened >= 0 and clause.text.find(")", opened, cue[0]) < 0
+    return _bracketed(clause, subject, cue[0])
+
+
+def _bracketed(clause: Clause, subject: Mention | None, at: int) -> bool:
+    """Whether a cue stands in a parenthesis that tells of an authority."""
+    opened = clause.text.rfind("(", clause.start, at)
+    inside = opened >= 0 and clause.text.find(")", opened, at) < 0
+    if inside and _EXPLAINED.search(clause.text[max(0, opened - 12) : opened + 1]):
+        return True  # what an authority says
     return (
         inside
         and not (subject and subject.start > opened)

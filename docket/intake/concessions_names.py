@@ -13,12 +13,13 @@ LAW = re.compile(
 _HEADS = (
     "Department|Agency|County|City|Town|Village|Borough|Township|State|Commonwealth|Commission|Board|University|College|School|Bureau|Union|Bank|"
     "District|Company|Group|Church|Association|Authority|Estate|Council|Committee|Co-operative|Cooperative|Hospital|Clinic|"
-    "Trust|Fund|Institute|Society|League|Federation|Foundation|Coalition|Alliance|Partnership|Club|Tribe|Nation|Diocese|Conservancy|Center|Project|Museum|Library|Port|Airport|Chapter|Service|Administration|Office|Congregation|Synagogue|Mosque|Temple"
+    "Trust|Fund|Institute|Society|League|Federation|Foundation|Coalition|Alliance|Partnership|Club|Tribe|Nation|Diocese|Conservancy|Center|Project|Museum|Library|Port|Airport|Chapter|Service|Plan|Administration|Office|Congregation|Synagogue|Mosque|Temple"
 )
 HEAD = re.compile(rf"\b(?P<head>{_HEADS})\b", re.IGNORECASE)
 _TRADES = re.compile(
     r"\b(?:Partners|Holdings|Systems|Services|Industries|Enterprises|Technologies|Labs|Laboratories|Studios|Media|Lines|Airlines|"
-    r"Airways|Networks?|Solutions|Associates|Properties|Pharmaceuticals|Foods|Builders|Brothers|Sons|International|People)\b|&|"
+    r"Airways|Networks?|Solutions|Associates|Properties|Pharmaceuticals|Foods|Builders|Brothers|Sons|International|People|\w+keepers|\w*[Gg]rowers|Workers|Owners|Neighbors|Citizens|Friends|Farms|Mills|Works|Printing|Foundry|"
+    r"Capital|Energy|Motors|Insurance|Mutual|Freight|Supply|Dairy|Stores|Markets|Health|Medical|Software)\b|&|"
     r"\bUnited\sStates\b",
     re.IGNORECASE,
 )
@@ -94,12 +95,43 @@ def words_for(draft: Draft) -> set[str]:
         bare = SUFFIX.sub("", plain).strip(" ,.")
         words |= {plain, bare}
         parts = bare.split()
+        if draft.body:
+            words |= _initials(parts) | (
+                {" ".join(parts[2:])} if parts[:2] == ["United", "States"] and len(parts) > 3 else set()
+            )
         if len(parts) > 1 and not draft.body:
             last = parts[-1].strip(".")
             words |= {last, last.rsplit("-", 1)[-1]}  # "Hale-Ortiz" goes by "Ortiz" too
         elif len(parts) > 1:
+            words |= {
+                " ".join(parts[n:])
+                for n in range(1, len(parts) - 1)
+                if parts[n][0].isupper() and parts[:2] != ["United", "States"]
+            }
+            words |= {parts[-1]} if _is_own_word(parts[-1]) else set()
             words |= {" ".join(parts[:n]) for n in range(1, len(parts)) if _may_stand_alone(parts[:n])}
     return {w for w in words if len(w) > 1 and w[:1].isupper() and w not in NO_NAME and not LAW.fullmatch(w)}
+
+
+def _is_own_word(last: str) -> bool:
+    """Whether the last word of a body's name can be its short name: "Riverkeepers", neither "Council" nor "Holdings"."""
+    return (
+        len(last) > 5
+        and last.isalpha()
+        and last.endswith("s")
+        and not (HEAD.fullmatch(last) or _TRADES.fullmatch(last) or LAW.fullmatch(last))
+    )
+
+
+def _initials(parts: list[str]) -> set[str]:
+    """A body by its initials ("FRA"), with and without its small words and the country's."""
+    found = set()
+    for some in (parts, parts[2:] if parts[:2] == ["United", "States"] else parts):
+        for letters in (some, [p for p in some if p[0].isupper()]):
+            short = "".join(p[0] for p in letters).upper()
+            if len(short) in range(3, 7) and short.isalpha():
+                found.add(short)
+    return found
 
 
 def _may_stand_alone(parts: list[str]) -> bool:
@@ -143,7 +175,9 @@ def heads_of(drafts: Iterable[Draft]) -> dict[str, Draft]:
                     f"the {re.sub(r'^(?:United States|U.S.) ', '', office.group().title())}",
                 }
             elif (
-                match := next(iter(HEAD.finditer(name)), None) if re.match(rf"(?i:(?:{_HEADS})\sof\b)", name) else None
+                match := next(iter(HEAD.finditer(name)), None)
+                if re.match(rf"(?i:(?:\w+\s){{0,2}}?(?:{_HEADS})\s(?:of|for|on|to|against)\b)", name)
+                else None
             ):
                 heads.add(f"the {match['head'].title()}")
             elif ends := re.search(

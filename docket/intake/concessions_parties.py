@@ -55,6 +55,10 @@ _GOVERNMENT = (
     "the Department", "the University", "the Trustee", "the Debtor", "the SEC", "the EPA", "the FBI", "the DOJ", "the IRS",
     "the Attorney General", "the District", "the Receiver", "the People", "the Commonwealth", "the Committee",
 )  # fmt: skip
+_KINDS = (
+    ("agency", re.compile(r"\b(?:Department|Agency|Administration|Bureau|Commission|Service)\b", re.IGNORECASE)),
+    ("company", SUFFIX),
+)
 _OPENING = 1500  # letters of the body in which the filer introduces himself
 _SEEN_OFTEN = 2
 _SMALL = 3
@@ -126,7 +130,7 @@ class Roster:
 
     def _named(self, text: str) -> dict[str, Party]:
         """Every word by which the paper calls somebody, with who it is."""
-        words = self._words()
+        words = self._words(text)
         counts = _counted(words, text)
         aliases: dict[str, Party] = {}
         for draft in self.drafts:
@@ -147,9 +151,14 @@ class Roster:
             self._small(aliases, role, text)
         return aliases
 
-    def _words(self) -> dict[str, Draft]:
-        """Every name that the paper may use: its own words before shorter forms, persons before companies."""
-        drafts = sorted(self.drafts, key=lambda d: d.body)
+    def _words(self, text: str) -> dict[str, Draft]:
+        """Every name that the paper may use: its own words before shorter forms, persons before companies.
+
+        Where the paper calls a person Mr. or Ms., a bare name that a company shares is the company's.
+        """
+        titled = set(re.findall(r"\b(?:Mr|Ms|Mrs|Dr)\.\s([A-Z][\w’'-]*\w)", text))
+        shared = {w for d in self.drafts if d.body for w in words_for(d)} & titled
+        drafts = sorted(self.drafts, key=lambda d: d.body != bool(words_for(d) & shared))
         words = {name: draft for draft in drafts for name in draft.names}
         for draft in drafts:
             for word in words_for(draft):
@@ -170,6 +179,7 @@ class Roster:
             for word, many in ((role, False), (f"{role}s", True)):
                 if word not in aliases and word in text and re.search(rf"\b{word}\b", text):
                     aliases[word] = Party(word, role.lower(), body=True, many=many)
+        self._by_kind(aliases, text)
         for name in _GOVERNMENT:
             often = _SEEN_OFTEN if name in _SOVEREIGNS else 2 * _SEEN_OFTEN
             if name.split()[-1].casefold() in self._caption:
@@ -179,6 +189,14 @@ class Roster:
                 continue
             if len(re.findall(rf"\b[Tt]{name[1:]}\b", text)) >= often:
                 aliases[name] = Party(name, None, body=True)
+
+    def _by_kind(self, aliases: dict[str, Party], text: str) -> None:
+        """A body by its kind in small letters ("the agency", "the company"), where the caption has one such body."""
+        for word, kind in _KINDS:
+            drafts = [d for d in self.drafts if any(kind.search(n) for n in d.names)]
+            label = next((aliases[w].who for d in drafts for w in words_for(d) if w in aliases), None)
+            if len(drafts) == 1 and label and len(re.findall(rf"\b[Tt]he {word}\b", text)) >= _SEEN_OFTEN:
+                aliases.setdefault(f"the {word}", Party(f"the {word}", drafts[0].role, body=True, key=label))
 
     def _small(self, aliases: dict[str, Party], role: str, text: str) -> None:
         """Roles in small letters, where a court writes its own parties so and never with a capital."""

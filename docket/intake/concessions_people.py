@@ -8,7 +8,7 @@ from functools import cached_property
 
 from docket.intake.clean import CleanText
 from docket.intake.concessions_cues import PAPERS, PEOPLE
-from docket.intake.concessions_filer import DEFENDING, Filed
+from docket.intake.concessions_filer import CLAIMING, DEFENDING, Filed
 from docket.intake.concessions_names import Party
 from docket.intake.concessions_parties import ROLE_TITLE
 from docket.intake.facts import DocumentFacts
@@ -16,13 +16,14 @@ from docket.intake.facts import DocumentFacts
 __all__ = ["Mention", "Party", "People"]
 
 _EVERYBODY = (
-    r"(?:the|both|all)\sparties|both\ssides|(?:both|all)\s(?:plaintiffs|defendants|petitioners|respondents|movants|appell\w+s)|"
+    r"(?:the|both|all)\s(?:parties|sides)[’']\s(?:experts|witnesses|counsel)|both\s(?:experts|witnesses)|everyone|everybody|(?:the|both|all)\sparties|both\ssides|"
+    r"(?:both|all)\s(?:plaintiffs|defendants|petitioners|respondents|movants|appell\w+s)|"
     r"(?:neither|either)\s(?:party|side)|no\sparty|no\sone|nobody"
 )
 _TITLED = (
-    r"(?:Mr|Ms|Mrs|Dr|Prof|Sgt|Governor|Mayor|Senator|Officer|Sergeant|Lieutenant|Deputy|Trooper|Professor|Detective|Agent|"
+    r"(?:Mr|Ms|Mrs|Dr|Prof|Sgt|Governor|Mayor|Senator|Officer|Sergeant|Lieutenant|Deputy|Trooper|Professor|Nurse|Investigator|Inspector|Marshal|Commander|Colonel|Major|Lt|Corporal|Warden|Superintendent|Principal|Coach|AUSA|Detective|Agent|"
     r"Director|Captain|Sheriff|Chief)\b\.?\s"
-    r"(?:[A-Z]\.\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+){0,2}"
+    r"(?:[A-Z]\.\s)?[A-Z](?:[\w-]|[’'](?!s\b))+(?:\s(?:[A-Z]\.\s)?[A-Z](?:[\w-]|[’'](?!s\b))+){0,2}"
 )
 _OFFICE = re.compile(
     r"(?:the\s)?(?:Secretary|Commissioner|Attorney\sGeneral|Director|Warden|Governor|Sheriff|Superintendent|Administrator|Mayor|President|"
@@ -31,13 +32,22 @@ _OFFICE = re.compile(
 """Who holds an office is he, she or it."""
 _PRONOUNS = r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\b"
 _OWNED = re.compile(
-    rf"[’']s?\s(?:own\s)?(?:[\w-]+\s){{0,3}}?(?:{PAPERS}|{PEOPLE})\b(?:\s(?:{PAPERS}|{PEOPLE})\b)?(?:\sof\srecord)?(?:\s(?:itself|himself|herself))?",
+    rf"[’']s?\s(?:own\s)?(?:[\w.-]+\s){{0,3}}?(?:{PAPERS}|{PEOPLE})\b(?:\s(?:{PAPERS}|{PEOPLE})\b)?(?:\sof\srecord)?(?:\s(?:itself|himself|herself))?",
     re.IGNORECASE,
 )
 
 _BRIEF = re.compile(
     r"(?:Def(?:s?|endants?)\.?[’']?s?\s|Pl(?:s?|aintiffs?)\.?[’']?s?\s)?(?P<kind>Mot|Mem|Br|Opp|Resp|Reply|Pet)[a-z]*\b\.?"
 )
+_KIND_OF_PAPER = {
+    "moving": "motion",
+    "motion": "motion",
+    "opening": "opening",
+    "blue": "opening",
+    "opposing": "opposition",
+    "opposition": "opposition",
+    "reply": "reply",
+}
 _NOUNS = ("motion", "memorandum", "brief", "opposition", "response", "reply", "petition")
 
 
@@ -65,8 +75,8 @@ class People(Filed):
         words = re.sub(r"(?<=\|)the\\s|^the\\s", r"[Tt]he\\s", words)
         named = rf"(?<![\w’'@-])(?:(?:{ROLE_TITLE})s?\s)?(?P<alias>{words})(?!\w)|" if words else ""
         self._finder = re.compile(
-            rf"{named}(?P<titled>{_TITLED})|(?P<all>\b(?i:{_EVERYBODY})\b)|(?P<paper>\b[Tt]he\s(?:{PAPERS.title()}|Opposition\s[Bb]rief)\b)|"
-            rf"\b(?P<theirs>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s)?(?:[\w-]+\s){{0,2}}?(?:{PAPERS}|{PEOPLE})\b|(?P<pronoun>{_PRONOUNS})"
+            rf"{named}(?P<titled>{_TITLED})|(?P<all>\b(?i:{_EVERYBODY})\b)|(?P<paper>\b[Tt]he\s(?:{PAPERS.title()}|(?:motion|opposition|reply|answer)(?=\s(?:also\s|itself\s|nowhere\s|never\s|now\s)?(?:do|does|is|has|concede|admit|acknowledge|say|offer|make|ignore|include|mention|never|nowhere|cite|rest|rel)\w*\b)|Opposition\s[Bb]rief|(?:[Mm]otion|[Mm]oving|[Oo]pposing|[Oo]pposition|[Rr]eply|[Oo]pening)\s(?:[Pp]apers|[Bb]rief))\b)|"
+            rf"\b(?P<theirs>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s)?(?:[\w-]+\s){{0,2}}?(?i:{PAPERS}|{PEOPLE})\b|(?P<pronoun>{_PRONOUNS})"
         )
 
     @cached_property
@@ -101,7 +111,8 @@ class People(Filed):
                 many=True,
             )
         elif groups["paper"]:
-            party = self._owner(match.group().split()[-1].casefold())
+            words = match.group().casefold().split()
+            party = self._owner(_KIND_OF_PAPER.get(words[1], words[-1]) if len(words) > 2 else words[-1])
         else:
             yield Mention(low, high, Party(match.group(), None, body=False), pronoun=True)
             return
@@ -139,6 +150,8 @@ class People(Filed):
         mine, other = self.filer, self.opponent
         if mine is None:
             return None
+        if noun == "opening":
+            return mine if self.kind in {"reply", "motion"} or mine.role in CLAIMING else other
         own = {"reply": {"reply", "motion"}, "motion": {"motion"}, "opposition": {"opposition", "response"}}.get(
             self.kind or "", set()
         )
@@ -150,6 +163,10 @@ class People(Filed):
         }.get(self.kind or "", set())
         return mine if noun in own else other if noun in others else None
 
+    def _is_person(self, mention: Mention) -> bool:
+        """Whether what belongs to somebody is a person: "Roe’s CEO"."""
+        return re.search(rf"\b(?:{PEOPLE})\b", self._text[mention.start : mention.end]) is not None
+
     def stands_for(self, pronoun: str, before: list[Mention]) -> Party | None:
         """The one a pronoun most likely means: the first that was named before it and agrees with it."""
         word = {"its": "it", "his": "he", "her": "she", "their": "they"}.get(pronoun.casefold(), pronoun.casefold())
@@ -157,6 +174,7 @@ class People(Filed):
             return self.filer
         if word == "i":
             return self.filer if self.kind == "declaration" else None
+        speaking: Party | None = None
         for mention in before:
             party = mention.party
             if mention.pronoun:
@@ -164,12 +182,16 @@ class People(Filed):
             if word == "they":
                 agrees = party.many or party.label.endswith("s")
             else:
-                agrees = not party.many and (
-                    party.body == (word == "it")
-                    or _OFFICE.fullmatch(party.label) is not None
-                    or (word == "it" and mention.paper)
-                    or party.label.casefold().removeprefix("the ") == party.role
+                agrees = (word == "it" and mention.paper) or (
+                    not party.many
+                    and (
+                        party.body == (word == "it")
+                        or _OFFICE.fullmatch(party.label) is not None
+                        or party.label.casefold().removeprefix("the ") == party.role
+                    )
                 )
             if agrees:
                 return party
-        return None
+            if word in {"he", "she"} and mention.paper and speaking is None and self._is_person(mention):
+                speaking = party  # "Roe’s engineer admits it. She concedes ...", where nobody else is named
+        return speaking

@@ -21,7 +21,7 @@ from docket.intake.concessions_people import Mention
 _AS = re.compile(r"(?P<as>\b[Aa]s\s(?:even\s)?)(?=[\w’'])")
 _SELF = r"(?P<self>(?:itself|himself|herself|themselves)\s)?"
 _AS_VERB = re.compile(
-    rf"[\s,]{{1,2}}(?P<adv>(?:(?:itself|himself|herself|themselves|[\w-]+ly|also|now|has|have|had|must|is|are|was|were|forced|compelled|constrained|bound|obliged|to|appears?|seems?|appeared|seemed|it|itself|elsewhere|further)\s){{0,5}})(?P<verb>{WEAK_VERBS})\b"
+    rf"[\s,]{{1,2}}(?P<adv>(?:(?:itself|himself|herself|themselves|[\w-]+ly|also|now|has|have|had|must|all\sbut|is|are|was|were|forced|compelled|constrained|bound|obliged|to|appears?|seems?|appeared|seemed|it|itself|elsewhere|further)\s){{0,5}})(?P<verb>{WEAK_VERBS})\b"
 )
 
 
@@ -38,7 +38,8 @@ def as_clauses(clause: Clause) -> Iterator[Claim]:
         own = re.search(r"\b(?:it|him|her|them)sel(?:f|ves)\b", said["adv"] + clause.text[mention.start : mention.end])
         strong = re.fullmatch(STRONG_VERBS, said["verb"], re.IGNORECASE)
         if not (own or strong) or (
-            said["verb"].casefold().startswith("agree") and re.match(r"\sto\b", clause.text[said.end() :])
+            said["verb"].casefold().startswith("agree")
+            and re.match(r"\sto\b", clause.text[said.end() : said.end() + 4])
         ):
             continue
         at = clause.start + opening.start()
@@ -117,21 +118,21 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _IS_ADMISSION = re.compile(
-    r"\b(?<!silence\s)(?<!failure\s)(?:(?:is|are|was|were|amounts?\sto|constitutes?)\s(?:itself\s)?(?:an?|the)|(?<=,\s)an?)\s(?P<adv>(?:\w+\s){0,2}?)(?P<cue>admission|concession|acknowledge?ment)(?=\sthat\b)"
+    r"\b(?<!silence\s)(?<!failure\s)(?:(?:is|are|was|were|amounts?\sto|constitutes?)\s(?:itself\s)?(?:an?|the)|(?<=,\s)an?)\s(?P<adv>(?:\w+\s){0,2}?)(?P<cue>admission|concession|acknowledge?ment|confession)(?=\sthat\b)"
 )
 _BY_OWN = re.compile(
-    r"(?P<cue>\b[Bb]y\s(?P<whose>its|his|her|their|(?:the\s)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}[’']s?)\s(?:own\s(?:admission|account|concession|acknowledge?ment|telling|reckoning|lights)|(?:admission|concession)(?=,)))",
+    r"(?P<cue>\b[Bb]y\s(?P<whose>its|his|her|their|(?:the\s)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}[’']s?)\s(?:own\s(?:admission|account|concession|acknowledge?ment|telling|reckoning|lights)|(?:lights|telling|reckoning|account|count|own\swords)(?=,)|(?:admission|concession)(?=,)))",
     re.IGNORECASE,
 )
 _FAILURE = re.compile(
-    rf"(?:[’']s?|\b(?P<its>its|his|her|their))\s(?P<cue>(?:[\w-]+\s)?(?:failure\sto\s(?:{NOT_DISPUTED}|{NOT_ADDRESSED})|silence(?:\s(?:on|as\sto|about|regarding))?))",
+    rf"(?:[’']s?|\b(?P<its>its|his|her|their))\s(?P<cue>(?:[\w-]+\s)?(?:failure\sto\s(?:{NOT_DISPUTED}|{NOT_ADDRESSED}|(?:offer|cite|identify|explain|provide|produce|present|point\sto|attach|plead|allege|include)\b)|silence(?:\s(?:on|as\sto|about|regarding))?))",
     re.IGNORECASE,
 )
 
 
 def nouns(clause: Clause) -> Iterator[Claim]:
     """Claims by a noun with its owner: "Roe’s concession that", "is an admission that"."""
-    if not clause.has("concession", "admission", "acknowledg", "stipulation"):
+    if not clause.has("concession", "admission", "acknowledg", "stipulation", "confession"):
         return
     for match in _NOUN.finditer(clause.text, clause.start, clause.end):
         subject = _owner(clause, match)
@@ -143,13 +144,21 @@ def nouns(clause: Clause) -> Iterator[Claim]:
                 end = _noun_end(clause, match.end(), made.end)
                 yield replace(made, end=end, what=(made.what[0], end))
     for match in _IS_ADMISSION.finditer(clause.text, clause.start, clause.end):
-        subject = clause.first(match.start())
+        subject = clause.first(match.start()) or _just_named(clause, match.start())
         if subject and not NEGATION.search(clause.text[subject.end : match.start()][-12:]):
             made = claim_of(clause, subject, match.span("cue"), match.end("cue"), Cue("noun", "", weight=0.65))
             if made:
                 yield replace(
                     made, hedged=made.hedged or re.search(r"\b(?:tacit|implicit|apparent)", match["adv"]) is not None
                 )
+
+
+def _just_named(clause: Clause, at: int) -> Mention | None:
+    """Of "That is an admission that ...", the one told of in the sentence before, if he is not the filer."""
+    if not re.fullmatch(r"\s*(?:And\s)?(?:That|This|It)\s", clause.text[clause.start : at]):
+        return None
+    last = next((m.party for m in clause.before if not m.pronoun), None)
+    return Mention(at, at, last) if last and not clause.people.is_filer(last) else None
 
 
 def by_own_account(clause: Clause) -> Iterator[Claim]:
@@ -161,8 +170,10 @@ def by_own_account(clause: Clause) -> Iterator[Claim]:
         opening = re.split(r"[:;—]\s?", clause.text[clause.start : match.start()])[-1]
         leads = len(opening.split()) <= 2
         owner = next((m for m in clause.mentions if match.start("whose") <= m.start < match.end("whose")), None)
-        subject = owner or (
-            next((m for m in clause.mentions if m.start >= behind), None) if leads else clause.first(match.start())
+        subject = (
+            owner
+            or clause.first(match.start())
+            or (next((m for m in clause.mentions if m.start >= behind), None) if leads else None)
         )
         if subject is None:
             continue
@@ -179,8 +190,14 @@ def failures(clause: Clause) -> Iterator[Claim]:
         return
     for match in _FAILURE.finditer(clause.text, clause.start, clause.end):
         subject = _owner(clause, match)
+        if re.search(
+            r"\b(?:is|was|are|does|did|should|can)\s(?:not|no|hardly|neither)\b|\bcannot\b",
+            clause.text[match.end() : clause.end][:80],
+        ):
+            continue  # "its silence is not a waiver"
         if subject and re.search(
-            r"\b(?:conce|admi|waive|forfeit|abandon|dispositive|telling|speaks)", clause.text[match.end() : clause.end]
+            r"\b(?:conce|admi|waive|forfeit|abandon|dispositive|telling|fatal|decisive|speaks)",
+            clause.text[match.end() : clause.end],
         ):
             cue = Cue("failure", "", manner="silence", weight=0.6)
             made = claim_of(

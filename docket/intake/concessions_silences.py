@@ -59,7 +59,7 @@ def silences(clause: Clause) -> Iterator[Claim]:
             )
             is not None
         )
-        if arguing and (not tried or not re.match(r"\sthat", clause.text[match.end() :])):
+        if arguing and (not tried or not re.match(r"\sthat", clause.text[match.end() : match.end() + 5])):
             continue
         if disputing and not tried:
             continue  # reported above
@@ -82,9 +82,16 @@ def said_nothing(clause: Clause) -> Iterator[Claim]:
         "n't",
         "nothing",
         "silen",
-        "leaves",
+        "leave",
         "left",
         "ignor",
+        "steer",
+        "skirt",
+        "elide",
+        "dance",
+        "brush",
+        "shrug",
+        "avoid",
         "overlook",
         "side",
         "skip",

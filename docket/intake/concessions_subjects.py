@@ -33,7 +33,7 @@ _PERSON = re.compile(
 )
 _ROLES = re.compile(rf"(?:{ROLE_WORDS})s?", re.IGNORECASE)
 _THING = re.compile(
-    r"waivers?|answers?|"
+    r"waivers?|answers?|(?:wr|tw|m|l|gr|ex|cons|res|ass|pers|ins)ists?|"
     r"(?:lett|ord|pap|matt|numb|off|answ|chapt|err|fact|pri|oth|form|latt|pow|transf|comput|serv|tow|wat|charact|manner|consider|regist|"
     r"corn|cent|quart|wint|summ|decemb|novemb|septemb|octob|mann|meas|disast|fing|pap|und|aft|ev|rath|wheth|furth|howev|moreov|lat|earli|nev|"
     r"bett|great|long|short|high|low|tim|remaind|border|cov|fav|lab|behavi|err|harb|mot|doct|vect|inter|exteri|maj|min|mem|met|mirr|odd|od|"
@@ -78,6 +78,11 @@ def named_before(text: str, low: int, at: int, is_name: Callable[[str], bool]) -
         if found:
             return Named(base + found[0], base + found[1], found[2])
     return None
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun is that of a person: "auditor", "engineer", "cousin"."""
+    return _PERSON.fullmatch(noun) is not None and _THING.fullmatch(noun) is None
 
 
 def _capital(word: str) -> bool:

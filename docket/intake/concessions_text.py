@@ -17,7 +17,7 @@ _LONGEST = 3000  # nobody reads a longer sentence as one
 _NO_SENTENCE = 4 * _LONGEST  # what runs on so long without a stop is no prose; its rest is not read
 _SPOKEN = 300
 _GOES_ON = re.compile(
-    r"(?:now\s|also\s|readily\s|freely\s)?(?:(?:do|does|did)\snot\s(?:dispute|contest|deny|challenge|disagree|object|oppose)|(?:conced|acknowledg|admitt|stipulat)(?:ed|es)|admits|agrees?d?\sthat)\b"
+    r"(?:now\s|also\s|readily\s|freely\s)?(?:(?:do|does|did)\snot\s(?:dispute|contest|deny|challenge|disagree|object|oppose)|(?:conced|acknowledg|admitt|stipulat)(?:ed|es)|admits|agrees?d?\sthat|t(?:ake|akes|ook)\sno\sposition|(?:has|have)\sno\s(?:objection|quarrel))\b"
 )
 _FEW = 2  # so few words between quotation marks are the writer's own, set in doubt
 

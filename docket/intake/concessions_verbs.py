@@ -55,14 +55,17 @@ def verbs(clause: Clause) -> Iterator[Claim]:
             told = replace(cue, manner="silence") if _by_silence(clause, cue, subject, match) else cue
             made = claim_of(clause, subject, match.span(), match.end(), told)
             if made:
-                yield made
+                yield _with_silence(clause, made)
 
 
 def _only_argued(clause: Clause, cue: Cue, subject: Mention) -> bool:
     """Whether the verb is the filer's own case: its witness confirms; or it argues that the other side waived."""
     people = clause.people
+    if cue.name in {"aware", "submit on"}:
+        return not people.is_filer(subject.party)  # what the other side knows it does not grant
     if cue.name == "confirm":  # only the other side's own witness or paper concedes by confirming
-        return not subject.paper or people.court or people.is_filer(subject.party)
+        theirs = subject.paper or (subject.party.role is not None and not subject.stranger)
+        return not theirs or people.court or people.is_filer(subject.party)
     lead = clause.text[max(clause.start, subject.start - 40) : subject.start]
     return cue.name == "waive" and bool(re.search(r"\b(?:argu|conten|position|theory|claim)\w*\sis\sthat\s$", lead))
 
@@ -77,6 +80,22 @@ def _by_silence(clause: Clause, cue: Cue, subject: Mention, match: "re.Match[str
     return cue.name == "abandon" and bool(_HENCE.search(clause.text, clause.start, clause.end))
 
 
+def _with_silence(clause: Clause, made: Claim) -> Claim:
+    """Of "By not addressing the point, Roe has conceded it": with the words that tell of the silence."""
+    by = _BY_FAILING.fullmatch(clause.text, clause.start, made.start)
+    if by is None:
+        return made
+    back = _BACK.fullmatch(clause.text, *made.what)
+    return replace(made, start=clause.start, what=by.span("what") if back else made.what, manner="silence")
+
+
+_BY_FAILING = re.compile(
+    r"\s*(?:And\s|Thus,?\s)?By\s(?:failing\s(?:entirely\s)?to\s\w+|not\s(?:even\s)?\w+ing|declining\sto\s\w+|ignoring)(?:\sto)?\s(?P<what>[^,;.]{3,160}),\s"
+)
+_BACK = re.compile(
+    r"\s(?:it|this|that|them|the\s(?:point|issue|argument)|(?:this|that)\s(?:point|issue|argument))[\s.,]*",
+    re.IGNORECASE,
+)
 _HENCE = re.compile(r"\b(?:therefore|thus|thereby|hence|fail(?:ed|s|ing|ure)|silen|not\s(?:raise|\w+ing))")
 
 
@@ -120,7 +139,7 @@ def _main_subject(clause: Clause, at: int) -> Mention | None:
         (
             m
             for m in clause.mentions
-            if m.start > at and not m.possession and clause.text[: m.start].rstrip().endswith(",")
+            if m.start > at and not m.possession and clause.text[clause.start : m.start].rstrip().endswith(",")
         ),
         None,
     )
@@ -149,7 +168,7 @@ def _of_another_form(clause: Clause, subject: Mention, match: "re.Match[str]") -
         or re.match(r"(?:we|they|I)\b", clause.text[subject.start : subject.end], re.IGNORECASE)
     )
     helped = re.search(
-        r"\b(?:do|does|did|to|must|it)\s(?:\w+ly\s|also\s)?$",
+        r"\b(?:do|does|did|to|must|it|will)\s(?:\w+ly\s|also\s)?$",
         clause.text[max(clause.start, match.start() - 24) : match.start()],
     )
     return not (plural or helped or subject.paper)
@@ -167,10 +186,12 @@ def _undone(clause: Clause, subject: Mention, gap: str, at: int) -> bool:
     lead = re.split(r"[,;]\s(?:and|but)\s", clause.text[clause.start : subject.start])[-1]
     if re.search(r"\b[Nn]owhere\b|\b(?:[Nn]either|[Nn]or)\s(?:\w+\s){0,3}$", lead):
         return True
-    if MODAL.search(gap):
+    if clause.people.is_filer(subject.party) and re.search(r"\bwill\s(?:\w+ly\s|also\s)?$", gap):
+        return False  # "Roe will concede that ..." in his own paper
+    if MODAL.search(re.sub(r"\bwould\s(?:be\sthe\sfirst|(?:have|has)\sto|readily|freely|no\sdoubt)\b", "", gap)):
         return True
     return bool(re.search(r"\bto\s(?:\w+ly\s)?$", near)) and not re.search(
-        r"\b(?:appears?|appeared|seems?|seemed|forced|compelled|constrained|obliged|bound|has|have|had|continues?|goes\son|went\son|(?:comes?|came)\sclose|(?:goes|went)\sso\sfar\sas|"
+        r"\b(?:appears?|appeared|seems?|seemed|willing|prepared|content|happy|ready|first|forced|compelled|constrained|obliged|bound|has|have|had|continues?|goes\son|went\son|(?:comes?|came)\sclose|(?:goes|went)\sso\sfar\sas|"
         r"forthright\senough|candid\senough)\sto\s(?:\w+ly\s)?$",
         near,
     )
@@ -193,7 +214,7 @@ _MIDDLE = frozenset(
     "appear seem seriously meaningfully really genuinely directly even now otherwise actually expressly to and or substantively "
     "credibly appears seems separately here ever also in any way once in its".split()
 )
-_PURPOSE = re.compile(r"(?:\s[\w’'“”-]+){1,8}?\s(?:in\sorder\s)?to\s(?:[“\"]?\w+)", re.IGNORECASE)
+PURPOSE = re.compile(r"(?:\s[\w’'“”-]+){1,8}?\s(?:in\sorder\s)?to\s(?:[“\"]?\w+)", re.IGNORECASE)
 
 
 def not_disputed(clause: Clause) -> Iterator[Claim]:
@@ -207,7 +228,7 @@ def not_disputed(clause: Clause) -> Iterator[Claim]:
         subject = clause.subject(match.start())
         verb = match["verb"].casefold()
         argued = re.fullmatch(NOT_ARGUED, verb, re.IGNORECASE) is not None
-        if verb.endswith("ing") and _PURPOSE.match(clause.text, match.end(), clause.end):
+        if verb.endswith("ing") and PURPOSE.match(clause.text, match.end(), clause.end):
             continue  # not contesting it to do something: it is contested for another reason
         if verb.endswith("ed") and re.match(r"is|are|was|were", match["not"], re.IGNORECASE):
             continue  # who was not denied something denies nothing
@@ -222,7 +243,8 @@ def not_disputed(clause: Clause) -> Iterator[Claim]:
             continue
         rates = 0.55 if argued else 0.75
         hard = re.search(r"cannot|can\snot|can’t|could", match["not"]) is not None
-        cue = Cue("not disputed", "", manner="silence", weight=rates - (0.15 if hard else 0.0))
+        manner = "express" if match["not"].casefold() == "no longer" else "silence"
+        cue = Cue("not disputed", "", manner=manner, weight=rates - (0.15 if hard else 0.0))
         made = claim_of(clause, subject, match.span("cue"), match.end(), cue)
         if made:
             yield replace(made, hedged=made.hedged or hard or bool(HEDGE.search(match["more"])))

@@ -7,7 +7,7 @@ from docket.intake.concessions_clauses import Claim
 _LONGEST = 400
 _ANAPHOR = re.compile(
     r"(?:it|this|that|these|so|otherwise|(?:it|he|she|they)\s(?:is|was|were|are|did|does|do|has|had)(?:\snot)?|as\smuch(?:\s(?:when|by|in|where|at|on|during|before|to|under|below|through|twice|too)\b.{0,120})?|the\s(?:point|fact|argument|issue)|(?:this|that|the\slatter)\s(?:point|fact|argument|issue|much|contention))"
-    r"(?:\s(?:in|at|here|now)\b[\w\s]{0,20})?[\s.,]*",
+    r"(?:\s(?:in|at(?!\s(?:most|least|best)\b)|here|now)\b[\w\s]{0,20})?[\s.,]*",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -31,12 +31,13 @@ def proposition_of(text: str, claim: Claim, earlier: tuple[int, int] | None) -> 
     words = neutral(head + text[claim.what[0] : claim.what[1]])
     if not _ANAPHOR.fullmatch(words) and words:
         return words
-    lead = neutral(re.split(r"\((?![^()]*\))|;", text[claim.sentence_start : claim.start])[-1])
+    pieces = re.split(r"\((?![^()]*\))|;", text[claim.sentence_start : claim.start])
+    lead = neutral(next((p for p in reversed(pieces) if len(p.split()) > 2), ""))
     lead = _SAYING.sub("", re.sub(r"[\s,]+(?:and|but)$", "", lead))
     if len(lead.split()) > 4:
         return lead
     before = neutral(text[earlier[0] : earlier[1]]) if earlier else ""
-    return before if len(before.split()) > 6 and before[0].isalpha() else words
+    return before if len(before.split()) > 3 and before[0].isalpha() else words
 
 
 def neutral(words: str) -> str:

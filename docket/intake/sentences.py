@@ -17,6 +17,7 @@ _NO_SENTENCE_AFTER_HOUR = re.compile(
 )
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}")  # "L.Civ.R. 7"
 _NUMBER_FOLLOWS = re.compile(r"\s+\d")
+_YEAR_FOLLOWS = re.compile(r"\s+(?:1[89]|20)\d\d\)")  # "(D. Md. 2011)"
 _LAST_WORD = re.compile(r"([\w.’']+)$")
 
 
@@ -35,6 +36,8 @@ def _abbreviated(text: str, low: int, stop: int) -> bool:
     word = _LAST_WORD.search(text, max(low, stop - 20), stop)
     if word is not None and word.group(1).lower() in {"a.m", "p.m"}:
         return _NO_SENTENCE_AFTER_HOUR.match(text, stop + 1) is not None
+    if _YEAR_FOLLOWS.match(text, stop + 1):
+        return True
     if word is not None and _DOTTED.fullmatch(word.group(1)) and _NUMBER_FOLLOWS.match(text, stop + 1):
         return True
     return word is not None and (

@@ -17,6 +17,15 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"REPLY", "reply"),
     (r"(?:RESPONSE|MEMORANDUM|BRIEF|STATEMENT)(?: [\w’' ]{0,60})? IN OPPOSITION", "opposition"),
     (r"MEMORANDUM (?:OPINION|DECISION|AND ORDER|ORDER)|OPINION(?: AND ORDER)?", "order"),
+    (
+        (
+            r"(?:ANSWERS?|RESPONSES?|OBJECTIONS?)(?: AND (?:ANSWERS?|RESPONSES?|OBJECTIONS?))? TO "
+            r"(?:[\w’' ]{0,40} )?(?:REQUESTS? FOR|INTERROGATORIES)"
+        ),
+        "other",
+    ),
+    (r"OBJECTIONS? TO", "brief"),
+    (r"JOINT (?:[\w ]{0,30} )?(?:STATEMENT|REPORT|LETTER|SUBMISSION)", "brief"),
     (r"FINDINGS AND RECOMMENDATIONS?|REPORT AND RECOMMENDATION", "order"),
     (r"OPPOSITION|RESPONSE (?:TO|IN)\b|RESPONSE", "opposition"),
     (r"EX PARTE APPLICATION|APPLICATION|MOTIONS?|REQUEST FOR", "motion"),
