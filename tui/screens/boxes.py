@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.suggester import Suggester, SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from domain.errors import DocketError
 from tui import safe
@@ -140,7 +140,8 @@ class FormBox(ModalScreen[None]):
                     SuggestFromList(field.offered, case_sensitive=False) if field.offered else None
                 )
                 yield Input(field.value, id=f"field-{n}", select_on_focus=not field.value, suggester=offered)
-                wrong = Bar(id=f"wrong-{n}")
+                wrong = safe.sentence("")
+                wrong.id = f"wrong-{n}"
                 wrong.add_class("wrong")
                 wrong.display = False
                 yield wrong
@@ -177,9 +178,9 @@ class FormBox(ModalScreen[None]):
         if place is None:
             place, said = self._guess(wrong), wrong
         for n in range(len(self._fields)):
-            bar = self.query_one(f"#wrong-{n}", Bar)
-            bar.display = n == place
-            bar.show([Span(f"! {said}", "warn")] if n == place else [])
+            line = self.query_one(f"#wrong-{n}", Static)
+            line.display = n == place
+            line.update(safe.text(f"! {said}" if n == place else "", ascii_only=_ascii(self)))
         self.query_one(f"#field-{place}", Input).focus()
 
     def _guess(self, wrong: str) -> int:
