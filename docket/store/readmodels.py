@@ -113,12 +113,8 @@ class ReadModels:
         cursor.execute(_DUES.format(self._dues))
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> Rows:
-        if not self._ready:
-            found = self._shelf.rows("SELECT 1 FROM sqlite_master WHERE name = ?", (self._cases,))
-            if not found:
-                return []  # a store in which no list was asked for yet
-            self._ready = True
-        return self._shelf.rows(query, values)
+        self._ready = self._ready or self._shelf.holds(self._cases)
+        return self._shelf.rows(query, values) if self._ready else []  # before the first list there are none
 
 
 def apply_batch(
