@@ -6,13 +6,20 @@ import time
 import uuid
 import warnings
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from builders import Clock, Story
+from builders import Clock, Placed, Story
 from hypothesis import settings
 
+from docket.store.log import Store
 from docket.store.server import Place, Server
+
+ENGINE = os.environ.get("DOCKET_TEST_ENGINE", "sqlite")
+"""On which engine the stores of the tests lie: sqlite or postgres."""
+RUN = uuid.uuid4().hex
+"""Stands in the name of every schema, so that two runs on one server do not meet."""
 
 os.environ["TZ"] = "UTC"  # "today" and a timestamp without offset are local
 if hasattr(time, "tzset"):
@@ -26,6 +33,78 @@ settings.load_profile("house")
 def clock() -> Clock:
     """A clock that stands at 1 March 2023."""
     return Clock()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What is marked for both engines runs on each of them, whichever the others run on."""
+    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    if "engines" in marks and "engine" in metafunc.fixturenames:
+        both = ["sqlite"] if "sqlite" in marks else ["sqlite", "postgres"]
+        metafunc.parametrize("engine", both if ENGINE == "sqlite" else [ENGINE], indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run all that opens a store; what is about the store's file is skipped with the reason."""
+    if ENGINE == "sqlite":
+        return
+    kept = []
+    for item in items:
+        marks = list(item.iter_markers("sqlite"))
+        if marks:
+            item.add_marker(pytest.mark.skip(reason=marks[0].args[0]))
+        if marks or {"engine", "server"} & set(getattr(item, "fixturenames", ())):
+            kept.append(item)
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+_OPENED: list[Place] = []
+_open = Store.__init__
+
+
+def _noted(self: Store, path: Place, **how: bool) -> None:
+    _OPENED.append(path)
+    _open(self, path, **how)
+
+
+Store.__init__ = _noted  # type: ignore[method-assign]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """From here on the stores are those of the next test."""
+    _OPENED.clear()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """A test that opens a store runs on both engines (by `placed`), or is marked with the reason why it does not."""
+    yield
+    meant = {"engine", "server"} & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("sqlite")
+    if _OPENED and not meant:
+        pytest.fail(
+            f"{_OPENED[0]} is opened without `placed`: on PostgreSQL this test would not run, and nothing says why"
+        )
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> str:
+    """The engine on which the stores of this test lie."""
+    return str(getattr(request, "param", ENGINE))
+
+
+@pytest.fixture(scope="session")
+def placed(engine: str, request: pytest.FixtureRequest) -> Placed:
+    """Where a store lies that a test gives a path: that file, or a schema of its own on the server."""
+    if engine == "sqlite":
+        return lambda path: path
+    server = request.getfixturevalue("server")
+
+    def on_server(path: Path) -> Server:
+        name = sha256(f"{RUN} {path}".encode()).hexdigest()[:30]
+        return Server(f"{server}{'&' if '?' in server else '?'}schema=t{name}")
+
+    return on_server
 
 
 @pytest.fixture(scope="session")
@@ -50,14 +129,9 @@ def on_server(server: str) -> Server:
 
 
 @pytest.fixture
-def place(tmp_path: Path, request: pytest.FixtureRequest) -> Place:
-    """Where the store of a test lies: a file, or on the server where $DOCKET_TEST_ENGINE says postgres."""
-    if os.environ.get("DOCKET_TEST_ENGINE") == "postgres":
-        if request.node.get_closest_marker("sqlite"):
-            pytest.skip("looks into the store's file")
-        found: Place = request.getfixturevalue("on_server")
-        return found
-    return tmp_path / "docket.db"
+def place(tmp_path: Path, placed: Placed) -> Place:
+    """Where the store of a test lies."""
+    return placed(tmp_path / "docket.db")
 
 
 @pytest.fixture

@@ -1,18 +1,19 @@
 """The lists over all cases: kept rows that are made again when a case moves on or a day changes it, and faults that are shown."""
 
-import sqlite3
 from datetime import date
-from pathlib import Path
 
 import pytest
-from builders import Clock, Story
+from builders import Clock, Story, behind
 from cli_harness import PAPERS
 
 from docket.clerk import Clerk, listing
 from docket.clerk.agenda import CaseDue
 from docket.store.log import Store
+from docket.store.server import Place
 from tui.desk import Desk
 from tui.rows.cases import case_table
+
+pytestmark = pytest.mark.engines
 
 
 @pytest.fixture
@@ -36,16 +37,6 @@ def read_since(clerk: Clerk) -> list[str]:
     after = {case: row.judged_on for case, row in clerk.store.read_models.cases().items()}
     assert sum(told[:1]) >= len({case for case in after if after[case] != before.get(case)})
     return [] if not told else [str(told[0])]
-
-
-def tampered(path: Path, *statements: str) -> None:
-    """The file changed behind the program's back."""
-    with sqlite3.connect(path) as connection:
-        for trigger in ("stored_events_no_update", "stored_events_no_delete"):
-            connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
-        for statement in statements:
-            connection.execute(statement)
-    connection.close()
 
 
 def test_a_second_look_reads_no_case_and_a_command_only_its_own(story: Story, second: str) -> None:
@@ -106,7 +97,7 @@ def test_what_waits_for_review_is_counted_again_when_a_paper_is_read(story: Stor
 
 def test_a_case_that_does_not_decode_is_shown_with_its_fault_and_the_others_stand(story: Story, second: str) -> None:
     story.clerk.cases()
-    tampered(
+    behind(
         story.path,
         f"UPDATE stored_events SET state = '{{\"nonsense\": 1}}' WHERE originator_id = '{story.case}' AND originator_version = 4",
         f"UPDATE case_rows SET version = 1 WHERE case_id = '{story.case}'",
@@ -125,7 +116,7 @@ def test_a_case_that_does_not_decode_is_shown_with_its_fault_and_the_others_stan
 def test_a_changed_row_is_found_by_verify_and_made_again_by_a_rebuild(story: Story) -> None:
     story.due(date(2023, 3, 10))
     story.clerk.cases()
-    tampered(story.path, "UPDATE due_rows SET content = replace(content, 'Opposition', 'Nothing')")
+    behind(story.path, "UPDATE due_rows SET content = replace(content, 'Opposition', 'Nothing')")
 
     assert story.failed_checks() == ["lists over all cases"]
 
@@ -165,9 +156,7 @@ def test_a_program_that_only_reads_keeps_its_rows_in_memory(story: Story) -> Non
     assert [row.entries for row in reader.cases()] == [4]
     assert [row.entries for row in reader.cases()] == [4]
 
-    with sqlite3.connect(story.path) as connection:
-        assert connection.execute("SELECT COUNT(*) FROM sqlite_master WHERE name = 'case_rows'").fetchone() == (0,)
-    connection.close()
+    assert fresh(story).store.read_models.cases() == {}
 
 
 def test_what_was_never_read_is_listed_at_once_by_its_opening(story: Story, second: str) -> None:
@@ -188,8 +177,8 @@ def test_nothing_of_a_case_read_for_a_list_stays_in_memory(story: Story, second:
     assert list(reader._held) == [second]
 
 
-def test_cases_are_kept_by_a_store_of_the_version_before(tmp_path: Path, clock: Clock) -> None:
-    told = Story(tmp_path / "docket.db", clock=clock).briefed()
+def test_cases_are_kept_by_a_store_in_which_none_was_kept_before(place: Place, clock: Clock) -> None:
+    told = Story(place, clock=clock).briefed()
     told.store.close()
     later = Clerk(Store(told.path), "later", clock)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Clock, Story
-from cli_harness import CommandLine
+from builders import Clock, Story, behind
+from cli_harness import CommandLine, stated
 from eventsourcing.persistence import OperationalError, ProgrammingError
 
 from docket.clerk import Clerk
@@ -26,13 +26,7 @@ from domain.errors import AlreadyOnDocketError, ConflictError, FileAccessError
 pytest_plugins = ("cli_fixtures",)
 ROOT = Path(__file__).resolve().parent.parent
 ENGINES = ["sqlite", "postgres"]
-
-
-@pytest.fixture(params=ENGINES)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    """An empty place on each engine."""
-    found: Place = tmp_path / "docket.db" if request.param == "sqlite" else request.getfixturevalue("on_server")
-    return found
+pytestmark = pytest.mark.engines
 
 
 @pytest.fixture
@@ -236,10 +230,6 @@ while done < int(count):
 """
 
 
-def stated(place: Place) -> str:
-    return place.stated if isinstance(place, Server) else str(place)
-
-
 @pytest.mark.slow
 def test_eight_writers_at_once_lose_nothing_and_a_reader_misses_nothing(story: Story, tmp_path: Path) -> None:
     second = story.clerk.open("1:23-cv-00077", court="cand", name="Other v. Case").id
@@ -326,20 +316,6 @@ def test_a_copy_keeps_chain_positions_papers_and_numbers(
         copy(story.path, place)
 
 
-def tampered(place: Place, statement: str) -> None:
-    store = Store(place)
-    with store.recorder.writing() as cursor:
-        if isinstance(place, Server):
-            for table in ("stored_events", "papers"):
-                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
-        else:
-            for table in ("stored_events", "papers"):
-                for act in ("update", "delete"):
-                    cursor.execute(f"DROP TRIGGER {table}_no_{act}")
-        cursor.execute(statement)
-    store.close()
-
-
 TAMPERING = {
     "changed bytes": ("UPDATE stored_events SET topic = 'case.note-written.v1' WHERE pos = 4", "pos:4 (cand:1:23-cv-42, event 4"),
     "a changed time": ("UPDATE stored_events SET committed_at = committed_at - 1 WHERE pos = 4", "pos:4 (cand:1:23-cv-42"),
@@ -351,7 +327,7 @@ TAMPERING = {
 @pytest.mark.parametrize(("statement", "told"), TAMPERING.values(), ids=TAMPERING)
 def test_tampering_is_found_and_is_not_copied(story: Story, tmp_path: Path, statement: str, told: str) -> None:
     story.papers("1")
-    tampered(story.path, statement)
+    behind(story.path, statement)
 
     store = Store(story.path)
     assert told in "; ".join(check.detail for check in store_checks(store) if not check.ok)

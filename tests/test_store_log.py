@@ -20,7 +20,7 @@ from docket.store.log import StaleCaseError, Store
 from docket.store.recorder import APPLICATION_ID, SCHEMA_VERSION
 from domain.errors import ConflictError, FileAccessError
 
-pytestmark = pytest.mark.sqlite
+pytestmark = pytest.mark.sqlite("about the file: its header, its locks, what else a file may be")
 
 ROOT = Path(__file__).resolve().parent.parent
 

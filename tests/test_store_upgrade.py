@@ -16,6 +16,7 @@ from docket.store.upgrade import upgrade
 from domain.errors import AlreadyOnDocketError, FileAccessError, NotPossibleError
 
 pytest_plugins = ("cli_fixtures",)
+pytestmark = pytest.mark.sqlite("only files are of the version before")
 
 OLD = Path(__file__).parent / "data" / "stores" / "v1.db"
 """Made by the last version without a chain: two cases, two papers, an undone note, a proposal and a numbered quotation."""
