@@ -4,15 +4,19 @@ from datetime import date
 
 import pytest
 from builders import Clock, Story, behind
-from cli_harness import PAPERS
+from cli_harness import PAPERS, CommandLine, is_a_sentence
 
 from docket.clerk import Clerk, listing
 from docket.clerk.agenda import CaseDue
+from docket.clerk.pending import pending_motions
 from docket.store.log import Store
 from docket.store.server import Place
+from projections.moment import NOW, Moment
+from projections.motions import motions
 from tui.desk import Desk
 from tui.rows.cases import case_table
 
+pytest_plugins = ("cli_fixtures",)
 pytestmark = pytest.mark.engines
 
 
@@ -196,3 +200,90 @@ def test_the_screen_is_told_what_is_known_while_cases_are_read(story: Story, sec
     assert told[:2] == [None, None]
     assert [row.entries for row in rows] == [4, 1]
     assert case_table(rows).rows[1].item == second
+
+
+# --- motions that wait for a ruling -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def decided(story: Story) -> Story:
+    """The case with its motion denied, and another one that waits."""
+    story.rule("1", "denied")
+    story.enter("5", "motion", "Acme", date(2023, 2, 20))
+    return story
+
+
+def waiting(clerk: Clerk, moment: Moment = NOW) -> list[tuple[str, str, str, int | None]]:
+    """The case, number, status and age of each."""
+    return [(m.case.name, m.number, m.motion.status, m.motion.days) for m in pending_motions(clerk, moment)]
+
+
+def test_motions_that_wait_for_a_ruling_are_listed_over_all_cases_the_oldest_first(decided: Story, second: str) -> None:
+    decided.clerk.enter(second, entry="2", kind="motion", title="Motion to strike", filed=date(2023, 2, 10))
+
+    assert waiting(decided.clerk) == [
+        ("Second v. Case", "2", "pending", 0),
+        ("Acme Corp. v. Bolt LLC", "5", "pending", 0),
+    ]
+    assert [row.pending for row in decided.clerk.cases()] == [1, 1]
+    assert waiting(fresh(decided)) == waiting(decided.clerk)
+    assert read_since(fresh(decided)) == []
+    assert waiting(decided.clerk, Moment(day=date(2023, 1, 10))) == [("Acme Corp. v. Bolt LLC", "1", "pending", 8)]
+
+
+def test_a_kept_motion_grows_older_and_turns_on_its_day_without_a_new_event(decided: Story) -> None:
+    decided.enter("6", "notice", "Acme", date(2023, 3, 20))  # the docket tells of days ahead
+    decided.clerk.hearing(decided.case, what="Motion Hearing", on=date(2023, 3, 8), entry="5")
+    seen = []
+    for day in (date(2023, 3, 1), date(2023, 3, 7), date(2023, 3, 8), date(2023, 3, 30)):
+        decided.clock.to(day)
+        [row] = waiting(fresh(decided))
+        [folded] = [m for m in motions(decided.at()).motions if m.undecided]
+        assert row[2:] == (folded.status, folded.days)
+        seen.append(row[3])
+
+    assert seen == [9, 15, 16, 28]
+
+
+def test_a_motion_that_is_ruled_on_leaves_the_list_and_comes_back_with_an_undo(decided: Story) -> None:
+    assert len(waiting(decided.clerk)) == 1
+    decided.enter("6", "order", "court", date(2023, 2, 25), relations=[{"role": "rules_on", "to": "5"}])
+    decided.rule("5", "denied", entry="6")
+
+    assert waiting(fresh(decided)) == []
+
+    decided.clerk.undo(decided.case)
+    assert len(waiting(fresh(decided))) == 1
+
+
+def test_a_changed_motion_is_found_by_verify(decided: Story) -> None:
+    decided.clerk.cases()
+    behind(decided.path, "UPDATE due_rows SET content = replace(content, 'Motion', 'Nothing') WHERE kind = 'motion'")
+
+    assert decided.failed_checks() == ["lists over all cases"]
+
+
+def test_the_command_lists_them_and_names_a_case_that_cannot_be_read(
+    decided: Story, second: str, cli: CommandLine
+) -> None:
+    decided.clerk.enter(second, entry="2", kind="motion", title="Motion to strike", filed=date(2023, 2, 10))
+
+    printed = cli.ok("motions", "--pending", "--all")
+    assert [line.split()[0] for line in printed.lines if "PENDING" in line] == ["2", "5"]
+    assert "Motion to strike" in printed.out
+    assert [m["case"] for m in cli.json("motions", "--pending", "--all")["motions"]] == [
+        "1:23-cv-00077",
+        "1:23-cv-00042",
+    ]
+    assert "1 motion pending" in cli.ok("cases").out
+
+    behind(
+        decided.path,
+        f"UPDATE stored_events SET state = '{{\"nonsense\": 1}}' WHERE originator_id = '{second}' AND originator_version = 2",
+        f"UPDATE case_rows SET version = 1 WHERE case_id = '{second}'",
+    )
+    for command in (("motions", "--pending", "--all"), ("agenda",), ("deadlines", "--all")):
+        printed = cli.ok(*command)
+        assert f"{second} cannot be read" in printed.err
+        assert is_a_sentence(printed.err)
+    assert "[1:23-cv-00042]" in cli.ok("motions", "--pending", "--all").out

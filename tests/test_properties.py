@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from docket.clerk import Clerk, listing, searching
 from docket.clerk.agenda import case_due
 from docket.clerk.listing import list_dues
+from docket.clerk.pending import motions_here, pending_motions
 from docket.clerk.searching import search
 from docket.store.log import Store
 from docket.store.readmodels import CaseRow, DueRow
@@ -491,6 +492,8 @@ class Litigation(RuleBasedStateMachine):
             moments = [later.at(case) for case in self.cases]
             fresh = [case_due(at, later.proposals(at.record.opened.originator_id, at)) for at in moments]
             assert list_dues(later) == fresh
+            waiting = [one for at in moments for one in motions_here(at, pending=True)]
+            assert sorted(pending_motions(later), key=str) == sorted(waiting, key=str)
         kept, indexed = later.store.read_models, later.store.search_index
         search(later, "venue")
         caught_up = (kept.cases(), kept.dues(), [indexed.texts(case) for case in self.cases])
