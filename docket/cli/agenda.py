@@ -199,8 +199,8 @@ def export_calendar(session: Session, *, work_product: bool) -> None:
     document = ics_document(rows)
     if b"BEGIN:VEVENT" not in document:
         waiting = sum(len(dates_to_review(clerk, at)) for at in cases)
-        proposed = f" {waiting} proposals about dates wait for you: `docket review` shows them." if waiting else ""
-        tell(f"The calendar is empty: no deadline and no hearing is kept.{proposed}")
+        told = f" Of what is only proposed, {waiting} {'has' if waiting == 1 else 'have'} a date: `docket review` shows it."
+        tell(f"The calendar is empty: no deadline and no hearing is kept.{told if waiting else ''}")
     click.echo(document, nl=False)
 
 
