@@ -1,6 +1,7 @@
 """Builders: a clock that tests set, a case told in few words on a real store, and every view of it as plain data."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
@@ -24,6 +25,9 @@ from projections.timeline import history
 
 TODAY = date(2023, 3, 1)
 """The day on which the tests play, unless they say otherwise: after the papers that the builders enter."""
+
+ENGINE = os.environ.get("DOCKET_TEST_ENGINE", "sqlite")
+"""On which engine the stores of the tests lie: sqlite or postgres."""
 
 Placed = Callable[[Path], Place]
 """Where a store lies that a test gives a path: the fixture `placed`."""
@@ -261,7 +265,7 @@ def kinds() -> Iterable[str]:
 
 
 __all__ = [
-    "FILED", "NOW",
+    "ENGINE", "FILED", "NOW",
     "TODAY", "VIEWS", "Clock", "Placed", "Story", "as_of", "behind", "days_of", "facts_seen", "kinds", "passage", "plain",
     "views", "views_now", "words",
 ]  # fmt: skip

@@ -10,14 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from builders import Clock, Placed, Story
+from builders import ENGINE, Clock, Placed, Story
 from hypothesis import settings
 
 from docket.store.log import Store
 from docket.store.server import Place, Server
 
-ENGINE = os.environ.get("DOCKET_TEST_ENGINE", "sqlite")
-"""On which engine the stores of the tests lie: sqlite or postgres."""
 RUN = uuid.uuid4().hex
 """Stands in the name of every schema, so that two runs on one server do not meet."""
 
@@ -52,18 +50,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         marks = list(item.iter_markers("sqlite"))
         if marks:
             item.add_marker(pytest.mark.skip(reason=marks[0].args[0]))
-        if marks or {"engine", "server"} & set(getattr(item, "fixturenames", ())):
+        if marks or {"engine", "server", "own_server"} & set(getattr(item, "fixturenames", ())):
             kept.append(item)
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
 
 
-_OPENED: list[Place] = []
+_OPENED: list[Path] = []
 _open = Store.__init__
 
 
 def _noted(self: Store, path: Place, **how: bool) -> None:
-    _OPENED.append(path)
+    if isinstance(path, Path):
+        _OPENED.append(path)
     _open(self, path, **how)
 
 
