@@ -1,12 +1,14 @@
 """The lists over all cases: kept rows that are made again when a case moves on or a day changes it, and faults that are shown."""
 
+import threading
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from builders import Clock, Story, behind
 from cli_harness import PAPERS, CommandLine, is_a_sentence
 
-from docket.clerk import Clerk, listing
+from docket.clerk import Clerk, listing, searching
 from docket.clerk.agenda import CaseDue
 from docket.clerk.pending import pending_motions
 from docket.store.log import Store
@@ -287,3 +289,46 @@ def test_the_command_lists_them_and_names_a_case_that_cannot_be_read(
         assert f"{second} cannot be read" in printed.err
         assert is_a_sentence(printed.err)
     assert "[1:23-cv-00042]" in cli.ok("motions", "--pending", "--all").out
+
+
+# --- several programs at once -------------------------------------------------------------------------------------------
+
+
+def test_while_others_write_and_rebuild_every_list_and_search_tells_what_was_recorded_before_it(
+    story: Story, second: str
+) -> None:
+    done, wrong = threading.Event(), list[BaseException]()
+
+    def until_done(act: Callable[[Clerk], object]) -> threading.Thread:
+        def run() -> None:
+            clerk = fresh(story)
+            try:
+                while not done.is_set():
+                    act(clerk)
+            except BaseException as error:  # noqa: BLE001 (told below)
+                wrong.append(error)
+            finally:
+                clerk.store.close()
+
+        thread = threading.Thread(target=run)
+        thread.start()
+        return thread
+
+    def rebuild(clerk: Clerk) -> None:
+        listing.rebuild(clerk)
+        searching.rebuild(clerk)
+
+    others = [until_done(act) for act in (lambda c: c.cases(), lambda c: searching.search(c, "heron"), rebuild)]
+    reader = fresh(story)
+    for n in range(12):
+        story.clerk.enter(
+            second, entry=str(10 + n), kind="notice", title=f"Notice {n} of the heron", filed=date(2023, 2, n + 1)
+        )
+        assert reader.cases()[1].entries == 2 + n
+        assert searching.search(reader, "heron kind:entry").total == n + 1
+    done.set()
+    for thread in others:
+        thread.join()
+
+    assert wrong == []
+    assert story.failed_checks() == []

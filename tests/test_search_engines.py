@@ -81,7 +81,7 @@ def agree(two: tuple[SearchIndex, SearchIndex], text: str, cases: list[str] | No
         assert [hit.doc for hit in first] == [hit.doc for hit in second]
         assert [hit.score for hit in first] == pytest.approx([hit.score for hit in second])
     for hit in first[:3]:
-        assert two[0].marked(query, hit.doc) == two[1].marked(query, hit.doc)
+        assert two[0].marked(query, hit) == two[1].marked(query, hit)
     return len(first)
 
 

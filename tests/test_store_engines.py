@@ -396,6 +396,37 @@ def test_a_connection_cut_in_the_middle_of_a_command_keeps_it_once(served: Story
     holds(served.path)
 
 
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ("DiskFull", "The disk of .* is full or failing. Make room and try again"),
+        ("LockNotAvailable", "is busy: another program is writing to it"),
+        ("DeadlockDetected", "is busy: another program is writing to it"),
+        ("AdminShutdown", "cannot be reached, or cut the connection"),
+        ("TooManyConnections", "cannot be reached, or cut the connection"),
+        ("InsufficientPrivilege", "could not be written|lets you read"),
+    ],
+)
+def test_what_the_server_answers_instead_is_told_in_a_sentence_and_nothing_is_kept(
+    served: Story, monkeypatch: pytest.MonkeyPatch, fault: str, told: str
+) -> None:
+    from psycopg import errors
+
+    def refused(*_: object) -> None:
+        raise getattr(errors, fault)(
+            "permission denied" if fault == "InsufficientPrivilege" else "as the server says it"
+        )
+
+    monkeypatch.setattr(served.store.recorder, "insert_rows", refused)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    head = served.clerk.head()
+
+    with pytest.raises(FileAccessError, match=told):
+        served.argue()
+
+    assert served.clerk.head() == head
+
+
 def test_a_server_that_cannot_be_reached_is_told_of_without_the_password() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docket import __version__
+from docket.clerk.rebuilding import put_in_place
 from docket.settings import user_packs
 from docket.store.readmodels import CaseHead, CaseRow, DueRow, ReadModels
 from domain.errors import DocketError, FileAccessError
@@ -93,7 +94,7 @@ def rebuild(clerk: "Reading", progress: Progress | None = None) -> int:
     beside.clear()
     wanted = [head.case_id for head in clerk.store.heads()]
     _read(clerk, wanted, beside, progress)
-    beside.swap_in()
+    put_in_place(clerk, beside, lambda behind: _read(clerk, [head.case_id for head in behind], beside, None))
     return len(wanted)
 
 

@@ -6,14 +6,13 @@ from contextlib import closing
 from typing import Any, NamedTuple, Protocol
 
 from docket.store.query import Query
-from docket.store.shelves import Rows
 
 OPENS, CLOSES = "\x02", "\x03"
 """Around a hit in marked text. No text holds them: what comes in is made visible first."""
 TITLE_WEIGHT, K1, B, RAREST = 4.0, 1.2, 0.75, 1e-6
 """Of BM25 as FTS5 computes it: how much a word in a title counts, what saturates, what length does, what a common word is worth."""
 _TEXT = 'CREATE VIRTUAL TABLE {} USING fts5(title, body, tokenize = "unicode61 remove_diacritics 2")'
-_FIND_IN = f"highlight(search_text, 0, '{OPENS}', '{CLOSES}'), highlight(search_text, 1, '{OPENS}', '{CLOSES}')"
+_MARKED = f"highlight(search_text, 0, '{OPENS}', '{CLOSES}')", f"highlight(search_text, 1, '{OPENS}', '{CLOSES}')"
 
 
 class Many(Protocol):
@@ -52,17 +51,21 @@ class Fts5:
         """The query in the engine's words."""
         return Asked("search_text MATCH ?", (query.match,), f"bm25(search_text, {TITLE_WEIGHT}, 1.0)")
 
-    def marked(self, query: Query, doc: int, rows: Any) -> Rows:  # noqa: ANN401 (a method of the index)
-        """A document's title and text with every hit between marks."""
-        statement = f"SELECT {_FIND_IN} FROM search_text WHERE search_text MATCH ? AND rowid = ?"  # noqa: S608 (our own words)
-        found: Rows = rows(statement, (query.match, doc))
-        return found
+    def shown(self, query: Query) -> tuple[str, str, str, Sequence[object]]:
+        """How a title and a text are asked for, under which more condition."""
+        title, body = _MARKED if query.match else ("search_text.title", "body")
+        return (title, body, "AND search_text MATCH ?", (query.match,)) if query.match else (title, body, "", ())
+
+    def marked(self, query: Query, title: str, body: str) -> tuple[str, str]:  # noqa: ARG002 (as the other engine's)
+        """A title and a text as they were shown, with every hit between marks."""
+        return title, body
 
 
-def marked(match: str, title: str, body: str) -> Rows:
-    """A title and a text with every hit of an FTS5 expression between marks; no row where it is no hit."""
+def marked(match: str, title: str, body: str) -> tuple[str, str]:
+    """A title and a text with every hit of an FTS5 expression between marks."""
     with closing(_one_text(((1, title, body),))) as connection:
-        return connection.execute(f"SELECT {_FIND_IN} FROM search_text WHERE search_text MATCH ?", (match,)).fetchall()  # noqa: S608 (our own words)
+        asked = f"SELECT {', '.join(_MARKED)} FROM search_text WHERE search_text MATCH ?"  # noqa: S608 (our own words)
+        return next(connection.execute(asked, (match,)), (title, body))
 
 
 def tokens(texts: Iterable[tuple[int, str, str]]) -> dict[int, tuple[list[str], list[str]]]:

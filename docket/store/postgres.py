@@ -164,8 +164,10 @@ class PostgresRecorder(Appends, ApplicationRecorder):
         """The library's errors in place of psycopg's."""
         try:
             yield
-        except errors.LockNotAvailable as error:
+        except (errors.LockNotAvailable, errors.DeadlockDetected) as error:
             raise OperationalError(f"the log is locked: {error}") from error
+        except errors.DiskFull as error:
+            raise OperationalError(f"the disk is full: {error}") from error
         except psycopg.IntegrityError as error:
             raise IntegrityError(error) from error
         except psycopg.OperationalError as error:

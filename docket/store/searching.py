@@ -20,6 +20,8 @@ _TABLES = (
         people TEXT NOT NULL, kinds TEXT NOT NULL, work_product INTEGER NOT NULL, places {},
         UNIQUE (case_id, thing, id, part))""",
 )
+_BEHIND = """SELECT live.case_id FROM search_cases live LEFT JOIN beside_cases fresh ON fresh.case_id = live.case_id
+    WHERE fresh.case_id IS NULL OR live.version > fresh.version"""
 _NAMES = ("search_cases", "search_docs", "search_text")
 _MOST = 5_000
 """So many hits are looked at; who has more must ask more narrowly."""
@@ -113,22 +115,32 @@ class SearchIndex:
                 cursor.execute(self._named(f"DROP TABLE IF EXISTS {table}"))
         self._ready = False
 
-    def swap_in(self) -> None:
-        """Put this index, made beside the live one, in its place, in one transaction."""
+    def swap_in(self, *, anyway: bool = False) -> list[str]:
+        """Put this index, made beside the live one, in its place, in one transaction.
+
+        Returns the cases of which the live one knows more: then nothing was done, unless ``anyway``. Nobody is to find less
+        than before.
+        """
         with self._shelf.writing() as cursor:
-            for table in self._tables:
-                cursor.execute(self._named(table))
+            for table in (*self._tables, *map(self._named, self._tables)):
+                cursor.execute(table)
+            cursor.execute(_BEHIND)
+            behind = [row[0] for row in cursor.fetchall()]
+            if behind and not anyway:
+                return behind
             for table in _NAMES:
                 cursor.execute(f"DROP TABLE IF EXISTS {table}")
                 cursor.execute(f"ALTER TABLE {_beside(table)} RENAME TO {table}")
             for statement in self._text.renamed:
                 cursor.execute(statement)
         self._ready = False
+        return []
 
     def find(self, query: Query, cases: Sequence[str] | None) -> list[Found]:
         """What answers a query, the best first; without words the newest first. ``cases`` are those to look in."""
         text = self._text.asked(query, self._rows) if query.match and self._there() else Asked("", (), "0.0")
-        source = "search_text JOIN search_docs ON doc = search_text.rowid" if query.match else "search_docs"
+        # In every statement in the order of their names here: that is how they are locked where an index is put in place.
+        source = "search_docs JOIN search_text ON doc = search_text.rowid" if query.match else "search_docs"
         conditions, values = self._conditions(query, cases)
         if text.condition:
             conditions.insert(0, text.condition)
@@ -141,16 +153,18 @@ class SearchIndex:
         )
         return [Found(*row) for row in rows]
 
-    def marked(self, query: Query, doc: int) -> tuple[str, str, Places | None]:
-        """A document's title and text with every hit between marks, and where its lines stand."""
-        if query.match:
-            rows = self._text.marked(query, doc, self._rows)
-        else:
-            rows = self._rows("SELECT title, body FROM search_text WHERE rowid = ?", (doc,))
-        places = self._rows("SELECT places FROM search_docs WHERE doc = ?", (doc,))
-        title, body = rows[0] if rows else ("", "")
-        packed = places[0][0] if places else None
-        return title, body, json.loads(zlib.decompress(packed)) if packed else None
+    def marked(self, query: Query, found: Found) -> tuple[str, str, Places | None]:
+        """A document's title and text with every hit between marks, and where its lines stand; of one that is gone nothing."""
+        title, body, condition, values = self._text.shown(query)
+        rows = self._rows(
+            f"""SELECT {title}, {body}, places FROM search_docs CROSS JOIN search_text WHERE search_text.rowid = doc
+            AND case_id = ? AND thing = ? AND search_docs.id = ? AND part = ? {condition}""",  # noqa: S608 (our own words)
+            (found.case_id, found.thing, found.id, found.part, *values),
+        )
+        if not rows:
+            return "", "", None
+        told = self._text.marked(query, rows[0][0], rows[0][1])
+        return *told, json.loads(zlib.decompress(rows[0][2])) if rows[0][2] else None
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> Rows:
         return self._shelf.rows(self._named(query), values) if self._there() else []

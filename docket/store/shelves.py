@@ -26,6 +26,9 @@ class Cursor(Protocol):
     def fetchone(self) -> Any:  # noqa: ANN401 (the driver's own)
         """The next row."""
 
+    def fetchall(self) -> Any:  # noqa: ANN401 (the driver's own)
+        """All rows."""
+
 
 class Shelf(Protocol):
     """Rows to read, and a transaction that holds the write lock from its start. Both raise FileAccessError."""

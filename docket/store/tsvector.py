@@ -67,10 +67,13 @@ class Tsvector:
         score, score_values = _score(scored, rows)
         return Asked(" AND ".join(conditions), values, score, score_values)
 
-    def marked(self, query: Query, doc: int, rows: Ask) -> Rows:
-        """A document's title and text with every hit between marks."""
-        found = rows("SELECT title, body FROM search_text WHERE rowid = ?", (doc,))
-        return marked(query.match, *found[0]) if found else []
+    def shown(self, query: Query) -> tuple[str, str, str, Sequence[object]]:  # noqa: ARG002 (as the other engine's)
+        """How a title and a text are asked for, under which more condition."""
+        return "search_text.title", "body", "", ()
+
+    def marked(self, query: Query, title: str, body: str) -> tuple[str, str]:
+        """A title and a text as they were shown, with every hit between marks."""
+        return marked(query.match, title, body) if query.match else (title, body)
 
 
 def _spaced(words: Iterable[str]) -> str:
