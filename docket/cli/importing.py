@@ -14,6 +14,9 @@ from docket.cli.plain import as_json
 from docket.cli.session import Session, say, tell, width
 from docket.cli.table import DocketCommand
 from docket.importers.reading import read_dockets
+from docket.settings import store_place
+from docket.store.opening import is_part
+from docket.store.server import Place
 from domain.errors import DocketError, FileAccessError
 from domain.text import clip, one_line
 
@@ -53,7 +56,7 @@ def import_command(ctx: click.Context, /, files: tuple[str, ...], court: str | N
     """
     session = Session(ctx)
     session.refuse_past()
-    paths = list(_paths(files))
+    paths = list(_paths(files, store_place(session.settings.get("store"))))
     haul = _Haul(keep=session.wants_json)
     try:
         for path in _watched(paths):
@@ -76,16 +79,20 @@ def import_command(ctx: click.Context, /, files: tuple[str, ...], court: str | N
         ctx.exit(max(error.exit_code for _, error in haul.refused))
 
 
-def _paths(files: Iterable[str]) -> Iterator[Path]:
-    """The files named and, of folders, all files inside in the order of their names."""
+def _paths(files: Iterable[str], store: Place) -> Iterator[Path]:
+    """The files named and, of folders, all files inside in the order of their names but for the store itself."""
     for name in files:
         path = Path(name).expanduser()
         if path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            inside = [p for p in inside if not (isinstance(store, Path) and is_part(p, store))]
             if not inside:
                 message = f"The folder {name} holds no file. Name the saved dockets, or the folder that holds them."
                 raise FileAccessError(message)
             yield from inside
+        elif isinstance(store, Path) and is_part(path, store):
+            message = f"{name} is the store itself. Name the saved dockets, or the folder that holds them."
+            raise FileAccessError(message)
         else:
             yield path
 
