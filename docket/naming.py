@@ -34,5 +34,7 @@ def answering(text: str, cases: Iterable[N]) -> list[N]:
 
         with suppress(InvalidWordError):  # a part that is no whole number answers to nothing
             number = parse_docket_number(wanted)
-            found = [c for c in every if number.same_case(parse_docket_number(c.number))]
+            known = [(parse_docket_number(c.number), c) for c in every]
+            found = [c for other, c in known if number.same_case(other)]
+            found = found or [c for other, c in known if number.may_be(other)]
     return found

@@ -71,6 +71,11 @@ class DocketNumber:
         """Whether both writings can name one case of one court: offices differ only where both are printed."""
         return self.key == other.key and (self.office == other.office or None in (self.office, other.office))
 
+    def may_be(self, other: "DocketNumber") -> bool:
+        """Whether both have the year and the serial in common, and one is printed without the type (14-01187, 2:14-bk-01187)."""
+        same = (self.year, self.serial) == (other.year, other.serial) and "" in (self.type, other.type)
+        return same and (self.office == other.office or None in (self.office, other.office))
+
 
 def parse_docket_number(text: str) -> DocketNumber:
     """Read ``3:22-MC-80319-SK``, ``22-mc-80319 (SK)``, ``22 Civ. 1770``, ``CV 08-1193 SBA``, ``23-1234``, ``17-43611-BDL``.

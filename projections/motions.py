@@ -17,6 +17,8 @@ DECIDED = frozenset({
     "granted", "granted_in_part", "denied", "moot", "withdrawn", "stricken", "dismissed", "overruled", "sustained", "affirmed",
     "reversed", "vacated", "remanded", "terminated",
 })  # fmt: skip
+UNDECIDED = ("pending", "ripe", "submitted", "unknown")
+"""What a motion is that the court has yet to act on."""
 _SUBMITTED = "submitted"
 _HOW = {
     "text": "Read in the docket text only: the page has no link to the motion.",
@@ -126,10 +128,9 @@ def _motion(at: CaseAt, web: Web, entry: Entry) -> MotionRow:
     closed = at.closed_on if status not in DECIDED else None
     if closed:
         why.append(f"The case was closed on {closed}, and no ruling on the motion is told.")
-    end = ruling.on if ruling else min(at.day, at.record.current_through or at.day)
     return MotionRow(
         entry.id, facts.title, record.who(facts.party), facts.filed, status, review,
-        (end - facts.filed).days if facts.filed and end else None,
+        age(facts.filed, ruling.on, None) if ruling else age(facts.filed, at.day, record.current_through),
         ruling.entry if ruling else None, ruling.on if ruling else None, tuple(outcomes),
         tuple(
             BriefRow(e.id, e.facts.kind, e.facts.title, record.who(e.facts.party), e.facts.filed, role, to, ground)
@@ -137,6 +138,11 @@ def _motion(at: CaseAt, web: Web, entry: Entry) -> MotionRow:
         ),
         sat, dates, tuple(why), closed,
     )  # fmt: skip
+
+
+def age(filed: date | None, day: date | None, through: date | None) -> int | None:
+    """Days from the filing to a day, or to the day through which the docket is current where that is earlier."""
+    return (min(day, through or day) - filed).days if filed and day else None
 
 
 def _outcomes(at: CaseAt, web: Web, entry: Entry) -> list[Outcome]:

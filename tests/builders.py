@@ -1,15 +1,17 @@
 """Builders: a clock that tests set, a case told in few words on a real store, and every view of it as plain data."""
 
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 from docket.clerk import Clerk
 from docket.clerk.reading import parse_known_at, parse_moment
 from docket.store.log import Store
-from docket.store.server import Place
+from docket.store.server import Place, Server
 from domain.passage import Passage
 from domain.values import Kind, words_of
 from projections.arguments import ArgumentView, arguments
@@ -23,6 +25,12 @@ from projections.timeline import history
 
 TODAY = date(2023, 3, 1)
 """The day on which the tests play, unless they say otherwise: after the papers that the builders enter."""
+
+ENGINE = os.environ.get("DOCKET_TEST_ENGINE", "sqlite")
+"""On which engine the stores of the tests lie: sqlite or postgres."""
+
+Placed = Callable[[Path], Place]
+"""Where a store lies that a test gives a path: the fixture `placed`."""
 
 FILED = {
     "1": date(2023, 1, 2),
@@ -170,6 +178,22 @@ class Story:
         return [c.name for c in Clerk(Store(self.path), "auditor", self.clock).verify(self.case) if not c.ok]
 
 
+def behind(place: Place, *statements: str) -> None:
+    """The store changed behind the program's back, by somebody who takes its triggers away first."""
+    store = Store(place)
+    with store.recorder.writing() as cursor:
+        if isinstance(place, Server):
+            for table in ("stored_events", "papers", "proposals"):
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
+        else:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            for row in cursor.fetchall():
+                cursor.execute(f"DROP TRIGGER {row[0]}")
+        for statement in statements:
+            cursor.execute(statement)
+    store.close()
+
+
 def words(text: str, pin: str = "p. 1", entry: str | None = None, via: Mapping[str, str] | None = None) -> Any:
     """A passage as people give it."""
     given: dict[str, Any] = {"pin": pin, "words": text}
@@ -241,6 +265,7 @@ def kinds() -> Iterable[str]:
 
 
 __all__ = [
-    "FILED", "NOW", "TODAY", "VIEWS", "Clock", "Story", "as_of", "days_of", "facts_seen", "kinds", "passage", "plain",
+    "ENGINE", "FILED", "NOW",
+    "TODAY", "VIEWS", "Clock", "Placed", "Story", "as_of", "behind", "days_of", "facts_seen", "kinds", "passage", "plain",
     "views", "views_now", "words",
 ]  # fmt: skip

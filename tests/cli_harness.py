@@ -4,7 +4,7 @@ import json
 import os
 import re
 import shlex
-import sqlite3
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -14,6 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from docket.store.copying import copy
+from docket.store.log import Store
+from docket.store.server import Place, Server
+from domain.errors import FileAccessError
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(__file__).parent / "data" / "cli"
@@ -46,20 +51,22 @@ class Printed:
 class CommandLine:
     """Runs commands in this process, on the store of one test."""
 
-    def __init__(self, store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, store: Place, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.store = store
+        self.file = file
+        """Where the store lies if it is a file; there is nothing if it is not."""
         self._capsys = capsys
 
-    def __call__(self, *arguments: str | Path) -> Printed:
+    def __call__(self, *arguments: str | Place) -> Printed:
         """Run a command line, whatever comes of it."""
         from docket.cli import run
 
         self._capsys.readouterr()
-        code = run([str(a) for a in arguments])
+        code = run([stated(a) for a in arguments])
         captured = self._capsys.readouterr()
         return Printed(code, captured.out, captured.err)
 
-    def ok(self, *arguments: str | Path) -> Printed:
+    def ok(self, *arguments: str | Place) -> Printed:
         """Run a command line that must end well."""
         printed = self(*arguments)
         assert printed.code == 0, (arguments, printed.err)
@@ -69,37 +76,58 @@ class CommandLine:
         """Run a command as a person types it, which must end well."""
         return self.ok(*shlex.split(line))
 
-    def json(self, *arguments: str | Path) -> Any:
+    def json(self, *arguments: str | Place) -> Any:
         """The one JSON document that a command printed."""
         return json.loads(self.ok("--json", *arguments).out)
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is a store."""
+        return bool(self.contents())
 
     def contents(self) -> dict[str, int]:
         """How many events, papers and proposals the store holds: what a command that fails must leave as it was."""
         return rows_of(self.store)
 
 
-def rows_of(store: Path) -> dict[str, int]:
-    """How many rows each table of a store holds."""
-    if not store.exists():
+def rows_of(place: Place) -> dict[str, int]:
+    """How many rows each table of a store holds; nothing where there is no store."""
+    try:
+        store = Store(place, read_only=True)
+    except FileAccessError as error:
+        if "There is no docket store" not in str(error):
+            raise
         return {}
-    connection = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
     try:
         tables = ("stored_events", "papers", "proposals")
-        return {t: connection.execute(f"SELECT COUNT(*) FROM {t}").fetchone()[0] for t in tables}
+        return {t: store.recorder.rows(f"SELECT COUNT(*) FROM {t}")[0][0] for t in tables}
     finally:
-        connection.close()
+        store.close()
 
 
-def start(*arguments: str | bytes | Path, cwd: Path, **more: Any) -> "subprocess.Popen[bytes]":
+def stated(argument: object) -> str:
+    """An argument as a person types it."""
+    return argument.stated if isinstance(argument, Server) else str(argument)
+
+
+def put(file: Path, place: Place) -> None:
+    """A store that was made once, put where a test wants it."""
+    if isinstance(place, Server):
+        copy(file, place)
+    else:
+        shutil.copyfile(file, place)
+
+
+def start(*arguments: str | bytes | Place, cwd: Path, **more: Any) -> "subprocess.Popen[bytes]":
     """A real process that runs a command."""
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     return subprocess.Popen(
-        [sys.executable, "-m", "docket.cli", *(a if isinstance(a, bytes) else str(a) for a in arguments)],
+        [sys.executable, "-m", "docket.cli", *(a if isinstance(a, bytes) else stated(a) for a in arguments)],
         cwd=cwd, env=environment, stdin=subprocess.DEVNULL, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more},
     )  # fmt: skip
 
 
-def process(*arguments: str | bytes | Path, cwd: Path) -> Printed:
+def process(*arguments: str | bytes | Place, cwd: Path) -> Printed:
     """What a real process printed."""
     running = start(*arguments, cwd=cwd)
     out, err = running.communicate(timeout=60)

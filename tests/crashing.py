@@ -1,8 +1,9 @@
 """Kill a process that writes, again and again, at any moment, and look at what it leaves: ``make crash``.
 
-Each round forks a child that appends commands, appends in bulk, backs up, restores or copies; SIGKILL ends it after a random
-time. What the child was told is kept must be there; every command must be whole; the chain must hold; a backup, a restored
-store or a copy must hold or not be there.
+Each round forks a child that appends commands or in bulk, takes in dockets, brings the lists and the search up to date, makes
+them again, backs up or restores; SIGKILL ends it after a random time. What the child was told is kept must be there; every
+command must be whole; the chain must hold; the lists and the search must be as a rebuild makes them; a backup or a restored
+store must hold or not be there.
 """
 
 import argparse
@@ -20,9 +21,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from builders import Clock, Story
+from docket_pages import long_docket, page
 
-from docket.clerk import Clerk
+from docket.clerk import Clerk, listing, searching
+from docket.clerk.pending import pending_motions
 from docket.clerk.verifying import store_checks
+from docket.importers.reading import read_dockets
 from docket.settings import store_place
 from docket.store.copying import checked, copy
 from docket.store.log import Store
@@ -32,8 +36,11 @@ from domain.events import CaseEvent
 
 BULK = 400
 """Events of one command of an import."""
+ENTRIES = 60
+"""Entries of a docket that is taken in."""
 FRESH = 25
 """Rounds before a new store is begun."""
+ACTS = ("append", "load", "take_in", "catch_up", "rebuild", "backup", "restore")
 Tell = Callable[[str], object]
 
 
@@ -47,6 +54,10 @@ class Bench:
         self.case = story.case
         self.template = story.store.events(story.case)[-1].event
         story.store.close()
+        self.dockets = [
+            read_dockets(page(lines, number=name).encode(), "docket.html")[0]
+            for name, lines in (long_docket(ENTRIES, dice.randrange(10**6)) for _ in range(4))
+        ]
         self.whole = folder / f"whole-{uuid.uuid4().hex}.db"
         copy(place, self.whole)
 
@@ -70,6 +81,32 @@ class Bench:
         for _ in range(1000):
             positions = store.append(self._import())
             tell(f"kept {positions[-1]}")
+
+    def take_in(self, tell: Tell) -> None:
+        """Dockets as courts print them, each of them one command."""
+        clerk = Clerk(Store(self.place), "child")
+        tell("ready")
+        for docket in self.dockets:
+            clerk.take_in(docket, file="docket.html", sha256="0" * 64)
+            tell(f"kept {clerk.head()}")
+
+    def catch_up(self, tell: Tell) -> None:
+        """The lists and the search, one change behind again and again."""
+        clerk = Clerk(Store(self.place), "child")
+        tell("ready")
+        for n in range(10_000):
+            clerk.note(self.case, "1", f"heron {n}")
+            tell(f"kept {clerk.head()}")
+            clerk.cases()
+            searching.search(clerk, "heron")
+
+    def rebuild(self, tell: Tell) -> None:
+        """The lists and the search made again beside the live ones and put in their place."""
+        clerk = Clerk(Store(self.place), "child")
+        tell("ready")
+        while True:
+            listing.rebuild(clerk)
+            searching.rebuild(clerk)
 
     def backup(self, tell: Tell) -> None:
         """The store copied into a file."""
@@ -113,8 +150,13 @@ class Bench:
             assert [c for c in store_checks(store) if not c.ok] == []
             sizes = Counter(row.stream for row in store.recorder.scan() if row.stream.startswith("import:"))
             assert set(sizes.values()) <= {BULK}, f"half an import: {set(sizes.values())}"
-            wrong = [c for c in Clerk(store, "auditor").verify(self.case) if not c.ok]
+            taken = Counter(row.stream for row in store.recorder.scan() if row.topic == "case.entry-docketed.v1")
+            del taken[self.case]
+            assert set(taken.values()) <= {ENTRIES}, f"half a docket: {set(taken.values())}"
+            clerk = Clerk(store, "auditor")
+            wrong = [c for opened in store.cases() for c in clerk.verify(opened.originator_id) if not c.ok]
             assert wrong == []
+            self._look_at_rows(clerk)
             for made in (self.folder / "backup.db", self.folder / "restored.db"):
                 if made.exists():
                     checked(made)
@@ -125,6 +167,13 @@ class Bench:
         for left in [*self.folder.glob("backup.db*"), *self.folder.glob("restored.db*")]:
             left.unlink()
 
+    def _look_at_rows(self, clerk: Clerk) -> None:
+        """What was left of the lists and of the search is brought up to date, and is what a rebuild makes."""
+        caught_up = _derived(clerk)
+        listing.rebuild(clerk)
+        searching.rebuild(clerk)
+        assert _derived(clerk) == caught_up
+
     def _look_at_copy(self, act: str, *, finished: bool) -> None:
         place = self.folder / "backup.db" if act == "backup" else self.empty()
         try:
@@ -134,6 +183,21 @@ class Bench:
                 raise
             return
         assert head.position > 0 or (isinstance(place, Server) and not finished), "an empty copy"
+
+
+def _derived(clerk: Clerk) -> tuple[object, ...]:
+    """All that the lists and the search know once they are asked."""
+    clerk.cases()
+    found = searching.search(clerk, "heron OR motion", limit=50)
+    models, index = clerk.store.read_models, clerk.store.search_index
+    texts = [index.texts(opened.originator_id) for opened in clerk.store.cases()]
+    return (
+        models.cases(),
+        models.dues(),
+        pending_motions(clerk),
+        texts,
+        {(h.case_id, h.thing, h.id) for h in found.hits},
+    )
 
 
 def crash(bench: Bench, act: str) -> None:
@@ -150,7 +214,7 @@ def crash(bench: Bench, act: str) -> None:
     os.close(write)
     with os.fdopen(read, encoding="utf-8") as told:
         first = told.readline()
-        time.sleep(bench.dice.uniform(0, 0.08))
+        time.sleep(bench.dice.uniform(0, 0.15))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         lines = [first.strip(), *(line.strip() for line in told)]
@@ -160,7 +224,7 @@ def crash(bench: Bench, act: str) -> None:
 
 def run(engine: str, times: int, seed: int, server: str | None) -> Counter[str]:
     """So many rounds on an engine; returns how many of each act."""
-    dice, done = random.Random(seed), Counter[str]()
+    dice, done, acts = random.Random(seed), Counter[str](), list(ACTS)
     bench = None
     with tempfile.TemporaryDirectory(prefix="docket-crash-") as name:
         for n in range(times):
@@ -171,7 +235,9 @@ def run(engine: str, times: int, seed: int, server: str | None) -> Counter[str]:
                 bench = Bench(place if engine == "postgres" else folder / "docket.db", folder, dice)
             assert bench is not None
             bench.round = n
-            act = dice.choice(["append", "append", "load", "load", "backup", "restore"])
+            if n % len(ACTS) == 0:
+                acts = dice.sample(ACTS, len(ACTS))  # each as often as the others
+            act = acts[n % len(ACTS)]
             crash(bench, act)
             done[act] += 1
             if n % FRESH == FRESH - 1:

@@ -8,6 +8,7 @@ import pytest
 from cli_harness import CONTRACT, LARKMOOR, LEIFER, CommandLine, controls, is_a_sentence, misfits, rows_of
 
 pytest_plugins = ("cli_fixtures",)
+pytestmark = pytest.mark.engines
 
 TURNS = ("2023-01-09", "2023-01-12", "2023-02-03", "2023-02-16")
 """The reply, the order for supplemental briefing, the supplemental response and the order."""
@@ -23,7 +24,7 @@ def test_without_a_terminal_every_view_is_written(cli: CommandLine, options: tup
         assert words in " ".join(printed.out.split())
     assert (printed.err, controls(printed.out)) == ("", set())
     assert max(map(len, printed.lines)) <= 110
-    assert not cli.store.exists(), "the demonstration never touches a person's own store"
+    assert not cli.begun, "the demonstration never touches a person's own store"
 
 
 def test_it_prints_one_case_as_of_a_day_and_json(cli: CommandLine) -> None:
@@ -38,7 +39,7 @@ def test_it_prints_one_case_as_of_a_day_and_json(cli: CommandLine) -> None:
 
 
 def test_it_leaves_nothing_in_the_temporary_folder(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = cli.store.parent / "tmp"
+    folder = cli.file.parent / "tmp"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     cli.ok("demo", "--print")

@@ -9,7 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_harness import DATA, ROOT, process, rows_of, start
+from builders import Placed
+from cli_harness import DATA, ROOT, process, rows_of, start, stated
+
+from docket.store.server import Place
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signals and pipes of POSIX")]
 
@@ -17,15 +20,15 @@ PAPERS = DATA / "papers"
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Path:
+def opened(placed: Placed, tmp_path: Path) -> Place:
     """A store with one case."""
-    store = tmp_path / "d.db"
+    store = placed(tmp_path / "d.db")
     begun = process("--store", store, "open", "24-cv-731", "--court", "ord", "--name", "Greylock", cwd=tmp_path)
     assert begun.code == 0
     return store
 
 
-def test_the_exit_codes_of_a_process(opened: Path, tmp_path: Path) -> None:
+def test_the_exit_codes_of_a_process(opened: Place, tmp_path: Path) -> None:
     for code, command in ((0, ("cases",)), (1, ("why", "A9")), (2, ("why",)), (3, ("file", "gone.txt"))):
         printed = process("--store", opened, *command, cwd=tmp_path)
         assert printed.code == code, printed
@@ -33,7 +36,7 @@ def test_the_exit_codes_of_a_process(opened: Path, tmp_path: Path) -> None:
         assert "Traceback" not in printed.err
 
 
-def test_output_is_utf8_whatever_the_locale(opened: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_output_is_utf8_whatever_the_locale(opened: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "C")
     monkeypatch.setenv("PYTHONIOENCODING", "ascii:strict")
     assert process("--store", opened, "enter", "Motion § 4 “ü”", cwd=tmp_path).code == 0
@@ -51,8 +54,8 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
     assert running.wait(60) == 0
 
 
-def test_streams_that_were_closed_are_no_fault(opened: Path, tmp_path: Path) -> None:
-    script = f'"$0" -m docket.cli --store "{opened}" history <&- >&- 2>&-'
+def test_streams_that_were_closed_are_no_fault(opened: Place, tmp_path: Path) -> None:
+    script = f'"$0" -m docket.cli --store "{stated(opened)}" history <&- >&- 2>&-'
     ended = subprocess.run(
         ["sh", "-c", script, sys.executable], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False
     )
@@ -60,7 +63,7 @@ def test_streams_that_were_closed_are_no_fault(opened: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_a_full_disk_is_told(opened: Path, tmp_path: Path) -> None:
+def test_a_full_disk_is_told(opened: Place, tmp_path: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         running = start("--store", opened, "history", cwd=tmp_path, stdout=full)
         _, err = running.communicate(timeout=60)
@@ -94,7 +97,7 @@ def test_an_interrupted_demonstration_is_whole_or_not_there(tmp_path: Path, wait
         assert rows_of(path)["stored_events"] > 300
 
 
-def test_an_interrupted_writer_keeps_whole_commands_only(opened: Path, tmp_path: Path) -> None:
+def test_an_interrupted_writer_keeps_whole_commands_only(opened: Place, tmp_path: Path) -> None:
     """Papers filed one after the other by a script, stopped at any moment: each is whole or not there, and verify agrees."""
     text = (PAPERS / "opposition.txt").read_text(encoding="utf-8")
     script = """
@@ -109,7 +112,7 @@ for n in range(1, 500):
         sys.exit(code)
 """
     running = subprocess.Popen(
-        [sys.executable, "-c", script, str(opened), text], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        [sys.executable, "-c", script, stated(opened), text], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     _wait_until(tmp_path / "p6.txt", running)
@@ -129,7 +132,7 @@ for n in range(1, 500):
     assert again.code == 1, "the last whole one is on the record"
 
 
-def test_two_programs_write_at_once_and_nothing_is_lost(opened: Path, tmp_path: Path) -> None:
+def test_two_programs_write_at_once_and_nothing_is_lost(opened: Place, tmp_path: Path) -> None:
     running = [start("--store", opened, "enter", f"Letter {n}", "--kind", "letter", cwd=tmp_path) for n in range(4)]
     ids = {r.communicate(timeout=60)[0].split()[0] for r in running}
     assert [r.returncode for r in running] == [0] * 4

@@ -2,12 +2,12 @@
 
 import os
 import shlex
-import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
-from cli_harness import DATA, CommandLine, is_a_sentence
+from builders import behind
+from cli_harness import DATA, CommandLine, is_a_sentence, put
 
 pytest_plugins = ("cli_fixtures",)
 
@@ -46,7 +46,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def desk(cli: CommandLine, told: Path) -> CommandLine:
     """The command line on a copy of it."""
-    shutil.copyfile(told, cli.store)
+    put(told, cli.store)
     return cli
 
 
@@ -154,13 +154,13 @@ def test_a_refusal_is_a_sentence_with_its_exit_code_and_leaves_nothing(
 ) -> None:
     code, says, command = given
     _lay_out_papers()
-    before, beside = desk.contents(), sorted(p.name for p in desk.store.parent.iterdir())
+    before, beside = desk.contents(), sorted(p.name for p in desk.file.parent.iterdir())
     printed = desk(*command)
     assert (printed.code, printed.out) == (code, ""), printed
     assert says in printed.err
     assert is_a_sentence(printed.err), printed.err
     assert desk.contents() == before
-    assert sorted(p.name for p in desk.store.parent.iterdir()) == beside
+    assert sorted(p.name for p in desk.file.parent.iterdir()) == beside
     assert sorted(p.name for p in Path().iterdir()) == ["binary.bin", "nul.txt", "paper.pdf"]
 
 
@@ -187,11 +187,11 @@ def refused(cli: CommandLine, says: str, *command: str | Path, code: int = 3) ->
 def test_no_store_yet(cli: CommandLine) -> None:
     for command in (("cases",), ("sheet",), WRITE, ("verify",), ("export", "json"), ("review",), ()):
         refused(cli, "There is no docket store", *command)
-    assert not cli.store.exists()
+    assert not cli.begun
 
 
 def test_a_case_that_cannot_be_opened_begins_no_store(cli: CommandLine) -> None:
-    store = cli.store.parent / "new" / "folder" / "d.db"
+    store = cli.file.parent / "new" / "folder" / "d.db"
     for number, name in (("nonsense", "x"), ("24-cv-1", "")):
         assert cli("--store", store, "open", number, "--court", "ord", "--name", name).code == 2
         assert not store.parent.parent.exists()
@@ -200,7 +200,7 @@ def test_a_case_that_cannot_be_opened_begins_no_store(cli: CommandLine) -> None:
 
 
 def test_a_folder_another_programs_database_and_a_text_file_are_no_stores(cli: CommandLine) -> None:
-    folder, foreign, text = (cli.store.parent / name for name in ("folder", "foreign.db", "notes.txt"))
+    folder, foreign, text = (cli.file.parent / name for name in ("folder", "foreign.db", "notes.txt"))
     folder.mkdir()
     connection = sqlite3.connect(foreign)
     connection.execute("CREATE TABLE stored_events (x)")
@@ -213,45 +213,45 @@ def test_a_folder_another_programs_database_and_a_text_file_are_no_stores(cli: C
             refused(cli, says, "--store", place, *command)
     assert {p: p.read_bytes() for p in (foreign, text)} == held
     assert list(folder.iterdir()) == []
-    assert sorted(p.name for p in cli.store.parent.iterdir() if p != folder) == ["desk", "foreign.db", "notes.txt"]
+    assert sorted(p.name for p in cli.file.parent.iterdir() if p != folder) == ["desk", "foreign.db", "notes.txt"]
 
 
+@pytest.mark.sqlite("the version stands in the file's header")
 def test_a_newer_store_is_left_alone(cli: CommandLine) -> None:
     cli.ok(*OPEN)
-    connection = sqlite3.connect(cli.store)
+    connection = sqlite3.connect(cli.file)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    before = cli.store.read_bytes()
+    before = cli.file.read_bytes()
     for command in (("cases",), WRITE, ("open", "24-cv-3", "--court", "ord", "--name", "y")):
         refused(cli, "newer version", *command)
-    assert cli.store.read_bytes() == before
+    assert cli.file.read_bytes() == before
 
 
 def test_an_event_of_a_newer_program_is_named(cli: CommandLine) -> None:
     cli.ok(*OPEN)
-    connection = sqlite3.connect(cli.store)
-    connection.execute("INSERT INTO stored_events VALUES (2, 'ord:24-cv-2', 2, 'case.dreamt.v7', '{}', 0, x'00')")
-    connection.commit()
-    connection.close()
+    behind(cli.store, "INSERT INTO stored_events VALUES (2, 'ord:24-cv-2', 2, 'case.dreamt.v7', '{}', 0, '')")
     refused(cli, "case.dreamt.v7", "sheet")
     refused(cli, "case.dreamt.v7", *WRITE)
 
 
+@pytest.mark.sqlite("damages the bytes of the file")
 def test_a_damaged_store_says_so(cli: CommandLine) -> None:
     cli.ok(*OPEN)
-    data = bytearray(cli.store.read_bytes())
+    data = bytearray(cli.file.read_bytes())
     data[4096:] = b"\xaa" * (len(data) - 4096)
-    cli.store.write_bytes(bytes(data))
+    cli.file.write_bytes(bytes(data))
     printed = cli("sheet")
     assert (printed.code, printed.out) == (3, "")
     assert is_a_sentence(printed.err), printed.err
 
 
+@pytest.mark.sqlite("holds the lock of the whole file")
 def test_a_busy_store_says_so_and_loses_nothing(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("docket.store.log._LOCK_SECONDS", 1)
     monkeypatch.setattr("docket.store.log._TRIES", 1)
     cli.ok(*OPEN)
-    other = sqlite3.connect(cli.store, isolation_level=None)
+    other = sqlite3.connect(cli.file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     before = cli.contents()
     refused(cli, "is busy", *WRITE)
@@ -269,6 +269,7 @@ def test_a_store_below_a_file_cannot_be(cli: CommandLine) -> None:
     refused(cli, "Choose another place", "demo", "--into", Path("file") / "d.db")
 
 
+@pytest.mark.sqlite("takes the permissions of the file away")
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_or_store_that_may_not_be_written_to(cli: CommandLine) -> None:
     cli.ok(*OPEN)
@@ -277,7 +278,7 @@ def test_a_folder_or_store_that_may_not_be_written_to(cli: CommandLine) -> None:
     closed.chmod(0o500)
     refused(cli, "cannot be written to", "--store", closed / "d.db", *OPEN)
     assert list(closed.iterdir()) == []
-    cli.store.chmod(0o400)
+    cli.file.chmod(0o400)
     refused(cli, "cannot be written to", *WRITE)
 
 

@@ -6,6 +6,7 @@ import pytest
 from cli_harness import DATA, CommandLine, rows_of
 
 pytest_plugins = ("cli_fixtures",)
+pytestmark = pytest.mark.engines
 
 PAPERS = DATA / "papers"
 """Four invented papers: a motion (12), its opposition (13), a reply and an order (15)."""

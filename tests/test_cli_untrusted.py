@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from builders import Placed
 from cli_harness import CommandLine, Printed, controls, is_a_sentence, process
 
 from domain.text import visible
@@ -234,8 +235,8 @@ def test_a_message_about_poison_is_clean(cli: CommandLine, command: list[str]) -
 
 
 @pytest.mark.slow
-def test_bytes_that_are_no_text_arrive_from_a_real_shell(tmp_path: Path) -> None:
-    store = ("--store", tmp_path / "d.db")
+def test_bytes_that_are_no_text_arrive_from_a_real_shell(placed: Placed, tmp_path: Path) -> None:
+    store = ("--store", placed(tmp_path / "d.db"))
     clean(process(*store, "open", "24-cv-1", "--court", "ord", "--name", b"x\xff\x1b[2J\xc2\x9b", cwd=tmp_path))
     assert clean(process(*store, "note", b"\xff\x1b", b"\xfe", cwd=tmp_path)).code == 1
     Path(os.fsdecode(bytes(tmp_path) + b"/p\xff\x1b.txt")).write_text("words", encoding="utf-8")

@@ -5,11 +5,13 @@ import re
 from typing import Any
 
 import pytest
-from cli_harness import CONTRACT, LARKMOOR, LEIFER, PAPERS, CommandLine, controls, keys_of, misfits
+from builders import Placed, behind
+from cli_harness import CONTRACT, LARKMOOR, LEIFER, PAPERS, CommandLine, controls, keys_of, misfits, stated
 
 from domain import values
 
 pytest_plugins = ("cli_fixtures",)
+pytestmark = pytest.mark.engines
 
 CASE_VIEWS = ("overview", "sheet", "arguments", "concessions", "standards", "deadlines", "history")
 READS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -82,7 +84,7 @@ def test_cases_and_why_have_their_shape(demo: CommandLine) -> None:
 def test_reading_a_paper_has_its_shape_and_its_spans_hold_its_words(cli: CommandLine, paper: Any) -> None:
     document = cli.json("read", paper)
     assert misfits(document, CONTRACT["views"]["read"]) == []
-    assert not cli.store.exists(), "reading touches no store"
+    assert not cli.begun, "reading touches no store"
     text = paper.read_text(encoding="utf-8")
     assert cli.ok("read", paper, "--text").out == f"{text}\n", "offsets count in the text that --text prints"
     lines = text.split("\n")
@@ -181,7 +183,7 @@ def test_an_entry_inside_its_bounds_may_not_yet_be_filed(demo: CommandLine) -> N
 
 
 def test_global_options_stand_before_or_after_the_command(demo: CommandLine) -> None:
-    options = ("--case", LEIFER, "--as-of", "ecf:20", "--json", "--store", str(demo.store), "--known-at", "pos:190")
+    options = ("--case", LEIFER, "--as-of", "ecf:20", "--json", "--store", stated(demo.store), "--known-at", "pos:190")
     before = demo.ok(*options, "arguments").out
     assert demo.ok("arguments", *options).out == before
     assert demo.ok(*options[:5], "arguments", *options[5:]).out == before
@@ -199,10 +201,10 @@ def test_any_unambiguous_part_names_a_case(demo: CommandLine, part: str) -> None
     assert demo.json("--case", part, "sheet")["case"]["court"] == "cand"
 
 
-def test_store_says_where_and_by_says_who(cli: CommandLine) -> None:
-    elsewhere = cli.store.with_name("elsewhere.db")
+def test_store_says_where_and_by_says_who(cli: CommandLine, placed: Placed) -> None:
+    elsewhere = placed(cli.file.with_name("elsewhere.db"))
     cli.ok("--store", elsewhere, "open", "24-cv-1", "--court", "nysd", "--name", "A v. B", "--by", "Ada")
-    assert not cli.store.exists()
+    assert not cli.begun
     cli.ok("party", "A", "--store", elsewhere, "--by", "Ben")
     assert [e["by"] for e in cli.json("--store", elsewhere, "history")["events"]] == ["Ada", "Ben"]
 
@@ -248,14 +250,7 @@ def test_a_difference_names_its_ends_and_is_empty_between_equals(demo: CommandLi
 
 
 def test_verify_fails_with_one_and_names_what_does_not_hold(demo: CommandLine) -> None:
-    import sqlite3
-
-    connection = sqlite3.connect(demo.store)
-    connection.execute("DROP TRIGGER papers_no_update")
-    altered = "CAST(replace(bytes, 'Dispatch', 'Despatch') AS BLOB)"
-    connection.execute(f"UPDATE papers SET bytes = {altered} WHERE name LIKE '054%'")
-    connection.commit()
-    connection.close()
+    behind(demo.store, "UPDATE papers SET bytes = 'other' WHERE name LIKE '054%'")
     printed = demo("verify", "--case", LARKMOOR)
     assert printed.code == 1
     assert "FAIL  papers by sha256" in printed.out
@@ -282,7 +277,7 @@ def test_every_command_has_a_sentence_and_takes_the_global_options(cli: CommandL
         for option in ("--store", "--case", "--as-of", "--known-at", "--by", "--json"):
             assert option in told.out, command
         assert controls(told.out) == set()
-    assert not cli.store.exists()
+    assert not cli.begun
 
 
 def test_the_contracts_commands_are_there() -> None:

@@ -1,11 +1,12 @@
 """Over all cases: what is due, the morning's list, the calendar; and what the demonstration comes to."""
 
 import json
+import re
 from typing import Any
 
 import icalendar
 import pytest
-from cli_harness import LARKMOOR, LEIFER, CommandLine
+from cli_harness import LARKMOOR, LEIFER, PAPERS, CommandLine
 
 pytest_plugins = ("cli_fixtures",)
 
@@ -133,6 +134,22 @@ def test_the_calendar_holds_every_case_or_the_one_that_is_named(desk: CommandLin
     assert sorted(str(event["summary"]).partition(" · ")[0] for event in one.walk("VEVENT")) == [
         "Greylock LLC: Status report", "Marsh Inc.: Expert list",
     ]  # fmt: skip
+
+
+def test_an_empty_calendar_says_on_stderr_that_nothing_is_kept_and_what_is_proposed(cli: CommandLine) -> None:
+    cli.ok("open", "3:24-cv-0731", "--court", "cand", "--name", "Greylock v. Hollis")
+    cli.do("enter Notice --entry 12 --kind notice --party Greylock --filed 2024-03-12")
+    empty = cli.ok("export", "ics")
+    cli.ok("file", PAPERS / "054-order.txt", "--entry", "54", "--kind", "order", "--party", "court")
+
+    printed = cli.ok("export", "ics")
+
+    assert "BEGIN:VEVENT" not in printed.out
+    assert "no deadline and no hearing is kept." in empty.err
+    assert "`docket review` shows it" not in empty.err
+    assert re.search(r"Of what is only proposed, \d+ have a date: `docket review` shows it\.", printed.err)
+    cli.do("due Report --obligor Hollis --on 2024-04-01 --entry 12")
+    assert cli.ok("export", "ics").err == ""
 
 
 # --- the demonstration ------------------------------------------------------------------------------------------------

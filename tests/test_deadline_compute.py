@@ -221,7 +221,7 @@ def test_the_holidays_are_loaded_by_the_command_only() -> None:
 
 def test_compute_opens_no_store(cli: CommandLine) -> None:
     assert cli("compute", "frcp.72.a", "--after", "2025-03-03").code == 0
-    assert not cli.store.exists()
+    assert not cli.begun
 
 
 def test_without_a_state_the_steps_say_that_only_federal_holidays_count(cli: CommandLine) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import FILED, Story
+from builders import FILED, Placed, Story
 
 from docket.clerk.queue import Proposal
 from docket.schedules.expected import schedule
@@ -145,9 +145,9 @@ def test_without_a_filer_nobody_is_taken_for_the_other_side(empty: Story) -> Non
     assert [p.content["obligors"] for p in waiting(empty)] == [[], []]
 
 
-def other_court(tmp_path: Any, court: str) -> Story:
+def other_court(placed: Placed, tmp_path: Any, court: str) -> Story:
     """The same parties before another court."""
-    story = Story(tmp_path / f"{court}.db")
+    story = Story(placed(tmp_path / f"{court}.db"))
     story.case = story.clerk.open("1:23-cv-00077", court=court, name="Acme Corp. v. Bolt LLC").id
     story.clerk.party(story.case, name="Acme Corp.", role="plaintiff", label="Acme", aliases=["Acme"])
     story.clerk.party(story.case, name="Bolt LLC", role="defendant", label="Bolt", aliases=["Bolt"])
@@ -174,8 +174,10 @@ def other_court(tmp_path: Any, court: str) -> Story:
         ("vtd", "Motion to compel", []),
     ],
 )  # fmt: skip
-def test_each_court_counts_from_its_own_anchor(tmp_path: Any, court: str, title: str, expected: list[Any]) -> None:
-    story = other_court(tmp_path, court)
+def test_each_court_counts_from_its_own_anchor(
+    placed: Placed, tmp_path: Any, court: str, title: str, expected: list[Any]
+) -> None:
+    story = other_court(placed, tmp_path, court)
     story.enter("1", "motion", "Acme", date(2023, 3, 6), title=title)
     at = story.at()
 
@@ -192,8 +194,8 @@ def test_each_court_counts_from_its_own_anchor(tmp_path: Any, court: str, title:
 # --- what waits -------------------------------------------------------------------------------------------------------
 
 
-def test_a_reply_waits_for_the_paper_from_whose_service_it_runs(tmp_path: Any) -> None:
-    story = other_court(tmp_path, "dcd")
+def test_a_reply_waits_for_the_paper_from_whose_service_it_runs(placed: Placed, tmp_path: Any) -> None:
+    story = other_court(placed, tmp_path, "dcd")
     story.enter("1", "motion", "Acme", date(2023, 3, 6))
     ids = keep(story, *waiting(story))
     assert [view(story, i).state for i in ids] == ["open", "waiting"]
@@ -243,8 +245,8 @@ def test_an_answer_or_a_motion_under_rule_12_meets_the_time_to_respond(
     assert bool(found) is met
 
 
-def test_a_hearing_that_moves_proposes_other_dates_and_moves_none(tmp_path: Any) -> None:
-    story = other_court(tmp_path, "cacd")
+def test_a_hearing_that_moves_proposes_other_dates_and_moves_none(placed: Placed, tmp_path: Any) -> None:
+    story = other_court(placed, tmp_path, "cacd")
     story.enter("1", "motion", "Acme", date(2023, 3, 1))
     hearing = story.clerk.hearing(story.case, what="Motion", on=date(2023, 4, 10), entry="1").id
     ids = keep(story, *waiting(story))
@@ -262,8 +264,8 @@ def test_a_hearing_that_moves_proposes_other_dates_and_moves_none(tmp_path: Any)
     story.store.close()
 
 
-def test_a_vacated_hearing_leaves_no_date(tmp_path: Any) -> None:
-    story = other_court(tmp_path, "casd")
+def test_a_vacated_hearing_leaves_no_date(placed: Placed, tmp_path: Any) -> None:
+    story = other_court(placed, tmp_path, "casd")
     story.enter("1", "motion", "Acme", date(2023, 3, 1))
     hearing = story.clerk.hearing(story.case, what="Motion", on=date(2023, 4, 10), entry="1").id
     ids = keep(story, *waiting(story))
@@ -642,8 +644,8 @@ def test_the_record_holds_with_proposals_in_the_store(empty: Story) -> None:
     assert empty.failed_checks() == []
 
 
-def test_the_hour_at_which_a_filing_day_ends_goes_with_the_date(tmp_path: Any) -> None:
-    story = other_court(tmp_path, "mad")
+def test_the_hour_at_which_a_filing_day_ends_goes_with_the_date(placed: Placed, tmp_path: Any) -> None:
+    story = other_court(placed, tmp_path, "mad")
     story.enter("1", "motion", "Acme", date(2023, 3, 6))
     [opposition] = keep(story, *waiting(story))
 
@@ -677,16 +679,16 @@ def test_a_visit_that_only_reads_numbers_proposals_without_writing(empty: Story)
 
 
 @pytest.mark.parametrize("number", ["3:23-cr-00042", "3:23-mj-71042"])
-def test_the_civil_rules_propose_nothing_in_a_criminal_case(tmp_path: Path, number: str) -> None:
-    story = Story(tmp_path / "docket.db", number=number)
+def test_the_civil_rules_propose_nothing_in_a_criminal_case(placed: Placed, tmp_path: Path, number: str) -> None:
+    story = Story(placed(tmp_path / "docket.db"), number=number)
     story.enter("1", "complaint", "Acme", FILED["1"])
     story.enter("2", "motion", "Bolt", FILED["2"])
 
     assert [p for p in story.clerk.proposals(story.case) if p.kind == "schedule"] == []
 
 
-def test_a_case_that_the_docket_closed_is_briefed_no_more(tmp_path: Path) -> None:
-    story = Story(tmp_path / "docket.db")
+def test_a_case_that_the_docket_closed_is_briefed_no_more(placed: Placed, tmp_path: Path) -> None:
+    story = Story(placed(tmp_path / "docket.db"))
     story.motion()
     assert [p for p in story.clerk.proposals(story.case) if p.kind == "schedule"]
 

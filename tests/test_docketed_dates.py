@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from builders import Story
+from builders import Placed, Story
 
 from docket.clerk.queue import Proposal
 from domain.errors import InvalidWordError
@@ -15,9 +15,9 @@ AHEAD, LATER, BEHIND = date(2023, 3, 20), date(2023, 4, 3), date(2023, 2, 20)
 
 
 @pytest.fixture
-def story(tmp_path: Any) -> Story:
+def story(placed: Placed, tmp_path: Any) -> Story:
     """A motion; today is 1 March 2023."""
-    story = Story(tmp_path / "docket.db")
+    story = Story(placed(tmp_path / "docket.db"))
     story.enter("1", "motion", "Acme", date(2022, 6, 1))  # so long ago that the rules propose nothing of it
     story.enter("8", "letter", "Bolt", date(2023, 2, 22))
     return story

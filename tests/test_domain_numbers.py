@@ -7,7 +7,7 @@ from builders import Story
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import AlreadyOnDocketError, InvalidWordError
+from domain.errors import AlreadyOnDocketError, InvalidWordError, UnknownReferenceError
 from domain.numbers import parse_date, parse_docket_number, parse_entry
 
 WRITINGS = [
@@ -68,6 +68,25 @@ def test_a_number_without_office_that_may_be_either_of_two_cases_is_asked_about(
 
     with pytest.raises(Exception, match="2 cases in this store answer"):
         empty.clerk.find_case("22-mc-80319")
+
+
+def test_a_number_is_found_though_only_one_writing_has_the_type(empty: Story) -> None:
+    bankrupt = empty.clerk.open("0:09-bk-00869", court="arb", name="In re Quill").id
+    appeal = empty.clerk.open("09-4411", court="ca9", name="Quill v. Vane").id
+
+    for text, case in (("09-00869", bankrupt), ("09-869", bankrupt), ("0:09-bk-869", bankrupt), ("09-cv-4411", appeal)):
+        assert empty.clerk.find_case(text) == case
+    for text in ("09-cv-00869", "08-00869", "09-00868"):
+        with pytest.raises(UnknownReferenceError, match="No case"):
+            empty.clerk.find_case(text)
+
+
+def test_a_number_without_type_that_may_be_of_two_cases_is_asked_about(empty: Story) -> None:
+    for kind in ("cv", "cr"):
+        empty.clerk.open(f"1:24-{kind}-00731", court="ord", name=f"Of type {kind}")
+
+    with pytest.raises(UnknownReferenceError, match=r"2 cases in this store answer to “24-731”"):
+        empty.clerk.find_case("24-731")
 
 
 def test_one_number_in_two_courts_is_two_cases(empty: Story) -> None:

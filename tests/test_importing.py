@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Clock
+from builders import Clock, Placed
 from docket_pages import MOTION, Line, courtlistener, line, link, notice, page
 
 from docket.clerk import Clerk
@@ -16,6 +16,7 @@ from docket.clerk.importing import ImportReport
 from docket.importers.errors import DoubtfulDocketError, NotADocketError
 from docket.importers.reading import read_dockets
 from docket.store.log import Store
+from docket.store.server import Place
 from projections.moment import KnownAt, Moment
 from projections.sheet import EntryRow, SheetView, sheet
 from projections.timeline import history
@@ -24,7 +25,7 @@ from projections.timeline import history
 class Desk:
     """Takes in texts as if they were files, and shows the sheet of the one case."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Place, clock: Clock) -> None:
         self.clock = clock
         self.clerk = Clerk(Store(path, create=True), "M. Ito", clock)
         self.case = ""
@@ -46,9 +47,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+def desk(placed: Placed, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     clock.now = datetime(2024, 4, 2, 9, tzinfo=UTC)
-    desk = Desk(tmp_path / "store.db", clock)
+    desk = Desk(placed(tmp_path / "store.db"), clock)
     yield desk
     desk.clerk.store.close()
 

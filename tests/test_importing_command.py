@@ -2,16 +2,21 @@
 
 import os
 import signal
-import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from builders import Placed
 from cli_harness import CONTRACT, CommandLine, is_a_sentence, misfits, process, start
 from docket_pages import MOTION, courtlistener, line, long_docket, page
 
+from docket.store.log import Store
+from docket.store.server import Place
+from domain.errors import FileAccessError
+
 pytest_plugins = ("cli_fixtures",)
+pytestmark = pytest.mark.engines
 
 ENTRIES = 100
 
@@ -106,28 +111,44 @@ def test_a_file_that_is_not_there_and_an_empty_folder_are_told(cli: CommandLine,
         assert is_a_sentence(printed.err)
 
 
+@pytest.mark.sqlite("a store that is a file in the folder")
+def test_a_folder_that_holds_the_store_too_is_taken_in_without_it(
+    cli: CommandLine, saved: Callable[[str, str], Path]
+) -> None:
+    folder = saved("docket.html", page(MOTION)).parent
+    store = folder / "docket.db"
+    cli.ok("--store", store, "open", "3:24-cv-0731", "--court", "cand", "--name", "Greylock v. Hollis")
+
+    printed = cli.ok("--store", store, "import", folder)
+
+    assert printed.err == ""
+    refused = cli("--store", store, "import", store)
+    assert (refused.code, refused.out) == (3, "")
+    assert "is the store itself" in refused.err
+
+
 # --- many, and interrupted --------------------------------------------------------------------------------------------
 
 
-def whole(store: Path) -> dict[str, int]:
+def whole(place: Place) -> dict[str, int]:
     """How many entries every case of a store has."""
-    connection = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
+    store = Store(place, read_only=True)
     try:
-        return dict(
-            connection.execute(
-                "SELECT originator_id, SUM(topic = 'case.entry-docketed.v1') FROM stored_events GROUP BY originator_id"
-            )
+        rows = store.recorder.rows(
+            """SELECT originator_id, SUM(CASE topic WHEN 'case.entry-docketed.v1' THEN 1 ELSE 0 END)
+            FROM stored_events GROUP BY originator_id"""
         )
+        return dict(rows)
     finally:
-        connection.close()
+        store.close()
 
 
-def stopped(store: Path, folder: Path, number: int) -> int | None:
+def stopped(store: Place, folder: Path, number: int) -> int | None:
     """The exit code of an import that got a signal once some dockets were in."""
     running = start("--store", store, "import", folder, cwd=folder.parent)
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and running.poll() is None:
-        if store.exists() and store.stat().st_size and len(whole_or_none(store)) >= 3:
+        if len(whole_or_none(store)) >= 3:
             break
         time.sleep(0.02)
     os.kill(running.pid, number)
@@ -135,10 +156,10 @@ def stopped(store: Path, folder: Path, number: int) -> int | None:
     return running.returncode
 
 
-def whole_or_none(store: Path) -> dict[str, int]:
+def whole_or_none(store: Place) -> dict[str, int]:
     try:
         return whole(store)
-    except sqlite3.Error:  # its tables are just being made
+    except FileAccessError:  # its tables are just being made
         return {}
 
 
@@ -146,9 +167,9 @@ def whole_or_none(store: Path) -> dict[str, int]:
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 @pytest.mark.parametrize(("number", "code"), [("SIGKILL", -9), ("SIGINT", 130)])
 def test_a_stop_in_the_middle_leaves_whole_dockets_and_a_rerun_completes(
-    tmp_path: Path, number: str, code: int
+    placed: Placed, tmp_path: Path, number: str, code: int
 ) -> None:
-    folder, store = tmp_path / "saved", tmp_path / "d.db"
+    folder, store = tmp_path / "saved", placed(tmp_path / "d.db")
     folder.mkdir()
     count = 25
     for serial in range(1, count + 1):

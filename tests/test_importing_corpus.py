@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from builders import Placed
 
 from docket.clerk import Clerk
 from docket.cli.plain import plain
@@ -58,8 +59,8 @@ def read(path: Path, **settings: Any) -> list[ImportedDocket]:
 
 
 @pytest.fixture
-def clerk(tmp_path: Path) -> Iterable[Clerk]:
-    clerk = Clerk(Store(tmp_path / "store.db", create=True), "M. Ito")
+def clerk(placed: Placed, tmp_path: Path) -> Iterable[Clerk]:
+    clerk = Clerk(Store(placed(tmp_path / "store.db"), create=True), "M. Ito")
     yield clerk
     clerk.store.close()
 

@@ -1,18 +1,25 @@
 """The lists over all cases: kept rows that are made again when a case moves on or a day changes it, and faults that are shown."""
 
-import sqlite3
+import threading
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
-from builders import Clock, Story
-from cli_harness import PAPERS
+from builders import Clock, Story, behind
+from cli_harness import PAPERS, CommandLine, is_a_sentence
 
-from docket.clerk import Clerk, listing
+from docket.clerk import Clerk, listing, searching
 from docket.clerk.agenda import CaseDue
+from docket.clerk.pending import pending_motions
 from docket.store.log import Store
+from docket.store.server import Place
+from projections.moment import NOW, Moment
+from projections.motions import motions
 from tui.desk import Desk
 from tui.rows.cases import case_table
+
+pytest_plugins = ("cli_fixtures",)
+pytestmark = pytest.mark.engines
 
 
 @pytest.fixture
@@ -36,16 +43,6 @@ def read_since(clerk: Clerk) -> list[str]:
     after = {case: row.judged_on for case, row in clerk.store.read_models.cases().items()}
     assert sum(told[:1]) >= len({case for case in after if after[case] != before.get(case)})
     return [] if not told else [str(told[0])]
-
-
-def tampered(path: Path, *statements: str) -> None:
-    """The file changed behind the program's back."""
-    with sqlite3.connect(path) as connection:
-        for trigger in ("stored_events_no_update", "stored_events_no_delete"):
-            connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
-        for statement in statements:
-            connection.execute(statement)
-    connection.close()
 
 
 def test_a_second_look_reads_no_case_and_a_command_only_its_own(story: Story, second: str) -> None:
@@ -106,7 +103,7 @@ def test_what_waits_for_review_is_counted_again_when_a_paper_is_read(story: Stor
 
 def test_a_case_that_does_not_decode_is_shown_with_its_fault_and_the_others_stand(story: Story, second: str) -> None:
     story.clerk.cases()
-    tampered(
+    behind(
         story.path,
         f"UPDATE stored_events SET state = '{{\"nonsense\": 1}}' WHERE originator_id = '{story.case}' AND originator_version = 4",
         f"UPDATE case_rows SET version = 1 WHERE case_id = '{story.case}'",
@@ -125,7 +122,7 @@ def test_a_case_that_does_not_decode_is_shown_with_its_fault_and_the_others_stan
 def test_a_changed_row_is_found_by_verify_and_made_again_by_a_rebuild(story: Story) -> None:
     story.due(date(2023, 3, 10))
     story.clerk.cases()
-    tampered(story.path, "UPDATE due_rows SET content = replace(content, 'Opposition', 'Nothing')")
+    behind(story.path, "UPDATE due_rows SET content = replace(content, 'Opposition', 'Nothing')")
 
     assert story.failed_checks() == ["lists over all cases"]
 
@@ -165,9 +162,7 @@ def test_a_program_that_only_reads_keeps_its_rows_in_memory(story: Story) -> Non
     assert [row.entries for row in reader.cases()] == [4]
     assert [row.entries for row in reader.cases()] == [4]
 
-    with sqlite3.connect(story.path) as connection:
-        assert connection.execute("SELECT COUNT(*) FROM sqlite_master WHERE name = 'case_rows'").fetchone() == (0,)
-    connection.close()
+    assert fresh(story).store.read_models.cases() == {}
 
 
 def test_what_was_never_read_is_listed_at_once_by_its_opening(story: Story, second: str) -> None:
@@ -188,8 +183,8 @@ def test_nothing_of_a_case_read_for_a_list_stays_in_memory(story: Story, second:
     assert list(reader._held) == [second]
 
 
-def test_cases_are_kept_by_a_store_of_the_version_before(tmp_path: Path, clock: Clock) -> None:
-    told = Story(tmp_path / "docket.db", clock=clock).briefed()
+def test_cases_are_kept_by_a_store_in_which_none_was_kept_before(place: Place, clock: Clock) -> None:
+    told = Story(place, clock=clock).briefed()
     told.store.close()
     later = Clerk(Store(told.path), "later", clock)
 
@@ -207,3 +202,133 @@ def test_the_screen_is_told_what_is_known_while_cases_are_read(story: Story, sec
     assert told[:2] == [None, None]
     assert [row.entries for row in rows] == [4, 1]
     assert case_table(rows, date(2023, 3, 1)).rows[1].item == second
+
+
+# --- motions that wait for a ruling -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def decided(story: Story) -> Story:
+    """The case with its motion denied, and another one that waits."""
+    story.rule("1", "denied")
+    story.enter("5", "motion", "Acme", date(2023, 2, 20))
+    return story
+
+
+def waiting(clerk: Clerk, moment: Moment = NOW) -> list[tuple[str, str, str, int | None]]:
+    """The case, number, status and age of each."""
+    return [(m.case.name, m.number, m.motion.status, m.motion.days) for m in pending_motions(clerk, moment)]
+
+
+def test_motions_that_wait_for_a_ruling_are_listed_over_all_cases_the_oldest_first(decided: Story, second: str) -> None:
+    decided.clerk.enter(second, entry="2", kind="motion", title="Motion to strike", filed=date(2023, 2, 10))
+
+    assert waiting(decided.clerk) == [
+        ("Second v. Case", "2", "pending", 0),
+        ("Acme Corp. v. Bolt LLC", "5", "pending", 0),
+    ]
+    assert [row.pending for row in decided.clerk.cases()] == [1, 1]
+    assert waiting(fresh(decided)) == waiting(decided.clerk)
+    assert read_since(fresh(decided)) == []
+    assert waiting(decided.clerk, Moment(day=date(2023, 1, 10))) == [("Acme Corp. v. Bolt LLC", "1", "pending", 8)]
+
+
+def test_a_kept_motion_grows_older_and_turns_on_its_day_without_a_new_event(decided: Story) -> None:
+    decided.enter("6", "notice", "Acme", date(2023, 3, 20))  # the docket tells of days ahead
+    decided.clerk.hearing(decided.case, what="Motion Hearing", on=date(2023, 3, 8), entry="5")
+    seen = []
+    for day in (date(2023, 3, 1), date(2023, 3, 7), date(2023, 3, 8), date(2023, 3, 30)):
+        decided.clock.to(day)
+        [row] = waiting(fresh(decided))
+        [folded] = [m for m in motions(decided.at()).motions if m.undecided]
+        assert row[2:] == (folded.status, folded.days)
+        seen.append(row[3])
+
+    assert seen == [9, 15, 16, 28]
+
+
+def test_a_motion_that_is_ruled_on_leaves_the_list_and_comes_back_with_an_undo(decided: Story) -> None:
+    assert len(waiting(decided.clerk)) == 1
+    decided.enter("6", "order", "court", date(2023, 2, 25), relations=[{"role": "rules_on", "to": "5"}])
+    decided.rule("5", "denied", entry="6")
+
+    assert waiting(fresh(decided)) == []
+
+    decided.clerk.undo(decided.case)
+    assert len(waiting(fresh(decided))) == 1
+
+
+def test_a_changed_motion_is_found_by_verify(decided: Story) -> None:
+    decided.clerk.cases()
+    behind(decided.path, "UPDATE due_rows SET content = replace(content, 'Motion', 'Nothing') WHERE kind = 'motion'")
+
+    assert decided.failed_checks() == ["lists over all cases"]
+
+
+def test_the_command_lists_them_and_names_a_case_that_cannot_be_read(
+    decided: Story, second: str, cli: CommandLine
+) -> None:
+    decided.clerk.enter(second, entry="2", kind="motion", title="Motion to strike", filed=date(2023, 2, 10))
+
+    printed = cli.ok("motions", "--pending", "--all")
+    assert [line.split()[0] for line in printed.lines if "PENDING" in line] == ["2", "5"]
+    assert "Motion to strike" in printed.out
+    assert [m["case"] for m in cli.json("motions", "--pending", "--all")["motions"]] == [
+        "1:23-cv-00077",
+        "1:23-cv-00042",
+    ]
+    assert "1 motion pending" in cli.ok("cases").out
+
+    behind(
+        decided.path,
+        f"UPDATE stored_events SET state = '{{\"nonsense\": 1}}' WHERE originator_id = '{second}' AND originator_version = 2",
+        f"UPDATE case_rows SET version = 1 WHERE case_id = '{second}'",
+    )
+    for command in (("motions", "--pending", "--all"), ("agenda",), ("deadlines", "--all")):
+        printed = cli.ok(*command)
+        assert f"{second} cannot be read" in printed.err
+        assert is_a_sentence(printed.err)
+    assert "[1:23-cv-00042]" in cli.ok("motions", "--pending", "--all").out
+
+
+# --- several programs at once -------------------------------------------------------------------------------------------
+
+
+def test_while_others_write_and_rebuild_every_list_and_search_tells_what_was_recorded_before_it(
+    story: Story, second: str
+) -> None:
+    done, wrong = threading.Event(), list[BaseException]()
+
+    def until_done(act: Callable[[Clerk], object]) -> threading.Thread:
+        def run() -> None:
+            clerk = fresh(story)
+            try:
+                while not done.is_set():
+                    act(clerk)
+            except BaseException as error:  # noqa: BLE001 (told below)
+                wrong.append(error)
+            finally:
+                clerk.store.close()
+
+        thread = threading.Thread(target=run)
+        thread.start()
+        return thread
+
+    def rebuild(clerk: Clerk) -> None:
+        listing.rebuild(clerk)
+        searching.rebuild(clerk)
+
+    others = [until_done(act) for act in (lambda c: c.cases(), lambda c: searching.search(c, "heron"), rebuild)]
+    reader = fresh(story)
+    for n in range(12):
+        story.clerk.enter(
+            second, entry=str(10 + n), kind="notice", title=f"Notice {n} of the heron", filed=date(2023, 2, n + 1)
+        )
+        assert reader.cases()[1].entries == 2 + n
+        assert searching.search(reader, "heron kind:entry").total == n + 1
+    done.set()
+    for thread in others:
+        thread.join()
+
+    assert wrong == []
+    assert story.failed_checks() == []

@@ -9,6 +9,7 @@ from domain.errors import InvalidWordError, UnknownReferenceError
 from projections.sheet import sheet
 from projections.timeline import history
 
+pytestmark = pytest.mark.engines
 LOW, HIGH = date(2023, 1, 12), date(2023, 2, 3)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from builders import Story
+from builders import Placed, Story
 
 from domain.events import CaseDescribed, Disposition, DocketDate, DocketReading
 from projections.hearings import HearingRow, hearings
@@ -45,8 +45,8 @@ def hearing(action: str, on: date | None, what: str = "Motion Hearing", was: dat
 
 
 @pytest.fixture
-def story(tmp_path: Any) -> Story:
-    return Story(tmp_path / "docket.db")
+def story(placed: Placed, tmp_path: Any) -> Story:
+    return Story(placed(tmp_path / "docket.db"))
 
 
 class TestStatus:

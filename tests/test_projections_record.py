@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from importlib import resources
 
 import pytest
-from builders import Clock
+from builders import Clock, Placed
 
 from docket.clerk import Clerk
 from docket.clerk.reading import parse_moment
@@ -52,10 +52,10 @@ class Bundled:
 
 
 @pytest.fixture(scope="module")
-def clerk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clerk]:
+def clerk(placed: Placed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clerk]:
     clock = Clock()
     clock.now = datetime(2026, 3, 2, 9, tzinfo=UTC)
-    store = Store(tmp_path_factory.mktemp("bundled") / "docket.db", create=True)
+    store = Store(placed(tmp_path_factory.mktemp("bundled") / "docket.db"), create=True)
     yield Clerk(store, "tester", clock)
     store.close()
 
@@ -464,11 +464,11 @@ def test_playing_a_bundled_case_twice_into_one_store_is_refused(clerk: Clerk, mo
 
 
 def test_a_bundled_case_told_again_in_another_store_gives_the_same_views(
-    motion: Bundled, tmp_path_factory: pytest.TempPathFactory
+    motion: Bundled, placed: Placed, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     from builders import views_now
 
-    store = Store(tmp_path_factory.mktemp("again") / "docket.db", create=True)
+    store = Store(placed(tmp_path_factory.mktemp("again") / "docket.db"), create=True)
     again = Clerk(store, "tester", motion.clerk.clock)
     case = play(again, resources.files("docket.samples") / "subpoena")
 

@@ -8,14 +8,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from builders import TODAY, Story, as_of, days_of, facts_seen, kinds, views, views_now
+from builders import TODAY, Placed, Story, as_of, days_of, facts_seen, kinds, views, views_now
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from docket.clerk import Clerk, listing, searching
 from docket.clerk.agenda import case_due
 from docket.clerk.listing import list_dues
+from docket.clerk.pending import motions_here, pending_motions
 from docket.clerk.searching import search
 from docket.store.log import Store
 from docket.store.readmodels import CaseRow, DueRow
@@ -57,10 +58,14 @@ def one_of(closed_list: object) -> st.SearchStrategy[str]:
 class Litigation(RuleBasedStateMachine):
     """Two cases in one store, commands in any order, and what must hold after each of them and at the end."""
 
+    def __init__(self, placed: Placed) -> None:
+        self.placed = placed
+        super().__init__()
+
     @initialize()
     def open_two_cases(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        self.story = Story(Path(self.folder.name) / "docket.db")
+        self.story = Story(self.placed(Path(self.folder.name) / "docket.db"))
         self.clerk, self.clock = self.story.clerk, self.story.clock
         second = self.clerk.open("1:23-cv-00077", court="cand", name="Second v. Case").id
         self.cases = (self.story.case, second)
@@ -487,6 +492,8 @@ class Litigation(RuleBasedStateMachine):
             moments = [later.at(case) for case in self.cases]
             fresh = [case_due(at, later.proposals(at.record.opened.originator_id, at)) for at in moments]
             assert list_dues(later) == fresh
+            waiting = [one for at in moments for one in motions_here(at, pending=True)]
+            assert sorted(pending_motions(later), key=str) == sorted(waiting, key=str)
         kept, indexed = later.store.read_models, later.store.search_index
         search(later, "venue")
         caught_up = (kept.cases(), kept.dues(), [indexed.texts(case) for case in self.cases])
@@ -505,5 +512,6 @@ def _undated(made: tuple[dict[str, CaseRow], list[DueRow], list[Any]]) -> Any:
     return cases, dues, made[2]
 
 
-TestLitigation = Litigation.TestCase
-TestLitigation.settings = settings(max_examples=28, stateful_step_count=30)
+def test_litigation_in_any_order(placed: Placed) -> None:
+    machine: Any = lambda: Litigation(placed)  # noqa: E731 (its stub wants a class and takes what makes one)
+    run_state_machine_as_test(machine, settings=settings(max_examples=28, stateful_step_count=30))

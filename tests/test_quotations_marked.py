@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from builders import Story
+from builders import Placed, Story
 
 from docket.intake.clean import clean
 from docket.intake.facts import Quotation
@@ -87,8 +87,8 @@ def test_every_span_holds_the_words_it_claims(name: str) -> None:
         assert re.sub(r"\s", "", got) == re.sub(r"\s", "", quotation.text)
 
 
-def test_what_stands_out_in_the_three_papers_is_found_without_help(tmp_path: Path) -> None:
-    story = Story(tmp_path / "docket.db", number="3:22-mc-80319")
+def test_what_stands_out_in_the_three_papers_is_found_without_help(placed: Placed, tmp_path: Path) -> None:
+    story = Story(placed(tmp_path / "docket.db"), number="3:22-mc-80319")
     names = sorted(name for name in PAPERS if name.startswith("filings/"))
     entries = (("20", "reply", "Acme"), ("23", "supplemental", "Bolt"), ("24", "order", "court"))
     for day, (name, (entry, kind, party)) in enumerate(zip(names, entries, strict=True), start=1):

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import Story
+from builders import Placed, Story
 
 from docket.clerk.relating import RelatedAction, related_actions
 
@@ -12,8 +12,8 @@ PAPER = b"COMPLAINT. Acme complains of Bolt.\n"
 
 
 @pytest.fixture
-def story(tmp_path: Path) -> Story:
-    return Story(tmp_path / "docket.db")
+def story(placed: Placed, tmp_path: Path) -> Story:
+    return Story(placed(tmp_path / "docket.db"))
 
 
 def underlying(story: Story) -> str:

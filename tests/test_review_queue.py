@@ -216,7 +216,7 @@ def test_two_dates_in_one_stretch_of_words_are_two_proposals(reviewed: Story) ->
     assert queue(reviewed)[second.id].review == "proposed"
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite("the triggers of the file; those of a server: test_store_engines.py")
 def test_no_proposal_is_changed_or_deleted_in_the_store(reviewed: Story) -> None:
     with sqlite3.connect(reviewed.path) as plain, pytest.raises(sqlite3.IntegrityError, match="append-only"):
         plain.execute("DELETE FROM proposals")

@@ -22,6 +22,7 @@ from docket.store.query import parse
 from domain.errors import DocketError, InvalidWordError, UnknownReferenceError
 
 pytest_plugins = ("cli_fixtures",)
+pytestmark = pytest.mark.engines
 
 PAPER = """IN THE DISTRICT COURT
 
@@ -275,7 +276,7 @@ def test_a_program_that_only_reads_searches_in_memory(orchard: Story) -> None:
     reader.read_only = True
 
     assert [hit.thing for hit in search(reader, "surveyor").hits] == ["note"]
-    assert not orchard.store.shelf.rows("SELECT 1 FROM sqlite_master WHERE name = 'search_text'")
+    assert not orchard.store.shelf.holds("search_text")
 
 
 def test_the_command_marks_the_hit_and_gives_json(cli: CommandLine) -> None:
@@ -298,7 +299,7 @@ def test_the_command_marks_the_hit_and_gives_json(cli: CommandLine) -> None:
     assert cli("search", '"x').err.startswith("A quotation mark")
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite("holds the lock of the whole file")
 def test_while_another_program_writes_what_was_indexed_is_found_and_the_rest_is_named(
     orchard: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ from docket.store.copying import checked, copy
 from docket.store.log import Store
 from domain.errors import AlreadyOnDocketError, FileAccessError
 
-pytestmark = pytest.mark.sqlite
+pytestmark = pytest.mark.sqlite("copies store files; copies from and to a server: test_store_engines.py")
 
 pytest_plugins = ("cli_fixtures",)
 
@@ -180,7 +180,7 @@ def test_verify_names_the_tail_that_is_missing_in_json_too(demo: CommandLine, tm
 
 
 def test_verify_names_where_the_log_broke_even_if_no_case_can_be_listed(demo: CommandLine) -> None:
-    with closing(sqlite3.connect(demo.store, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(demo.file, isolation_level=None)) as connection:
         connection.execute("DROP TRIGGER stored_events_no_update")
         connection.execute("UPDATE stored_events SET state = CAST('{' AS BLOB) WHERE pos = 1")
 

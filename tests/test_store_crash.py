@@ -77,11 +77,10 @@ except FileAccessError as error:
 """
 
 
+@pytest.mark.sqlite("fills the disk under the file")
 @pytest.mark.parametrize("act", ["append", "copy"])
 def test_a_full_disk_is_told_of_and_leaves_nothing_half_written(story: Story, act: str) -> None:
     story.store.close()
-    if not isinstance(story.path, Path):
-        pytest.skip("fills the disk under a file")
     pytest.importorskip("resource", reason="no limits of this kind here")
     for n in range(30):
         with_paper = Clerk(Store(story.path), "filler", story.clock)
@@ -131,7 +130,7 @@ print("code", run(["--store", path, "note", "1", "no"]))
 @pytest.fixture
 def foreign(story: Story) -> Iterator[Path]:
     """A store in a folder of somebody else's, below no folder that is closed to others as pytest's own are."""
-    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not isinstance(story.path, Path):
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
         pytest.skip("needs root, to become a user who owns nothing")
     story.paper("1", "The lease says “Rent is due on the first day of each month.” Three.\n")
     story.argue()
@@ -145,6 +144,7 @@ def foreign(story: Story) -> Iterator[Path]:
         yield folder / "docket.db"
 
 
+@pytest.mark.sqlite("takes the permissions of the file away")
 @pytest.mark.parametrize("folder", [0o755, 0o777], ids=["file and folder", "file alone"])
 def test_what_cannot_be_written_to_is_read_by_every_command(foreign: Path, folder: int) -> None:
     foreign.parent.chmod(folder)
@@ -157,6 +157,7 @@ def test_what_cannot_be_written_to_is_read_by_every_command(foreign: Path, folde
     assert foreign.read_bytes() == before
 
 
+@pytest.mark.sqlite("takes the permissions of the file away")
 def test_changes_that_wait_beside_an_unwritable_file_are_not_overlooked(foreign: Path) -> None:
     """A store copied with its -wal from a machine that went down, onto a medium that cannot be written to."""
     writer = Clerk(Store(foreign), "writer")

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Clock, Story
-from cli_harness import CommandLine
+from builders import Clock, Story, behind
+from cli_harness import CommandLine, stated
 from eventsourcing.persistence import OperationalError, ProgrammingError
 
 from docket.clerk import Clerk
@@ -26,13 +26,7 @@ from domain.errors import AlreadyOnDocketError, ConflictError, FileAccessError
 pytest_plugins = ("cli_fixtures",)
 ROOT = Path(__file__).resolve().parent.parent
 ENGINES = ["sqlite", "postgres"]
-
-
-@pytest.fixture(params=ENGINES)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    """An empty place on each engine."""
-    found: Place = tmp_path / "docket.db" if request.param == "sqlite" else request.getfixturevalue("on_server")
-    return found
+pytestmark = pytest.mark.engines
 
 
 @pytest.fixture
@@ -236,10 +230,6 @@ while done < int(count):
 """
 
 
-def stated(place: Place) -> str:
-    return place.stated if isinstance(place, Server) else str(place)
-
-
 @pytest.mark.slow
 def test_eight_writers_at_once_lose_nothing_and_a_reader_misses_nothing(story: Story, tmp_path: Path) -> None:
     second = story.clerk.open("1:23-cv-00077", court="cand", name="Other v. Case").id
@@ -326,20 +316,6 @@ def test_a_copy_keeps_chain_positions_papers_and_numbers(
         copy(story.path, place)
 
 
-def tampered(place: Place, statement: str) -> None:
-    store = Store(place)
-    with store.recorder.writing() as cursor:
-        if isinstance(place, Server):
-            for table in ("stored_events", "papers"):
-                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
-        else:
-            for table in ("stored_events", "papers"):
-                for act in ("update", "delete"):
-                    cursor.execute(f"DROP TRIGGER {table}_no_{act}")
-        cursor.execute(statement)
-    store.close()
-
-
 TAMPERING = {
     "changed bytes": ("UPDATE stored_events SET topic = 'case.note-written.v1' WHERE pos = 4", "pos:4 (cand:1:23-cv-42, event 4"),
     "a changed time": ("UPDATE stored_events SET committed_at = committed_at - 1 WHERE pos = 4", "pos:4 (cand:1:23-cv-42"),
@@ -351,7 +327,7 @@ TAMPERING = {
 @pytest.mark.parametrize(("statement", "told"), TAMPERING.values(), ids=TAMPERING)
 def test_tampering_is_found_and_is_not_copied(story: Story, tmp_path: Path, statement: str, told: str) -> None:
     story.papers("1")
-    tampered(story.path, statement)
+    behind(story.path, statement)
 
     store = Store(story.path)
     assert told in "; ".join(check.detail for check in store_checks(store) if not check.ok)
@@ -420,6 +396,37 @@ def test_a_connection_cut_in_the_middle_of_a_command_keeps_it_once(served: Story
     holds(served.path)
 
 
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ("DiskFull", "The disk of .* is full or failing. Make room and try again"),
+        ("LockNotAvailable", "is busy: another program is writing to it"),
+        ("DeadlockDetected", "is busy: another program is writing to it"),
+        ("AdminShutdown", "cannot be reached, or cut the connection"),
+        ("TooManyConnections", "cannot be reached, or cut the connection"),
+        ("InsufficientPrivilege", "could not be written|lets you read"),
+    ],
+)
+def test_what_the_server_answers_instead_is_told_in_a_sentence_and_nothing_is_kept(
+    served: Story, monkeypatch: pytest.MonkeyPatch, fault: str, told: str
+) -> None:
+    from psycopg import errors
+
+    def refused(*_: object) -> None:
+        raise getattr(errors, fault)(
+            "permission denied" if fault == "InsufficientPrivilege" else "as the server says it"
+        )
+
+    monkeypatch.setattr(served.store.recorder, "insert_rows", refused)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    head = served.clerk.head()
+
+    with pytest.raises(FileAccessError, match=told):
+        served.argue()
+
+    assert served.clerk.head() == head
+
+
 def test_a_server_that_cannot_be_reached_is_told_of_without_the_password() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -477,7 +484,7 @@ def test_the_commands_work_on_a_server(on_server: Server, cli: CommandLine, tmp_
     )
     cli.ok("--store", f"{store}_again", "restore", tmp_path / "kept.db")
     assert cli.ok("--store", f"{store}_again", "verify", "--from", head.strip()).out.endswith("The record holds.\n")
-    assert cli("upgrade", "--store", store).code == 1
+    assert "is up to date already" in cli.ok("upgrade", "--store", store).out
 
 
 def test_psycopg_is_not_imported_for_a_file() -> None:

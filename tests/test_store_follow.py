@@ -11,15 +11,9 @@ from builders import Story
 from docket.clerk import Clerk
 from docket.store.follow import Follower, _InFile, follow
 from docket.store.log import Store
-from docket.store.server import Place
 from domain.errors import FileAccessError
 
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    """An empty place on each engine."""
-    found: Place = tmp_path / "docket.db" if request.param == "sqlite" else request.getfixturevalue("on_server")
-    return found
+pytestmark = pytest.mark.engines
 
 
 @pytest.fixture
@@ -58,7 +52,7 @@ def test_waiting_for_nothing_ends_with_the_time(follower: Follower) -> None:
     assert follower.wait(7, 0.02) == 7
 
 
-@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+@pytest.mark.sqlite("the file's own counter of changes")
 def test_the_log_is_not_read_while_nobody_writes(story: Story, follower: Follower) -> None:
     assert isinstance(follower, _InFile)
     follower.head()

@@ -18,7 +18,9 @@ from docket.store.log import Store
 from docket.store.recorder import CaseRecorder
 from domain.errors import InvalidWordError
 
-pytestmark = pytest.mark.sqlite
+pytestmark = pytest.mark.sqlite(
+    "changes the file in ways that a server has no words for; the others: test_store_engines.py"
+)
 
 Tamper = Callable[[sqlite3.Connection], object]
 

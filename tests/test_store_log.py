@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from builders import Clock, Story
+from cli_harness import process
 from eventsourcing import sqlite
 
 from docket.clerk import Clerk
@@ -20,7 +21,7 @@ from docket.store.log import StaleCaseError, Store
 from docket.store.recorder import APPLICATION_ID, SCHEMA_VERSION
 from domain.errors import ConflictError, FileAccessError
 
-pytestmark = pytest.mark.sqlite
+pytestmark = pytest.mark.sqlite("about the file: its header, its locks, what else a file may be")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -142,6 +143,20 @@ def test_a_store_may_have_any_name(tmp_path: Path, name: str) -> None:
 
     assert [p.name for p in tmp_path.iterdir() if not p.name.endswith(("-wal", "-shm"))] == [name]
     assert Clerk(Store(tmp_path / name), "later").record(story.case).entries.keys() == {"1"}
+
+
+@pytest.mark.slow
+def test_two_stores_of_one_program_do_not_make_another_program_take_itself_for_the_last(story: Story) -> None:
+    """POSIX lets go of every lock on a file when a program closes it once; SQLite knows, whoever opens it by hand does not."""
+    Store(story.path).close()
+    written = process("--store", story.path, "note", "1", "of another program", cwd=story.path.parent)
+
+    story.clerk.note(story.case, "1", "of this one")
+
+    assert written.code == 0
+    assert Store(story.path).head() == story.clerk.head() == 9
+    told = process("--store", story.path, "history", cwd=story.path.parent).out
+    assert ["N1 note" in told, "N2 note" in told] == [True, True]
 
 
 def test_a_store_says_in_its_header_what_it_is(tmp_path: Path) -> None:

@@ -171,6 +171,7 @@ def test_a_damaged_event_is_refused_in_a_sentence_that_names_it(damage: bytes) -
         CaseMapper().to_domain_event(row)
 
 
+@pytest.mark.sqlite("a file takes a value of any type in any column")
 def test_an_event_that_another_program_rewrote_as_text_is_refused_in_a_sentence(story: Story) -> None:
     with closing(sqlite3.connect(story.path)) as plain:
         plain.execute("DROP TRIGGER stored_events_no_update")

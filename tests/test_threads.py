@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import FILED, Clock, Story
+from builders import FILED, Clock, Placed, Story
 
 from docket.clerk.reviewing import Proposal
 from docket.clerk.threading import Threads
@@ -212,9 +212,9 @@ def test_how_a_paper_words_a_standard_is_proposed(story: Story) -> None:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+def sample(placed: Placed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     """The sample's five papers, with the arguments of its record raised as the record raises them, and nothing answered."""
-    story = Story(tmp_path_factory.mktemp("sample") / "docket.db", number="2:25-cv-09417", clock=Clock())
+    story = Story(placed(tmp_path_factory.mktemp("sample") / "docket.db"), number="2:25-cv-09417", clock=Clock())
     for name, role in (("Larkmoor", "plaintiff"), ("Pellworth", "defendant")):
         story.clerk.party(story.case, name=name, role=role)
     for day, (entry, name) in enumerate(NAMES.items(), start=1):

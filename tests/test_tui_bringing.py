@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from docket.clerk import Clerk
 from docket.cli.outside import Files
+from docket.store.server import Place
 from domain.errors import FileAccessError
 from tui.app import DocketApp, Visit
 from tui.screens.boxes import FormBox
@@ -31,9 +32,9 @@ Acme concedes that it kept no log before October 1. Mot. at 5.
 
 
 @pytest.fixture
-def clerk(tmp_path: Path) -> Iterator[Clerk]:
+def clerk(place: Place) -> Iterator[Clerk]:
     """A Clerk over an empty store."""
-    with clerk_at(tmp_path, demo=False) as found:
+    with clerk_at(place, demo=False) as found:
         yield found
 
 
@@ -131,9 +132,11 @@ def test_a_folder_is_no_paper(tmp_path: Path) -> None:
         Files().paper(str(tmp_path))
 
 
-def test_a_partner_gets_the_memo_on_the_selected_claim_as_of_the_moment_on_the_screen(tmp_path: Path) -> None:
+def test_a_partner_gets_the_memo_on_the_selected_claim_as_of_the_moment_on_the_screen(
+    tmp_path: Path, place: Place
+) -> None:
     where = tmp_path / "memo.md"
-    with clerk_at(tmp_path) as demo:
+    with clerk_at(place) as demo:
         app = DocketApp(lambda: Visit(demo, demo.find_case("80319")), view="concessions", outside=Files())
 
         async def story(pilot: Pilot[None]) -> None:

@@ -1,7 +1,6 @@
 """Recording from the screens: an associate files a claim and checks it without leaving them, and errors stand at their fields."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -10,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from docket.clerk import Clerk
+from docket.store.server import Place
 from domain.values import words_of
 from projections.concessions import concessions
 from projections.deadlines import deadlines
@@ -19,9 +19,9 @@ from tui.screens.boxes import FormBox, PaletteBox
 
 
 @pytest.fixture
-def clerk(tmp_path: Path) -> Iterator[Clerk]:
+def clerk(place: Place) -> Iterator[Clerk]:
     """A Clerk over the demonstration: two cases."""
-    with clerk_at(tmp_path) as found:
+    with clerk_at(place) as found:
         yield found
 
 

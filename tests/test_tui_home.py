@@ -9,6 +9,7 @@ from test_tui_stage import case_of, clerk_at, play, press, words
 from textual.pilot import Pilot
 
 from docket.clerk import Clerk
+from docket.store.server import Place
 from docket.visits import Visits
 from tui.app import DocketApp, Visit
 from tui.remembering import come_back, left_at
@@ -18,9 +19,9 @@ from tui.session import Session
 
 
 @pytest.fixture
-def clerk(tmp_path: Path) -> Iterator[Clerk]:
+def clerk(place: Place) -> Iterator[Clerk]:
     """A Clerk over the demonstration: two cases."""
-    with clerk_at(tmp_path) as found:
+    with clerk_at(place) as found:
         yield found
 
 
@@ -43,8 +44,8 @@ def names(app: DocketApp) -> list[str]:
     return [line.item for n in range(len(laid)) if (line := laid.line(n)).item]
 
 
-def test_an_empty_store_leads_by_the_hand_to_the_first_case(tmp_path: Path) -> None:
-    with clerk_at(tmp_path, demo=False) as clerk:
+def test_an_empty_store_leads_by_the_hand_to_the_first_case(place: Place) -> None:
+    with clerk_at(place, demo=False) as clerk:
         app = DocketApp(lambda: Visit(clerk))
 
         async def story(pilot: Pilot[None]) -> None:
@@ -60,8 +61,8 @@ def test_an_empty_store_leads_by_the_hand_to_the_first_case(tmp_path: Path) -> N
         play(app, story)
 
 
-def test_a_number_that_no_court_prints_is_told_at_its_field(tmp_path: Path) -> None:
-    with clerk_at(tmp_path, demo=False) as clerk:
+def test_a_number_that_no_court_prints_is_told_at_its_field(place: Place) -> None:
+    with clerk_at(place, demo=False) as clerk:
         app = DocketApp(lambda: Visit(clerk))
 
         async def story(pilot: Pilot[None]) -> None:

@@ -33,6 +33,7 @@ from tui.screens.page import PageScreen
 
 TODAY = NOON.date()
 FORMS = {"80x24": ((80, 24), False), "160x48": ((160, 48), False), "ascii": ((80, 24), True)}
+pytestmark = pytest.mark.sqlite("the first view is kept in the store's file only")
 Then = Callable[[Pilot[None], DocketApp], Awaitable[None]]
 
 
@@ -107,7 +108,7 @@ class Desk:
 @contextmanager
 def desk_at(folder: Path, monkeypatch: pytest.MonkeyPatch, *, demo: bool = True) -> Iterator[Desk]:
     monkeypatch.setattr("tui.app.POLL_SECONDS", 3600)
-    with clerk_at(folder, demo=demo) as clerk:
+    with clerk_at(folder / "store.db", demo=demo) as clerk:
         yield Desk(clerk)
 
 
@@ -115,7 +116,7 @@ def desk_at(folder: Path, monkeypatch: pytest.MonkeyPatch, *, demo: bool = True)
 def _visited() -> bytes:
     """The bytes of a store that holds the demonstration and has been visited once."""
     with tempfile.TemporaryDirectory() as folder:
-        with clerk_at(Path(folder)) as clerk:
+        with clerk_at(Path(folder) / "store.db") as clerk:
             Desk(clerk).visit()
         return (Path(folder) / "store.db").read_bytes()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from builders import Placed
 from test_tui_stage import NOON, TWITTER, case_of, clerk_at, play, press, settle, words
 from textual.pilot import Pilot
 
@@ -19,9 +20,9 @@ Tell = Callable[..., None]
 
 
 @pytest.fixture
-def clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
+def clerk(placed: Placed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
     monkeypatch.setattr("tui.app.POLL_SECONDS", 3600)
-    with clerk_at(tmp_path) as clerk:
+    with clerk_at(placed(tmp_path / "store.db")) as clerk:
         yield clerk
 
 
@@ -43,8 +44,8 @@ def test_a_store_with_two_cases_opens_on_the_list_and_enter_opens_one(clerk: Cle
     play(app, story)
 
 
-def test_an_empty_store_says_what_to_type(tmp_path: Path) -> None:
-    with clerk_at(tmp_path, demo=False) as clerk:
+def test_an_empty_store_says_what_to_type(placed: Placed, tmp_path: Path) -> None:
+    with clerk_at(placed(tmp_path / "store.db"), demo=False) as clerk:
         app = DocketApp(lambda: Visit(clerk))
 
         async def story(pilot: Pilot[None]) -> None:
@@ -335,12 +336,12 @@ def test_a_proposal_is_changed_before_it_is_kept(clerk: Clerk) -> None:
     play(app, story)
 
 
-def test_what_another_process_records_is_shown_and_told(clerk: Clerk, tmp_path: Path) -> None:
+def test_what_another_process_records_is_shown_and_told(clerk: Clerk) -> None:
     app = opened(clerk, view="docket")
 
     async def story(pilot: Pilot[None]) -> None:
         await press(pilot, "j j")
-        store = Store(tmp_path / "store.db")
+        store = Store(clerk.store.path)
         Clerk(store, "Anna", lambda: NOON).note(case_of(app).session.case, "20", "seen")
         store.close()
         app.look()

@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
+from builders import Placed
 from test_tui_stage import case_of, clerk_at, play, press, words
 from textual.pilot import Pilot
 
 from tui.app import DocketApp, Visit
 
 
-def test_the_motions_stand_with_their_status_and_open_as_pages_with_the_briefing(tmp_path: Path) -> None:
-    with clerk_at(tmp_path) as clerk:
+def test_the_motions_stand_with_their_status_and_open_as_pages_with_the_briefing(
+    placed: Placed, tmp_path: Path
+) -> None:
+    with clerk_at(placed(tmp_path / "store.db")) as clerk:
         app = DocketApp(lambda: Visit(clerk, "09417"))
 
         async def story(pilot: Pilot[None]) -> None:
@@ -28,8 +31,8 @@ def test_the_motions_stand_with_their_status_and_open_as_pages_with_the_briefing
         play(app, story, (120, 60))
 
 
-def test_time_runs_in_the_motions_too(tmp_path: Path) -> None:
-    with clerk_at(tmp_path) as clerk:
+def test_time_runs_in_the_motions_too(placed: Placed, tmp_path: Path) -> None:
+    with clerk_at(placed(tmp_path / "store.db")) as clerk:
         app = DocketApp(lambda: Visit(clerk, "09417"))
 
         async def story(pilot: Pilot[None]) -> None:

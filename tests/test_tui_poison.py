@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from builders import Placed
 from test_tui_stage import NOON, clerk_at, play, press, settle, words
 from textual.pilot import Pilot
 
@@ -95,10 +96,10 @@ def clean(app: DocketApp) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])
 def test_every_screen_survives_hostile_words(
-    tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    placed: Placed, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.app.POLL_SECONDS", 3600)
-    with clerk_at(tmp_path, demo=False) as clerk:
+    with clerk_at(placed(tmp_path / "store.db"), demo=False) as clerk:
         poisoned(clerk)
         app = DocketApp(lambda: Visit(clerk))
 

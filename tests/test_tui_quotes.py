@@ -1,12 +1,11 @@
 """The audits on the screens: quotations beside their sources, claims beside what they cite, and what to look at first."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from builders import Placed, behind
 from test_tui_poison import POISON, clean
 from test_tui_screens import FORMS, compare
 from test_tui_stage import case_of, clerk_at, play, press, settle, words
@@ -27,9 +26,9 @@ LARKMOOR = "09417"
 
 
 @pytest.fixture
-def clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
+def clerk(placed: Placed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
     monkeypatch.setattr("tui.app.POLL_SECONDS", 3600)
-    with clerk_at(tmp_path) as clerk:
+    with clerk_at(placed(tmp_path / "store.db")) as clerk:
         yield clerk
 
 
@@ -245,10 +244,8 @@ def test_without_a_paper_the_screen_says_how_to_bring_one(clerk: Clerk) -> None:
     play(app, story)
 
 
-def test_a_paper_missing_from_the_store_is_told_where_the_audit_would_stand(clerk: Clerk, tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / "store.db")) as damaged, damaged:
-        damaged.execute("DROP TRIGGER papers_no_delete")
-        damaged.execute("DELETE FROM papers WHERE name LIKE '050%'")
+def test_a_paper_missing_from_the_store_is_told_where_the_audit_would_stand(clerk: Clerk) -> None:
+    behind(clerk.store.path, "DELETE FROM papers WHERE name LIKE '050%'")
     app = opened(clerk, view="quotes")
 
     async def story(_pilot: Pilot[None]) -> None:
@@ -270,10 +267,10 @@ ANSWER = (
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 48), (60, 20)])
 def test_hostile_words_stay_words_in_the_audits(
-    tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    placed: Placed, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.app.POLL_SECONDS", 3600)
-    with clerk_at(tmp_path, demo=False) as clerk:
+    with clerk_at(placed(tmp_path / "store.db"), demo=False) as clerk:
         case = clerk.open("3:22-mc-80319", court="cand", name="In re Engine").id
         clerk.party(case, name=f"Movant {POISON}", role="movant", aliases=["Movant"])
         clerk.party(case, name="Beta", role="respondent")

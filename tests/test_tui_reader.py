@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from builders import Placed
 from test_tui_stage import clerk_at
 
 from tui.desk import Desk
@@ -12,9 +13,9 @@ from tui.rows.reader import paper_of, reader_page
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Page:
+def page(placed: Placed, tmp_path: Path) -> Page:
     """ECF 44 of the invented case."""
-    with clerk_at(tmp_path) as clerk:
+    with clerk_at(placed(tmp_path / "store.db")) as clerk:
         desk, case = Desk(clerk), clerk.find_case("09417")
         reading = desk.paper(case, "44")
         written = Page(78)

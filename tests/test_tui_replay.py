@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from docket.clerk import Clerk
 from docket.store.log import Store
+from docket.store.server import Place
 from projections.moment import KnownAt, Moment
 from tui.app import DocketApp, Visit
 from tui.folded import When
@@ -17,10 +18,10 @@ from tui.session import Unit
 
 
 @pytest.fixture
-def clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
+def clerk(place: Place, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
     monkeypatch.setattr("tui.app.POLL_SECONDS", 3600)
     monkeypatch.setattr("tui.screens.replaying.PACES", (3600.0,) * 6)  # the tests play: the clock does not
-    with clerk_at(tmp_path) as clerk:
+    with clerk_at(place) as clerk:
         yield clerk
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from builders import Placed
 from rich.cells import cell_len
 from test_tui_stage import TWITTER, clerk_at
 
@@ -28,8 +29,8 @@ from tui.session import Session, step_event, step_filing
 
 
 @pytest.fixture(scope="module")
-def folded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folded]:
-    with clerk_at(tmp_path_factory.mktemp("rows")) as clerk:
+def folded(placed: Placed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folded]:
+    with clerk_at(placed(tmp_path_factory.mktemp("rows") / "store.db")) as clerk:
         yield Desk(clerk).fold(clerk.find_case(TWITTER), When())
 
 

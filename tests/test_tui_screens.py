@@ -7,22 +7,26 @@ import os
 from pathlib import Path
 
 import pytest
+from builders import Placed
 from test_tui_stage import TWITTER, case_of, clerk_at, play, press, settle, words
 from textual.pilot import Pilot
 
 from tui.app import DocketApp, Visit
 
+pytestmark = pytest.mark.engines
 GOLDEN = Path(__file__).parent / "screens"
 VIEWS = ("overview", "docket", "arguments", "concessions", "due", "history", "read")
 FORMS = {"80x24": ((80, 24), False), "160x48": ((160, 48), False), "ascii": ((80, 24), True)}
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_the_views_look_as_they_were_approved(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_views_look_as_they_were_approved(
+    form: str, placed: Placed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tui.app.POLL_SECONDS", 3600)
     size, ascii_only = FORMS[form]
     unlike = []
-    with clerk_at(tmp_path) as clerk:
+    with clerk_at(placed(tmp_path / "store.db")) as clerk:
         app = DocketApp(lambda: Visit(clerk, TWITTER), ascii=ascii_only)
 
         async def story(pilot: Pilot[None]) -> None:
@@ -39,7 +43,9 @@ def test_the_views_look_as_they_were_approved(form: str, tmp_path: Path, monkeyp
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_time_travel_looks_as_it_was_approved(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_time_travel_looks_as_it_was_approved(
+    form: str, placed: Placed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tui.app.POLL_SECONDS", 3600)
     size, ascii_only = FORMS[form]
     steps = {
@@ -47,7 +53,7 @@ def test_time_travel_looks_as_it_was_approved(form: str, tmp_path: Path, monkeyp
         "compare": "equals_sign", "positions": "escape escape t P j j j", "what_if": "colon 2 2 enter W",
     }  # fmt: skip
     unlike = []
-    with clerk_at(tmp_path) as clerk:
+    with clerk_at(placed(tmp_path / "store.db")) as clerk:
         app = DocketApp(lambda: Visit(clerk, TWITTER), view="arguments", ascii=ascii_only)
 
         async def story(pilot: Pilot[None]) -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from test_tui_stage import case_of, clerk_at, play, press, words
 from textual.pilot import Pilot
 
 from docket.clerk import Clerk
+from docket.store.server import Place
 from tui.app import DocketApp, Visit
 from tui.desk import Desk
 from tui.rows.cases import case_table
@@ -16,9 +16,9 @@ from tui.screens.searching import SearchScreen
 
 
 @pytest.fixture
-def clerk(tmp_path: Path) -> Iterator[Clerk]:
+def clerk(place: Place) -> Iterator[Clerk]:
     """A Clerk over the demonstration: two cases."""
-    with clerk_at(tmp_path) as found:
+    with clerk_at(place) as found:
         yield found
 
 

@@ -11,12 +11,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from cli_harness import put
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from docket.clerk import Clerk
 from docket.samples import load_demonstration
 from docket.store.log import Store
+from docket.store.server import Place
 from tui.app import DocketApp
 from tui.screens.case import CaseScreen
 
@@ -29,23 +31,27 @@ os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 
 @cache
-def _demonstration() -> bytes:
-    """The bytes of a store that holds the demonstration: made once, copied for every test."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "demo.db"
-        store = Store(path, create=True)
-        load_demonstration(Clerk(store, "demonstration clerk", lambda: NOON))
-        store.close()
-        return path.read_bytes()
+def _demonstration() -> Path:
+    """A store that holds the demonstration: made once, copied for every test."""
+    folder = tempfile.TemporaryDirectory()
+    _FOLDERS.append(folder)
+    path = Path(folder.name) / "demo.db"
+    store = Store(path, create=True)
+    load_demonstration(Clerk(store, "demonstration clerk", lambda: NOON))
+    store.close()
+    return path
+
+
+_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
+"""Kept until the tests are over."""
 
 
 @contextmanager
-def clerk_at(folder: Path, *, demo: bool = True) -> Iterator[Clerk]:
+def clerk_at(place: Place, *, demo: bool = True) -> Iterator[Clerk]:
     """A Clerk over a store of its own."""
-    path = folder / "store.db"
     if demo:
-        path.write_bytes(_demonstration())
-    store = Store(path, create=not demo)
+        put(_demonstration(), place)
+    store = Store(place, create=not demo)
     try:
         yield Clerk(store, "tester", lambda: NOON)
     finally:

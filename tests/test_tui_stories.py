@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from test_tui_stage import NOON, case_of, clerk_at, play, press, settle, words
 from textual.pilot import Pilot
 
 from docket.clerk import Clerk
+from docket.store.server import Place
 from projections.arguments import arguments
 from tui.app import DocketApp, Visit
 from tui.screens.home import HomeScreen
@@ -18,9 +18,9 @@ TODAY = NOON.date()
 
 
 @pytest.fixture
-def clerk(tmp_path: Path) -> Iterator[Clerk]:
+def clerk(place: Place) -> Iterator[Clerk]:
     """A Clerk over the demonstration: two cases."""
-    with clerk_at(tmp_path) as found:
+    with clerk_at(place) as found:
         yield found
 
 

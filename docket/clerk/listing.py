@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docket import __version__
+from docket.clerk.rebuilding import put_in_place
 from docket.settings import user_packs
 from docket.store.readmodels import CaseHead, CaseRow, DueRow, ReadModels
 from domain.errors import DocketError, FileAccessError
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Told how many cases of how many are read."""
-_FORM = 1
+_FORM = 2
 """Raised when a row is made otherwise: rows of another form are made again."""
 _BATCH_SECONDS = 0.4
 BROKEN = (DocketError, LookupError, ValueError, TypeError, AttributeError, AssertionError)
@@ -50,9 +51,8 @@ def list_dues(clerk: "Reading", states: Sequence[str] = (), progress: Progress |
     rows, day = models.cases(), clerk.today()
     found: dict[str, dict[str, list[Any]]] = {}
     for due in models.dues(states):
-        content = _adapter(due.kind).validate_json(due.content)
-        content = told_on(content, day) if due.kind == "deadline" else content
-        found.setdefault(due.case_id, {}).setdefault(due.kind, []).append(content)
+        if due.kind != "motion":  # these have a list of their own
+            found.setdefault(due.case_id, {}).setdefault(due.kind, []).append(_as_told(due, day))
     listed = []
     for head in clerk.store.heads():
         if (row := rows.get(head.case_id)) is None or row.fault:
@@ -94,7 +94,7 @@ def rebuild(clerk: "Reading", progress: Progress | None = None) -> int:
     beside.clear()
     wanted = [head.case_id for head in clerk.store.heads()]
     _read(clerk, wanted, beside, progress)
-    beside.swap_in()
+    put_in_place(clerk, beside, lambda behind: _read(clerk, [head.case_id for head in behind], beside, None))
     return len(wanted)
 
 
@@ -110,17 +110,18 @@ def differing(clerk: "Reading", case: str) -> tuple[int, str]:
         return 0, ""  # somebody recorded something just now
     if row._replace(judged_on="") != kept._replace(judged_on=""):
         return 1, f"the row of {case}"
-    if [due[:-1] for due in told] != [due[:-1] for due in dues] or not _alike(told, dues, day):
+    if [(*due[:-1], _as_told(due, day)) for due in told] != [(*due[:-1], _as_told(due, day)) for due in dues]:
         return 1 + len(told), f"what is due in {case}"
     return 1 + len(told), ""
 
 
-def _alike(kept: Iterable[DueRow], fresh: Iterable[DueRow], day: date) -> bool:
-    def told(row: DueRow) -> Any:
-        content = _adapter(row.kind).validate_json(row.content)
-        return told_on(content, day) if row.kind == "deadline" else content
+def _as_told(row: DueRow, day: date) -> Any:
+    from docket.clerk import pending  # noqa: PLC0415 (it imports this room)
 
-    return [told(row) for row in kept] == [told(row) for row in fresh]
+    if row.kind == pending.KIND:
+        return pending.told(row.content, day)
+    content = _adapter(row.kind).validate_json(row.content)
+    return told_on(content, day) if row.kind == "deadline" else content
 
 
 def _current(row: CaseRow | None, head: CaseHead, day: date, maker: str) -> bool:
@@ -204,31 +205,33 @@ def read_case(clerk: "Reading", case: str) -> tuple[CaseRow, list[DueRow]]:
 
 def _folded(clerk: "Reading", case: str, maker: str) -> tuple[CaseRow, list[DueRow]]:
     from docket.clerk.agenda import case_due  # noqa: PLC0415 (it imports this room's Clerk)
+    from docket.clerk.pending import motion_rows, turning  # noqa: PLC0415 (as above)
 
     at = clerk.at(case)
     proposals = clerk.proposals(case, at)
     number = clerk.store.head_of(case).proposals
     due = case_due(at, proposals)
     view, record = deadlines(at), at.record
-    following = min((d for d in due.deadlines if d.state == "open" and d.due), key=_by_day, default=None)
+    dated = list(_due_rows(case, due))
+    waiting = list(motion_rows(at, len(dated)))
+    following = min(
+        (d for d in due.deadlines if d.state == "open" and d.due), key=lambda d: d.due or date.max, default=None
+    )
     summary = {
         "court": record.opened.court, "number": record.opened.number, "name": record.name, "entries": len(record.entries),
         "next_due": following.due.isoformat() if following and following.due else None,
         "next_deadline": following.what if following else None,
         "to_review": sum(1 for p in proposals if p.review == "proposed"),
         "last_recorded": record.recorded[-1].event.recorded_at.isoformat(),
-        "current_through": record.current_through.isoformat() if record.current_through else None,
+        "current_through": record.current_through.isoformat() if record.current_through else None, "pending": len(waiting),
     }  # fmt: skip
-    through = min((d for d in _turning(at, view, (p.content for p in proposals)) if d >= at.day), default=date.max)
+    days = (*_turning(at, view, (p.content for p in proposals)), *turning(at))
+    through = min((d for d in days if d >= at.day), default=date.max)
     row = CaseRow(
         case, record.recorded[-1].event.originator_version, number, at.day.isoformat(), through.isoformat(), maker,
         json.dumps(summary, ensure_ascii=False), json.dumps(due.parties, ensure_ascii=False), None,
     )  # fmt: skip
-    return row, list(_due_rows(case, due))
-
-
-def _by_day(view: Any) -> date:
-    return view.due or date.max
+    return row, [*dated, *waiting]
 
 
 def _turning(at: CaseAt, view: DeadlinesView, proposed: Iterable[dict[str, Any]]) -> Iterator[date]:
@@ -287,6 +290,7 @@ def _summaries(heads: Iterable[CaseHead], rows: dict[str, CaseRow], opened: Any 
                 datetime.fromisoformat(told["last_recorded"]) if told else None,
                 _day(told.get("current_through")),
                 row.fault if row else None,
+                told.get("pending"),
             )
         )
     return listed

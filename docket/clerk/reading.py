@@ -26,7 +26,10 @@ _RECORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """A case in the list of cases. What only its events tell is null where they were not read yet, or cannot be (``fault``)."""
+    """A case in the list of cases. What only its events tell is null where they were not read yet, or cannot be (``fault``).
+
+    ``pending`` motions wait for a ruling.
+    """
 
     id: str
     court: str
@@ -39,6 +42,7 @@ class CaseSummary:
     last_recorded: datetime | None
     current_through: date | None = None
     fault: str | None = None
+    pending: int | None = None
 
 
 class Reading(Threading):

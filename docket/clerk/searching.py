@@ -10,6 +10,7 @@ from datetime import date
 from docket import __version__
 from docket.clerk.listing import BROKEN, Progress
 from docket.clerk.reading import Reading
+from docket.clerk.rebuilding import put_in_place
 from docket.clerk.snippets import HitPlace, marks_of, placed
 from docket.clerk.verifying import text_of
 from docket.naming import answering
@@ -161,7 +162,7 @@ def rebuild(clerk: Reading, progress: Progress | None = None) -> int:
     beside.clear()
     heads = clerk.store.heads()
     unread = _index(clerk, beside, heads, progress)
-    beside.swap_in()
+    put_in_place(clerk, beside, lambda behind: _index(clerk, beside, behind, None))
     return len(heads) - len(unread)
 
 
@@ -251,7 +252,7 @@ def _paper(clerk: Reading, sha256: str) -> Iterator[tuple[str, Places | None]]:
 
 
 def _hit(index: SearchIndex, query: Query, one: Found, case: tuple[str, str, str]) -> Hit:
-    title, body, places = index.marked(query, one.doc)
+    title, body, places = index.marked(query, one)
     count, shown = placed(body, places)
     number, court, name = case
     return Hit(

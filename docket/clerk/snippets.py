@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from docket.store.searching import CLOSES, OPENS, Places
+from docket.store.fts5 import CLOSES, OPENS
+from docket.store.searching import Places
 from domain.text import clip
 
 _SHOWN = 3

@@ -9,7 +9,7 @@ import click
 
 from docket.cli import text
 from docket.cli.scheduling import UNDATED, actors_of, names_in
-from docket.cli.session import Session
+from docket.cli.session import Session, tell
 from docket.cli.table import DocketCommand
 from domain.errors import InvalidWordError, UnknownReferenceError
 from domain.text import clip
@@ -57,6 +57,8 @@ def deadlines_command(ctx: click.Context, /, within: int | None, mine: tuple[str
     pending = within is not None
     with session.progress("cases read") as told:
         cases = dues(session.clerk, session.moment, session.known_at, only=only, pending=pending, progress=told)
+    if not only:
+        session.tell_unread()
     rows = due_everywhere(cases, within=within, mine=mine)
     asked = f" by {cases[0].day + timedelta(days=within)}" if cases and within is not None else ""
     whose = f" for {', '.join(mine)}" if mine else ""
@@ -137,6 +139,8 @@ def agenda_command(ctx: click.Context, /, within: int, mine: tuple[str, ...]) ->
     only = session.case if session.settings.get("case") else None
     with session.progress("cases read") as told:
         cases = dues(session.clerk, session.moment, session.known_at, only=only, pending=True, progress=told)
+    if not only:
+        session.tell_unread()
     view = agenda(cases, cases[0].day if cases else session.clerk.today(), within=within, mine=mine)
     session.show(view, _agenda_lines)
 
@@ -185,14 +189,19 @@ def _proposed_line(row: "ProposedHere", columns: int) -> Iterable[str]:
 
 def calendar_file(session: Session, *, work_product: bool) -> bytes:
     """The deadlines and hearings of every case, or of the one that is named, as an iCalendar file."""
-    from docket.clerk.agenda import everywhere  # noqa: PLC0415 (only over all cases)
+    from docket.clerk.agenda import dates_to_review, everywhere  # noqa: PLC0415 (only over all cases)
     from docket.exporters.ics import ics_document  # noqa: PLC0415 (icalendar is loaded only here)
 
     only = session.case if session.settings.get("case") else None
     cases = everywhere(session.clerk, session.moment, session.known_at, only=only)
     clerk = session.clerk
     rows = [(at, clerk.proposals(at.record.opened.originator_id, at) if work_product else []) for at in cases]
-    return ics_document(rows)
+    document = ics_document(rows)
+    if b"BEGIN:VEVENT" not in document:
+        waiting = sum(len(dates_to_review(clerk, at)) for at in cases)
+        told = f" Of what is only proposed, {waiting} {'has' if waiting == 1 else 'have'} a date: `docket review` shows it."
+        tell(f"The calendar is empty: no deadline and no hearing is kept.{told if waiting else ''}")
+    return document
 
 
 def why_proposed(session: Session, ident: str) -> None:

@@ -15,6 +15,9 @@ from docket.cli.session import Session, say, tell, width
 from docket.cli.table import DocketCommand
 from docket.importers.model import ImportedDocket
 from docket.importers.reading import read_dockets
+from docket.settings import store_place
+from docket.store.opening import is_part
+from docket.store.server import Place
 from domain.errors import DocketError, FileAccessError
 from domain.text import clip, one_line
 
@@ -54,7 +57,7 @@ def import_command(ctx: click.Context, /, files: tuple[str, ...], court: str | N
     """
     session = Session(ctx)
     session.refuse_past()
-    paths = list(paths_of(files))
+    paths = list(paths_of(files, store_place(session.settings.get("store"))))
     haul = _Haul(keep=session.wants_json)
     try:
         for path in _watched(paths):
@@ -77,16 +80,20 @@ def import_command(ctx: click.Context, /, files: tuple[str, ...], court: str | N
         ctx.exit(max(error.exit_code for _, error in haul.refused))
 
 
-def paths_of(files: Iterable[str]) -> Iterator[Path]:
-    """The files named and, of folders, all files inside in the order of their names."""
+def paths_of(files: Iterable[str], store: Place | None = None) -> Iterator[Path]:
+    """The files named and, of folders, all files inside in the order of their names but for the store itself."""
     for name in files:
         path = Path(name).expanduser()
         if path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            inside = [p for p in inside if not (isinstance(store, Path) and is_part(p, store))]
             if not inside:
                 message = f"The folder {name} holds no file. Name the saved dockets, or the folder that holds them."
                 raise FileAccessError(message)
             yield from inside
+        elif isinstance(store, Path) and is_part(path, store):
+            message = f"{name} is the store itself. Name the saved dockets, or the folder that holds them."
+            raise FileAccessError(message)
         else:
             yield path
 

@@ -12,7 +12,7 @@ from docket.cli.table import DocketCommand
 from docket.settings import store_place
 from docket.store.chain import Head
 from docket.store.server import Place, Server
-from domain.errors import FileAccessError, NotPossibleError
+from domain.errors import FileAccessError
 
 
 @click.command("head", cls=DocketCommand)
@@ -38,13 +38,16 @@ def upgrade_command(ctx: click.Context, /, backup: str | None) -> None:
     session = Session(ctx)
     path = store_place(session.settings.get("store"))
     if isinstance(path, Server):
-        message = "Only a store file is upgraded; on a server the tables have had one form so far."
-        raise NotPossibleError(message)
-    kept = upgrade(path, _path(backup) if backup else None)
-    if session.wants_json:
-        say(as_json({"store": str(path), "backup": str(kept)}))
+        session.clerk.head()  # refuses one of another version; on a server the tables have had one form so far
+        kept = None
     else:
+        kept = upgrade(path, _path(backup) if backup else None)
+    if session.wants_json:
+        say(as_json({"store": str(path), "backup": str(kept) if kept else None}))
+    elif kept:
         say(f"{path} is up to date. As it was before: {kept}")
+    else:
+        say(f"{path} is up to date already. Nothing was changed.")
 
 
 @click.command("backup", cls=DocketCommand)

@@ -17,10 +17,11 @@ from domain.numbers import parse_entry
 from domain.text import clip
 from projections.hearings import HearingRow, hearings
 from projections.moment import CaseAt
-from projections.motions import MotionRow, motions
 from projections.sheet import case_facts
 
 if TYPE_CHECKING:
+    from docket.clerk.agenda import CaseName
+    from docket.clerk.pending import MotionHere
     from docket.clerk.relating import RelatedView
 
 
@@ -34,23 +35,35 @@ def motions_command(ctx: click.Context, /, entry: str | None, *, pending: bool, 
 
     Over all cases with --all, or where the store holds several and --case names none.
     """
+    from docket.clerk.pending import motions_here, pending_motions  # noqa: PLC0415 (only here)
+
     session = Session(ctx)
-    cases = _cases(session, everything=everything, entry=entry)
-    rows = [(at, row) for at in cases for row in motions(at).motions if row.undecided or not pending]
-    if entry:
-        wanted = parse_entry(entry)
-        rows = [(at, row) for at, row in rows if wanted in (row.id, at.record.entries[row.id].number)]
-        if not rows:
-            message = _no_motion(cases[0], entry, wanted)
-            raise UnknownReferenceError(message)
-    if pending:
-        rows.sort(key=lambda pair: (pair[1].filed_on or date.max, pair[0].record.opened.number))
-    several = len(cases) > 1
+    count = len(session.clerk.store.cases())
+    if pending and count > 1 and _of_many(session, everything=everything, entry=entry):
+        with session.progress("cases read") as told:
+            rows = pending_motions(session.clerk, session.moment, session.known_at, told)
+        session.tell_unread()
+        heading = f"{count} cases, judged on {session.moment.day or session.clerk.today()}"
+        facts, several = _moment(session, []), True
+    else:
+        cases = _cases(session, everything=everything, entry=entry)
+        rows = [one for at in cases for one in motions_here(at, pending=pending)]
+        if entry:
+            wanted = parse_entry(entry)
+            rows = [one for one in rows if wanted in (one.motion.id, one.number)]
+            if not rows:
+                message = _no_motion(cases[0], entry, wanted)
+                raise UnknownReferenceError(message)
+        if pending:
+            rows.sort(key=lambda one: one.motion.filed_on or date.max)
+        heading, facts, several = _heading(cases), _moment(session, cases), len(cases) > 1
     if session.wants_json:
-        told = [{**_named(at), **asdict(row)} if several else asdict(row) for at, row in rows]
-        session.show({**_moment(session, cases), "motions": told}, lambda _, __: ())
+        listed = [{**_named(one.case), **asdict(one.motion)} if several else asdict(one.motion) for one in rows]
+        session.show({**facts, "motions": listed}, lambda _, __: ())
         return
-    session.show(rows, lambda shown, columns: _motion_lines(cases, shown, columns, whole=bool(entry), several=several))
+    session.show(
+        rows, lambda shown, columns: _motion_lines(heading, shown, columns, whole=bool(entry), several=several)
+    )
 
 
 @click.command("hearings", cls=DocketCommand)
@@ -63,6 +76,8 @@ def hearings_command(ctx: click.Context, /, within: int | None, *, everything: b
 
     Over all cases with --all, or where the store holds several and --case names none.
     """
+    from docket.clerk.agenda import name_of  # noqa: PLC0415 (only here)
+
     session = Session(ctx)
     cases = _cases(session, everything=everything)
     rows = [
@@ -75,7 +90,7 @@ def hearings_command(ctx: click.Context, /, within: int | None, *, everything: b
     rows.sort(key=lambda pair: (pair[1].on or date.max, pair[1].time or ""))
     several = len(cases) > 1
     if session.wants_json:
-        told = [{**_named(at), **asdict(row)} if several else asdict(row) for at, row in rows]
+        told = [{**_named(name_of(at)), **asdict(row)} if several else asdict(row) for at, row in rows]
         session.show({**_moment(session, cases), "hearings": told}, lambda _, __: ())
         return
     session.show(rows, lambda shown, columns: _hearing_lines(cases, shown, columns, several=several))
@@ -104,9 +119,15 @@ def _no_motion(at: CaseAt, entry: str, wanted: str) -> str:
     return f"There is no motion {entry} as of {at.moment}. `docket motions` lists them."
 
 
+def _of_many(session: Session, *, everything: bool, entry: str | None = None) -> bool:
+    """Whether all cases are meant."""
+    named = session.settings.get("case") or entry
+    return not named and (everything or len(session.clerk.store.cases()) != 1)
+
+
 def _cases(session: Session, *, everything: bool, entry: str | None = None) -> list[CaseAt]:
     """The case that is meant, or all of them."""
-    if session.settings.get("case") or entry or (not everything and len(session.clerk.store.cases()) == 1):
+    if not _of_many(session, everything=everything, entry=entry):
         return [session.at()]
     from docket.clerk.agenda import everywhere  # noqa: PLC0415 (only over all cases)
 
@@ -115,13 +136,12 @@ def _cases(session: Session, *, everything: bool, entry: str | None = None) -> l
 
 def _moment(session: Session, cases: list[CaseAt]) -> dict[str, Any]:
     through = cases[0].record.current_through if len(cases) == 1 else None
-    day = cases[0].day if cases else session.clerk.today()
+    day = session.moment.day or session.clerk.today() if not cases else cases[0].day
     return {"as_of": str(session.moment), "day": day, "current_through": through}
 
 
-def _named(at: CaseAt) -> dict[str, Any]:
-    opened = at.record.opened
-    return {"case": opened.number, "case_name": at.record.name, "court": opened.court}
+def _named(case: "CaseName") -> dict[str, Any]:
+    return {"case": case.number, "case_name": case.name, "court": case.court}
 
 
 def _heading(cases: list[CaseAt]) -> str:
@@ -135,30 +155,32 @@ def _heading(cases: list[CaseAt]) -> str:
 
 
 def _motion_lines(
-    cases: list[CaseAt], rows: Iterable[tuple[CaseAt, MotionRow]], columns: int, *, whole: bool, several: bool
+    heading: str, rows: "Iterable[MotionHere]", columns: int, *, whole: bool, several: bool
 ) -> Iterator[str]:
-    yield _heading(cases)
+    yield heading
     empty = True
-    for at, row in rows:
+    for one in rows:
         empty = False
-        yield from _motion(at, row, columns, whole=whole, several=several)
+        yield from _motion(one, columns, whole=whole, several=several)
     if empty:
         yield "No motion there. `docket import FILE` brings a docket in; `docket enter` puts an entry on by hand."
 
 
-def _motion(at: CaseAt, row: MotionRow, columns: int, *, whole: bool, several: bool) -> Iterator[str]:
-    name = at.record.entries[row.id].number or row.id
+def _motion(one: "MotionHere", columns: int, *, whole: bool, several: bool) -> Iterator[str]:
+    row, cites = one.motion, one.cites
     mark = "?" if row.review == "proposed" else ""
     days = "" if row.days is None else f"{row.days} d"
-    by = f" by {_cite(at, row.decided_by)} on {row.decided_on or 'a day not told'}" if row.decided_by else ""
+    ruled = cites.get(row.decided_by or "", row.decided_by)
+    by = f" by {ruled} on {row.decided_on or 'a day not told'}" if row.decided_by else ""
     closed = f", case closed {row.case_closed}" if row.case_closed else ""
     status = f"{text.words_for(row.status).upper()}{mark}{by}{closed}"
-    where = f"  [{at.record.opened.number}]" if several else ""
-    yield f"{name:<5} {row.filed_on or 'undated'!s:<12}{days:>7}  {status}{where}"
+    where = f"  [{one.case.number}]" if several else ""
+    yield f"{one.number:<5} {row.filed_on or 'undated'!s:<12}{days:>7}  {status}{where}"
     yield from text.wrap(f"{row.filer or 'Filer not told'}: {row.title}", columns, 6, 8)
     for brief in row.papers:
         sure = "?" if brief.ground == "text" else ""
-        told = f"{_cite(at, brief.entry)}{sure} {text.words_for(brief.kind)} by {brief.filer or 'a filer not told'}"
+        cite = cites.get(brief.entry, brief.entry)
+        told = f"{cite}{sure} {text.words_for(brief.kind)} by {brief.filer or 'a filer not told'}"
         filed = brief.filed_on or "undated"
         yield from text.wrap(f"{filed}  {told}: {clip(brief.title, 80)}", columns, 8, 20)
     for hearing in row.hearings:

@@ -45,7 +45,7 @@ class Files:
         """
         from docket.cli.importing import dockets_in, paths_of  # noqa: PLC0415 (the importers are heavy)
 
-        paths, reports, refused = list(paths_of([path])), [], []
+        paths, reports, refused = list(paths_of([path], clerk.store.path)), [], []
         for n, file in enumerate(paths, start=1):
             try:
                 for docket, sha256 in dockets_in(file, court or None, partial=False):

@@ -20,7 +20,7 @@ from docket.store.log import Store
 from domain.errors import InvalidWordError, NotPossibleError
 from domain.numbers import parse_date
 from domain.text import one_line, visible
-from projections.moment import CaseAt, KnownAt, Moment
+from projections.moment import NOW, CaseAt, KnownAt, Moment
 
 _WIDTH = 100
 _NARROWEST = 60
@@ -121,6 +121,13 @@ class Session:
         finally:
             if told:
                 click.echo(f"\r{' ' * len(told)}\r", err=True, nl=False)
+
+    def tell_unread(self) -> None:
+        """Tell on stderr which cases no list over all of them can read, and why."""
+        from docket.clerk.listing import faults  # noqa: PLC0415 (only for lists over all cases)
+
+        for _, fault in faults(self.clerk) if self.moment == NOW and self.known_at is None else ():
+            tell(fault)
 
     def took(self, receipt: Receipt, what: str | None = None) -> None:
         """Print the id of what was recorded; what the person should know goes to stderr."""

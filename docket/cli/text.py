@@ -65,7 +65,10 @@ def cases(rows: Sequence[CaseSummary], columns: int) -> Iterator[str]:
             continue
         due = f"next due {row.next_due}: {row.next_deadline}" if row.next_due else "nothing due"
         review = f" · {row.to_review} to review" if row.to_review else ""
-        yield clip(f"{row.court:<6} {row.number:<18} {row.name} · {row.entries} entries · {due}{review}", columns)
+        waiting = f" · {row.pending} motion{'s' if row.pending > 1 else ''} pending" if row.pending else ""
+        yield clip(
+            f"{row.court:<6} {row.number:<18} {row.name} · {row.entries} entries · {due}{waiting}{review}", columns
+        )
 
 
 def overview(view: OverviewView, columns: int) -> Iterator[str]:

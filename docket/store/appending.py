@@ -46,6 +46,10 @@ class Appends(Reads):
     def writing(self) -> AbstractContextManager[Writing]:
         """A transaction that holds the write lock from its start: one that reads first and writes later fails under others."""
 
+    def deriving(self) -> AbstractContextManager[Writing]:
+        """A transaction for what only follows from the log."""
+        return self.writing()
+
     @abstractmethod
     def insert_rows(self, cursor: Writing, rows: Sequence[Stored]) -> None:
         """Put rows of the log where they say that they belong."""

@@ -4,7 +4,7 @@ import sqlite3
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -15,7 +15,7 @@ from docket.store.opening import cannot
 from docket.store.readmodels import CaseHead, ReadModels
 from docket.store.searching import SearchIndex
 from docket.store.server import Place
-from docket.store.shelves import FileShelf, MemoryShelf, Shelf
+from docket.store.shelves import FileShelf, MemoryShelf, ServerShelf, Shelf
 from domain.errors import FileAccessError
 
 P = ParamSpec("P")
@@ -23,7 +23,7 @@ R = TypeVar("R")
 
 
 class Derived:
-    """The half of the store that can always be made again. On a server it lies in the memory of each program."""
+    """The half of the store that can always be made again."""
 
     path: Place
     recorder: Appends
@@ -44,13 +44,13 @@ class Derived:
     @property
     def keeps_rows(self) -> bool:
         """Whether rows can be kept beside the record for the next program too."""
-        return isinstance(self.path, Path) and not self.read_only
+        return not self.read_only
 
     @cached_property
     def shelf(self) -> Shelf:
-        """Beside the record in its own file; on a server, memory."""
-        recorder = self.recorder
-        return FileShelf(recorder.rows, recorder.writing, self._told) if isinstance(self.path, Path) else self.memory
+        """Beside the record, in its own file or on its server."""
+        kind = FileShelf if isinstance(self.path, Path) else ServerShelf
+        return kind(self.recorder.rows, self.recorder.deriving, partial(_told, self.path))
 
     @cached_property
     def memory(self) -> Shelf:
@@ -77,9 +77,10 @@ class Derived:
         """The same index where it cannot be kept."""
         return SearchIndex(self.memory)
 
-    @contextmanager
-    def _told(self, act: str) -> Iterator[None]:
-        try:
-            yield
-        except (PersistenceError, sqlite3.Error) as error:
-            raise FileAccessError(cannot(act, self.path, error)) from error
+
+@contextmanager
+def _told(path: Place, act: str) -> Iterator[None]:
+    try:
+        yield
+    except (PersistenceError, sqlite3.Error) as error:
+        raise FileAccessError(cannot(act, path, error)) from error

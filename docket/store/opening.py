@@ -60,11 +60,14 @@ def place(path: Path, *, create: bool = False, read_only: bool = False) -> Opene
     try:
         if not path.exists() or path.stat().st_size == 0:
             return _begun(path, create=create and not read_only)
-        with path.open("rb"):
-            pass
     except OSError as error:
         message = f"{path} cannot be used as a store ({error.strerror}). Choose another place with --store."
         raise FileAccessError(message) from error
+    # Asked, not tried: to open and close the file by hand lets go of all locks that this program has on it (POSIX). Another
+    # program then takes itself for the last one, deletes the log beside the file, and what we write goes nowhere.
+    if not os.access(path, os.R_OK):
+        message = f"{path} cannot be used as a store (permission denied). Choose another place with --store."
+        raise FileAccessError(message)
     read_only = read_only or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     version, tables = _header(path)
     if version > SCHEMA_VERSION:
@@ -77,6 +80,12 @@ def place(path: Path, *, create: bool = False, read_only: bool = False) -> Opene
         )
         raise FileAccessError(message)
     return Opened(reading(path) if read_only else address(path), fresh=not tables, read_only=read_only)
+
+
+def is_part(path: Path, store: Path) -> bool:
+    """Whether a file is the store, or lies beside it as a part of it: one that may be opened by SQLite alone (see `place`)."""
+    whole = store.resolve()
+    return path.resolve() in (whole, *(whole.with_name(whole.name + ending) for ending in (*_ENDINGS, "-journal")))
 
 
 def version_of(path: Path) -> int:

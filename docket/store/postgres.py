@@ -25,6 +25,8 @@ from domain.errors import FileAccessError
 SCHEMA_VERSION = 2
 _BEGUN = 0x444F434B
 """The advisory lock under which the tables are made, so that several may begin a store at once."""
+_DERIVED = 0x444F4352
+"""The same for what follows from the log."""
 _MANY = 50
 """From so many rows on, COPY is faster than INSERT."""
 _LOCK = "5s"
@@ -70,6 +72,11 @@ class _Cursor:
     def executemany(self, query: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement for each row."""
         self.plain.executemany(_marked(query), rows)
+
+    @property
+    def rowcount(self) -> int:
+        """Rows changed by the last statement."""
+        return self.plain.rowcount
 
     def fetchone(self) -> tuple[Any, ...] | None:
         """The next row of the answer."""
@@ -134,6 +141,10 @@ class PostgresRecorder(Appends, ApplicationRecorder):
         """A transaction that holds the write lock of the log from its start."""
         return self._transaction(_LOCKED)
 
+    def deriving(self) -> AbstractContextManager[Writing]:
+        """A transaction that others who derive wait for; those who append do not."""
+        return self._transaction(f"BEGIN; SELECT pg_advisory_xact_lock({_DERIVED}, hashtext(current_schema()))")
+
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[_Cursor]:
         with self._turn, self._told():
@@ -153,8 +164,10 @@ class PostgresRecorder(Appends, ApplicationRecorder):
         """The library's errors in place of psycopg's."""
         try:
             yield
-        except errors.LockNotAvailable as error:
+        except (errors.LockNotAvailable, errors.DeadlockDetected) as error:
             raise OperationalError(f"the log is locked: {error}") from error
+        except errors.DiskFull as error:
+            raise OperationalError(f"the disk is full: {error}") from error
         except psycopg.IntegrityError as error:
             raise IntegrityError(error) from error
         except psycopg.OperationalError as error:

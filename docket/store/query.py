@@ -1,4 +1,4 @@
-"""What a person asks of the search: words, "phrases", prefix*, nearness, and filters; as an expression of FTS5 and conditions."""
+"""What a person asks of the search: words, "phrases", prefix*, nearness, and filters. Each engine answers it in its own way."""
 
 import re
 from collections.abc import Iterator
@@ -19,15 +19,45 @@ _LONGEST, _MOST = 1_000, 40
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """``match`` is an FTS5 expression, empty where only filters are given; filters of one name are alternatives."""
+class Phrase:
+    """Words in their order, as FTS5 quotes them; with ``prefix`` the last one may go on."""
 
-    match: str
+    words: str
+    prefix: bool = False
+
+    def __str__(self) -> str:
+        return f'"{self.words}"' + ("*" if self.prefix else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two phrases with at most so many words between them, in either order."""
+
+    one: Phrase
+    other: Phrase
+    between: int
+
+    def __str__(self) -> str:
+        return f"NEAR({self.one} {self.other}, {self.between})"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One of each group of ``wanted``, and none of ``unwanted``; filters of one name are alternatives."""
+
+    wanted: tuple[tuple[Phrase | Near, ...], ...] = ()
+    unwanted: tuple[Phrase, ...] = ()
     kinds: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     after: str | None = None
     before: str | None = None
     cases: tuple[str, ...] = ()
+
+    @property
+    def match(self) -> str:
+        """The words as an expression of FTS5, empty where only filters are given."""
+        match = " AND ".join(f"({' OR '.join(map(str, group))})" for group in self.wanted)
+        return f"({match}) NOT ({' OR '.join(map(str, self.unwanted))})" if self.unwanted else match
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +83,9 @@ def parse(text: str) -> Query:
     for term in terms:
         if term.name:
             named[term.name].append(_value(term))
+    wanted, unwanted = _words([t for t in terms if not t.name])
     return Query(
-        _match([t for t in terms if not t.name]), tuple(named["kind"]), tuple(named["by"]),
+        wanted, unwanted, tuple(named["kind"]), tuple(named["by"]),
         max(named["after"], default=None), min(named["before"], default=None), tuple(named["case"]),
     )  # fmt: skip
 
@@ -97,15 +128,15 @@ def _value(term: _Term) -> str:
     return kind
 
 
-def _match(terms: list[_Term]) -> str:
+def _words(terms: list[_Term]) -> tuple[tuple[tuple[Phrase | Near, ...], ...], tuple[Phrase, ...]]:
     """``a b`` is both, ``a OR b`` either, ``a /5 b`` both within five words, ``-a`` not."""
-    wanted: list[list[str]] = []
-    unwanted: list[str] = []
+    wanted: list[list[Phrase | Near]] = []
+    unwanted: list[Phrase] = []
     n = 0
     while n < len(terms):
         near = _NEAR.fullmatch(terms[n + 1].words) if n + 2 < len(terms) else None
         if terms[n].words == "OR":
-            either = _phrase(terms[n + 1].words) if 0 < n < len(terms) - 1 and wanted else ""
+            either = _phrase(terms[n + 1].words) if 0 < n < len(terms) - 1 and wanted else None
             if not either or terms[n + 1].negative:
                 message = "OR stands between two words: fired OR dismissed."
                 raise InvalidWordError(message)
@@ -121,21 +152,20 @@ def _match(terms: list[_Term]) -> str:
     if terms and not wanted:
         message = "That leaves nothing to look for. Give a word that is wanted, made of letters or digits."
         raise InvalidWordError(message)
-    match = " AND ".join(f"({' OR '.join(group)})" for group in wanted)
-    return f"({match}) NOT ({' OR '.join(unwanted)})" if unwanted else match
+    return tuple(map(tuple, wanted)), tuple(unwanted)
 
 
-def _near(first: str, second: str, within: int) -> str:
+def _near(first: str, second: str, within: int) -> Near:
     one, other = _phrase(first), _phrase(second)
     if not one or not other or within < 1:
         message = "Nearness stands between two words: fired /5 insubordination."
         raise InvalidWordError(message)
-    return f"NEAR({one} {other}, {within - 1})"
+    return Near(one, other, within - 1)
 
 
-def _phrase(words: str) -> str:
-    """Words in their order as FTS5 quotes them; empty where there is no letter or digit in them."""
+def _phrase(words: str) -> Phrase | None:
+    """Words in their order; None where there is no letter or digit in them."""
     plain = words.rstrip("*").strip('"')
     if not any(ch.isalnum() for ch in plain):
-        return ""
-    return f'"{plain}"' + ("*" if words.endswith("*") else "")
+        return None
+    return Phrase(plain, words.endswith("*"))

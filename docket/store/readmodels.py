@@ -58,6 +58,9 @@ _UPSERT = """INSERT INTO {} VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (case_id) DO 
     valid_through = excluded.valid_through, made_by = excluded.made_by, summary = excluded.summary,
     parties = excluded.parties, fault = excluded.fault
     WHERE excluded.version > {}.version OR (excluded.version = {}.version AND excluded.proposals >= {}.proposals)"""
+_BEHIND = """SELECT live.case_id FROM {} live LEFT JOIN {} fresh ON fresh.case_id = live.case_id
+    WHERE fresh.case_id IS NULL OR live.version > fresh.version
+    OR (live.version = fresh.version AND live.proposals > fresh.proposals)"""
 _NAMES = ("case_rows", "due_rows")
 
 
@@ -99,26 +102,32 @@ class ReadModels:
                 cursor.execute(f"DROP TABLE IF EXISTS {table}")
         self._ready = False
 
-    def swap_in(self) -> None:
-        """Put these tables in the place of the live ones, in one transaction."""
+    def swap_in(self, *, anyway: bool = False) -> list[str]:
+        """Put these tables in the place of the live ones, in one transaction.
+
+        Returns the cases of which the live ones know more: then nothing was done, unless ``anyway``. Nobody is to see a case
+        as it was before.
+        """
         with self._shelf.writing() as cursor:
             self._create(cursor)
+            cursor.execute(_CASES.format(_NAMES[0]))
+            cursor.execute(_BEHIND.format(_NAMES[0], self._cases))
+            behind = [row[0] for row in cursor.fetchall()]
+            if behind and not anyway:
+                return behind
             for fresh, live in zip((self._cases, self._dues), _NAMES, strict=True):
                 cursor.execute(f"DROP TABLE IF EXISTS {live}")
                 cursor.execute(f"ALTER TABLE {fresh} RENAME TO {live}")
         self._ready = False
+        return []
 
     def _create(self, cursor: Cursor) -> None:
         cursor.execute(_CASES.format(self._cases))
         cursor.execute(_DUES.format(self._dues))
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> Rows:
-        if not self._ready:
-            found = self._shelf.rows("SELECT 1 FROM sqlite_master WHERE name = ?", (self._cases,))
-            if not found:
-                return []  # a store in which no list was asked for yet
-            self._ready = True
-        return self._shelf.rows(query, values)
+        self._ready = self._ready or self._shelf.holds(self._cases)
+        return self._shelf.rows(query, values) if self._ready else []  # before the first list there are none
 
 
 def apply_batch(

@@ -1,26 +1,27 @@
-"""The index of all words: FTS5 tables beside the record. It follows from the log and can be made again at any time."""
+"""The index of all words, beside the record in its file or on its server. It follows from the log and can always be made again."""
 
 import json
 import zlib
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from docket.store.fts5 import Asked, Fts5
 from docket.store.query import Query
-from docket.store.shelves import Cursor, Rows, Shelf
+from docket.store.shelves import Cursor, Rows, ServerShelf, Shelf
+from docket.store.tsvector import Tsvector
 
-OPENS, CLOSES = "\x02", "\x03"
-"""Around a hit in marked text. No text holds them: what comes in is made visible first."""
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS search_cases (
         case_id TEXT PRIMARY KEY, version INTEGER NOT NULL, made_by TEXT NOT NULL)""",
     """CREATE TABLE IF NOT EXISTS search_docs (
         doc INTEGER PRIMARY KEY, case_id TEXT NOT NULL, thing TEXT NOT NULL, id TEXT NOT NULL, part INTEGER NOT NULL,
         facts TEXT NOT NULL, words TEXT NOT NULL, entry TEXT, cite TEXT NOT NULL, title TEXT NOT NULL, filed_on TEXT,
-        people TEXT NOT NULL, kinds TEXT NOT NULL, work_product INTEGER NOT NULL, places BLOB,
+        people TEXT NOT NULL, kinds TEXT NOT NULL, work_product INTEGER NOT NULL, places {},
         UNIQUE (case_id, thing, id, part))""",
-    """CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5(
-        title, body, tokenize = "unicode61 remove_diacritics 2")""",
 )
+_BEHIND = """SELECT live.case_id FROM search_cases live LEFT JOIN beside_cases fresh ON fresh.case_id = live.case_id
+    WHERE fresh.case_id IS NULL OR live.version > fresh.version"""
 _NAMES = ("search_cases", "search_docs", "search_text")
 _MOST = 5_000
 """So many hits are looked at; who has more must ask more narrowly."""
@@ -72,6 +73,11 @@ class SearchIndex:
         self._shelf = shelf
         self._named = _beside if beside else str
         self._ready = False
+        self._text = Tsvector() if isinstance(shelf, ServerShelf) else Fts5()
+
+    @cached_property
+    def _tables(self) -> Sequence[str]:
+        return (*(table.format(self._text.packed) for table in _TABLES), *self._text.tables)
 
     def versions(self) -> dict[str, tuple[int, str]]:
         """As of which version each case is indexed, and by which program."""
@@ -95,11 +101,11 @@ class SearchIndex:
         """Index some cases in one transaction. A case that another program indexed meanwhile is left as that one made it."""
         with self._shelf.writing() as cursor:
             told = _Told(cursor, self._named)
-            for table in _TABLES:
+            for table in self._tables:
                 told.execute(table)
             for change in changes:
                 if _won(told, change):
-                    _replace(told, change)
+                    _replace(told, change, self._text)
         self._ready = True
 
     def clear(self) -> None:
@@ -109,48 +115,87 @@ class SearchIndex:
                 cursor.execute(self._named(f"DROP TABLE IF EXISTS {table}"))
         self._ready = False
 
-    def swap_in(self) -> None:
-        """Put this index, made beside the live one, in its place, in one transaction."""
+    def swap_in(self, *, anyway: bool = False) -> list[str]:
+        """Put this index, made beside the live one, in its place, in one transaction.
+
+        Returns the cases of which the live one knows more: then nothing was done, unless ``anyway``. Nobody is to find less
+        than before.
+        """
         with self._shelf.writing() as cursor:
-            for table in _TABLES:
-                cursor.execute(self._named(table))
+            for table in (*self._tables, *map(self._named, self._tables)):
+                cursor.execute(table)
+            cursor.execute(_BEHIND)
+            behind = [row[0] for row in cursor.fetchall()]
+            if behind and not anyway:
+                return behind
             for table in _NAMES:
                 cursor.execute(f"DROP TABLE IF EXISTS {table}")
                 cursor.execute(f"ALTER TABLE {_beside(table)} RENAME TO {table}")
+            for statement in self._text.renamed:
+                cursor.execute(statement)
         self._ready = False
+        return []
 
     def find(self, query: Query, cases: Sequence[str] | None) -> list[Found]:
         """What answers a query, the best first; without words the newest first. ``cases`` are those to look in."""
-        conditions, values = _conditions(query, cases)
-        score = "bm25(search_text, 4.0, 1.0)" if query.match else "0.0"
-        source = "search_text JOIN search_docs ON doc = search_text.rowid" if query.match else "search_docs"
+        text = self._text.asked(query, self._rows) if query.match and self._there() else Asked("", (), "0.0")
+        # In every statement in the order of their names here: that is how they are locked where an index is put in place.
+        source = "search_docs JOIN search_text ON doc = search_text.rowid" if query.match else "search_docs"
+        conditions, values = self._conditions(query, cases)
+        if text.condition:
+            conditions.insert(0, text.condition)
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
         rows = self._rows(
             f"""SELECT doc, case_id, thing, id, part, words, entry, cite, search_docs.title, filed_on, work_product,
-            {score} AS score FROM {source} {where} ORDER BY score, filed_on DESC, doc LIMIT {_MOST}""",  # noqa: S608 (our own words)
-            values,
+            {text.score} AS score FROM {source} {where}
+            ORDER BY score, filed_on IS NULL, filed_on DESC, doc LIMIT {_MOST}""",  # noqa: S608 (our own words)
+            (*text.score_values, *text.values, *values),
         )
         return [Found(*row) for row in rows]
 
-    def marked(self, query: Query, doc: int) -> tuple[str, str, Places | None]:
-        """A document's title and text with every hit between marks, and where its lines stand."""
-        if query.match:
-            told = f"highlight(search_text, 0, '{OPENS}', '{CLOSES}'), highlight(search_text, 1, '{OPENS}', '{CLOSES}')"
-            statement = f"SELECT {told} FROM search_text WHERE search_text MATCH ? AND rowid = ?"  # noqa: S608 (our own words)
-            rows = self._rows(statement, (query.match, doc))
-        else:
-            rows = self._rows("SELECT title, body FROM search_text WHERE rowid = ?", (doc,))
-        places = self._rows("SELECT places FROM search_docs WHERE doc = ?", (doc,))
-        title, body = rows[0] if rows else ("", "")
-        packed = places[0][0] if places else None
-        return title, body, json.loads(zlib.decompress(packed)) if packed else None
+    def marked(self, query: Query, found: Found) -> tuple[str, str, Places | None]:
+        """A document's title and text with every hit between marks, and where its lines stand; of one that is gone nothing."""
+        title, body, condition, values = self._text.shown(query)
+        rows = self._rows(
+            f"""SELECT {title}, {body}, places FROM search_docs CROSS JOIN search_text WHERE search_text.rowid = doc
+            AND case_id = ? AND thing = ? AND search_docs.id = ? AND part = ? {condition}""",  # noqa: S608 (our own words)
+            (found.case_id, found.thing, found.id, found.part, *values),
+        )
+        if not rows:
+            return "", "", None
+        told = self._text.marked(query, rows[0][0], rows[0][1])
+        return *told, json.loads(zlib.decompress(rows[0][2])) if rows[0][2] else None
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> Rows:
-        if not self._ready:
-            if not self._shelf.rows(self._named("SELECT 1 FROM sqlite_master WHERE name = 'search_text'")):
-                return []  # nothing was searched for yet
-            self._ready = True
-        return self._shelf.rows(self._named(query), values)
+        return self._shelf.rows(self._named(query), values) if self._there() else []
+
+    def _there(self) -> bool:
+        """Whether there is an index: before the first search there is none."""
+        self._ready = self._ready or self._shelf.holds(self._named("search_text"))
+        return self._ready
+
+    def _conditions(self, query: Query, cases: Sequence[str] | None) -> tuple[list[str], list[object]]:
+        conditions: list[str] = []
+        values: list[object] = []
+
+        def ask(condition: str, *told: object) -> None:
+            conditions.append(condition)
+            values.extend(told)
+
+        def one_of(column: str, texts: Sequence[str]) -> None:
+            ask(" OR ".join([self._text.holds.format(column)] * len(texts)).join("()"), *texts)
+
+        if query.kinds:
+            one_of("kinds", [f" {kind} " for kind in query.kinds])
+        if query.by:
+            one_of("people", query.by)
+        if query.after:
+            ask("filed_on >= ?", query.after)
+        if query.before:
+            ask("substr(filed_on, 1, ?) <= ?", len(query.before), query.before)
+        if cases is not None:
+            ask(f"case_id {self._text.listed}", json.dumps(list(cases)))
+        return conditions, values
 
 
 class Change(NamedTuple):
@@ -193,13 +238,13 @@ class _Told:
 def _won(cursor: "_Told", change: Change) -> bool:
     """Whether the case still stands in the index as it did when the change was worked out; then it stands as changed."""
     if change.before is None:
-        told = "INSERT OR IGNORE INTO search_cases VALUES (?,?,?)"
+        told = "INSERT INTO search_cases VALUES (?,?,?) ON CONFLICT DO NOTHING"
         return cursor.execute(told, (change.case_id, change.version, change.made_by)) == 1
     told = "UPDATE search_cases SET version = ?, made_by = ? WHERE case_id = ? AND version = ?"
     return cursor.execute(told, (change.version, change.made_by, change.case_id, change.before)) == 1
 
 
-def _replace(cursor: "_Told", change: Change) -> None:
+def _replace(cursor: "_Told", change: Change, text: Fts5 | Tsvector) -> None:
     which = "SELECT doc FROM search_docs WHERE case_id = ? AND thing = ? AND id = ? AND part = ?"
     gone = [(change.case_id, *key) for key in change.gone]
     cursor.executemany(f"DELETE FROM search_text WHERE rowid = ({which})", gone)  # noqa: S608 (our own words)
@@ -208,30 +253,7 @@ def _replace(cursor: "_Told", change: Change) -> None:
     rows, texts = [], []
     for number, doc in enumerate(change.fresh, start=last + 1):
         packed = zlib.compress(json.dumps(doc.places).encode()) if doc.places else None
-        rows.append((number, change.case_id, *doc[:12], packed))
+        rows.append((number, change.case_id, *doc[:11], int(doc.work_product), packed))
         texts.append((number, doc.title, doc.body))
     cursor.executemany(f"INSERT INTO search_docs VALUES ({','.join('?' * 15)})", rows)  # noqa: S608 (only marks)
-    cursor.executemany("INSERT INTO search_text(rowid, title, body) VALUES (?,?,?)", texts)
-
-
-def _conditions(query: Query, cases: Sequence[str] | None) -> tuple[list[str], list[object]]:
-    conditions: list[str] = []
-    values: list[object] = []
-
-    def ask(condition: str, *told: object) -> None:
-        conditions.append(condition)
-        values.extend(told)
-
-    if query.match:
-        ask("search_text MATCH ?", query.match)
-    if query.kinds:
-        ask(" OR ".join(["instr(kinds, ?) > 0"] * len(query.kinds)).join("()"), *(f" {kind} " for kind in query.kinds))
-    if query.by:
-        ask(" OR ".join(["instr(people, ?) > 0"] * len(query.by)).join("()"), *query.by)
-    if query.after:
-        ask("filed_on >= ?", query.after)
-    if query.before:
-        ask("substr(filed_on, 1, ?) <= ?", len(query.before), query.before)
-    if cases is not None:
-        ask("case_id IN (SELECT value FROM json_each(?))", json.dumps(list(cases)))
-    return conditions, values
+    text.insert(cursor, texts)

@@ -7,6 +7,7 @@ from threading import RLock
 from typing import Any, Protocol
 
 Rows = list[tuple[Any, ...]]
+_NAMED = "SELECT 1 FROM sqlite_master WHERE name = ?"
 
 
 class Cursor(Protocol):
@@ -25,6 +26,9 @@ class Cursor(Protocol):
     def fetchone(self) -> Any:  # noqa: ANN401 (the driver's own)
         """The next row."""
 
+    def fetchall(self) -> Any:  # noqa: ANN401 (the driver's own)
+        """All rows."""
+
 
 class Shelf(Protocol):
     """Rows to read, and a transaction that holds the write lock from its start. Both raise FileAccessError."""
@@ -34,6 +38,9 @@ class Shelf(Protocol):
 
     def writing(self) -> AbstractContextManager[Cursor]:
         """A transaction, kept whole or not at all."""
+
+    def holds(self, table: str) -> bool:
+        """Whether there is a table."""
 
 
 class FileShelf:
@@ -57,6 +64,18 @@ class FileShelf:
         """As the protocol says."""
         with self._told("write"), self._writing() as cursor:
             yield cursor
+
+    def holds(self, table: str) -> bool:
+        """As the protocol says."""
+        return bool(self.rows(_NAMED, (table,)))
+
+
+class ServerShelf(FileShelf):
+    """Beside the record in its schema on a server."""
+
+    def holds(self, table: str) -> bool:
+        """As the protocol says."""
+        return self.rows("SELECT to_regclass(?) IS NOT NULL", (table,)) == [(True,)]
 
 
 class MemoryShelf:
@@ -83,3 +102,7 @@ class MemoryShelf:
                 cursor.execute("ROLLBACK")
                 raise
             cursor.execute("COMMIT")
+
+    def holds(self, table: str) -> bool:
+        """As the protocol says."""
+        return bool(self.rows(_NAMED, (table,)))

@@ -11,21 +11,22 @@ from docket.store.chain import GENESIS, link
 from docket.store.copying import backed_up
 from docket.store.opening import LOCK_SECONDS, address, cannot, version_of
 from docket.store.recorder import BY_TOPIC, EVENTS, QUOTATIONS, SCHEMA_VERSION, TRIGGERS
-from domain.errors import FileAccessError, NotPossibleError
+from domain.errors import FileAccessError
 
 _BATCH = 5000
 
 
-def upgrade(path: Path, into: Path | None = None) -> Path:
+def upgrade(path: Path, into: Path | None = None) -> Path | None:
     """Bring the store at a path up to date, after a backup (by default beside it); returns where the backup lies.
 
+    None, and no backup, where there is nothing to do.
+
     Version 1 had no chain: it is computed over what is stored now, with the time at which each event was recorded as its
-    commit time. Raises NotPossibleError where there is nothing to do, FileAccessError where a file says no.
+    commit time. Raises FileAccessError where a file says no.
     """
     version = version_of(path)
     if version >= SCHEMA_VERSION:
-        message = f"{path} is up to date. Nothing was changed."
-        raise NotPossibleError(message)
+        return None
     kept = into or path.with_name(f"{path.name}.v{version}-backup")
     backed_up(path, kept, version_of)
     try:
