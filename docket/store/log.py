@@ -17,7 +17,6 @@ from eventsourcing.persistence import (
     IntegrityError,
     OperationalError,
     PersistenceError,
-    StoredEvent,
 )
 
 from docket.store.appending import Appends
@@ -77,6 +76,7 @@ class Store(Derived):
         except (PersistenceError, sqlite3.Error) as error:
             raise FileAccessError(cannot("open", path, error)) from error
         self.recorder = cast("Appends", self._log.recorder)
+        self._decode = cast("CaseMapper", self._log.mapper).decode
 
     def _served(self, server: Server, *, create: bool, read_only: bool) -> _CaseLog:
         try:
@@ -122,26 +122,27 @@ class Store(Derived):
 
     def cases(self) -> list[CaseOpened]:
         """The opening of every case."""
-        stored = self.read(self.recorder.opened)
-        return [cast("CaseOpened", self._log.mapper.to_domain_event(s)) for s in stored]
+        return self.everywhere(CaseOpened)
 
     def everywhere(self, kind: type[E]) -> list[E]:
         """Every event of a kind over all cases, in the order of the log; those that were taken back too."""
-        stored = self.read(self.recorder.of_topic, kind.TOPIC)
-        return [cast("E", self._log.mapper.to_domain_event(s)) for s in stored]
+        return [cast("E", self._decode(*row)) for row in self.read(self.recorder.of_topic, kind.TOPIC)]
 
     def events(
         self, case_id: str, after: int = 0, known: Callable[[Recorded], bool] | None = None
     ) -> list[Recorded]:  # fmt: skip
         """A case's events after a version; with ``known`` those before the first that was not, and no later one is decoded."""
-        stored = self.read(self.recorder.of_case, case_id, after)
-        decode = cast("CaseMapper", self._log.mapper).to_domain_event
         with _collecting_later():
-            try:
-                recorded = (Recorded(position, decode(event)) for position, event in stored)
-                return list(takewhile(known, recorded) if known else recorded)
-            except FileAccessError as error:
-                raise FileAccessError(f"pos:{_undecoded(decode, stored)}: {error}") from error
+            return list(takewhile(known, self.replay(case_id, after)) if known else self.replay(case_id, after))
+
+    def replay(self, case_id: str, after: int = 0) -> Iterator[Recorded]:
+        """The same one by one, for who need not hold them all."""
+        decode, position = self._decode, 0
+        try:
+            for position, version, topic, state in self.read(self.recorder.of_case, case_id, after):
+                yield Recorded(position, decode(case_id, version, topic, state))
+        except FileAccessError as error:
+            raise FileAccessError(f"pos:{position}: {error}") from error
 
     def paper(self, sha256: str) -> bytes | None:
         """The bytes of a paper."""
@@ -204,16 +205,6 @@ class Store(Derived):
             return query(*values, **named)
         except (PersistenceError, sqlite3.Error) as error:
             raise FileAccessError(cannot("read", self.path, error)) from error
-
-
-def _undecoded(decode: Callable[[StoredEvent], CaseEvent], stored: Sequence[tuple[int, StoredEvent]]) -> int:
-    """Where the first event stands that does not decode."""
-    for position, event in stored:
-        try:
-            decode(event)
-        except FileAccessError:
-            return position
-    raise AssertionError
 
 
 @contextmanager

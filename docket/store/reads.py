@@ -63,10 +63,6 @@ class Reads:
                 return
             after = rows[-1][0]
 
-    def opened(self) -> list[StoredEvent]:
-        """The opening event of every case, in the order of the log."""
-        return self.of_topic("case.opened.v1")
-
     def case_heads(self) -> list[tuple[Any, ...]]:
         """How far every case has come, in the order in which they were opened: its id, last version and last proposal."""
         return self.rows(
@@ -85,19 +81,17 @@ class Reads:
         )
         return (case_id, *found[0])
 
-    def of_topic(self, topic: str) -> list[StoredEvent]:
-        """Every event of a topic over all cases, in the order of the log; those that were taken back too."""
-        rows = self.rows(f"SELECT {_EVENT} FROM stored_events WHERE topic = ? ORDER BY pos", (topic,))  # noqa: S608 (constant)
-        return [StoredEvent(*row) for row in rows]
+    def of_topic(self, topic: str) -> list[tuple[str, int, str, bytes]]:
+        """Every event of a topic over all cases (case, version, topic, state) in the log's order; those taken back too."""
+        return self.rows(f"SELECT {_EVENT} FROM stored_events WHERE topic = ? ORDER BY pos", (topic,))  # noqa: S608 (constant)
 
-    def of_case(self, case_id: str, after: int = 0) -> list[tuple[int, StoredEvent]]:
-        """A case's events after a version, each with its position in the log."""
-        rows = self.rows(
-            f"""SELECT pos, {_EVENT} FROM stored_events WHERE originator_id = ? AND originator_version > ?
-            ORDER BY originator_version""",  # noqa: S608 (constant)
+    def of_case(self, case_id: str, after: int = 0) -> list[tuple[int, int, str, bytes]]:
+        """A case's events after a version: position, version, topic, state."""
+        return self.rows(
+            """SELECT pos, originator_version, topic, state FROM stored_events WHERE originator_id = ? AND originator_version > ?
+            ORDER BY originator_version""",
             (case_id, after),
         )
-        return [(row[0], StoredEvent(*row[1:])) for row in rows]
 
     def kept(self, stored: Sequence[StoredEvent]) -> list[int]:
         """The positions of these very events where all of them are in the log already, byte for byte; else nothing."""
