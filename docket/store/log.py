@@ -148,14 +148,18 @@ class Store(Derived):
         """The bytes of a paper."""
         return self.read(self.recorder.paper, sha256)
 
-    def proposals(self, case_id: str) -> list[tuple[int, str, str, str, dict[str, Any]]]:
-        """A case's proposals: number, key, entry, sha256, content."""
-        rows = self.read(self.recorder.proposals, case_id)
+    def proposals(self, case_id: str, besides: str = "") -> list[tuple[int, str, str, str, dict[str, Any]]]:
+        """A case's proposals but those of a source: number, key, entry, sha256, content."""
+        rows = self.read(self.recorder.proposals, case_id, besides)
         try:
             return [(number, key, entry, sha256, json.loads(content)) for number, key, entry, sha256, content in rows]
         except ValueError as error:
             message = f"A proposal in {self.path} cannot be read. Restore the store from a backup; nothing was changed."
             raise FileAccessError(message) from error
+
+    def numbered(self, case_id: str, source: str) -> dict[str, int]:
+        """The number of every proposal of a source by its key, in the order of the numbers."""
+        return dict(self.read(self.recorder.numbered, case_id, source))
 
     def quotation_numbers(self, case_id: str, keys: Sequence[str]) -> dict[str, int]:
         """The number of every quotation by its key; new keys get new numbers unless the store is only read."""

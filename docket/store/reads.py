@@ -110,10 +110,15 @@ class Reads:
             for row in self.rows("SELECT sha256, name, media_type, bytes FROM papers WHERE sha256 = ?", (sha256,)):
                 yield row[0], row[1], row[2], blob(row[3])
 
-    def proposals(self, case_id: str) -> list[tuple[int, str, str, str, str]]:
-        """A case's proposals: number, key, entry, sha256, content as JSON."""
-        query = "SELECT number, key, entry, sha256, content FROM proposals WHERE case_id = ? ORDER BY number"
-        return [(n, key, entry, sha256, content) for n, key, entry, sha256, content in self.rows(query, (case_id,))]
+    def proposals(self, case_id: str, besides: str = "") -> list[tuple[int, str, str, str, str]]:
+        """A case's proposals but those of a source: number, key, entry, sha256, content as JSON."""
+        query = "SELECT number, key, entry, sha256, content FROM proposals WHERE case_id = ? AND sha256 <> ? ORDER BY number"
+        return self.rows(query, (case_id, besides))
+
+    def numbered(self, case_id: str, source: str) -> list[tuple[str, int]]:
+        """The proposals of a source: key and number."""
+        query = "SELECT key, number FROM proposals WHERE case_id = ? AND sha256 = ? ORDER BY number"
+        return self.rows(query, (case_id, source))
 
 
 def blob(value: object) -> bytes:
