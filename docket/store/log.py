@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
@@ -37,6 +38,10 @@ _TRIES = 4
 _PASSING = ("locked", "connection lost")
 """What may be over at the next try. Whether the last one was kept after all is seen then."""
 _LOCK_SECONDS = LOCK_SECONDS
+
+
+_recorded = partial(tuple.__new__, Recorded)
+"""What `Recorded` does, without its detour over a function in Python: there are many."""
 
 
 class StaleCaseError(ConflictError):
@@ -140,7 +145,7 @@ class Store(Derived):
         decode, position = self._decode, 0
         try:
             for position, version, topic, state in self.read(self.recorder.of_case, case_id, after):
-                yield Recorded(position, decode(case_id, version, topic, state))
+                yield _recorded((position, decode(case_id, version, topic, state)))
         except FileAccessError as error:
             raise FileAccessError(f"pos:{position}: {error}") from error
 

@@ -52,12 +52,12 @@ class CaseMapper(Mapper[str]):
 
     def decode(self, stream: str, version: int, topic: str, state: bytes) -> CaseEvent:
         """The event of a stored row. Raises FileAccessError when it does not decode."""
-        if decoder := self._decoders.get(topic):
-            try:
-                return decoder(stream, version, state)
-            except Exception:  # noqa: BLE001 (it is not sure, for whatever reason: the class has the last word)
-                return self._validated(stream, version, topic, state)
-        self._counted(topic)
+        try:
+            return self._decoders[topic](stream, version, state)
+        except KeyError:
+            self._counted(topic)
+        except Exception:  # noqa: BLE001, S110 (the decoder is not sure, for whatever reason: the class has the last word)
+            pass
         return self._validated(stream, version, topic, state)
 
     def _counted(self, topic: str) -> None:

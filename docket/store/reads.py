@@ -6,7 +6,7 @@ from typing import Any
 
 from eventsourcing.persistence import Notification, StoredEvent
 
-from docket.store.chain import GENESIS, Head, Row
+from docket.store.chain import GENESIS, Head, Row, Stored
 
 _PAGE = 2000
 _EVENT = "originator_id, originator_version, topic, state"
@@ -52,13 +52,18 @@ class Reads:
         return [Notification(row[1], row[2], row[3], row[4], id=row[0]) for row in rows]
 
     def scan(self, after: int = 0) -> Iterator[Row]:
-        """The whole log as it is stored, in its order, page by page: no long transaction stands in the way of writers."""
+        """The whole log as it is stored, in its order."""
+        for page in self.pages(after):
+            yield from map(Row._make, page)
+
+    def pages(self, after: int = 0) -> Iterator[list[Stored]]:
+        """The same as plain rows, page by page: no long transaction stands in the way of writers."""
         while True:
             rows = self.rows(
                 f"SELECT {_ROW} FROM stored_events WHERE pos > ? ORDER BY pos LIMIT ?",  # noqa: S608 (constants)
                 (after, _PAGE),
             )
-            yield from map(Row._make, rows)
+            yield rows
             if len(rows) < _PAGE:
                 return
             after = rows[-1][0]
