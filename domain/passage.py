@@ -23,7 +23,7 @@ _RANGE = re.compile(
 )
 
 
-class Frozen(BaseModel, frozen=True, extra="forbid"):
+class Frozen(BaseModel, frozen=True, extra="forbid", cache_strings="keys"):
     """A value that never changes and refuses fields it does not know."""
 
 

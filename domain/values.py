@@ -1,15 +1,41 @@
 """The closed lists of words, as types; every list is the same in commands, events, views and JSON."""
 
-from typing import Annotated, Final, Literal, get_args
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, Literal, get_args
 
-from pydantic import AfterValidator, Field
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from domain.errors import InvalidWordError
 from domain.text import one_line, visible
 
-Line = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=2_000)]
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """How text is made fit to be shown, and the limits in characters that hold then: one call for what takes pydantic three."""
+
+    by: Callable[[str], str]
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 (a type)
+        by, least, most = self.by, self.least, self.most
+
+        def clean(text: str) -> str:
+            text = by(text)
+            if least <= len(text) <= most:
+                return text
+            if len(text) < least:
+                raise PydanticKnownError("string_too_short", {"min_length": least})
+            raise PydanticKnownError("string_too_long", {"max_length": most})
+
+        return core_schema.no_info_after_validator_function(clean, handler(source))
+
+
+Line = Annotated[str, Cleaned(one_line, 1, 2_000)]
 """One line of a person's or a court's words, made visible."""
-Text = Annotated[str, AfterValidator(visible), Field(max_length=200_000)]
+Text = Annotated[str, Cleaned(visible, 0, 200_000)]
 """Words of any length, made visible one character for one."""
 
 Kind = Literal[

@@ -12,12 +12,13 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
-from annotated_types import MaxLen, MinLen
-from pydantic import AfterValidator, BaseModel
+from annotated_types import MaxLen
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from domain.events import CaseEvent
+from domain.values import Cleaned
 
 Decoder = Callable[[str, int, bytes], CaseEvent]
 """Case id, version and state to the event. Raises where it is not sure."""
@@ -108,10 +109,11 @@ def _made(hint: Any, told: str, names: dict[str, Any]) -> str:
     """The expression that makes a field of what the struct has there; the functions in it are put among the names."""
     origin, given = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        made = told
-        for one in given[1:]:
-            made = _call(one.func, made, names) if isinstance(one, AfterValidator) else made
-        return f"({made} or empty())" if made != told and "min_length" in _limits(given[1:]) else made
+        cleaned = [one for one in given[1:] if isinstance(one, Cleaned)]
+        if not cleaned:
+            return told
+        made = _call(cleaned[0].by, told, names)
+        return f"({made} or empty())" if cleaned[0].least else made
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return _call(_maker(hint), told, names)
     if origin in {Union, UnionType}:
@@ -170,13 +172,13 @@ def _hints(model: type[BaseModel]) -> Mapping[str, Any]:
 def _limits(told: tuple[Any, ...]) -> dict[str, Any]:
     """The limits among the annotations of a text."""
     limits: dict[str, Any] = {}
-    for limit in (limit for one in told if isinstance(one, FieldInfo) for limit in one.metadata):
-        if isinstance(limit, MinLen) and limit.min_length == 1:
-            limits["min_length"] = 1
-        elif isinstance(limit, MaxLen):
-            limits["max_length"] = limit.max_length
-        elif pattern := getattr(limit, "pattern", None):
-            limits["pattern"] = pattern
+    for one in told:
+        if isinstance(one, Cleaned) and one.least <= 1:
+            limits |= {"min_length": one.least, "max_length": one.most}
+        elif isinstance(one, FieldInfo):
+            for limit in one.metadata:
+                name = "max_length" if isinstance(limit, MaxLen) else "pattern"
+                limits[name] = getattr(limit, name)
         else:
-            raise TypeError(limit)
+            raise TypeError(one)
     return limits
