@@ -137,7 +137,7 @@ class Store(Derived):
         self, case_id: str, after: int = 0, known: Callable[[Recorded], bool] | None = None
     ) -> list[Recorded]:  # fmt: skip
         """A case's events after a version; with ``known`` those before the first that was not, and no later one is decoded."""
-        with _collecting_later():
+        with collecting_later():
             return list(takewhile(known, self.replay(case_id, after)) if known else self.replay(case_id, after))
 
     def replay(self, case_id: str, after: int = 0) -> Iterator[Recorded]:
@@ -180,7 +180,7 @@ class Store(Derived):
         when it cannot be kept.
         """
         self._must_write()
-        with _collecting_later():
+        with collecting_later():
             return self._append(events, papers, suggestions)
 
     def _append(
@@ -217,8 +217,8 @@ class Store(Derived):
 
 
 @contextmanager
-def _collecting_later() -> Iterator[None]:
-    """No garbage is made while events are decoded or encoded, and looking for it takes a quarter of the time of a long case."""
+def collecting_later() -> Iterator[None]:
+    """No garbage is made while events are decoded, folded or encoded, and looking for it takes a quarter of a long case's time."""
     collecting = gc.isenabled()
     gc.disable()
     try:
