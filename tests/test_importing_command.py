@@ -37,6 +37,18 @@ def test_the_json_of_an_import_keeps_the_contract(cli: CommandLine, saved: Calla
     assert (row["case_number"], row["court"], row["added"], row["warnings"]) == ("3:24-cv-01187", "cand", 7, [])
 
 
+def test_the_lists_are_current_when_an_import_ends(cli: CommandLine, saved: Callable[[str, str], Path]) -> None:
+    cli.do("open 1:23-cv-77 --court cand --name 'Another v. Case'")
+
+    cli.ok("import", saved("docket.html", page()))
+
+    with sqlite3.connect(cli.store) as connection:
+        last = "(SELECT MAX(originator_version) FROM stored_events WHERE originator_id = case_id)"
+        kept = connection.execute(f"SELECT case_id, version = {last} FROM case_rows").fetchall()
+    connection.close()
+    assert kept == [("cand:3:24-cv-1187", 1)], "of what was imported, and of nothing else"
+
+
 def test_two_sources_of_one_case_are_one_row(cli: CommandLine, saved: Callable[[str, str], Path]) -> None:
     document = cli.json("import", saved("a.json", courtlistener()), saved("b.html", page(made="04/09/2024")))
 

@@ -9,7 +9,7 @@ import click
 
 from docket.cli import text
 from docket.cli.scheduling import UNDATED, actors_of, names_in
-from docket.cli.session import Session
+from docket.cli.session import Session, tell
 from docket.cli.table import DocketCommand
 from domain.errors import InvalidWordError, UnknownReferenceError
 from domain.text import clip
@@ -62,8 +62,14 @@ def deadlines_command(ctx: click.Context, /, within: int | None, mine: tuple[str
     whose = f" for {', '.join(mine)}" if mine else ""
     nothing = f"Nothing is past due or due{asked}{whose}."
     day = cases[0].day if cases else session.clerk.today()
-    view = {"as_of": str(session.moment), "day": day, "deadlines": [_flat(row) for row in rows]}
-    session.show(view, lambda _, columns: _due_lines(rows, day, len(cases), nothing, columns))
+    unread = [one.fault for one in cases if one.fault]
+    view = {"as_of": str(session.moment), "day": day, "deadlines": [_flat(row) for row in rows], "unread": unread}
+
+    def lines(_: object, columns: int) -> Iterator[str]:
+        yield from _due_lines(rows, day, len(cases) - len(unread), nothing, columns)
+        yield from _unread_lines(unread, columns)
+
+    session.show(view, lines)
 
 
 def _of_one_case(session: Session) -> None:
@@ -162,7 +168,17 @@ def _agenda_lines(view: "Agenda", columns: int) -> Iterator[str]:
     if view.proposed_behind:
         yield f"{view.proposed_behind} more proposals are about days behind: docket review lists them, case by case."
     if not any(sections.values()):
-        yield "Nothing is due."
+        yield "Nothing is due." if view.cases or not view.unread else "No case could be read."
+    yield from _unread_lines(view.unread, columns)
+
+
+def _unread_lines(unread: Iterable[str], columns: int) -> Iterator[str]:
+    """The cases of which nothing is known: never left out without a word."""
+    for n, sentence in enumerate(unread):
+        if not n:
+            yield ""
+            yield "NOT READ: what is due in these is not known"
+        yield from text.wrap(sentence, columns, 0, 5)
 
 
 def _hearing_line(row: "HearingHere", columns: int) -> Iterable[str]:
@@ -189,7 +205,10 @@ def export_calendar(session: Session, *, work_product: bool) -> None:
     from docket.exporters.ics import ics_document  # noqa: PLC0415 (icalendar is loaded only here)
 
     only = session.case if session.settings.get("case") else None
-    cases = everywhere(session.clerk, session.moment, session.known_at, only=only)
+    faults: dict[str, str] = {}
+    cases = everywhere(session.clerk, session.moment, session.known_at, only=only, faults=faults)
+    for sentence in faults.values():
+        tell(sentence)
     clerk = session.clerk
     rows = [(at, clerk.proposals(at.record.opened.originator_id, at) if work_product else []) for at in cases]
     click.echo(ics_document(rows), nl=False)
