@@ -33,7 +33,7 @@ def goal(name: str, measured: float, wanted: float, told: str, *, at_most: bool 
     """A line of a measurement that has a target, noted for the end of the run."""
     reached = measured <= wanted if at_most else measured >= wanted
     GOALS.append((name, reached))
-    return f"{name:<44} {told}; target {'at most ' if at_most else ''}{wanted:,.4g}: {'reached' if reached else 'NOT REACHED'}"
+    return f"{name:<44} {told}; target {'at most ' if at_most else ''}{wanted:,}: {'reached' if reached else 'NOT REACHED'}"
 
 
 def against(name: str, count: int, ours: Sequence[float], raw: Sequence[float], of: str, wanted: float) -> str:

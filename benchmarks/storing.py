@@ -15,6 +15,8 @@ from typing import Any
 
 from benchmarks.cases import large_case
 from benchmarks.clocks import against, goal, rounds, speed, wall_time
+from docket.clerk import Clerk
+from docket.clerk.listing import catch_up_on
 from docket.store.appending import chained
 from docket.store.chain import Stored
 from docket.store.follow import follow
@@ -64,22 +66,29 @@ def measure(runs: int) -> Iterator[str]:
 
 
 def _appending(runs: int, acts: Mapping[str, Callable[[], float]], count: int, bulk: str) -> Iterator[str]:
-    times = rounds(runs, acts)
+    times, engine = rounds(runs, acts), "PostgreSQL" if "COPY" in bulk else "SQLite"
     singly, wanted = times["one event a commit"], 0.6 if "COPY" in bulk else 0.5
-    yield against("one event a commit, with chain", SINGLE, singly, times["raw commit"], "raw commit per row", wanted)
+    yield against(
+        f"{engine}: one event a commit, with chain", SINGLE, singly, times["raw commit"], "raw commit per row", wanted
+    )
     many, raw = times["in bulk"], times["raw in bulk"]
-    yield against(f"{count:,} events in one, with chain", count, many, raw, f"{bulk} of the same rows", 0.4)
+    yield against(f"{engine}: {count:,} events in one, with chain", count, many, raw, f"{bulk} of the same rows", 0.4)
+    if "and lists" in times:
+        name = f"{engine}: the same, and the lists current"
+        yield against(name, count, times["and lists"], raw, f"{bulk} of the same rows", 0.3)
     bare = speed(count, times["raw in bulk, bare"])
     yield f"{'':<44} {speed(count, many) / bare:16.2f} of {bulk} without time and hash ({bare:,.0f}/s)"
 
 
-def _kept(place: Place, batches: Sequence[Sequence[CaseEvent]]) -> float:
-    """Seconds in which a new store keeps commands, from the event objects on."""
+def _kept(place: Place, batches: Sequence[Sequence[CaseEvent]], *, lists: bool = False) -> float:
+    """Seconds in which a new store keeps commands, from the event objects on; with ``lists`` until these are current."""
     store = Store(place, create=True)
 
     def keep() -> None:
         for batch in batches:
             store.append(batch)
+        if lists:
+            catch_up_on(Clerk(store, "benchmark"), [batches[0][0].originator_id])
 
     try:
         return wall_time(keep)
@@ -108,7 +117,10 @@ def _on_sqlite(folder: Path, events: Sequence[CaseEvent], rows: Rows) -> dict[st
         batches = [[event] for event in events[:SINGLE]] if single else [events]
         return _kept(folder / f"{uuid.uuid4().hex}.db", batches)
 
-    return _acts(raw, ours)
+    def listed() -> float:
+        return _kept(folder / f"{uuid.uuid4().hex}.db", [events], lists=True)
+
+    return _acts(raw, ours) | {"and lists": listed}
 
 
 def _on_server(server: str, events: Sequence[CaseEvent], rows: Rows) -> dict[str, Callable[[], float]]:

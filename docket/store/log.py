@@ -143,8 +143,10 @@ class Store(Derived):
     def replay(self, case_id: str, after: int = 0) -> Iterator[Recorded]:
         """The same one by one, for who need not hold them all."""
         decode, position = self._decode, 0
+        with collecting_later():
+            rows = self.read(self.recorder.of_case, case_id, after)
         try:
-            for position, version, topic, state in self.read(self.recorder.of_case, case_id, after):
+            for position, version, topic, state in rows:
                 yield _recorded((position, decode(case_id, version, topic, state)))
         except FileAccessError as error:
             raise FileAccessError(f"pos:{position}: {error}") from error
