@@ -77,7 +77,7 @@ def long_log(path: Path, cases: int, entries: int) -> Store:
             for n in range(first, min(first + _AT_ONCE, cases + 1))
             for one in stored
         ]
-        rows = chained(head, copies, recorder.now())
+        rows = list(chained(head, copies, recorder.now()))
         with recorder.writing() as cursor:
             recorder.insert_rows(cursor, rows)
         head = (rows[-1][0], rows[-1][5], rows[-1][6])

@@ -7,7 +7,11 @@ from typing import Any
 from eventsourcing.persistence import Notification, StoredEvent
 
 from docket.store.chain import GENESIS, Head, Row, Stored
+from domain.events import CaseOpened, CaseRelated, PaperFiled
 
+ASKED = (CaseOpened.TOPIC, CaseRelated.TOPIC, PaperFiled.TOPIC)
+"""The events that are asked for over all cases, and indexed for it; for any other kind the whole log is looked through."""
+INDEXED = " OR ".join(f"topic = '{topic}'" for topic in ASKED)
 _PAGE = 2000
 _EVENT = "originator_id, originator_version, topic, state"
 _ROW = f"pos, {_EVENT}, committed_at, hash"
@@ -88,7 +92,8 @@ class Reads:
 
     def of_topic(self, topic: str) -> list[tuple[str, int, str, bytes]]:
         """Every event of a topic over all cases (case, version, topic, state) in the log's order; those taken back too."""
-        return self.rows(f"SELECT {_EVENT} FROM stored_events WHERE topic = ? ORDER BY pos", (topic,))  # noqa: S608 (constant)
+        # The topic, one of ours, stands in the statement: an engine uses the index only where it sees that it is asked for.
+        return self.rows(f"SELECT {_EVENT} FROM stored_events WHERE topic = '{topic}' ORDER BY pos")  # noqa: S608
 
     def of_case(self, case_id: str, after: int = 0) -> list[tuple[int, int, str, bytes]]:
         """A case's events after a version: position, version, topic, state."""

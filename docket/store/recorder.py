@@ -1,7 +1,7 @@
 """The SQLite recorder: positions in a chain, write transactions that take the lock first, papers and events in one commit."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -10,6 +10,7 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
 from docket.store.appending import Appends, Paper, Suggestion, Writing
 from docket.store.chain import Stored
+from docket.store.reads import INDEXED
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "CaseRecorder", "Paper", "Suggestion"]
 
@@ -22,7 +23,8 @@ EVENTS = """CREATE TABLE IF NOT EXISTS stored_events (
         pos INTEGER PRIMARY KEY, originator_id TEXT NOT NULL, originator_version INTEGER NOT NULL,
         topic TEXT NOT NULL, state BLOB NOT NULL, committed_at INTEGER NOT NULL, hash BLOB NOT NULL,
         UNIQUE (originator_id, originator_version))"""
-BY_TOPIC = "CREATE INDEX IF NOT EXISTS stored_events_topic ON stored_events (topic, pos)"
+BY_TOPIC = f"CREATE INDEX IF NOT EXISTS stored_events_topic ON stored_events (topic, pos) WHERE {INDEXED}"
+"""Stores begun by an earlier program have it over all topics, which costs a tenth of an import's time and serves as well."""
 QUOTATIONS = """CREATE TABLE IF NOT EXISTS quotations (
         case_id TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL,
         PRIMARY KEY (case_id, key), UNIQUE (case_id, number))"""
@@ -70,7 +72,7 @@ class CaseRecorder(Appends, SQLiteApplicationRecorder):
                 connection.rollback()
                 raise
 
-    def insert_rows(self, cursor: Writing, rows: Sequence[Stored]) -> None:
+    def insert_rows(self, cursor: Writing, rows: Iterable[Stored]) -> None:
         """Put rows of the log where they say that they belong."""
         cursor.executemany("INSERT INTO stored_events VALUES (?,?,?,?,?,?,?)", rows)
 
