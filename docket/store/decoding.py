@@ -171,14 +171,13 @@ def _hints(model: type[BaseModel]) -> Mapping[str, Any]:
 
 def _limits(told: tuple[Any, ...]) -> dict[str, Any]:
     """The limits among the annotations of a text."""
+    if len(told) == 2 and isinstance(told[0], Cleaned) and told[0].least <= 1:  # and its own check
+        return {"min_length": told[0].least, "max_length": told[0].most}
     limits: dict[str, Any] = {}
     for one in told:
-        if isinstance(one, Cleaned) and one.least <= 1:
-            limits |= {"min_length": one.least, "max_length": one.most}
-        elif isinstance(one, FieldInfo):
-            for limit in one.metadata:
-                name = "max_length" if isinstance(limit, MaxLen) else "pattern"
-                limits[name] = getattr(limit, name)
-        else:
+        if not isinstance(one, FieldInfo):
             raise TypeError(one)
+        for limit in one.metadata:
+            name = "max_length" if isinstance(limit, MaxLen) else "pattern"
+            limits[name] = getattr(limit, name)
     return limits
