@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from operator import itemgetter
+from typing import NamedTuple
 
 from domain.events import CaseEvent
 from projections.entry import Entry
@@ -18,8 +19,7 @@ def recorded_day(event: CaseEvent) -> date:
     return event.recorded_at.astimezone().date()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Placement:
+class Placement(NamedTuple):
     """A place in court time: the day, then the place in docket order within it.
 
     ``between`` are the bounds of an entry without filed date (either may be unknown); such an entry shows from its latest bound.

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any, cast
 
 from eventsourcing.persistence import IntegrityError, OperationalError
@@ -78,7 +78,13 @@ class CaseRecorder(Appends, SQLiteApplicationRecorder):
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Plain rows of a read."""
-        with self.datastore.transaction(commit=False) as cursor:
-            cursor.sqlite_cursor.row_factory = None  # plain tuples, not the library's named rows
-            cursor.execute(query, values)
-            return cast("list[tuple[Any, ...]]", cursor.fetchall())
+        # One SELECT needs no transaction around it, which would be three more statements.
+        with (
+            self.datastore.get_connection(commit=False) as connection,
+            closing(connection.cursor().sqlite_cursor) as cursor,
+        ):
+            cursor.row_factory = None  # plain tuples, not the library's named rows
+            try:
+                return cursor.execute(query, values).fetchall()
+            except sqlite3.Error as error:
+                raise OperationalError(error) from error
