@@ -5,10 +5,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+from eventsourcing.persistence import StoredEvent
+
 from docket.clerk import Clerk
+from docket.store.appending import chained
 from docket.store.log import Store
+from docket.store.mapper import CaseMapper
 from domain.events import CaseEvent, CaseOpened
 
+_AT_ONCE = 500
 _STANCES = ("opposes", "replies", "qualifies")
 
 
@@ -56,6 +61,26 @@ def many_cases(path: Path, cases: int, entries: int = 100) -> Store:
     templates = [_docket(clerk, n, entries) for n in range(min(cases, 8))]
     for n in range(len(templates), cases):
         clerk.store.append(list(_copied(templates[n % len(templates)], n)))
+    return clerk.store
+
+
+def long_log(path: Path, cases: int, entries: int) -> Store:
+    """The same, as long a log as is wanted within seconds: the rows of one docket again and again, each time as another case."""
+    clerk = Clerk(Store(path, create=True), "benchmark")
+    events = _docket(clerk, 0, entries)
+    stored = [CaseMapper().to_stored_event(event) for event in events]
+    recorder = clerk.store.recorder
+    head = recorder.rows("SELECT pos, committed_at, hash FROM stored_events ORDER BY pos DESC LIMIT 1")[0]
+    for first in range(2, cases + 1, _AT_ONCE):
+        copies = [
+            StoredEvent(f"wawd:2:24-cv-{n:06}", one.originator_version, one.topic, one.state)
+            for n in range(first, min(first + _AT_ONCE, cases + 1))
+            for one in stored
+        ]
+        rows = list(chained(head, copies, recorder.now()))
+        with recorder.writing() as cursor:
+            recorder.insert_rows(cursor, rows)
+        head = (rows[-1][0], rows[-1][5], rows[-1][6])
     return clerk.store
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-DOCKETS, ENTRIES, STEPS = 2_000, 100, 4
+DOCKETS, ENTRIES, STEPS = 400, 100, 4
 LONG = 5_000
 _CHILD = """
 import sys

@@ -2,73 +2,134 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from pydantic_core import from_json
-
 from benchmarks.cases import many_cases
-from benchmarks.clocks import in_turns
+from benchmarks.clocks import against, goal, in_turns, own_time, rounds, speed, wall_time
+from benchmarks.runner import runner_seconds
 from docket.clerk import Clerk, listing, searching
 from docket.store.log import Store
-from projections.moment import Moment
+from projections.deadlines import deadlines
+from projections.moment import CaseAt, Moment
+from projections.record import CaseRecord
 
-CASES = 300
+CASES = 100
+RUNNER = 300
+SINGLE = 20
 _LATER = Moment(day=date(2024, 9, 1))
 
 
 def measure(runs: int) -> Iterator[str]:
-    """Seconds, and ratios to a raw rebuild of the same events (SELECT, JSON parsing, one executemany) in the same run."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "many.db"
-        many_cases(path, CASES).close()
-        clerk = Clerk(Store(path), "benchmark")
-        events = clerk.head()
-        case = clerk.store.cases()[5].originator_id
+    """Ratios to the same made by hand without folding anything, in the same run."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        many_cases(folder / "many.db", CASES).close()
+        clerk = Clerk(Store(folder / "many.db"), "benchmark")
         clerk.cases()
         searching.search(clerk, "delivery")
-        scratch = sqlite3.connect(Path(folder) / "raw.db")
-
-        def raw() -> None:
-            scratch.execute("DROP TABLE IF EXISTS raw")
-            scratch.execute(
-                "CREATE TABLE raw (case_id TEXT, version INTEGER, told TEXT, PRIMARY KEY (case_id, version))"
-            )
-            with sqlite3.connect(path) as connection:
-                rows = connection.execute(
-                    "SELECT originator_id, originator_version, state FROM stored_events ORDER BY pos"
-                )
-                told = [(ident, version, str(from_json(state).get("actor"))) for ident, version, state in rows]
-            scratch.executemany("INSERT INTO raw VALUES (?,?,?)", told)
-            scratch.commit()
-
-        def decoded() -> None:
-            for opened in clerk.store.heads():
-                clerk.store.events(opened.case_id)
-
-        def after_a_write() -> None:
-            clerk.note(case, "1", "a note")
-            clerk.cases()
-
-        acts = {
-            "raw rebuild": raw,
-            "decoding alone": decoded,
-            "rebuild of the lists": lambda: _none(listing.rebuild(clerk)),
-            "rebuild of the index": lambda: _none(searching.rebuild(clerk)),
-            "list of cases, warm": lambda: _none(clerk.cases()),
-            "what is due, warm": lambda: _none(listing.list_dues(clerk)),
-            "a note, then the list": after_a_write,
-            "search, two words": lambda: _none(searching.search(clerk, "delivery lot")),
-            "search, phrase and filters": lambda: _none(searching.search(clerk, '"lot 300" kind:motion after:2024-06')),
-            "search as of a day": lambda: _none(searching.search(clerk, '"lot 300"', moment=_LATER)),
-        }
-        times = in_turns(runs, acts)
-        yield f"{CASES} cases, {events:,} events; raw rebuild {times['raw rebuild'] * 1000:.0f} ms"
-        for name, seconds in times.items():
-            yield f"{name:<28} {seconds * 1000:9.1f} ms   {times['raw rebuild'] / seconds:7.3f} of the raw speed"
-        scratch.close()
+        cases = [head.case_id for head in clerk.store.heads()]
+        yield f"{CASES} cases, {clerk.head():,} events"
+        yield from _rebuilt(runs, clerk, folder, cases)
+        yield from _caught_up(runs, clerk, folder, cases)
+        yield from _after_a_write(runs, clerk, folder, cases[5])
+        yield from _asked(runs, clerk)
         clerk.store.close()
+
+
+def _rebuilt(runs: int, clerk: Clerk, folder: Path, cases: list[str]) -> Iterator[str]:
+    count = clerk.head()
+    acts: dict[str, Callable[[], object]] = {
+        "raw": lambda: _by_hand(folder),
+        "rebuild": lambda: listing.rebuild(clerk),
+        "events decoded": lambda: _each(cases, clerk.store.events),
+        "and folded": lambda: _each(cases, lambda case: CaseRecord(clerk.store.events(case))),
+        "and their deadlines": lambda: _each(cases, lambda case: deadlines(_now(clerk, case))),
+    }
+    times = rounds(runs, {name: lambda act=act: own_time(act) for name, act in acts.items()})
+    raw = "SELECT + orjson + executemany"
+    yield against("lists rebuilt", count, times["rebuild"], times["raw"], raw, 0.6)
+    for name in ("events decoded", "and folded", "and their deadlines"):
+        yield f"{'  of which: ' + name:<44} {speed(count, times[name]):9,.0f}/s"
+    index = rounds(3, {"index": lambda: own_time(lambda: searching.rebuild(clerk))})
+    yield f"{'index of all words rebuilt':<44} {speed(count, index['index']):9,.0f}/s"
+
+
+def _caught_up(runs: int, clerk: Clerk, folder: Path, cases: list[str]) -> Iterator[str]:
+    """From nothing on, against the library's runner with a projection that only counts."""
+    events = [recorded.event for case in cases[:5] for recorded in clerk.store.events(case)][:RUNNER]
+
+    def afresh() -> float:
+        clerk.store.read_models.clear()
+        return wall_time(lambda: listing.catch_up(clerk))
+
+    times = rounds(runs, {"ours": afresh, "runner": lambda: runner_seconds(folder, events)})
+    ours, theirs = speed(clerk.head(), times["ours"]), speed(RUNNER, times["runner"])
+    told = f"{ours:9,.0f}/s  {ours / theirs:5.1f} x the library's runner ({theirs:,.0f}/s)"
+    yield goal("lists caught up", ours / theirs, 20, told)
+
+
+def _after_a_write(runs: int, clerk: Clerk, folder: Path, case: str) -> Iterator[str]:
+    """Single commands with the row of their case made current after each, against as many plain commits."""
+
+    def raw() -> None:
+        with closing(sqlite3.connect(folder / f"{time.monotonic_ns()}.db", isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("CREATE TABLE raw (n INTEGER PRIMARY KEY, state TEXT)")
+            for _ in range(SINGLE):
+                connection.execute("INSERT INTO raw (state) VALUES (?)", ("x" * 300,))
+
+    def noted(*, current: bool) -> None:
+        for _ in range(SINGLE):
+            clerk.note(case, "1", "a note")
+            if current:
+                listing.catch_up(clerk)
+
+    acts = {
+        "raw": lambda: wall_time(raw),
+        "alone": lambda: wall_time(lambda: noted(current=False)),
+        "current": lambda: wall_time(lambda: noted(current=True)),
+    }
+    times = rounds(runs, acts)
+    yield f"{'a command, its lists left stale':<44} {speed(SINGLE, times['alone']):9,.0f}/s"
+    yield against("a command with its lists current", SINGLE, times["current"], times["raw"], "raw commits", 0.5)
+
+
+def _asked(runs: int, clerk: Clerk) -> Iterator[str]:
+    acts = {
+        "list of cases, warm": lambda: _none(clerk.cases()),
+        "what is due, warm": lambda: _none(listing.list_dues(clerk)),
+        "search, two words": lambda: _none(searching.search(clerk, "delivery lot")),
+        "search, phrase and filters": lambda: _none(searching.search(clerk, '"lot 300" kind:motion after:2024-06')),
+        "search as of a day": lambda: _none(searching.search(clerk, '"lot 300"', moment=_LATER)),
+    }
+    for name, seconds in in_turns(runs, acts).items():
+        yield f"{name:<44} {seconds * 1000:9.1f} ms"
+
+
+def _by_hand(folder: Path) -> None:
+    """A row for each event, from its parsed JSON, in one transaction of a scratch file."""
+    import orjson
+
+    scratch = folder / f"{time.monotonic_ns()}.db"
+    with closing(sqlite3.connect(folder / "many.db")) as log, closing(sqlite3.connect(scratch)) as into:
+        into.execute("CREATE TABLE raw (case_id TEXT, version INTEGER, told TEXT, PRIMARY KEY (case_id, version))")
+        rows = log.execute("SELECT originator_id, originator_version, state FROM stored_events ORDER BY pos")
+        told = [(ident, version, str(orjson.loads(state).get("actor"))) for ident, version, state in rows]
+        into.executemany("INSERT INTO raw VALUES (?,?,?)", told)
+        into.commit()
+
+
+def _each(cases: list[str], act: Callable[[str], object]) -> None:
+    for case in cases:
+        act(case)
+
+
+def _now(clerk: Clerk, case: str) -> CaseAt:
+    return CaseAt(CaseRecord(clerk.store.events(case)), Moment(), clerk.today())
 
 
 def _none(_: object) -> None:

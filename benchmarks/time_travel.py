@@ -4,12 +4,14 @@ import random
 import sqlite3
 import statistics
 import tempfile
-import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
-from benchmarks.cases import many_cases
+from benchmarks.cases import long_log
+from benchmarks.clocks import goal, own_time
 from docket.clerk import Clerk
 from docket.store.log import Store
 from projections.arguments import arguments
@@ -17,63 +19,76 @@ from projections.deadlines import deadlines
 from projections.moment import KnownAt, Moment
 from projections.sheet import sheet
 
-LOGS = (20_000, 200_000)
+LOGS = (200_000, 1_000_000)
 """Events in the log. The time of a look must not grow with it."""
-_LOOKS = 300
-_ENTRIES = 92
+AS_OF = "record as of a position"
+_LOOKS = 600
+_ENTRIES = 94
 
 
 def measure(runs: int) -> Iterator[str]:
     """The median and the 95th percentile of a look, in its own processor time, beside the raw reading of the same rows."""
     del runs  # every look is a run of its own
+    late: list[float] = []
     for size in LOGS:
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "log.db"
-            many_cases(path, size // 100, _ENTRIES).close()
-            store = Store(path)
+            store = long_log(Path(folder) / "log.db", size // 100, _ENTRIES)
             cases = [head.case_id for head in store.heads()]
-            yield f"{store.head():,} events in {len(cases):,} cases"
-            yield from _looks(store, cases)
+            yield f"{store.head():,} events in {len(cases):,} cases of {store.head() // len(cases)}"
+            taken = _looks(store, cases)
             store.close()
+        base = statistics.median(taken["raw SELECT of its rows"])
+        for name, values in taken.items():
+            middle, slow = statistics.median(values), statistics.quantiles(values, n=20)[-1]
+            told = f"median {middle * 1000:5.2f} ms, p95 {slow * 1000:5.2f} ms, {middle / base:5.1f} x raw"
+            if name != AS_OF:
+                yield f"{name:<44} {told}"
+                continue
+            late.append(slow)
+            if size == LOGS[0]:
+                yield goal(name, slow * 1000, 1, told, at_most=True)
+            else:
+                yield goal(f"{name}, x the shorter log", slow / late[0], 2, told, at_most=True)
 
 
-def _looks(store: Store, cases: list[str]) -> Iterator[str]:
+def _looks(store: Store, cases: list[str]) -> dict[str, list[float]]:
     chance = random.Random(7)
-    connection = sqlite3.connect(store.path)
-    acts = _acts(store, connection, chance)
-    taken: dict[str, list[float]] = {name: [] for name in acts}
-    for n in range(_LOOKS):
-        for name, act in acts.items():
-            case = chance.choice(cases)
-            begun = time.process_time()
-            act(case)
-            if n >= _LOOKS // 10:  # the first ones warm the program
-                taken[name].append(time.process_time() - begun)
-    base = statistics.median(taken["raw SELECT of its rows"])
-    for name, values in taken.items():
-        middle, late = statistics.median(values), statistics.quantiles(values, n=20)[-1]
-        yield f"{name:<26} median {middle * 1000:7.2f} ms   p95 {late * 1000:7.2f} ms   {middle / base:6.1f} x raw"
-    connection.close()
+    taken: dict[str, list[float]] = {}
+    with closing(sqlite3.connect(store.path)) as connection:
+        acts = _acts(store, connection)
+        for n in range(_LOOKS):
+            for name, act in acts.items():
+                look = _look(connection, chance, chance.choice(cases))
+                spent = own_time(lambda act=act, look=look: act(look))
+                if n >= _LOOKS // 10:  # the first ones warm the program
+                    taken.setdefault(name, []).append(spent)
+    return taken
 
 
-def _acts(store: Store, connection: sqlite3.Connection, chance: random.Random) -> dict[str, Callable[[str], object]]:
-    def position(case: str) -> KnownAt:
-        query = "SELECT MIN(pos), MAX(pos) FROM stored_events WHERE originator_id = ?"
-        return KnownAt(position=chance.randint(*connection.execute(query, (case,)).fetchone()))
+class _Look(NamedTuple):
+    case: str
+    known_at: KnownAt
+    moment: Moment
 
-    def raw(case: str) -> object:
-        return connection.execute("SELECT state FROM stored_events WHERE originator_id = ?", (case,)).fetchall()
 
-    def moment() -> Moment:
-        return Moment(day=date(2024, 1, 2) + timedelta(days=chance.randrange(500)))
+def _look(connection: sqlite3.Connection, chance: random.Random, case: str) -> _Look:
+    """A case, a position between its first event and its last, and a day."""
+    query = "SELECT MIN(pos), MAX(pos) FROM stored_events WHERE originator_id = ?"
+    position = chance.randint(*connection.execute(query, (case,)).fetchone())
+    return _Look(case, KnownAt(position=position), Moment(day=date(2024, 1, 2) + timedelta(days=chance.randrange(500))))
+
+
+def _acts(store: Store, connection: sqlite3.Connection) -> dict[str, Callable[[_Look], object]]:
+    def raw(look: _Look) -> object:
+        return connection.execute("SELECT state FROM stored_events WHERE originator_id = ?", (look.case,)).fetchall()
 
     def fresh() -> Clerk:
         return Clerk(store, "benchmark")
 
     return {
         "raw SELECT of its rows": raw,
-        "record as of a position": lambda case: fresh().record(case, position(case)),
-        "sheet as of a position": lambda case: sheet(fresh().at(case, known_at=position(case))),
-        "deadlines as of a day": lambda case: deadlines(fresh().at(case, moment())),
-        "arguments as of a day": lambda case: arguments(fresh().at(case, moment())),
+        AS_OF: lambda look: fresh().record(look.case, look.known_at),
+        "sheet as of a position": lambda look: sheet(fresh().at(look.case, known_at=look.known_at)),
+        "deadlines as of a day": lambda look: deadlines(fresh().at(look.case, look.moment)),
+        "arguments as of a day": lambda look: arguments(fresh().at(look.case, look.moment)),
     }

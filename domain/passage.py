@@ -42,7 +42,7 @@ def given_passages(words: str | None, pin: str | None, via: str | None) -> list[
     return [given]
 
 
-class Frozen(BaseModel, frozen=True, extra="forbid"):
+class Frozen(BaseModel, frozen=True, extra="forbid", cache_strings="keys"):
     """A value that never changes and refuses fields it does not know."""
 
 

@@ -1,15 +1,42 @@
 """The closed lists of words, as types; every list is the same in commands, events, views and JSON."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Final, Literal, get_args
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
 from domain.errors import InvalidWordError
 from domain.text import one_line, visible
 
-Line = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=2_000)]
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """How text is made fit to be shown, and the limits in characters that hold then."""
+
+    by: Callable[[str], str]
+    least: int
+    most: int
+
+    @property
+    def check(self) -> AfterValidator:
+        """Both in one call, for what would take pydantic three."""
+        by, least, most = self.by, self.least, self.most
+
+        def clean(text: str) -> str:
+            text = by(text)
+            if least <= len(text) <= most:
+                return text
+            message = f"it is longer than {most:,} characters" if text else "it is empty"
+            raise ValueError(message)
+
+        return AfterValidator(clean)
+
+
+_LINE, _TEXT = Cleaned(one_line, 1, 2_000), Cleaned(visible, 0, 200_000)
+Line = Annotated[str, _LINE, _LINE.check]
 """One line of a person's or a court's words, made visible."""
-Text = Annotated[str, AfterValidator(visible), Field(max_length=200_000)]
+Text = Annotated[str, _TEXT, _TEXT.check]
 """Words of any length, made visible one character for one."""
 
 Kind = Literal[

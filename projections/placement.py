@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from operator import itemgetter
+from typing import NamedTuple
 
 from domain.events import CaseEvent
 from projections.entry import Entry
@@ -18,8 +19,7 @@ def recorded_day(event: CaseEvent) -> date:
     return event.recorded_at.astimezone().date()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Placement:
+class Placement(NamedTuple):
     """A place in court time: the day, then the place in docket order within it.
 
     ``between`` are the bounds of an entry without filed date (either may be unknown); such an entry shows from its latest bound.
@@ -43,28 +43,28 @@ def number_key(entry: Entry) -> tuple[int, int]:
 
 def place(entries: Mapping[str, Entry]) -> dict[str, Placement]:
     """The place of every entry: numbered ones in the order of their numbers, the others by their day among them."""
-    numbered = sorted((e for e in entries.values() if e.number), key=number_key)
-    others = [e for e in entries.values() if not e.number]
-    near = _Neighbours.of(numbered, entries)
-    bounds = {e.id: b for e in entries.values() if (b := _bounds(e, near))}
-    days = {e.id: _day(e, bounds) for e in entries.values()}
-    ordered = [(number_key(e), e) for e in numbered]
-    by_day = sorted((days[e.id], number_key(e)[0]) for e in numbered)
-    highest = list(accumulate((number for _, number in by_day), max))
-    for n, entry in enumerate(sorted(others, key=lambda e: (days[e.id], int(e.id[1:])))):
-        source = entry.facts.source
-        if source and source.follows is not None:  # the court's own page says where it stands
-            ordered.append(((int(source.follows), LAST + n), entry))
-            continue
-        earlier = bisect_right(by_day, days[entry.id], key=itemgetter(0))
-        ordered.append(((highest[earlier - 1] if earlier else 0, LAST + n), entry))
-    ordered.sort(key=lambda pair: pair[0])
-    return {e.id: Placement(days[e.id], n, bounds.get(e.id)) for n, (_, e) in enumerate(ordered)}
+    keys = {e.id: number_key(e) for e in entries.values()}
+    numbered = sorted((e for e in entries.values() if e.number), key=lambda e: keys[e.id])
+    undated = [e for e in entries.values() if not e.facts.filed]
+    near = _Neighbours.of(numbered, entries) if undated else None
+    bounds = {e.id: b for e in undated if near and (b := _bounds(e, near))}
+    days = {e.id: e.facts.filed or _day(e, bounds) for e in entries.values()}
+    ordered = [(keys[e.id], e.id) for e in numbered]
+    if others := [e for e in entries.values() if not e.number]:
+        by_day = sorted((days[e.id], keys[e.id][0]) for e in numbered)
+        highest = list(accumulate((number for _, number in by_day), max))
+        for n, entry in enumerate(sorted(others, key=lambda e: (days[e.id], int(e.id[1:])))):
+            source = entry.facts.source
+            if source and source.follows is not None:  # the court's own page says where it stands
+                ordered.append(((int(source.follows), LAST + n), entry.id))
+                continue
+            earlier = bisect_right(by_day, days[entry.id], key=itemgetter(0))
+            ordered.append(((highest[earlier - 1] if earlier else 0, LAST + n), entry.id))
+        ordered.sort(key=itemgetter(0))
+    return {ident: Placement(days[ident], n, bounds.get(ident)) for n, (_, ident) in enumerate(ordered)}
 
 
 def _day(entry: Entry, bounds: Mapping[str, tuple[date | None, date | None]]) -> date:
-    if entry.facts.filed:
-        return entry.facts.filed
     earliest, latest = bounds.get(entry.id, (None, None))
     recorded = recorded_day(entry.event)
     return latest or max(earliest or recorded, recorded)
@@ -104,10 +104,8 @@ class _Neighbours:
 
 
 def _bounds(entry: Entry, near: _Neighbours) -> tuple[date | None, date | None] | None:
-    """From what is stated, from the neighbours on the docket, and from the papers that answer or cite it."""
+    """Of an entry without filed date: from what is stated, from its neighbours on the docket, from the papers that cite it."""
     facts = entry.facts
-    if facts.filed:
-        return None
     if entry.attachment is not None:
         parent = near.by_name.get(entry.id.partition("-")[0])
         if parent and parent.facts.filed:

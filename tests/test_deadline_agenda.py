@@ -6,6 +6,7 @@ from typing import Any
 
 import icalendar
 import pytest
+from builders import behind
 from cli_harness import LARKMOOR, LEIFER, PAPERS, CommandLine
 
 pytest_plugins = ("cli_fixtures",)
@@ -288,3 +289,46 @@ def test_only_the_basis_that_governs_is_told_step_by_step(desk: CommandLine) -> 
     assert "rule 2024-03-19: N.D. Cal. Civil L.R. 7-3(c): superseded by the order" in " ".join(shown.split())
     assert "7 days after it" not in shown
     assert "7 days after it: Tue 2024-03-19" in desk.ok("--case", "0731", "why", "D4").out
+
+
+def unreadable(desk: CommandLine, court: str) -> None:
+    """An event of a court's case made what no program wrote, and the rows of the lists forgotten."""
+    broken = (
+        "UPDATE stored_events SET state = '{{}}' WHERE topic = 'case.entry-docketed.v1' AND originator_id LIKE '{}:%'"
+    )
+    behind(desk.store, broken.format(court), "DROP TABLE IF EXISTS case_rows")
+
+
+@pytest.mark.parametrize("moment", [[], ["--as-of", "2024-03-11"]])
+@pytest.mark.parametrize("command", [["agenda"], ["deadlines", "--all"], ["deadlines", "--within", "14d"]])
+def test_a_case_that_cannot_be_read_is_named_and_the_others_are_listed(
+    desk: CommandLine, moment: list[str], command: list[str]
+) -> None:
+    unreadable(desk, "cand")
+
+    printed = desk.ok(*moment, *command)
+    view = desk.json(*moment, *command)
+
+    told = " ".join(printed.out.split())
+    assert "NOT READ: what is due in these is not known cand:3:24-cv-731 cannot be read" in told
+    assert "`docket verify` says which event it is." in told
+    assert "1 case" in printed.lines[0]
+    assert "Joint letter" not in printed.out
+    assert "Status report" in printed.out
+    assert [sentence.partition(" ")[0] for sentence in view["unread"]] == ["cand:3:24-cv-731"]
+
+
+def test_nothing_is_unread_where_all_can_be_read(desk: CommandLine) -> None:
+    assert desk.json("agenda")["unread"] == []
+    assert "NOT READ" not in desk.ok("agenda").out
+
+
+def test_motions_and_the_calendar_of_the_other_cases_are_told_beside_the_one_that_cannot_be_read(
+    desk: CommandLine,
+) -> None:
+    unreadable(desk, "cand")
+
+    for command in (["motions", "--all"], ["export", "ics"]):
+        printed = desk.ok(*command)
+        assert "cand:3:24-cv-731 cannot be read" in printed.err
+    assert "Status report" in printed.out

@@ -42,6 +42,19 @@ def test_the_json_of_an_import_keeps_the_contract(cli: CommandLine, saved: Calla
     assert (row["case_number"], row["court"], row["added"], row["warnings"]) == ("3:24-cv-01187", "cand", 7, [])
 
 
+def test_the_lists_are_current_when_an_import_ends(cli: CommandLine, saved: Callable[[str, str], Path]) -> None:
+    cli.do("open 1:23-cv-77 --court cand --name 'Another v. Case'")
+
+    cli.ok("import", saved("docket.html", page()))
+
+    store = Store(cli.store)
+    rows = store.read_models.cases()
+    imported = "cand:3:24-cv-1187"
+    assert list(rows) == [imported], "of what was imported, and of nothing else"
+    assert rows[imported].version == store.head_of(imported).version
+    store.close()
+
+
 def test_two_sources_of_one_case_are_one_row(cli: CommandLine, saved: Callable[[str, str], Path]) -> None:
     document = cli.json("import", saved("a.json", courtlistener()), saved("b.html", page(made="04/09/2024")))
 

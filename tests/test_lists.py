@@ -10,6 +10,7 @@ from cli_harness import PAPERS, CommandLine, is_a_sentence
 
 from docket.clerk import Clerk, listing, searching
 from docket.clerk.agenda import CaseDue
+from docket.clerk.case_rows import read_case
 from docket.clerk.pending import pending_motions
 from docket.store.log import Store
 from docket.store.server import Place
@@ -114,9 +115,33 @@ def test_a_case_that_does_not_decode_is_shown_with_its_fault_and_the_others_stan
     assert "event 4" in broken.fault
     assert (broken.entries, broken.next_due) == (None, None)
     assert (whole.id, whole.fault, whole.entries) == (second, None, 1)
-    assert [due.case.id for due in listing.list_dues(fresh(story))] == [second]
+    assert [(due.case.id, due.fault) for due in listing.list_dues(fresh(story))] == [
+        (story.case, broken.fault),
+        (second, None),
+    ]
     assert [case for case, _ in listing.faults(fresh(story))] == [story.case]
     assert "events decode" in story.failed_checks()
+
+
+def test_the_rows_of_some_cases_are_made_and_no_others(story: Story, second: str) -> None:
+    story.clerk.cases()
+    story.enter("9", "notice", "Acme", date(2023, 2, 20))
+    story.clerk.enter(second, entry="2", kind="answer", title="Answer", filed=date(2023, 1, 20))
+
+    listing.catch_up_on(fresh(story), [second])
+
+    versions = {case: row.version for case, row in story.store.read_models.cases().items()}
+    assert versions[second] == story.store.head_of(second).version
+    assert versions[story.case] < story.store.head_of(story.case).version
+
+
+def test_rows_cannot_be_made_ahead_where_nothing_may_be_written(story: Story) -> None:
+    reader = fresh(story)
+    reader.read_only = True
+
+    listing.catch_up_on(reader, [story.case])
+
+    assert story.store.read_models.cases() == {}
 
 
 def test_a_changed_row_is_found_by_verify_and_made_again_by_a_rebuild(story: Story) -> None:
@@ -146,7 +171,7 @@ def test_a_rebuild_makes_the_rows_that_looking_made(story: Story, second: str) -
 
 
 def test_an_older_reading_does_not_overwrite_a_newer_one(story: Story) -> None:
-    old = listing.read_case(story.clerk, story.case)
+    old = read_case(story.clerk, story.case)
     story.enter("9", "notice", "Acme", date(2023, 2, 20))
     story.clerk.cases()
 
@@ -284,10 +309,11 @@ def test_the_command_lists_them_and_names_a_case_that_cannot_be_read(
         f"UPDATE stored_events SET state = '{{\"nonsense\": 1}}' WHERE originator_id = '{second}' AND originator_version = 2",
         f"UPDATE case_rows SET version = 1 WHERE case_id = '{second}'",
     )
-    for command in (("motions", "--pending", "--all"), ("agenda",), ("deadlines", "--all")):
-        printed = cli.ok(*command)
-        assert f"{second} cannot be read" in printed.err
-        assert is_a_sentence(printed.err)
+    printed = cli.ok("motions", "--pending", "--all")
+    assert f"{second} cannot be read" in printed.err
+    assert is_a_sentence(printed.err)
+    for command in (("agenda",), ("deadlines", "--all")):
+        assert f"{second} cannot be read" in cli.ok(*command).out
     assert "[1:23-cv-00042]" in cli.ok("motions", "--pending", "--all").out
 
 

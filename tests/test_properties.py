@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from builders import TODAY, Placed, Story, as_of, days_of, facts_seen, kinds, views, views_now
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from docket.clerk.agenda import case_due
 from docket.clerk.listing import list_dues
 from docket.clerk.pending import motions_here, pending_motions
 from docket.clerk.searching import search
+from docket.store import mapper
 from docket.store.log import Store
 from docket.store.readmodels import CaseRow, DueRow
 from domain.errors import DocketError
@@ -439,8 +441,11 @@ class Litigation(RuleBasedStateMachine):
         if not hasattr(self, "cases"):
             return
         later = Clerk(Store(self.story.path), "later", self.clock)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(mapper, "_MANY", 1)  # as in a long record: the first event of a kind makes its fast decoder
+            for case in self.cases:
+                self.check_replay(later, case)
         for case in self.cases:
-            self.check_replay(later, case)
             self.check_court_time(case)
             self.check_record_time(case)
         self.check_lists(later)

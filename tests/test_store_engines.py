@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from docket.store.copying import copy
 from docket.store.log import StaleCaseError, Store
 from docket.store.server import Place, Server
 from domain.errors import AlreadyOnDocketError, ConflictError, FileAccessError
+from domain.events import CaseOpened, EntryDocketed
 
 pytest_plugins = ("cli_fixtures",)
 ROOT = Path(__file__).resolve().parent.parent
@@ -100,6 +102,17 @@ def test_positions_are_gap_free_and_heads_agree(story: Story) -> None:
     assert {row.stream for row in rows} == {story.case, second}
     assert [n.id for n in story.store.recorder.select_notifications(3, 2, inclusive_of_start=False)] == [4, 5]
     assert [r.event.originator_version for r in story.store.events(story.case, 7)] == [8, 9]
+
+
+def test_the_events_of_a_kind_are_found_over_all_cases_whether_that_kind_is_indexed_or_not(story: Story) -> None:
+    other = story.clerk.open("1:23-cv-00077", court="cand", name="Second v. Case").id
+    story.clerk.enter(other, entry="1", kind="complaint", title="Complaint", filed=date(2023, 1, 3))
+
+    opened = [event.originator_id for event in story.store.everywhere(CaseOpened)]
+    entries = [(event.originator_id, event.dockets) for event in story.store.everywhere(EntryDocketed)]
+
+    assert opened == [story.case, other]
+    assert entries == [(story.case, "1"), (story.case, "2"), (story.case, "3"), (story.case, "4"), (other, "1")]
 
 
 def test_a_store_that_is_not_there_is_not_begun_by_looking_for_it(place: Place) -> None:

@@ -5,10 +5,11 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import Clock, Story
@@ -18,6 +19,7 @@ from eventsourcing import sqlite
 from docket.clerk import Clerk
 from docket.store import log
 from docket.store.log import StaleCaseError, Store
+from docket.store.reads import ASKED
 from docket.store.recorder import APPLICATION_ID, SCHEMA_VERSION
 from domain.errors import ConflictError, FileAccessError
 
@@ -520,3 +522,28 @@ def test_processes_that_begin_one_store_at_once_all_get_it(tmp_path: Path) -> No
 
     assert [beginner.returncode for beginner in beginners] == [0] * 4, said
     assert Story(path, clock=Clock()).failed_checks() == []
+
+
+@pytest.mark.parametrize("index", ["as it is made now", "as an earlier program made it"])
+def test_what_is_asked_over_all_cases_is_found_by_an_index(story: Story, index: str) -> None:
+    """With a million events in the log, a list that looks through all of them is none that anybody waits for."""
+    recorder = story.store.recorder
+    if index.endswith("it"):
+        with recorder.writing() as cursor:
+            cursor.execute("DROP INDEX stored_events_topic")
+            cursor.execute("CREATE INDEX stored_events_topic ON stored_events (topic, pos)")
+    asked: list[str] = []
+    plain = recorder.rows
+
+    def noted(query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        asked.append(" ".join(str(row[3]) for row in plain(f"EXPLAIN QUERY PLAN {query}", values)))
+        return plain(query, values)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(recorder, "rows", noted)
+        for topic in ASKED:
+            recorder.of_topic(topic)
+        recorder.case_heads()
+
+    assert len(asked) == len(ASKED) + 1
+    assert [plan for plan in asked if "stored_events_topic" not in plan] == []

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from docket.clerk.case_rows import BROKEN, fault_of
 from docket.clerk.listing import Progress, list_dues
 from docket.clerk.queue import Proposal
 from docket.clerk.reading import Reading
@@ -59,7 +60,10 @@ class ProposedHere:
 
 @dataclass(frozen=True, slots=True)
 class CaseDue:
-    """What has a day in a case, judged on ``day``; each party with all its names in lower case."""
+    """What has a day in a case, judged on ``day``; each party with all its names in lower case.
+
+    ``fault`` says why the case could not be read: what is due in it is then not known.
+    """
 
     case: CaseName
     day: date
@@ -67,11 +71,18 @@ class CaseDue:
     deadlines: tuple[DeadlineView, ...]
     hearings: tuple[HearingView, ...]
     proposed: tuple[ProposedHere, ...]
+    fault: str | None = None
+
+    @classmethod
+    def unread(cls, case: str, day: date, fault: str) -> "CaseDue":
+        """A case that could not be read."""
+        court, _, number = case.partition(":")
+        return cls(CaseName(case, court, number, case), day, (), (), (), (), fault)
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The list of one day: what has passed unseen, what comes, what waits, what waits for a person."""
+    """The list of one day: what has passed unseen, what comes, what waits, what waits for a person; and what could not be read."""
 
     day: date
     through: date
@@ -83,12 +94,17 @@ class Agenda:
     waiting: tuple[DueHere, ...]
     proposed: tuple[ProposedHere, ...]
     proposed_behind: int = 0
+    unread: tuple[str, ...] = ()
 
 
 def everywhere(
-    clerk: Reading, moment: Moment = NOW, known_at: KnownAt | None = None, *, only: str | None = None
-) -> list[CaseAt]:
-    """Every case of the store as of a day, or the one that is named. A case that was not on the log then is left out."""
+    clerk: Reading, moment: Moment = NOW, known_at: KnownAt | None = None, *, only: str | None = None,
+    faults: dict[str, str] | None = None,
+) -> list[CaseAt]:  # fmt: skip
+    """Every case of the store as of a day, or the one that is named. A case that was not on the log then is left out.
+
+    One that cannot be read is told in ``faults`` by its id; without these it ends the look.
+    """
     if moment.after and only is None:
         message = "An entry (ecf:20) belongs to one case: name the case with --case, or give a day with --as-of."
         raise InvalidWordError(message)
@@ -100,6 +116,10 @@ def everywhere(
         except InvalidWordError:
             if only:
                 raise
+        except BROKEN as error:
+            if only or faults is None:
+                raise
+            faults[case] = fault_of(case, error)
     return found
 
 
@@ -113,8 +133,11 @@ def dues(
     """
     if moment == NOW and known_at is None and only is None:
         return list_dues(clerk, (*_PENDING, *_AHEAD) if pending else (), progress)
-    cases = everywhere(clerk, moment, known_at, only=only)
-    return [case_due(at, clerk.proposals(at.record.opened.originator_id, at)) for at in cases]
+    faults: dict[str, str] = {}
+    cases = everywhere(clerk, moment, known_at, only=only, faults=faults)
+    read = [case_due(at, clerk.proposals(at.record.opened.originator_id, at)) for at in cases]
+    day = moment.day or clerk.today()
+    return [*read, *(CaseDue.unread(case, day, fault) for case, fault in faults.items())]
 
 
 def case_due(at: CaseAt, proposals: Iterable[Proposal]) -> CaseDue:
@@ -168,7 +191,7 @@ def agenda(cases: list[CaseDue], day: date, *, within: int = 14, mine: Iterable[
     ]
     proposed = sorted((p for one in cases for p in one.proposed), key=lambda p: p.due or date.max)
     return Agenda(
-        day, through, len(cases),
+        day, through, sum(1 for one in cases if not one.fault),
         tuple(row for row, due in dated if due < day),
         tuple(row for row, due in dated if due == day),
         tuple(row for row, due in dated if day < due <= through),
@@ -176,6 +199,7 @@ def agenda(cases: list[CaseDue], day: date, *, within: int = 14, mine: Iterable[
         tuple(row for row in rows if row.deadline.due is None),
         tuple(p for p in proposed if p.due is None or p.due >= day - timedelta(days=within)),
         sum(1 for p in proposed if p.due and p.due < day - timedelta(days=within)),
+        tuple(one.fault for one in cases if one.fault),
     )  # fmt: skip
 
 

@@ -2,34 +2,24 @@
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from docket import __version__
+from docket.clerk.case_rows import adapter, maker, read_case
 from docket.clerk.rebuilding import put_in_place
-from docket.settings import user_packs
 from docket.store.readmodels import CaseHead, CaseRow, DueRow, ReadModels
-from domain.errors import DocketError, FileAccessError
-from domain.events import HearingChanged, HearingSet
-from projections.deadlines import DeadlinesView, deadlines, told_on
-from projections.moment import CaseAt
+from domain.errors import FileAccessError
+from projections.deadlines import told_on
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
     from docket.clerk.agenda import CaseDue
     from docket.clerk.reading import CaseSummary, Reading
 
 Progress = Callable[[int, int], None]
 """Told how many cases of how many are read."""
-_FORM = 2
-"""Raised when a row is made otherwise: rows of another form are made again."""
 _BATCH_SECONDS = 0.4
-BROKEN = (DocketError, LookupError, ValueError, TypeError, AttributeError, AssertionError)
-"""What a record that does not decode, or does not fold, ends in."""
 
 
 def list_cases(clerk: "Reading", progress: Progress | None = None) -> "list[CaseSummary]":
@@ -44,7 +34,10 @@ def listed_at_once(clerk: "Reading") -> "list[CaseSummary]":
 
 
 def list_dues(clerk: "Reading", states: Sequence[str] = (), progress: Progress | None = None) -> "list[CaseDue]":
-    """What has a day in every case, judged today; with ``states`` only what is in one of them. Raises FileAccessError."""
+    """What has a day in every case, judged today; with ``states`` only what is in one of them. Raises FileAccessError.
+
+    A case that cannot be read has nothing but its fault.
+    """
     from docket.clerk.agenda import CaseDue, CaseName  # noqa: PLC0415 (it imports this room's Clerk)
 
     models = catch_up(clerk, progress)
@@ -55,13 +48,16 @@ def list_dues(clerk: "Reading", states: Sequence[str] = (), progress: Progress |
             found.setdefault(due.case_id, {}).setdefault(due.kind, []).append(_as_told(due, day))
     listed = []
     for head in clerk.store.heads():
-        if (row := rows.get(head.case_id)) is None or row.fault:
+        if (row := rows.get(head.case_id)) is None:
+            continue
+        if row.fault:
+            listed.append(CaseDue.unread(head.case_id, day, row.fault))
             continue
         summary, things = json.loads(row.summary), found.get(head.case_id, {})
         name = CaseName(head.case_id, summary["court"], summary["number"], summary["name"])
         parties = tuple((party, tuple(names)) for party, names in json.loads(row.parties))
-        made = (tuple(things.get(kind, ())) for kind in ("deadline", "hearing", "proposed"))
-        listed.append(CaseDue(name, day, parties, *made))
+        made = [tuple(things.get(kind, ())) for kind in ("deadline", "hearing", "proposed")]
+        listed.append(CaseDue(name, day, parties, made[0], made[1], made[2]))
     return listed
 
 
@@ -77,8 +73,8 @@ def faults(clerk: "Reading", progress: Progress | None = None) -> list[tuple[str
 def catch_up(clerk: "Reading", progress: Progress | None = None) -> ReadModels:
     """Read the cases whose rows are stale, and only those; what was done is kept every half second."""
     models = _models(clerk)
-    rows, day, maker = models.cases(), clerk.today(), _maker()
-    stale = [head.case_id for head in clerk.store.heads() if not _current(rows.get(head.case_id), head, day, maker)]
+    rows, day, made_by = models.cases(), clerk.today(), maker()
+    stale = [head.case_id for head in clerk.store.heads() if not _current(rows.get(head.case_id), head, day, made_by)]
     try:
         _read(clerk, stale, models, progress)
     except FileAccessError:  # busy, full or shut since: what was read is still right for this look
@@ -86,6 +82,17 @@ def catch_up(clerk: "Reading", progress: Progress | None = None) -> ReadModels:
             raise
         return _read_in_memory(clerk, models, progress)
     return models
+
+
+def catch_up_on(clerk: "Reading", cases: Iterable[str], progress: Progress | None = None) -> None:
+    """The rows of some cases made current now, so that the next list is quick; what cannot be kept is made by that list."""
+    models = _models(clerk)
+    if models is not clerk.store.read_models:
+        return
+    rows, day, made_by = models.cases(), clerk.today(), maker()
+    stale = [case for case in cases if not _current(rows.get(case), clerk.store.head_of(case), day, made_by)]
+    with suppress(FileAccessError):
+        _read(clerk, stale, models, progress)
 
 
 def rebuild(clerk: "Reading", progress: Progress | None = None) -> int:
@@ -102,7 +109,7 @@ def differing(clerk: "Reading", case: str) -> tuple[int, str]:
     """How many rows of a case are current and were compared with a fresh reading, and what of them is otherwise than that."""
     models, day = _models(clerk), clerk.today()
     kept = models.cases().get(case)
-    if kept is None or not _current(kept, clerk.store.head_of(case), day, _maker()):
+    if kept is None or not _current(kept, clerk.store.head_of(case), day, maker()):
         return 0, ""
     row, dues = read_case(clerk, case)
     told = models.dues_of(case)
@@ -120,27 +127,18 @@ def _as_told(row: DueRow, day: date) -> Any:
 
     if row.kind == pending.KIND:
         return pending.told(row.content, day)
-    content = _adapter(row.kind).validate_json(row.content)
+    content = adapter(row.kind).validate_json(row.content)
     return told_on(content, day) if row.kind == "deadline" else content
 
 
-def _current(row: CaseRow | None, head: CaseHead, day: date, maker: str) -> bool:
+def _current(row: CaseRow | None, head: CaseHead, day: date, made_by: str) -> bool:
     return (
         row is not None
         and row.fault is None
         and (row.version, row.proposals) >= (head.version, head.proposals)
         and row.judged_on <= day.isoformat() <= row.valid_through
-        and row.made_by == maker
+        and row.made_by == made_by
     )
-
-
-def _maker() -> str:
-    """The program and the rule packs with which a row is made; another one makes it again."""
-    own = []
-    for pack in user_packs():
-        with suppress(OSError):
-            own.append(f"{pack} {pack.stat().st_mtime_ns} {pack.stat().st_size}")
-    return " ".join((__version__, str(_FORM), *own))
 
 
 def _models(clerk: "Reading") -> ReadModels:
@@ -161,9 +159,9 @@ def _in_memory(clerk: "Reading") -> ReadModels:
 
 
 def _read_in_memory(clerk: "Reading", live: ReadModels, progress: Progress | None) -> ReadModels:
-    models, maker = _in_memory(clerk), _maker()
+    models, made_by = _in_memory(clerk), maker()
     rows = {**models.cases(), **live.cases()}
-    stale = [h.case_id for h in clerk.store.heads() if not _current(rows.get(h.case_id), h, clerk.today(), maker)]
+    stale = [h.case_id for h in clerk.store.heads() if not _current(rows.get(h.case_id), h, clerk.today(), made_by)]
     _read(clerk, stale, models, progress)
     return models
 
@@ -178,95 +176,6 @@ def _read(clerk: "Reading", wanted: Sequence[str], models: ReadModels, progress:
             made, kept = [], time.monotonic()
             if progress:
                 progress(n, len(wanted))
-
-
-# --- one case ---------------------------------------------------------------------------------------------------------
-
-
-def read_case(clerk: "Reading", case: str) -> tuple[CaseRow, list[DueRow]]:
-    """The rows of a case as it stands today. A record that does not decode or fold makes a row that says so."""
-    day, maker = clerk.today(), _maker()
-    head = clerk.store.head_of(case)
-    try:
-        with clerk.in_passing(case):
-            row, dues = _folded(clerk, case, maker)
-            if (head := clerk.store.head_of(case))[1:] != (
-                row.version,
-                row.proposals,
-            ):  # numbers were given, or others wrote
-                row, dues = _folded(clerk, case, maker)
-    except BROKEN as error:
-        told = str(error) if isinstance(error, DocketError) else f"{type(error).__name__}: {error}"
-        sentence = f"{case} cannot be read ({told}) `docket verify` says which event it is."
-        row = CaseRow(case, head.version, head.proposals, day.isoformat(), day.isoformat(), maker, "{}", "[]", sentence)
-        return row, []
-    return row, dues
-
-
-def _folded(clerk: "Reading", case: str, maker: str) -> tuple[CaseRow, list[DueRow]]:
-    from docket.clerk.agenda import case_due  # noqa: PLC0415 (it imports this room's Clerk)
-    from docket.clerk.pending import motion_rows, turning  # noqa: PLC0415 (as above)
-
-    at = clerk.at(case)
-    proposals = clerk.proposals(case, at)
-    number = clerk.store.head_of(case).proposals
-    due = case_due(at, proposals)
-    view, record = deadlines(at), at.record
-    dated = list(_due_rows(case, due))
-    waiting = list(motion_rows(at, len(dated)))
-    following = min(
-        (d for d in due.deadlines if d.state == "open" and d.due), key=lambda d: d.due or date.max, default=None
-    )
-    summary = {
-        "court": record.opened.court, "number": record.opened.number, "name": record.name, "entries": len(record.entries),
-        "next_due": following.due.isoformat() if following and following.due else None,
-        "next_deadline": following.what if following else None,
-        "to_review": sum(1 for p in proposals if p.review == "proposed"),
-        "last_recorded": record.recorded[-1].event.recorded_at.isoformat(),
-        "current_through": record.current_through.isoformat() if record.current_through else None, "pending": len(waiting),
-    }  # fmt: skip
-    days = (*_turning(at, view, (p.content for p in proposals)), *turning(at))
-    through = min((d for d in days if d >= at.day), default=date.max)
-    row = CaseRow(
-        case, record.recorded[-1].event.originator_version, number, at.day.isoformat(), through.isoformat(), maker,
-        json.dumps(summary, ensure_ascii=False), json.dumps(due.parties, ensure_ascii=False), None,
-    )  # fmt: skip
-    return row, [*dated, *waiting]
-
-
-def _turning(at: CaseAt, view: DeadlinesView, proposed: Iterable[dict[str, Any]]) -> Iterator[date]:
-    """The days at whose end something that a row tells may change: due dates, hearings, dates that the docket text states."""
-    for deadline in view.deadlines:
-        yield from (basis.due for basis in deadline.bases if basis.due)
-    yield from (hearing.on for hearing in at.record.of(HearingSet))
-    yield from (change.on for change in at.record.of(HearingChanged) if change.on)
-    for entry in at.record.entries.values():
-        if entry.facts.reading:
-            yield from (told.on for told in entry.facts.reading.dates if told.on)
-    for content in proposed:
-        if content.get("due"):
-            yield date.fromisoformat(content["due"])
-
-
-def _due_rows(case: str, due: "CaseDue") -> Iterator[DueRow]:
-    things: list[tuple[str, str, date | None, str, Any]] = [
-        *(("deadline", d.id, d.due, d.state, d) for d in due.deadlines),
-        *(("hearing", h.id, h.on, h.state, h) for h in due.hearings),
-        *(("proposed", p.id, p.due, "proposed", p) for p in due.proposed),
-    ]
-    for n, (kind, ident, day, state, thing) in enumerate(things):
-        content = _adapter(kind).dump_json(thing).decode()
-        yield DueRow(case, n, kind, ident, day.isoformat() if day else None, state, content)
-
-
-@lru_cache(maxsize=3)
-def _adapter(kind: str) -> "TypeAdapter[Any]":
-    from pydantic import TypeAdapter  # noqa: PLC0415 (only where rows are read or made)
-
-    from docket.clerk.agenda import ProposedHere  # noqa: PLC0415 (as above)
-    from projections.deadlines import DeadlineView, HearingView  # noqa: PLC0415 (as above)
-
-    return TypeAdapter({"deadline": DeadlineView, "hearing": HearingView, "proposed": ProposedHere}[kind])
 
 
 def _summaries(heads: Iterable[CaseHead], rows: dict[str, CaseRow], opened: Any = None) -> "list[CaseSummary]":

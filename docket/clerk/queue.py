@@ -16,6 +16,8 @@ from projections.record import CaseRecord
 
 COMPARED = frozenset({"position", "formulation"})
 """Kinds that are proposed from papers laid side by side, not from one."""
+RULES = "rules"
+"""In the place of a paper's hash: the ground of these proposals is a rule and an event, and they are made afresh at each look."""
 SURE = 0.9
 """From this confidence on a proposal may be kept unseen (`--keep sure`)."""
 
@@ -78,7 +80,7 @@ class Queue(Filing):
         rows = []
         papers = {entry.id: entry.paper.sha256 for entry in record.entries.values() if entry.paper}
         at_hand = {sha256: entry for entry, sha256 in papers.items()}
-        stored = self.store.proposals(case)
+        stored = self.store.proposals(case, besides=RULES)
         readings = current(stored)
         for number, key, first, sha256, content in stored:
             entry = first if papers.get(first) == sha256 else at_hand.get(sha256)

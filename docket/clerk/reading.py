@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from docket.clerk.listing import Progress, list_cases, listed_at_once
 from docket.clerk.threading import Threading
 from docket.clerk.verifying import Check, checks, kept_rows
+from docket.store.log import collecting_later
 from domain.errors import FileAccessError, InvalidWordError
 from domain.numbers import parse_date, parse_entry
 from domain.text import one_line
@@ -64,8 +65,10 @@ class Reading(Threading):
 
     def record(self, case: str, known_at: KnownAt | None = None) -> CaseRecord:
         """The record of a case, as our log held it at a time (default: now)."""
-        if known_at and case not in self._held and (read := self.store.events(case, known=known_at.keeps)):
-            return CaseRecord(read)  # what came later need not be read
+        if known_at and case not in self._held:
+            with collecting_later():
+                if read := self.store.events(case, known=known_at.keeps):  # what came later need not be read
+                    return CaseRecord(read)
         held = self._hold(case)
         if known_at is None:
             return held.record

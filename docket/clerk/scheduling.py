@@ -4,16 +4,13 @@ import json
 from contextlib import suppress
 from typing import Any
 
-from docket.clerk.queue import Proposal, Queue
+from docket.clerk.queue import RULES, Proposal, Queue
 from domain import acts
 from domain.draft import Draft
 from domain.errors import FileAccessError, InvalidWordError
 from domain.events import DeadlineBasis, ProposalDecided
 from projections.moment import NOW, CaseAt
 from projections.record import CaseRecord
-
-_RULES = "rules"
-"""In the place of a paper's hash: the ground of these proposals is a rule and an event."""
 
 
 class Scheduling(Queue):
@@ -28,16 +25,15 @@ class Scheduling(Queue):
         """Counted afresh from the record, so that none is ever stale; only their numbers are kept."""
         record = at.record if at else self._hold(case).record
         derived = self._made_by_rules(case, record)
-        stored = self._numbered_rules(case)
+        stored = self.store.numbered(case, RULES)
         missing = [one for one in derived.values() if one["key"] not in stored]
         if missing and self._batch is None and record is self._hold(case).record:
             stored = self._number_rules(case, missing, stored)
         decided = {event.key: event for event in record.of(ProposalDecided)}
         rows = []
-        for key, (number, kept) in stored.items():
+        for key, number in stored.items():
             content = derived.get(key) or (decided[key].content if key in decided else None)
-            entry = (content or kept)["entry"]
-            if content is None or (at and not at.has(entry)):
+            if content is None or (at and not at.has(content["entry"])):
                 continue  # its ground no longer stands, or did not stand yet
             rows.append(_ruled(number, content, decided.get(key)))
         return rows
@@ -56,21 +52,15 @@ class Scheduling(Queue):
             known = memo[case] = (record, today, found)
         return known[2]
 
-    def _numbered_rules(self, case: str) -> dict[str, tuple[int, dict[str, Any]]]:
-        rows = self.store.proposals(case)
-        return {key: (number, content) for number, key, _, sha256, content in rows if sha256 == _RULES}
-
-    def _number_rules(
-        self, case: str, missing: list[dict[str, Any]], stored: dict[str, tuple[int, dict[str, Any]]]
-    ) -> dict[str, tuple[int, dict[str, Any]]]:
+    def _number_rules(self, case: str, missing: list[dict[str, Any]], stored: dict[str, int]) -> dict[str, int]:
         """Their next numbers, kept in the store; where it cannot be written to they are numbered for this look only."""
-        rows = [(case, one["key"], one["entry"], _RULES, json.dumps(one, ensure_ascii=False)) for one in missing]
+        rows = [(case, one["key"], one["entry"], RULES, json.dumps(one, ensure_ascii=False)) for one in missing]
         if not self.read_only:
             with suppress(FileAccessError):
                 self.store.append([], suggestions=rows)
-                return self._numbered_rules(case)
-        last = max((row[0] for row in self.store.proposals(case)), default=0)
-        return stored | {one["key"]: (last + n, one) for n, one in enumerate(missing, 1)}
+                return self.store.numbered(case, RULES)
+        last = self.store.head_of(case).proposals
+        return stored | {one["key"]: last + n for n, one in enumerate(missing, 1)}
 
     # --- what they become ---------------------------------------------------------------------------------------------
 

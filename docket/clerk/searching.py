@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from docket import __version__
-from docket.clerk.listing import BROKEN, Progress
+from docket.clerk.case_rows import BROKEN
+from docket.clerk.listing import Progress
 from docket.clerk.reading import Reading
 from docket.clerk.rebuilding import put_in_place
 from docket.clerk.snippets import HitPlace, marks_of, placed

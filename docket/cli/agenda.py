@@ -57,15 +57,19 @@ def deadlines_command(ctx: click.Context, /, within: int | None, mine: tuple[str
     pending = within is not None
     with session.progress("cases read") as told:
         cases = dues(session.clerk, session.moment, session.known_at, only=only, pending=pending, progress=told)
-    if not only:
-        session.tell_unread()
     rows = due_everywhere(cases, within=within, mine=mine)
     asked = f" by {cases[0].day + timedelta(days=within)}" if cases and within is not None else ""
     whose = f" for {', '.join(mine)}" if mine else ""
     nothing = f"Nothing is past due or due{asked}{whose}."
     day = cases[0].day if cases else session.clerk.today()
-    view = {"as_of": str(session.moment), "day": day, "deadlines": [_flat(row) for row in rows]}
-    session.show(view, lambda _, columns: _due_lines(rows, day, len(cases), nothing, columns))
+    unread = [one.fault for one in cases if one.fault]
+    view = {"as_of": str(session.moment), "day": day, "deadlines": [_flat(row) for row in rows], "unread": unread}
+
+    def lines(_: object, columns: int) -> Iterator[str]:
+        yield from _due_lines(rows, day, len(cases) - len(unread), nothing, columns)
+        yield from _unread_lines(unread, columns)
+
+    session.show(view, lines)
 
 
 def _of_one_case(session: Session) -> None:
@@ -139,8 +143,6 @@ def agenda_command(ctx: click.Context, /, within: int, mine: tuple[str, ...]) ->
     only = session.case if session.settings.get("case") else None
     with session.progress("cases read") as told:
         cases = dues(session.clerk, session.moment, session.known_at, only=only, pending=True, progress=told)
-    if not only:
-        session.tell_unread()
     view = agenda(cases, cases[0].day if cases else session.clerk.today(), within=within, mine=mine)
     session.show(view, _agenda_lines)
 
@@ -166,7 +168,17 @@ def _agenda_lines(view: "Agenda", columns: int) -> Iterator[str]:
     if view.proposed_behind:
         yield f"{view.proposed_behind} more proposals are about days behind: docket review lists them, case by case."
     if not any(sections.values()):
-        yield "Nothing is due."
+        yield "Nothing is due." if view.cases or not view.unread else "No case could be read."
+    yield from _unread_lines(view.unread, columns)
+
+
+def _unread_lines(unread: Iterable[str], columns: int) -> Iterator[str]:
+    """The cases of which nothing is known: never left out without a word."""
+    for n, sentence in enumerate(unread):
+        if not n:
+            yield ""
+            yield "NOT READ: what is due in these is not known"
+        yield from text.wrap(sentence, columns, 0, 5)
 
 
 def _hearing_line(row: "HearingHere", columns: int) -> Iterable[str]:
@@ -193,7 +205,10 @@ def calendar_file(session: Session, *, work_product: bool) -> bytes:
     from docket.exporters.ics import ics_document  # noqa: PLC0415 (icalendar is loaded only here)
 
     only = session.case if session.settings.get("case") else None
-    cases = everywhere(session.clerk, session.moment, session.known_at, only=only)
+    faults: dict[str, str] = {}
+    cases = everywhere(session.clerk, session.moment, session.known_at, only=only, faults=faults)
+    for sentence in faults.values():
+        tell(sentence)
     clerk = session.clerk
     rows = [(at, clerk.proposals(at.record.opened.originator_id, at) if work_product else []) for at in cases]
     document = ics_document(rows)

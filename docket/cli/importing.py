@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from docket.clerk.importing import ImportReport, News
+from docket.clerk.listing import catch_up_on
 from docket.cli.plain import as_json
 from docket.cli.session import Session, say, tell, width
 from docket.cli.table import DocketCommand
@@ -33,12 +34,14 @@ class _Haul:
     """What a call brought in, by case, and what it refused."""
 
     keep: bool
+    touched: dict[str, None] = field(default_factory=dict)
     cases: dict[str, dict[str, Any]] = field(default_factory=dict)
     refused: list[tuple[str, DocketError]] = field(default_factory=list)
     dockets: int = 0
 
     def add(self, report: ImportReport) -> None:
         self.dockets += 1
+        self.touched[report.case] = None
         if self.keep:
             _merge(self.cases, report)
 
@@ -71,6 +74,8 @@ def import_command(ctx: click.Context, /, files: tuple[str, ...], court: str | N
     except KeyboardInterrupt:
         tell(f"{haul.dockets} dockets were taken in before. Import the same files again to take in the rest.")
         raise
+    with session.progress("cases read for the lists") as told:
+        catch_up_on(session.new_clerk, haul.touched, told)
     if session.wants_json:
         refused = [{"file": file, "reason": str(error)} for file, error in haul.refused]
         say(as_json({"cases": list(haul.cases.values()), "refused": refused}))

@@ -9,7 +9,7 @@ import click
 
 from docket.cli import text
 from docket.cli.agenda import Days
-from docket.cli.session import Session
+from docket.cli.session import Session, tell
 from docket.cli.table import DocketCommand
 from domain.case import called
 from domain.errors import UnknownReferenceError
@@ -131,7 +131,11 @@ def _cases(session: Session, *, everything: bool, entry: str | None = None) -> l
         return [session.at()]
     from docket.clerk.agenda import everywhere  # noqa: PLC0415 (only over all cases)
 
-    return everywhere(session.clerk, session.moment, session.known_at)
+    faults: dict[str, str] = {}
+    found = everywhere(session.clerk, session.moment, session.known_at, faults=faults)
+    for sentence in faults.values():
+        tell(sentence)
+    return found
 
 
 def _moment(session: Session, cases: list[CaseAt]) -> dict[str, Any]:

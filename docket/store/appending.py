@@ -2,7 +2,7 @@
 
 import time
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -51,8 +51,8 @@ class Appends(Reads):
         return self.writing()
 
     @abstractmethod
-    def insert_rows(self, cursor: Writing, rows: Sequence[Stored]) -> None:
-        """Put rows of the log where they say that they belong."""
+    def insert_rows(self, cursor: Writing, rows: Iterable[Stored]) -> None:
+        """Put rows of the log where they say that they belong; they are asked for one by one, while the engine works."""
 
     def insert_events(
         self,
@@ -66,8 +66,8 @@ class Appends(Reads):
         """One commit for a command's events, the papers that they cite and the proposals read from them."""
         with self.writing() as cursor:
             cursor.execute("SELECT pos, committed_at, hash FROM stored_events ORDER BY pos DESC LIMIT 1")
-            rows = chained(cursor.fetchone(), stored_events, self.now())
-            self.insert_rows(cursor, rows)
+            last = cursor.fetchone()
+            self.insert_rows(cursor, chained(last, stored_events, self.now()))
             insert_papers(cursor, papers)
             for case_id, key, entry, sha256, content in suggestions:
                 cursor.execute(
@@ -75,7 +75,8 @@ class Appends(Reads):
                     FROM proposals WHERE case_id = ? ON CONFLICT DO NOTHING""",
                     (case_id, key, entry, sha256, content, case_id),
                 )
-            positions = [row[0] for row in rows]
+            before = last[0] if last else 0
+            positions = list(range(before + 1, before + 1 + len(stored_events)))
             if self.inline is not None:
                 self.inline(cursor, positions, stored_events, events)
             return positions
@@ -101,18 +102,16 @@ def insert_papers(cursor: Writing, papers: Iterable[Paper]) -> None:
         cursor.execute("INSERT INTO papers VALUES (?,?,?,?) ON CONFLICT DO NOTHING", paper)
 
 
-def chained(last: Sequence[Any] | None, stored_events: Sequence[StoredEvent], now: int) -> list[Stored]:
+def chained(last: Sequence[Any] | None, stored_events: Sequence[StoredEvent], now: int) -> Iterator[Stored]:
     """The rows that follow the last one (position, commit time, hash; None in an empty log) of all that is stored.
 
     The commit time never runs back, whatever the clock of the machine does.
     """
     head, before, previous = (last[0], last[1], bytes(last[2])) if last else (0, 0, GENESIS)
     committed_at = max(before, now)
-    rows = []
     for position, stored in enumerate(stored_events, start=head + 1):
         stream, version, topic, state = (
             str(stored.originator_id), stored.originator_version, stored.topic, stored.state
         )  # fmt: skip
         previous = link(previous, position, committed_at, version, stream, topic, state)
-        rows.append((position, stream, version, topic, state, committed_at, previous))
-    return rows
+        yield position, stream, version, topic, state, committed_at, previous

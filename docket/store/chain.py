@@ -5,6 +5,7 @@ The exact bytes are written down in docs/decisions/008-the-chain.md; they may ne
 
 import re
 import struct
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -46,9 +47,13 @@ def link(
     previous: bytes, position: int, committed_at: int, version: int, stream: str, topic: str, state: bytes
 ) -> bytes:
     """The hash of an event: SHA-256 over the previous hash, the numbers and lengths as one block, then the three texts."""
-    of, named = stream.encode(), topic.encode()
+    of, named = _encoded(stream), _encoded(topic)
     block = _FIXED.pack(previous, position, committed_at, version, len(of), len(named), len(state))
-    return sha256(block + of + named + state).digest()
+    return sha256(b"".join((block, of, named, state))).digest()
+
+
+_encoded = lru_cache(maxsize=4096)(str.encode)
+"""Cases and topics come again and again."""
 
 
 def parse_head(text: str) -> Head:

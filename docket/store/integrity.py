@@ -4,9 +4,10 @@ import hashlib
 import json
 import struct
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from docket.store.chain import GENESIS, Head, Row, link, parse_head
+from docket.store.chain import GENESIS, Head, Row, Stored, link, parse_head
 from docket.store.reads import Reads, blob
 
 
@@ -27,18 +28,19 @@ def chain_faults(recorder: Reads) -> Looked:
     count, expected, previous, committed_at = 0, 1, GENESIS, 0
     faults: list[tuple[int, str]] = []
     broken: list[_Broken] = []
-    for row in recorder.scan():
-        position, _, _, _, _, at, kept = row
+    for stored in chain.from_iterable(recorder.pages()):
+        position, _, _, _, _, at, kept = stored
         count += 1
         if position != expected:
             faults.append((expected, _missing(expected, position - 1)))
-        elif not _follows(previous, row):
+        elif not _follows(previous, stored):
+            row = Row._make(stored)
             if broken and broken[-1].last.position == position - 1:
                 broken[-1] = _Broken(broken[-1].first, row)
             else:
                 broken.append(_Broken(row, row))
         elif at < committed_at:
-            faults.append((position, f"{_called(row)} was committed before its predecessor"))
+            faults.append((position, f"{_called(Row._make(stored))} was committed before its predecessor"))
         else:
             committed_at = at
         expected, previous = position + 1, kept
@@ -98,7 +100,7 @@ def in_order(rows: Iterable[Row]) -> Iterator[Row]:
         before = row
 
 
-def _follows(previous: bytes, row: Row) -> bool:
+def _follows(previous: bytes, row: Stored) -> bool:
     """Whether a row's hash is that of its bytes and the hash before it."""
     position, stream, version, topic, state, at, kept = row
     try:

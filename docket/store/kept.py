@@ -131,7 +131,7 @@ class KeptViews:
         return sqlite3.connect(f"{self._path.as_uri()}?mode={mode}", uri=True, timeout=0, isolation_level=None)
 
     def _case(self, connection: sqlite3.Connection) -> str | None:
-        rows = connection.execute("SELECT originator_id, state FROM stored_events WHERE topic GLOB 'case.opened.v*'")
+        rows = connection.execute("SELECT originator_id, state FROM stored_events WHERE topic = 'case.opened.v1'")
         cases = [_opened(ident, state) for ident, state in rows]
         found = cases if self._asked is None else answering(self._asked, cases)
         return found[0].originator_id if len(found) == 1 else None

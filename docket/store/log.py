@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
@@ -17,7 +18,6 @@ from eventsourcing.persistence import (
     IntegrityError,
     OperationalError,
     PersistenceError,
-    StoredEvent,
 )
 
 from docket.store.appending import Appends
@@ -38,6 +38,10 @@ _TRIES = 4
 _PASSING = ("locked", "connection lost")
 """What may be over at the next try. Whether the last one was kept after all is seen then."""
 _LOCK_SECONDS = LOCK_SECONDS
+
+
+_recorded = partial(tuple.__new__, Recorded)
+"""What `Recorded` does, without its detour over a function in Python: there are many."""
 
 
 class StaleCaseError(ConflictError):
@@ -77,6 +81,7 @@ class Store(Derived):
         except (PersistenceError, sqlite3.Error) as error:
             raise FileAccessError(cannot("open", path, error)) from error
         self.recorder = cast("Appends", self._log.recorder)
+        self._decode = cast("CaseMapper", self._log.mapper).decode
 
     def _served(self, server: Server, *, create: bool, read_only: bool) -> _CaseLog:
         try:
@@ -122,39 +127,46 @@ class Store(Derived):
 
     def cases(self) -> list[CaseOpened]:
         """The opening of every case."""
-        stored = self.read(self.recorder.opened)
-        return [cast("CaseOpened", self._log.mapper.to_domain_event(s)) for s in stored]
+        return self.everywhere(CaseOpened)
 
     def everywhere(self, kind: type[E]) -> list[E]:
         """Every event of a kind over all cases, in the order of the log; those that were taken back too."""
-        stored = self.read(self.recorder.of_topic, kind.TOPIC)
-        return [cast("E", self._log.mapper.to_domain_event(s)) for s in stored]
+        return [cast("E", self._decode(*row)) for row in self.read(self.recorder.of_topic, kind.TOPIC)]
 
     def events(
         self, case_id: str, after: int = 0, known: Callable[[Recorded], bool] | None = None
     ) -> list[Recorded]:  # fmt: skip
         """A case's events after a version; with ``known`` those before the first that was not, and no later one is decoded."""
-        stored = self.read(self.recorder.of_case, case_id, after)
-        decode = cast("CaseMapper", self._log.mapper).to_domain_event
-        with _collecting_later():
-            try:
-                recorded = (Recorded(position, decode(event)) for position, event in stored)
-                return list(takewhile(known, recorded) if known else recorded)
-            except FileAccessError as error:
-                raise FileAccessError(f"pos:{_undecoded(decode, stored)}: {error}") from error
+        with collecting_later():
+            return list(takewhile(known, self.replay(case_id, after)) if known else self.replay(case_id, after))
+
+    def replay(self, case_id: str, after: int = 0) -> Iterator[Recorded]:
+        """The same one by one, for who need not hold them all."""
+        decode, position = self._decode, 0
+        with collecting_later():
+            rows = self.read(self.recorder.of_case, case_id, after)
+        try:
+            for position, version, topic, state in rows:
+                yield _recorded((position, decode(case_id, version, topic, state)))
+        except FileAccessError as error:
+            raise FileAccessError(f"pos:{position}: {error}") from error
 
     def paper(self, sha256: str) -> bytes | None:
         """The bytes of a paper."""
         return self.read(self.recorder.paper, sha256)
 
-    def proposals(self, case_id: str) -> list[tuple[int, str, str, str, dict[str, Any]]]:
-        """A case's proposals: number, key, entry, sha256, content."""
-        rows = self.read(self.recorder.proposals, case_id)
+    def proposals(self, case_id: str, besides: str = "") -> list[tuple[int, str, str, str, dict[str, Any]]]:
+        """A case's proposals but those of a source: number, key, entry, sha256, content."""
+        rows = self.read(self.recorder.proposals, case_id, besides)
         try:
             return [(number, key, entry, sha256, json.loads(content)) for number, key, entry, sha256, content in rows]
         except ValueError as error:
             message = f"A proposal in {self.path} cannot be read. Restore the store from a backup; nothing was changed."
             raise FileAccessError(message) from error
+
+    def numbered(self, case_id: str, source: str) -> dict[str, int]:
+        """The number of every proposal of a source by its key, in the order of the numbers."""
+        return dict(self.read(self.recorder.numbered, case_id, source))
 
     def quotation_numbers(self, case_id: str, keys: Sequence[str]) -> dict[str, int]:
         """The number of every quotation by its key; new keys get new numbers unless the store is only read."""
@@ -170,7 +182,7 @@ class Store(Derived):
         when it cannot be kept.
         """
         self._must_write()
-        with _collecting_later():
+        with collecting_later():
             return self._append(events, papers, suggestions)
 
     def _append(
@@ -206,19 +218,9 @@ class Store(Derived):
             raise FileAccessError(cannot("read", self.path, error)) from error
 
 
-def _undecoded(decode: Callable[[StoredEvent], CaseEvent], stored: Sequence[tuple[int, StoredEvent]]) -> int:
-    """Where the first event stands that does not decode."""
-    for position, event in stored:
-        try:
-            decode(event)
-        except FileAccessError:
-            return position
-    raise AssertionError
-
-
 @contextmanager
-def _collecting_later() -> Iterator[None]:
-    """No garbage is made while events are decoded or encoded, and looking for it takes a quarter of the time of a long case."""
+def collecting_later() -> Iterator[None]:
+    """No garbage is made while events are decoded, folded or encoded, and looking for it takes a quarter of a long case's time."""
     collecting = gc.isenabled()
     gc.disable()
     try:

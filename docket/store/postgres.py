@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import chain, islice
 from typing import Any
 
 import psycopg
@@ -19,6 +20,7 @@ from psycopg import errors
 
 from docket.store.appending import Appends, Writing
 from docket.store.chain import Stored
+from docket.store.reads import INDEXED
 from docket.store.server import Server
 from domain.errors import FileAccessError
 
@@ -37,7 +39,7 @@ INSERT INTO docket_store SELECT {version} WHERE NOT EXISTS (SELECT 1 FROM docket
 CREATE TABLE IF NOT EXISTS stored_events (
     pos BIGINT PRIMARY KEY, originator_id TEXT NOT NULL, originator_version BIGINT NOT NULL, topic TEXT NOT NULL,
     state BYTEA NOT NULL, committed_at BIGINT NOT NULL, hash BYTEA NOT NULL, UNIQUE (originator_id, originator_version));
-CREATE INDEX IF NOT EXISTS stored_events_topic ON stored_events (topic, pos);
+CREATE INDEX IF NOT EXISTS stored_events_topic ON stored_events (topic, pos) WHERE {indexed};
 CREATE TABLE IF NOT EXISTS papers (
     sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, media_type TEXT NOT NULL, bytes BYTEA NOT NULL);
 CREATE TABLE IF NOT EXISTS proposals (
@@ -123,7 +125,7 @@ class PostgresRecorder(Appends, ApplicationRecorder):
 
     def _begin(self) -> None:
         with self._transaction(f"BEGIN; SELECT pg_advisory_xact_lock({_BEGUN})") as cursor:
-            tables = _TABLES.format(schema=self.server.schema, version=SCHEMA_VERSION)
+            tables = _TABLES.format(schema=self.server.schema, version=SCHEMA_VERSION, indexed=INDEXED)
             cursor.plain.connection.execute((tables + _TRIGGERS).encode())
 
     def close(self) -> None:
@@ -186,15 +188,17 @@ class PostgresRecorder(Appends, ApplicationRecorder):
             )
         return self._connection
 
-    def insert_rows(self, cursor: Writing, rows: Sequence[Stored]) -> None:
+    def insert_rows(self, cursor: Writing, rows: Iterable[Stored]) -> None:
         """Put rows of the log where they say that they belong."""
-        if len(rows) < _MANY:
-            cursor.executemany("INSERT INTO stored_events VALUES (?,?,?,?,?,?,?)", rows)
+        rest = iter(rows)
+        few = list(islice(rest, _MANY))
+        if len(few) < _MANY:
+            cursor.executemany("INSERT INTO stored_events VALUES (?,?,?,?,?,?,?)", few)
             return
         assert isinstance(cursor, _Cursor)
         with cursor.plain.copy("COPY stored_events FROM STDIN (FORMAT BINARY)") as copy:
             copy.set_types(("int8", "text", "int8", "text", "bytea", "int8", "bytea"))
-            for row in rows:
+            for row in chain(few, rest):
                 copy.write_row(row)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:

@@ -1,8 +1,8 @@
 """The SQLite recorder: positions in a chain, write transactions that take the lock first, papers and events in one commit."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from typing import Any, cast
 
 from eventsourcing.persistence import IntegrityError, OperationalError
@@ -10,6 +10,7 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
 from docket.store.appending import Appends, Paper, Suggestion, Writing
 from docket.store.chain import Stored
+from docket.store.reads import INDEXED
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "CaseRecorder", "Paper", "Suggestion"]
 
@@ -22,7 +23,8 @@ EVENTS = """CREATE TABLE IF NOT EXISTS stored_events (
         pos INTEGER PRIMARY KEY, originator_id TEXT NOT NULL, originator_version INTEGER NOT NULL,
         topic TEXT NOT NULL, state BLOB NOT NULL, committed_at INTEGER NOT NULL, hash BLOB NOT NULL,
         UNIQUE (originator_id, originator_version))"""
-BY_TOPIC = "CREATE INDEX IF NOT EXISTS stored_events_topic ON stored_events (topic, pos)"
+BY_TOPIC = f"CREATE INDEX IF NOT EXISTS stored_events_topic ON stored_events (topic, pos) WHERE {INDEXED}"
+"""Stores begun by an earlier program have it over all topics, which costs a tenth of an import's time and serves as well."""
 QUOTATIONS = """CREATE TABLE IF NOT EXISTS quotations (
         case_id TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL,
         PRIMARY KEY (case_id, key), UNIQUE (case_id, number))"""
@@ -70,13 +72,19 @@ class CaseRecorder(Appends, SQLiteApplicationRecorder):
                 connection.rollback()
                 raise
 
-    def insert_rows(self, cursor: Writing, rows: Sequence[Stored]) -> None:
+    def insert_rows(self, cursor: Writing, rows: Iterable[Stored]) -> None:
         """Put rows of the log where they say that they belong."""
         cursor.executemany("INSERT INTO stored_events VALUES (?,?,?,?,?,?,?)", rows)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Plain rows of a read."""
-        with self.datastore.transaction(commit=False) as cursor:
-            cursor.sqlite_cursor.row_factory = None  # plain tuples, not the library's named rows
-            cursor.execute(query, values)
-            return cast("list[tuple[Any, ...]]", cursor.fetchall())
+        # One SELECT needs no transaction around it, which would be three more statements.
+        with (
+            self.datastore.get_connection(commit=False) as connection,
+            closing(connection.cursor().sqlite_cursor) as cursor,
+        ):
+            cursor.row_factory = None  # plain tuples, not the library's named rows
+            try:
+                return cursor.execute(query, values).fetchall()
+            except sqlite3.Error as error:
+                raise OperationalError(error) from error
