@@ -18,7 +18,7 @@ from domain import acts
 from domain.case import Case
 from domain.draft import Draft, sentence_of
 from domain.errors import ConflictError, InvalidWordError, NotPossibleError, UnknownReferenceError
-from domain.events import Relation
+from domain.events import CaseEvent, Relation
 from domain.numbers import parse_entry
 from domain.passage import Passage, Via
 from domain.text import one_line
@@ -156,7 +156,7 @@ class Counter:
                     return result
                 if self._batch:
                     self._flush()  # what a paper rests on is kept before it
-                positions = self.store.append(draft.events, papers, suggested)
+                positions = self.store.append(draft.events, papers, suggested, self._decided)
             except StaleCaseError:
                 if self._batch is not None:  # its earlier commands would be lost: all of it, or nothing
                     raise
@@ -205,9 +205,13 @@ class Counter:
         drafts, self._batch = self._batch or [], []
         events = [e for d in drafts for e in d.events]
         if events:
-            positions = self.store.append(events)
+            positions = self.store.append(events, earlier=self._decided)
             for position, event in zip(positions, events, strict=True):
                 self._held[event.originator_id].add([Recorded(position, event)])
+
+    def _decided(self, case_id: str) -> Sequence[CaseEvent]:
+        """The events of a case as its decisions know them."""
+        return self._held[case_id].case.events if case_id in self._held else ()
 
     def _note_future(self, filed: date | None) -> None:
         """A filed date that lies ahead is most likely a slip."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from docket.store.chain import Head
 from docket.store.integrity import Looked, chain_faults, head_faults, paper_faults
+from docket.store.keys import GIVE_KEY
 from docket.store.log import Store
 from domain.case import Case
 from domain.errors import FileAccessError
@@ -79,11 +80,20 @@ def kept_rows(clerk: "Reading", case_id: str) -> list[Check]:
 
 
 def store_checks(store: Store, heads: Sequence[Head] = ()) -> list[Check]:
-    """What holds for the store as a whole: its chain, its papers, and the heads of it that were kept elsewhere."""
+    """What holds for the store as a whole: its chain, its papers, and the heads of it that were kept elsewhere.
+
+    Of an encrypted store whose key is not given, what can be checked without it.
+    """
     looks: list[tuple[str, Callable[[], Looked], str]] = [
-        ("log chain", lambda: chain_faults(store.recorder), "every hash follows from what is stored"),
-        ("papers kept", lambda: paper_faults(store.recorder), "every paper is the one that was filed"),
+        ("log chain", lambda: chain_faults(store.recorder), "every hash follows from what is stored")
     ]
+    if not store.vault.locked:
+        fine = "every paper is the one that was filed"
+        looks.append(("papers kept", lambda: paper_faults(store.recorder, store.vault), fine))
+    if store.vault.origin and not store.vault.locked:
+        from docket.store.encrypting import origin_faults  # noqa: PLC0415 (only an encrypted copy has one)
+
+        looks.append(("log before encryption", lambda: origin_faults(store), f"it ended at {store.vault.origin}"))
     if heads:
         looks.append(
             ("heads kept elsewhere", lambda: head_faults(store.recorder, heads), "the log up to there is the same")
@@ -95,6 +105,9 @@ def store_checks(store: Store, heads: Sequence[Head] = ()) -> list[Check]:
             rows.append(Check(name, not faults, count, _told(faults, fine)))
         except FileAccessError as error:
             rows.append(Check(name, ok=False, checked=0, detail=str(error)))
+    if store.vault.locked:
+        told = f"not checked: they are encrypted, and no key was given. {GIVE_KEY}, and verify again"
+        rows.append(Check("events, papers and quoted words", ok=True, checked=0, detail=told))
     return rows
 
 

@@ -9,7 +9,7 @@ from docket.cli import text
 from docket.cli.plain import as_json
 from docket.cli.session import Session, say
 from docket.cli.table import DocketCommand
-from docket.settings import store_place
+from docket.settings import store_place, user_key
 from docket.store.chain import Head
 from docket.store.server import Place, Server
 from domain.errors import FileAccessError, NotPossibleError
@@ -24,7 +24,7 @@ def head_command(ctx: click.Context) -> None:
     the same.
     """
     session = Session(ctx)
-    head = session.clerk.store.sealed_head()
+    head = session.keyless_store.sealed_head()
     session.show(head._asdict(), lambda _, __: [str(head)])
 
 
@@ -77,7 +77,7 @@ def copy_command(ctx: click.Context, /, source: str, target: str) -> None:
 def _copy(session: Session, source: Place, target: Place) -> None:
     from docket.store.copying import copy  # noqa: PLC0415 (only here)
 
-    head = copy(source, target)
+    head = copy(source, target, user_key)
     if session.wants_json:
         say(as_json({"store": str(target), "head": head._asdict()}))
     else:
@@ -101,16 +101,20 @@ def verify_command(ctx: click.Context, /, since: str | None) -> None:
     from docket.clerk.verifying import Check, store_checks  # noqa: PLC0415 (only here)
 
     session = Session(ctx)
-    clerk = session.clerk
-    rows = store_checks(clerk.store, _heads(since) if since else ())
-    cases = []
-    try:
-        cases = [session.case] if session.settings.get("case") else [c.originator_id for c in clerk.store.cases()]
-    except FileAccessError as error:  # not even the list of cases can be read; the chain says where it broke
-        rows.append(Check("events decode", ok=False, checked=0, detail=str(error)))
-    rows += [check for case in cases for check in clerk.verify(case)]
+    heads = _heads(since) if since else ()
+    store = session.keyless_store
+    if store.vault.encrypted and not user_key(store.vault.store_id):
+        rows = store_checks(store, heads)
+    else:
+        store = session.clerk.store
+        rows = store_checks(store, heads)
+        try:
+            cases = [session.case] if session.settings.get("case") else [c.originator_id for c in store.cases()]
+            rows += [check for case in cases for check in session.clerk.verify(case)]
+        except FileAccessError as error:  # not even the list of cases can be read; the chain says where it broke
+            rows.append(Check("events decode", ok=False, checked=0, detail=str(error)))
     ok = all(check.ok for check in rows)
-    head = clerk.store.sealed_head()
+    head = store.sealed_head()
     view = {"ok": ok, "events": head.position, "head": head._asdict(), "checks": [asdict(c) for c in rows]}
     session.show(view, lambda _, __: text.verify(ok, rows))
     if not ok:

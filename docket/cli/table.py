@@ -70,6 +70,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("keeping", "A checked copy of the store, while others write."),
     "restore": ("keeping", "Put a backup into an empty place, checked on the way."),
     "copy": ("keeping", "Move a store between a file and a PostgreSQL server."),
+    "encrypt": ("encrypting", "An encrypted copy of the store, under a key of yours."),
+    "key": ("encrypting", "The key of an encrypted store: change it, or keep it in the system's keyring."),
     "upgrade": ("keeping", "Bring a store of an earlier version up to date, after a backup."),
     "export": ("views", "The record for other programs (json)."),
 }

@@ -47,6 +47,17 @@ class Appends(Reads):
         """A transaction that holds the write lock from its start: one that reads first and writes later fails under others."""
 
     @abstractmethod
+    def overwriting(self) -> AbstractContextManager[Writing]:
+        """The same for keys that are to leave no trace; `scrubbed` follows it."""
+
+    @abstractmethod
+    def scrubbed(self) -> bool:
+        """Free the engine's files of what was overwritten; False where another program holds on to it just now.
+
+        As far as an engine can: not what a server has archived of its log, and not a disk's own spare blocks.
+        """
+
+    @abstractmethod
     def insert_rows(self, cursor: Writing, rows: Sequence[Stored]) -> None:
         """Put rows of the log where they say that they belong."""
 

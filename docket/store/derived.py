@@ -16,6 +16,7 @@ from docket.store.readmodels import CaseHead, ReadModels
 from docket.store.searching import SearchIndex
 from docket.store.server import Place
 from docket.store.shelves import FileShelf, MemoryShelf, Shelf
+from docket.store.vault import Vault
 from domain.errors import FileAccessError
 
 P = ParamSpec("P")
@@ -27,6 +28,7 @@ class Derived:
 
     path: Place
     recorder: Appends
+    vault: Vault
     read_only: bool
 
     @abstractmethod
@@ -43,14 +45,16 @@ class Derived:
 
     @property
     def keeps_rows(self) -> bool:
-        """Whether rows can be kept beside the record for the next program too."""
-        return isinstance(self.path, Path) and not self.read_only
+        """Whether rows can, and may, be kept beside the record for the next program too."""
+        return isinstance(self.path, Path) and not self.read_only and not self.vault.encrypted
 
     @cached_property
     def shelf(self) -> Shelf:
-        """Beside the record in its own file; on a server, memory."""
+        """Beside the record in its own file; on a server, and for an encrypted store, memory."""
         recorder = self.recorder
-        return FileShelf(recorder.rows, recorder.writing, self._told) if isinstance(self.path, Path) else self.memory
+        if self.vault.encrypted or not isinstance(self.path, Path):
+            return self.memory
+        return FileShelf(recorder.rows, recorder.writing, self._told)
 
     @cached_property
     def memory(self) -> Shelf:

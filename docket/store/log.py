@@ -5,7 +5,7 @@ import json
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import takewhile
 from pathlib import Path
@@ -23,10 +23,12 @@ from eventsourcing.persistence import (
 from docket.store.appending import Appends
 from docket.store.chain import Head
 from docket.store.derived import Derived
+from docket.store.keys import Locked, UserKey
 from docket.store.mapper import CaseMapper
 from docket.store.opening import LOCK_SECONDS, cannot, place
 from docket.store.recorder import CaseRecorder, Paper, Suggestion
 from docket.store.server import Place, Server
+from docket.store.vault import Vault
 from domain.errors import ConflictError, FileAccessError
 from domain.events import CaseEvent, CaseOpened
 from projections.record import Recorded
@@ -63,12 +65,18 @@ class _CaseLog(Application[str]):
 class Store(Derived):
     """One file for one person (SQLite), or a schema on a PostgreSQL server for several; it behaves alike.
 
-    What cannot be written to, or is asked for ``read_only``, is read as any other and refuses to be written. Raises
-    FileAccessError when it cannot be opened, read or written.
+    What cannot be written to, or is asked for ``read_only``, is read as any other and refuses to be written. ``key`` finds the
+    person's key of an encrypted store; with one, a store that is begun is encrypted. ``keyless`` opens one for what needs no
+    key: its chain, and its bytes as they lie. Raises FileAccessError when it cannot be opened, read or written.
     """
 
-    def __init__(self, path: Place, *, create: bool = False, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Place, *, create: bool = False, read_only: bool = False, key: UserKey | None = None, keyless: bool = False
+    ) -> None:  # fmt: skip
         self.path = path
+        stated = key("") if key and create else None
+        if stated:
+            Vault.refuse_weak(stated)
         try:
             if isinstance(path, Server):
                 self._log = self._served(path, create=create, read_only=read_only)
@@ -77,6 +85,10 @@ class Store(Derived):
         except (PersistenceError, sqlite3.Error) as error:
             raise FileAccessError(cannot("open", path, error)) from error
         self.recorder = cast("Appends", self._log.recorder)
+        self.vault = self.read(Vault, self.recorder, path, key, keyless=keyless)
+        cast("CaseMapper", self._log.mapper).opened = self.vault.opened
+        if stated and not self.vault.encrypted and not self.read_only and not self.head():
+            self.read(self.vault.begin, stated)
 
     def _served(self, server: Server, *, create: bool, read_only: bool) -> _CaseLog:
         try:
@@ -120,6 +132,10 @@ class Store(Derived):
         """The same with the hash of the chain there: who keeps it elsewhere can later prove what the log said by then."""
         return self.read(self.recorder.head)
 
+    def decoded(self, stored: StoredEvent) -> CaseEvent:
+        """An event as it was recorded. Raises FileAccessError."""
+        return cast("CaseMapper", self._log.mapper).to_domain_event(stored)
+
     def cases(self) -> list[CaseOpened]:
         """The opening of every case."""
         stored = self.read(self.recorder.opened)
@@ -144,13 +160,26 @@ class Store(Derived):
                 raise FileAccessError(f"pos:{_undecoded(decode, stored)}: {error}") from error
 
     def paper(self, sha256: str) -> bytes | None:
-        """The bytes of a paper."""
-        return self.read(self.recorder.paper, sha256)
+        """The bytes of a paper; None where it is not kept, or its words were destroyed."""
+        data = self.read(self.recorder.paper, sha256)
+        if data is None or not self.vault.active:
+            return data
+        try:
+            found = self.vault.opened_paper(sha256, data)
+        except ValueError as error:
+            message = (
+                f"The paper {sha256[:12]}… is not as it was kept. Restore the store from a backup; nothing was changed."
+            )
+            raise FileAccessError(message) from error
+        return None if isinstance(found, Locked) else found
 
     def proposals(self, case_id: str) -> list[tuple[int, str, str, str, dict[str, Any]]]:
         """A case's proposals: number, key, entry, sha256, content."""
         rows = self.read(self.recorder.proposals, case_id)
         try:
+            if self.vault.active:
+                opened = self.vault.opened_suggestion
+                rows = [(n, key, entry, sha, opened(case_id, key, content)) for n, key, entry, sha, content in rows]
             return [(number, key, entry, sha256, json.loads(content)) for number, key, entry, sha256, content in rows]
         except ValueError as error:
             message = f"A proposal in {self.path} cannot be read. Restore the store from a backup; nothing was changed."
@@ -161,9 +190,10 @@ class Store(Derived):
         return self.read(self.recorder.quotation_numbers, case_id, () if self.read_only else keys)
 
     def append(
-        self, events: Sequence[CaseEvent], papers: Sequence[Paper] = (), suggestions: Sequence[Suggestion] = ()
-    ) -> list[int]:
-        """Keep a command whole or not at all.
+        self, events: Sequence[CaseEvent], papers: Sequence[Paper] = (), suggestions: Sequence[Suggestion] = (),
+        earlier: Callable[[str], Iterable[CaseEvent]] | None = None,
+    ) -> list[int]:  # fmt: skip
+        """Keep a command whole or not at all. ``earlier`` gives the events of a case, by which it is told whose words are whose.
 
         A command that was kept although its caller was not told (the connection broke, the machine went down) may be
         handed in again: it is recognised and not doubled. Raises StaleCaseError when the case has moved on, FileAccessError
@@ -171,13 +201,17 @@ class Store(Derived):
         """
         self._must_write()
         with _collecting_later():
-            return self._append(events, papers, suggestions)
+            stored = [self._log.mapper.to_stored_event(event) for event in events]
+            if self.vault.active:
+                stored = self.read(self.vault.shut_events, stored, events, {}, earlier)
+                papers = self.read(self.vault.shut_papers, papers)
+                suggestions = self.read(self.vault.shut_suggestions, suggestions)
+            return self._append(stored, events, papers, suggestions)
 
     def _append(
-        self, events: Sequence[CaseEvent], papers: Sequence[Paper], suggestions: Sequence[Suggestion]
-    ) -> list[int]:
-        encode = self._log.mapper.to_stored_event
-        stored = [encode(event) for event in events]
+        self, stored: Sequence[StoredEvent], events: Sequence[CaseEvent], papers: Sequence[Paper],
+        suggestions: Sequence[Suggestion],
+    ) -> list[int]:  # fmt: skip
         for attempt in range(_TRIES):
             try:
                 return list(self.recorder.insert_events(stored, events=events, papers=papers, suggestions=suggestions))

@@ -8,6 +8,7 @@ from typing import Any, cast
 from eventsourcing.persistence import Mapper, StoredEvent
 from eventsourcing.utils import register_topic
 
+from docket.store.boxes import BOXED, SHUT
 from domain.errors import FileAccessError
 from domain.events import CATALOGUE, CaseEvent
 
@@ -30,6 +31,8 @@ class CaseMapper(Mapper[str]):
     ) -> None:
         self._catalogue = catalogue
         self._upcasts = upcasts
+        self.opened: Callable[[StoredEvent], bytes] | None = None
+        """Gives the JSON of an event that is kept under a key; see `docket.store.vault`."""
 
     def to_stored_event(self, domain_event: Any) -> StoredEvent:  # noqa: ANN401 (the library's protocol)
         """An event as its topic and JSON bytes."""
@@ -42,6 +45,8 @@ class CaseMapper(Mapper[str]):
         """The event that was stored. Raises FileAccessError when it does not decode."""
         topic, state = stored_event.topic, stored_event.state
         try:
+            if self.opened is not None and (state[:1] == SHUT or state[:5] == BOXED):
+                state = self.opened(stored_event)
             if topic in self._upcasts:
                 topic, state = self._upcast(topic, state)
             if (kind := self._catalogue.get(topic)) is None:

@@ -134,6 +134,16 @@ class PostgresRecorder(Appends, ApplicationRecorder):
         """A transaction that holds the write lock of the log from its start."""
         return self._transaction(_LOCKED)
 
+    def overwriting(self) -> AbstractContextManager[Writing]:
+        """The same transaction; the rows that it leaves dead go with `scrubbed`."""
+        return self.writing()
+
+    def scrubbed(self) -> bool:
+        """Write the table of keys anew without its dead rows."""
+        with self._turn, self._told():
+            self._connected().execute(b"VACUUM (FULL) vault")
+        return True
+
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[_Cursor]:
         with self._turn, self._told():

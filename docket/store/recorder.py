@@ -70,6 +70,20 @@ class CaseRecorder(Appends, SQLiteApplicationRecorder):
                 connection.rollback()
                 raise
 
+    @contextmanager
+    def overwriting(self) -> Iterator[SQLiteCursor]:
+        """A transaction whose overwritten rows are zeroed in the file."""
+        with self.writing() as cursor:
+            cursor.execute("PRAGMA secure_delete=ON")
+            yield cursor
+
+    def scrubbed(self) -> bool:
+        """Fold the file's own log of changes into it and empty that log."""
+        with self.datastore.get_connection(commit=True) as connection, connection.cursor() as plain:
+            cursor = cast("SQLiteCursor", plain)
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return not cursor.fetchone()[0]
+
     def insert_rows(self, cursor: Writing, rows: Sequence[Stored]) -> None:
         """Put rows of the log where they say that they belong."""
         cursor.executemany("INSERT INTO stored_events VALUES (?,?,?,?,?,?,?)", rows)

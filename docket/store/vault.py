@@ -1,0 +1,170 @@
+"""What a store keeps, shut under its keys: events, papers and proposals, words in the boxes of the papers they are from."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+
+from eventsourcing.persistence import StoredEvent
+
+from docket.store import crypt
+from docket.store.appending import Paper, Suggestion
+from docket.store.boxes import BOXED, SHUT, boxed, in_json, unboxed
+from docket.store.keys import GIVE_KEY, KeyTable, Locked, about_name
+from domain.errors import FileAccessError, NotPossibleError
+from domain.events import CaseEvent
+from domain.sealing import Homes, Owners, proposal_with_words, with_words
+
+_PAPER = "paper:"
+
+
+class Vault(KeyTable):
+    """Everything that is kept goes through it once the store has any key."""
+
+    # --- events -------------------------------------------------------------------------------------------------------
+
+    def shut_events(
+        self, stored: Sequence[StoredEvent], events: Sequence[CaseEvent], homes: dict[str, Homes],
+        earlier: Callable[[str], Iterable[CaseEvent]] | None = None,
+    ) -> list[StoredEvent]:  # fmt: skip
+        """Events as the log is to keep them: words in the boxes of their papers, and all of it under the store's key.
+
+        ``homes`` are those of the cases that are known already; ``earlier`` gives the events of another one.
+        """
+        owned = []
+        for event in events:
+            case = event.originator_id
+            if case not in homes:
+                homes[case] = Homes(earlier(case) if earlier else ())
+            homes[case].learn(event)
+            owned.append(homes[case].owners(event))
+        self._ensure_words(stored, owned)
+        return [self._shut(one, owners) for one, owners in zip(stored, owned, strict=True)]
+
+    def _ensure_words(self, stored: Sequence[StoredEvent], owned: Sequence[Owners]) -> None:
+        """In an encrypted store every entry of which there are words has a key."""
+        if not self.main:
+            return
+        wanted: dict[tuple[str, str], None] = {}
+        for one, owners in zip(stored, owned, strict=True):
+            case = str(one.originator_id)
+
+            def note(named: Owners, words: str, case: str = case) -> str:
+                wanted.update(dict.fromkeys((case, owner) for owner in named))
+                return words
+
+            with_words(one.topic, json.loads(one.state), owners, note)
+        self.ensure(wanted)
+
+    def _shut(self, one: StoredEvent, owners: Owners) -> StoredEvent:
+        case, about = str(one.originator_id), _place_of(one)
+        state = boxed(
+            lambda change: with_words(one.topic, json.loads(one.state), owners, change),
+            lambda owner: self._closable(case, owner),
+            lambda kept, label, box: self._box(case, kept, box, about + label.encode()),
+        ) or one.state  # fmt: skip
+        if self.main:
+            state = SHUT + self.main.shut(state, about)
+        return one if state is one.state else StoredEvent(one.originator_id, one.originator_version, one.topic, state)
+
+    def opened(self, one: StoredEvent) -> bytes:
+        """The JSON of an event, whatever it is kept under. Raises FileAccessError where the key of the store is needed."""
+        state, about = one.state, _place_of(one)
+        if state[:1] == SHUT:
+            state = self._by_main(state[1:], about)
+        if not state.startswith(BOXED):
+            return state
+        facts = unboxed(state, lambda label, shut: self._unbox(str(one.originator_id), label, shut, about))
+        return in_json(facts)
+
+    def _by_main(self, shut: bytes, about: bytes) -> bytes:
+        if self.main is None:
+            if self.locked:
+                message = f"The store {self.place} is encrypted. {GIVE_KEY}; nothing was read."
+                raise FileAccessError(message)
+            raise ValueError("it is shut, and this store has no key")
+        return self.main.open(shut, about)
+
+    def _closable(self, case: str, owner: str) -> bool:
+        key = self.key(case, owner)
+        return key is not None and not isinstance(key, Locked)
+
+    def _box(self, case: str, owners: Owners, box: bytes, about: bytes) -> str:
+        for owner in owners:
+            key = self.key(case, owner)
+            assert key is not None
+            assert not isinstance(key, Locked)
+            box = key.shut(box, about)
+        return crypt.as_text(box)
+
+    def _unbox(self, case: str, label: str, shut: str, about: bytes) -> bytes | str:
+        keys = [self.key(case, owner) or Locked(f"[words whose key is missing: {owner}]") for owner in label.split(" ")]
+        for key in keys:
+            if isinstance(key, Locked):
+                return key.told
+        box = crypt.from_text(shut)
+        for key in reversed(keys):
+            assert not isinstance(key, Locked)
+            box = key.open(box, about + label.encode())
+        return box
+
+    # --- papers and proposals -----------------------------------------------------------------------------------------
+
+    def shut_papers(self, papers: Sequence[Paper], *, own_key: bool = False) -> list[Paper]:
+        """Papers as the store is to keep them, each under a key of its own where it has one or is to have one."""
+        if self.main or own_key:
+            self.ensure(("", _PAPER + paper[0]) for paper in papers)
+        return [self._shut_paper(paper) for paper in papers]
+
+    def _shut_paper(self, paper: Paper) -> Paper:
+        sha256, name, media_type, data = paper
+        key = self.key("", _PAPER + sha256)
+        if key is None:
+            return paper
+        if isinstance(key, Locked):
+            message = f"The words of this very paper were destroyed in this store: {key.told} It is not kept again."
+            raise NotPossibleError(message)
+        about = sha256.encode()
+        named = crypt.as_text(key.shut(name.encode(), about + b" name"))
+        return sha256, named, media_type, key.shut(data, about)
+
+    def opened_paper(self, sha256: str, data: bytes) -> bytes | Locked:
+        """A paper as it was filed, or what stands in its place. Raises NotOpenedError where it was changed."""
+        key = self.key("", _PAPER + sha256)
+        return data if key is None else key if isinstance(key, Locked) else key.open(data, sha256.encode())
+
+    def opened_name(self, sha256: str, name: str) -> str:
+        """The name of a paper's file. Raises NotOpenedError where it was changed."""
+        key = self.key("", _PAPER + sha256)
+        if key is None or isinstance(key, Locked):
+            return name if key is None else key.told
+        return key.open(crypt.from_text(name), sha256.encode() + b" name").decode()
+
+    def shut_suggestions(self, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+        """Proposals as the store is to keep them."""
+        if self.main:
+            self.ensure((case, entry) for case, _, entry, _, _ in suggestions)
+        return [(*one[:4], self._shut_suggestion(one)) for one in suggestions]
+
+    def _shut_suggestion(self, one: Suggestion) -> str:
+        case, key, entry, _, content = one
+        about = about_name(case, f"proposal {key}")
+        state = boxed(
+            lambda change: proposal_with_words(json.loads(content), (entry,), change),
+            lambda owner: self._closable(case, owner),
+            lambda kept, label, box: self._box(case, kept, box, about + label.encode()),
+        ) or content.encode()  # fmt: skip
+        return crypt.as_text(self.main.shut(state, about)) if self.main else state.decode()
+
+    def opened_suggestion(self, case: str, key: str, content: str) -> str:
+        """The JSON of a proposal. Raises NotOpenedError (a ValueError) where it was changed."""
+        about = about_name(case, f"proposal {key}")
+        state = content.encode()
+        if self.encrypted and not content.startswith("{"):
+            state = self._by_main(crypt.from_text(content), about)
+        if not state.startswith(BOXED):
+            return state.decode()
+        return json.dumps(unboxed(state, lambda label, shut: self._unbox(case, label, shut, about)), ensure_ascii=False)
+
+
+def _place_of(one: StoredEvent) -> bytes:
+    """What an event's bytes are bound to: its place in its case, not in the log, so that a copy keeps them."""
+    return f"{one.originator_id}\x00{one.originator_version}\x00{one.topic}\x00".encode()

@@ -1,0 +1,139 @@
+"""Which words of the record are whose paper's: what an event says that was read in a paper, down to each string.
+
+One walk serves all who must know it: the store, which keeps these words under the paper's own key, and the views, which show
+none of a paper that is sealed or clawed back. What is not known to be no words of a paper counts as such.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from domain.events import (
+    CATALOGUE,
+    CaseEvent,
+    CommandUndone,
+    ConcessionReviewed,
+    EntryDocketed,
+    EntryRevised,
+    FindingRecorded,
+    NoteWritten,
+    SourceChecked,
+)
+
+Owners = tuple[str, ...]
+"""The entries whose papers some words come from. Words known only through another paper are both papers'."""
+Change = Callable[[Owners, str], Any]
+"""What is to stand in the place of some words."""
+
+_PLACES = frozenset(
+    "originator_id originator_version event_id command_id actor recorded_at court_date id entry argument concession deadline "
+    "standard element party hearing under alternative on by about dockets proposal became undoes source target conceder "
+    "asserted_by obligor sha256 media_type size found missing number key kind review role relation stance state voice manner "
+    "verdict outcome weight_claimed logic defendant off_docket due due_time tz steps rule_pack rule verified certainty safe_date "
+    "awaiting_order counted_from time hedged pin anchor between facets".split()
+)
+"""Ids, dates, words of closed lists, pins and rules: what remains readable of an event when its words are not."""
+_PLACES_OF_PROPOSALS = frozenset(
+    "key kind entry party on of due due_time was basis_kind outcome act about voice manner stance state review obligors sha256 "
+    "gone rule_pack rule tz steps certainty counted_from safe_date span anchor pin".split()
+)
+"""The same of a proposal, whose names are still those that were read."""
+_LIKE_A_PROPOSAL = frozenset({"content", "edited"})
+_OF_THE_SHEET = ("title", "text")
+
+
+class Homes:
+    """From which papers the events of a case are, learned in their order: a note on A4 belongs to the paper that raised A4."""
+
+    def __init__(self, events: Iterable[CaseEvent] = ()) -> None:
+        self._things: dict[str, Owners] = {}
+        self._commands: dict[str, Owners] = {}
+        for event in events:
+            self.learn(event)
+
+    def learn(self, event: CaseEvent) -> None:
+        """An event of the case, in the order in which they were recorded."""
+        owners = self.owners(event)
+        for ident in event.introduces():
+            self._things[ident] = owners
+        if owners and not _of_the_court(event):
+            before = self._commands.get(event.command_id, ())
+            self._commands[event.command_id] = tuple(dict.fromkeys((*before, *owners)))
+
+    def owners(self, event: CaseEvent) -> Owners:
+        """The entries from whose papers an event was read; none for what rests on no paper."""
+        match event:
+            case EntryDocketed():
+                return (event.dockets,)
+            case NoteWritten() | ConcessionReviewed():
+                return self._things.get(event.about if isinstance(event, NoteWritten) else event.concession, ())
+            case CommandUndone():
+                return self._commands.get(event.undoes, ())
+            case SourceChecked():
+                return _each((*self._things.get(event.concession, ()), *(p.entry for p in event.passages)))
+            case FindingRecorded():
+                return _each((event.entry, *(p.entry for p in event.passages)))
+        basis = getattr(event, "basis", None)
+        entry = getattr(event, "entry", None) or getattr(basis, "entry", None)
+        return (entry,) if isinstance(entry, str) else ()
+
+
+def with_words(topic: str, facts: Mapping[str, Any], owners: Owners, change: Change) -> dict[str, Any]:
+    """An event's facts, as JSON has them, with ``change`` in the place of every string that its paper's words are."""
+    kind = CATALOGUE.get(topic)
+    if kind is EntryDocketed:
+        told = dict(facts["facts"])
+        return {**facts, "facts": told if told.get("source") else _sheet(told, owners, change)}
+    if kind is EntryRevised:
+        if facts["changes"].get("source"):
+            return dict(facts)  # the court's own docket text, as an import brought it
+        reason = change(owners, facts["reason"]) if owners else facts["reason"]
+        return {**facts, "changes": _sheet(facts["changes"], owners, change), "reason": reason}
+    return _walked(facts, owners, change, _PLACES)
+
+
+def proposal_with_words(content: Mapping[str, Any], owners: Owners, change: Change) -> dict[str, Any]:
+    """The same of a proposal."""
+    return _walked(content, owners, change, _PLACES_OF_PROPOSALS)
+
+
+def _of_the_court(event: CaseEvent) -> bool:
+    """Whether an import brought it: the docket text of the court is no paper's words."""
+    facts = event.facts.source if isinstance(event, EntryDocketed) else None
+    return facts is not None or (isinstance(event, EntryRevised) and bool(event.changes.get("source")))
+
+
+def _sheet(facts: Mapping[str, Any], owners: Owners, change: Change) -> dict[str, Any]:
+    return {
+        name: change(owners, value) if name in _OF_THE_SHEET and isinstance(value, str) and owners else value
+        for name, value in facts.items()
+    }
+
+
+def _walked(facts: Mapping[str, Any], owners: Owners, change: Change, places: frozenset[str]) -> dict[str, Any]:
+    return {
+        name: value if name in places else _changed(name, value, owners, change, places)
+        for name, value in facts.items()
+    }
+
+
+def _changed(name: str, value: Any, owners: Owners, change: Change, places: frozenset[str]) -> Any:  # noqa: ANN401 (any JSON)
+    if isinstance(value, str):
+        return change(owners, value) if owners else value
+    if isinstance(value, list):
+        if name == "passages":
+            return [_passage(one, change) for one in value]
+        return [_changed(name, one, owners, change, places) for one in value]
+    if isinstance(value, dict):
+        return _walked(value, owners, change, _PLACES_OF_PROPOSALS if name in _LIKE_A_PROPOSAL else places)
+    return value
+
+
+def _passage(facts: Mapping[str, Any], change: Change) -> dict[str, Any]:
+    if not isinstance(facts.get("words"), str):
+        return dict(facts)
+    via = facts.get("via")
+    return {**facts, "words": change(_each((facts["entry"], *((via["entry"],) if via else ()))), facts["words"])}
+
+
+def _each(entries: Iterable[str]) -> Owners:
+    return tuple(dict.fromkeys(entries))
