@@ -9,6 +9,8 @@ from domain.errors import AlreadyOnDocketError, NotPossibleError, UnknownReferen
 from domain.events import (
     CaseEvent,
     CaseOpened,
+    ClawBackClaimed,
+    ClawBackEnded,
     CommandUndone,
     EntryDocketed,
     EntryFacts,
@@ -16,6 +18,7 @@ from domain.events import (
     PaperFiled,
     PartyDescribed,
     PartyJoined,
+    WordsDestroyed,
 )
 from domain.text import one_line
 from domain.values import COURT
@@ -59,6 +62,7 @@ class Case:
     numbers: dict[str, str] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     papers: dict[str, str] = field(default_factory=dict)
+    clawed_back: dict[str, str] = field(default_factory=dict)
     standing: set[str] = field(default_factory=set)
     used: Counter[str] = field(default_factory=Counter)
     events: list[CaseEvent] = field(default_factory=list)
@@ -110,14 +114,28 @@ class Case:
                 )
             case PaperFiled():
                 self.papers[event.entry] = event.sha256
+            case ClawBackClaimed() | ClawBackEnded() | WordsDestroyed():
+                self._claw_back(event)
             case _:
                 pass
+
+    def _claw_back(self, event: ClawBackClaimed | ClawBackEnded | WordsDestroyed) -> None:
+        match event:
+            case ClawBackClaimed():
+                self.clawed_back[event.entry] = f"a claw-back was claimed on {event.on}"
+            case ClawBackEnded() if event.outcome == "upheld":
+                self.clawed_back[event.entry] = f"its claw-back was upheld on {event.on}"
+            case ClawBackEnded():
+                self.clawed_back.pop(event.entry, None)
+            case WordsDestroyed():
+                self.papers.pop(event.entry, None)
+                self.clawed_back[event.entry] = f"its words were destroyed on {event.on}"
 
     def _refold(self) -> None:
         """After a correction: everything again, without what no longer counts. Counters keep running: ids are never reused."""
         self.annulled = annulled_commands(self.events)
         self.opened = None
-        for state in (self.entries, self.numbers, self.parties, self.papers, self.standing):
+        for state in (self.entries, self.numbers, self.parties, self.papers, self.clawed_back, self.standing):
             state.clear()
         for event in self.live():
             self._count(event)

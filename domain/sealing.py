@@ -4,21 +4,30 @@ One walk serves all who must know it: the store, which keeps these words under t
 none of a paper that is sealed or clawed back. What is not known to be no words of a paper counts as such.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from domain.events import (
     CATALOGUE,
     CaseEvent,
+    ClawBackClaimed,
+    ClawBackEnded,
     CommandUndone,
     ConcessionReviewed,
     EntryDocketed,
     EntryRevised,
     FindingRecorded,
     NoteWritten,
+    PaperSealed,
+    PaperUnsealed,
+    ProposalDecided,
     SourceChecked,
+    WordsDestroyed,
 )
 
+WithheldState = Literal["sealed", "clawed_back", "destroyed"]
 Owners = tuple[str, ...]
 """The entries whose papers some words come from. Words known only through another paper are both papers'."""
 Change = Callable[[Owners, str], Any]
@@ -38,7 +47,69 @@ _PLACES_OF_PROPOSALS = frozenset(
 )
 """The same of a proposal, whose names are still those that were read."""
 _LIKE_A_PROPOSAL = frozenset({"content", "edited"})
+SEALING = (PaperSealed, PaperUnsealed, ClawBackClaimed, ClawBackEnded, WordsDestroyed)
+"""What is said of a paper as a whole. It is no word of the paper's."""
 _OF_THE_SHEET = ("title", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Why the words of an entry's paper are not shown, and what stands in their place."""
+
+    state: WithheldState
+    told: str
+
+
+_SEALED = Withheld("sealed", "[sealed]")
+
+
+def withheld(live: Iterable[CaseEvent]) -> dict[str, Withheld]:
+    """The entries whose words are withheld, by the events that count: destroyed before clawed back before sealed."""
+    sealed: dict[str, Withheld] = {}
+    clawed: dict[str, Withheld] = {}
+    gone: dict[str, Withheld] = {}
+    for event in live:
+        match event:
+            case EntryDocketed() if event.facts.sealed:
+                sealed[event.dockets] = _SEALED
+            case PaperSealed():
+                sealed[event.entry] = _SEALED
+            case PaperUnsealed():
+                sealed.pop(event.entry, None)
+            case EntryRevised() if "sealed" in event.changes:
+                sealed.pop(event.entry, None)
+                sealed |= {event.entry: _SEALED} if event.changes["sealed"] else {}
+            case ClawBackClaimed():
+                clawed[event.entry] = Withheld("clawed_back", f"[withheld: claw-back claimed on {event.on}]")
+            case ClawBackEnded() if event.outcome == "upheld":
+                clawed[event.entry] = Withheld("clawed_back", f"[withheld: claw-back upheld on {event.on}]")
+            case ClawBackEnded():
+                clawed.pop(event.entry, None)
+            case WordsDestroyed():
+                gone[event.entry] = Withheld("destroyed", event.told)
+            case _:
+                pass
+    return sealed | clawed | gone
+
+
+def masked(event: CaseEvent, owners: Owners, hidden: Mapping[str, Withheld]) -> CaseEvent:
+    """The event as it is shown while some papers are hidden: their words replaced, the line of the docket sheet as it is."""
+    if isinstance(event, (EntryDocketed, EntryRevised)) or not _may_hold(event, owners, hidden):
+        return event
+
+    def change(named: Owners, words: str) -> str:
+        return next((hidden[owner].told for owner in named if owner in hidden), words)
+
+    facts = event.model_dump(mode="json")
+    told = with_words(event.TOPIC, facts, owners, change)
+    return event if told == facts else type(event).model_validate_json(json.dumps(told))
+
+
+def _may_hold(event: CaseEvent, owners: Owners, hidden: Mapping[str, Withheld]) -> bool:
+    """Whether an event needs to be looked into at all: most have nothing to do with what is hidden."""
+    if isinstance(event, ProposalDecided) or not hidden.keys().isdisjoint(owners):
+        return True
+    return any(p.entry in hidden or (p.via and p.via.entry in hidden) for p in event.cited())
 
 
 class Homes:
@@ -62,19 +133,26 @@ class Homes:
     def owners(self, event: CaseEvent) -> Owners:
         """The entries from whose papers an event was read; none for what rests on no paper."""
         match event:
-            case EntryDocketed():
-                return (event.dockets,)
-            case NoteWritten() | ConcessionReviewed():
-                return self._things.get(event.about if isinstance(event, NoteWritten) else event.concession, ())
+            case NoteWritten():
+                return self._things.get(event.about, ())
+            case ConcessionReviewed():
+                return self._things.get(event.concession, ())
             case CommandUndone():
                 return self._commands.get(event.undoes, ())
             case SourceChecked():
                 return _each((*self._things.get(event.concession, ()), *(p.entry for p in event.passages)))
-            case FindingRecorded():
-                return _each((event.entry, *(p.entry for p in event.passages)))
-        basis = getattr(event, "basis", None)
-        entry = getattr(event, "entry", None) or getattr(basis, "entry", None)
-        return (entry,) if isinstance(entry, str) else ()
+            case _:
+                return _own(event)
+
+
+def _own(event: CaseEvent) -> Owners:
+    if isinstance(event, EntryDocketed):
+        return (event.dockets,)
+    if isinstance(event, FindingRecorded):
+        return _each((event.entry, *(p.entry for p in event.passages)))
+    basis = getattr(event, "basis", None)
+    entry = getattr(event, "entry", None) or getattr(basis, "entry", None)
+    return (entry,) if isinstance(entry, str) and not isinstance(event, SEALING) else ()
 
 
 def with_words(topic: str, facts: Mapping[str, Any], owners: Owners, change: Change) -> dict[str, Any]:
@@ -88,6 +166,8 @@ def with_words(topic: str, facts: Mapping[str, Any], owners: Owners, change: Cha
             return dict(facts)  # the court's own docket text, as an import brought it
         reason = change(owners, facts["reason"]) if owners else facts["reason"]
         return {**facts, "changes": _sheet(facts["changes"], owners, change), "reason": reason}
+    if kind in SEALING:
+        return dict(facts)
     return _walked(facts, owners, change, _PLACES)
 
 

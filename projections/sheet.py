@@ -244,6 +244,6 @@ def _revision(revision: Revision) -> RevisionRow:
 
 def paper_state(entry: Entry) -> str:
     """Whether the paper is at hand, only cited, or sealed."""
-    if entry.facts.sealed:
+    if entry.withheld:
         return "sealed"
     return "at_hand" if entry.paper else "cited_only"

@@ -14,6 +14,7 @@ from docket.clerk.verifying import Check, checks, kept_rows
 from domain.errors import FileAccessError, InvalidWordError
 from domain.numbers import parse_date, parse_entry
 from domain.text import one_line
+from projections.masking import Shown
 from projections.moment import NOW, CaseAt, KnownAt, Moment, known
 from projections.record import CaseRecord
 from projections.timeline import history
@@ -48,7 +49,7 @@ class Reading(Threading):
     def beside(self) -> Self:
         """A Clerk over the same store with a memory of its own, for another thread."""
         other = type(self)(self.store, self.actor, self.clock)
-        other.read_only = self.read_only
+        other.read_only, other.unsealed = self.read_only, self.unsealed
         return other
 
     def today(self) -> date:
@@ -57,12 +58,13 @@ class Reading(Threading):
 
     def record(self, case: str, known_at: KnownAt | None = None) -> CaseRecord:
         """The record of a case, as our log held it at a time (default: now)."""
-        if known_at and case not in self._held and (read := self.store.events(case, known=known_at.keeps)):
-            return CaseRecord(read)  # what came later need not be read
+        afresh = case not in self._held and not self.store.withholds(case)
+        if known_at and afresh and (read := self.store.events(case, known=known_at.keeps)):
+            return Shown(read, unsealed=self.unsealed).record()  # what came later need not be read
         held = self._hold(case)
         if known_at is None:
             return held.record
-        kept = known(held.recorded, known_at)
+        kept = known(held.shown.recorded, known_at)
         if not kept:
             first = held.recorded[0]
             begun = f"pos:{first.position}, {first.event.recorded_at:%Y-%m-%d %H:%M} UTC"
@@ -71,7 +73,7 @@ class Reading(Threading):
         cache = self.__dict__.setdefault("_records", OrderedDict())
         key = (case, len(kept), held.version)
         if key not in cache:
-            cache[key] = CaseRecord(kept)
+            cache[key] = held.shown.record(kept)
             while len(cache) > _RECORDS:
                 cache.popitem(last=False)
         found: CaseRecord = cache[key]

@@ -13,7 +13,7 @@ from docket.store.keys import GIVE_KEY
 from docket.store.log import Store
 from domain.case import Case
 from domain.errors import FileAccessError
-from domain.events import PaperFiled
+from domain.events import PaperFiled, WordsDestroyed
 from domain.passage import Anchor, Passage, with_quoting
 from projections.arguments import arguments
 from projections.concessions import concessions
@@ -53,7 +53,7 @@ def checks(store: Store, case_id: str, held: "_Held", today: date) -> list[Check
     ordered = Check("events in order", not gaps, len(fresh), gaps or "versions without gap, times never run back")
     if gaps:
         return [decoded, ordered]
-    record = CaseRecord(fresh)
+    record = CaseRecord(fresh, {})
     broken = list(_papers(store, record))
     sought, lost = _anchors(store, record)
     unlike = _replayed(fresh, held, today)
@@ -63,6 +63,7 @@ def checks(store: Store, case_id: str, held: "_Held", today: date) -> list[Check
         Check("papers by sha256", not broken, len(record.of(PaperFiled)), _told(broken, "bytes as filed")),
         Check("anchors", not lost, sought, _told(lost, "words found again where they stood")),
         Check("replay equals live state", not unlike, len(fresh), unlike or "every view the same"),
+        *_tombstones(store, record, case_id),
     ]
 
 
@@ -127,9 +128,26 @@ def _gaps(recorded: list[Recorded]) -> str:
     return ""
 
 
+def _tombstones(store: Store, record: CaseRecord, case_id: str) -> Iterator[Check]:
+    """Words whose key was destroyed, each by an event that says so; keys that are neither there nor destroyed are a fault."""
+    said = {event.entry: event for event in record.of(WordsDestroyed)}
+    gone = {name for case, name, _ in store.vault.tombstones() if case == case_id}
+    lost = sorted(name for case, name in store.vault.missing if case == case_id)
+    wrong = [f"the key to the words of {record.entry_name(name)} is missing" for name in lost]
+    wrong += [
+        f"the key of {record.entry_name(name)} is gone, and no event says so" for name in sorted(gone - said.keys())
+    ]
+    wrong += [f"{record.entry_name(name)} has a tombstone, and its key" for name in sorted(said.keys() - gone)]
+    if said or wrong:
+        fine = "; ".join(f"{record.entry_name(entry)}: {event.told}" for entry, event in said.items())
+        yield Check("tombstones", not wrong, len(said), _told(wrong, fine))
+
+
 def _papers(store: Store, record: CaseRecord) -> Iterator[str]:
     for filed in record.of(PaperFiled):
         data = store.paper(filed.sha256)
+        if data is None and store.vault.destroyed(filed.sha256):
+            continue  # a tombstone, told with the others
         if data is None:
             yield f"{record.entry_name(filed.entry)}: its paper is missing"
         elif hashlib.sha256(data).hexdigest() != filed.sha256:
@@ -143,11 +161,12 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
     """
     from docket.intake.locate import locate, occurrences  # noqa: PLC0415
 
+    destroyed = {event.told for event in record.of(WordsDestroyed)}
     passages: dict[tuple[str, str], Passage] = {}
     for _, event in record.live:
         for cited in with_quoting(event.cited()):
             passage = record.anchored(cited)
-            if passage.anchor:
+            if passage.anchor and passage.words not in destroyed:
                 passages[passage.key, passage.anchor.sha256] = passage
     texts = {}
     lost = []
@@ -190,7 +209,7 @@ def _at(anchor: Anchor, spans: "Iterable[Span | None]") -> bool:
 
 def _replayed(fresh: list[Recorded], held: "_Held", today: date) -> str:
     """The views of a fresh replay against those of the state that this process holds."""
-    live, again = CaseAt(CaseRecord(held.recorded), NOW, today), CaseAt(CaseRecord(fresh), NOW, today)
+    live, again = CaseAt(CaseRecord(held.recorded, {}), NOW, today), CaseAt(CaseRecord(fresh, {}), NOW, today)
     for view in (sheet, arguments, concessions, deadlines, standards):
         if asdict(view(live)) != asdict(view(again)):
             return f"the {view.__name__} view differs after a fresh replay"

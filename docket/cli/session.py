@@ -53,7 +53,7 @@ class Session:
                 f"$DOCKET_KEY is set, but {path} is not encrypted. `docket encrypt NEW` makes an encrypted copy of it."
             )
         clerk = Clerk(store, actor(self.settings.get("by")))
-        clerk.read_only = store.read_only
+        clerk.read_only, clerk.unsealed = store.read_only, bool(self.settings.get("unsealed"))
         return clerk
 
     @cached_property

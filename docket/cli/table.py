@@ -65,6 +65,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("views", "What changed between two moments."),
     "why": ("views", "The passages, rules and events behind any status or date."),
     "verify": ("keeping", "Check that the record holds."),
+    "seal": ("sealing", "Hide the words of a paper unless they are asked for."),
+    "unseal": ("sealing", "Show the words of a sealed paper again."),
+    "claw-back": ("sealing", "A claim of privilege: nobody sees or uses the words until it is resolved."),
+    "destroy-key": ("sealing", "Destroy the key to a paper's words for good; a tombstone stays."),
     "rebuild": ("searching", "Make the rows of the lists and the search index again from the log."),
     "head": ("keeping", "Where the log ends: position and hash, to be kept elsewhere."),
     "backup": ("keeping", "A checked copy of the store, while others write."),
@@ -101,7 +105,11 @@ def global_options() -> list[click.Option]:
     json_flag = click.Option(
         ["--json", "as_json"], is_flag=True, help="One JSON document.", expose_value=False, callback=_remember
     )
-    return [*options, json_flag]
+    unsealed = click.Option(
+        ["--show-sealed", "unsealed"], is_flag=True, help="Show the words of sealed papers too.", expose_value=False,
+        callback=_remember,
+    )  # fmt: skip
+    return [*options, unsealed, json_flag]
 
 
 class DocketCommand(click.Command):

@@ -47,8 +47,8 @@ class Appends(Reads):
         """A transaction that holds the write lock from its start: one that reads first and writes later fails under others."""
 
     @abstractmethod
-    def overwriting(self) -> AbstractContextManager[Writing]:
-        """The same for keys that are to leave no trace; `scrubbed` follows it."""
+    def zeroing(self, cursor: Writing) -> None:
+        """From here on what a transaction overwrites leaves no trace in the engine's own files; `scrubbed` follows it."""
 
     @abstractmethod
     def scrubbed(self) -> bool:
@@ -68,10 +68,13 @@ class Appends(Reads):
         events: Sequence[CaseEvent] = (),
         papers: Sequence[Paper] = (),
         suggestions: Sequence[Suggestion] = (),
+        along: Callable[[Writing], None] | None = None,
         **_: Any,  # noqa: ANN401 (the library's signature)
     ) -> Sequence[int]:
-        """One commit for a command's events, the papers that they cite and the proposals read from them."""
+        """One commit for a command's events, the papers that they cite, the proposals read from them, and what goes ``along``."""
         with self.writing() as cursor:
+            if along is not None:
+                along(cursor)
             cursor.execute("SELECT pos, committed_at, hash FROM stored_events ORDER BY pos DESC LIMIT 1")
             rows = chained(cursor.fetchone(), stored_events, self.now())
             self.insert_rows(cursor, rows)

@@ -81,6 +81,21 @@ class Derived:
         """The same index where it cannot be kept."""
         return SearchIndex(self.memory)
 
+    def forget_rows(self, *, scrub: bool) -> bool:
+        """Take away all that was made from words, so that none of a paper that is withheld from now on lies about.
+
+        With ``scrub`` the engine's files are written anew without them; False where another program holds them just now.
+        """
+        self.read_models.clear()
+        self.search_index.clear()
+        self.rows_in_memory.clear()
+        self.search_in_memory.clear()
+        with self._told("write"):
+            if isinstance(self.path, Path):
+                with self.recorder.writing() as cursor:
+                    cursor.execute("DROP TABLE IF EXISTS kept_views")
+            return not scrub or self.recorder.scrubbed()
+
     @contextmanager
     def _told(self, act: str) -> Iterator[None]:
         try:

@@ -178,7 +178,7 @@ def _opened(ident: str, state: bytes) -> _Opened:
 def _docketed(state: bytes) -> tuple[str, str, str]:
     entry = dict(json.loads(state))
     facts = dict(entry["facts"])
-    title = "sealed" if facts.get("sealed") else str(facts["title"])
+    title = facts["title"] if isinstance(facts["title"], str) and not facts.get("sealed") else "sealed"
     return str(facts.get("filed") or "no date"), str(entry["dockets"]), title
 
 

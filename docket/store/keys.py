@@ -19,7 +19,7 @@ from docket.store.chain import Head, parse_head
 from docket.store.crypt import Cipher
 from domain.errors import FileAccessError
 
-GIVE_KEY = "Give its key in $DOCKET_KEY, or keep it in the system's keyring (`docket key --help`)"
+GIVE_KEY = "Give its key in $DOCKET_KEY, or keep it in the system's keyring"
 TABLE = """CREATE TABLE IF NOT EXISTS vault (
     case_id TEXT NOT NULL, name TEXT NOT NULL, secret TEXT, told TEXT, PRIMARY KEY (case_id, name))"""
 _ABSENT = ("no such table", "does not exist")
@@ -44,6 +44,8 @@ class KeyTable:
         self._read: set[str] = set()
         self._turn = RLock()
         self.main: Cipher | None = None
+        self.missing: set[tuple[str, str]] = set()
+        """Keys that something kept asks for and that are not there: neither alive nor destroyed."""
         self.active = self.encrypted = False
         self.locked = False
         row = self._row(*_STORE)
@@ -78,7 +80,8 @@ class KeyTable:
         facts = json.loads(self._row(*_STORE) or "{}")
         main = self._main_key(facts)
         told = _wrapped(self.store_id, stated, main)
-        with self._recorder.overwriting() as cursor:
+        with self._recorder.writing() as cursor:
+            self._recorder.zeroing(cursor)
             cursor.execute("UPDATE vault SET secret = ? WHERE case_id = ? AND name = ?", (told, *_STORE))
         self._recorder.scrubbed()
 
@@ -130,6 +133,18 @@ class KeyTable:
             cursor.executemany("INSERT INTO vault VALUES (?,?,?,?) ON CONFLICT DO NOTHING", rows)
         self.active = True
         self.forget()
+
+    def destroy(self, cursor: Writing, names: Iterable[tuple[str, str]], told: str) -> None:
+        """Destroy some keys in a transaction; ``told`` stands from now on where their words stood."""
+        self._recorder.zeroing(cursor)
+        for case, name in names:
+            gone = "UPDATE vault SET secret = NULL, told = ? WHERE case_id = ? AND name = ? AND secret IS NOT NULL"
+            cursor.execute(gone, (told, case, name))
+
+    def tombstones(self) -> list[tuple[str, str, str]]:
+        """Every key that was destroyed: case, name, and what stands in the place of its words."""
+        rows = self._rows("SELECT case_id, name, told FROM vault WHERE secret IS NULL ORDER BY case_id, name", ())
+        return [(str(case), str(name), str(told)) for case, name, told in rows]
 
     def rows(self) -> list[tuple[str | None, ...]]:
         """All keys as they lie, for a copy of the store."""

@@ -20,7 +20,7 @@ from eventsourcing.persistence import (
     StoredEvent,
 )
 
-from docket.store.appending import Appends
+from docket.store.appending import Appends, Writing
 from docket.store.chain import Head
 from docket.store.derived import Derived
 from docket.store.keys import Locked, UserKey
@@ -30,7 +30,8 @@ from docket.store.recorder import CaseRecorder, Paper, Suggestion
 from docket.store.server import Place, Server
 from docket.store.vault import Vault
 from domain.errors import ConflictError, FileAccessError
-from domain.events import CaseEvent, CaseOpened
+from domain.events import CaseEvent, CaseOpened, PaperSealed, WordsDestroyed
+from domain.sealing import SEALING
 from projections.record import Recorded
 
 P = ParamSpec("P")
@@ -151,6 +152,8 @@ class Store(Derived):
     ) -> list[Recorded]:  # fmt: skip
         """A case's events after a version; with ``known`` those before the first that was not, and no later one is decoded."""
         stored = self.read(self.recorder.of_case, case_id, after)
+        if any(one.topic == WordsDestroyed.TOPIC for _, one in stored):
+            self.vault.forget()  # another program may have destroyed a key that is still held here
         decode = cast("CaseMapper", self._log.mapper).to_domain_event
         with _collecting_later():
             try:
@@ -158,6 +161,10 @@ class Store(Derived):
                 return list(takewhile(known, recorded) if known else recorded)
             except FileAccessError as error:
                 raise FileAccessError(f"pos:{_undecoded(decode, stored)}: {error}") from error
+
+    def withholds(self, case_id: str) -> bool:
+        """Whether any paper of a case was ever sealed, clawed back or destroyed by an act of its own."""
+        return bool(self.read(self.recorder.topics_of, case_id, [kind.TOPIC for kind in SEALING]))
 
     def paper(self, sha256: str) -> bytes | None:
         """The bytes of a paper; None where it is not kept, or its words were destroyed."""
@@ -191,9 +198,10 @@ class Store(Derived):
 
     def append(
         self, events: Sequence[CaseEvent], papers: Sequence[Paper] = (), suggestions: Sequence[Suggestion] = (),
-        earlier: Callable[[str], Iterable[CaseEvent]] | None = None,
+        earlier: Callable[[str], Iterable[CaseEvent]] | None = None, along: Callable[[Writing], None] | None = None,
     ) -> list[int]:  # fmt: skip
-        """Keep a command whole or not at all. ``earlier`` gives the events of a case, by which it is told whose words are whose.
+        """Keep a command whole or not at all. ``earlier`` gives the events of a case, by which it is told whose words are
+        whose; ``along`` writes what belongs into the same commit.
 
         A command that was kept although its caller was not told (the connection broke, the machine went down) may be
         handed in again: it is recognised and not doubled. Raises StaleCaseError when the case has moved on, FileAccessError
@@ -202,19 +210,19 @@ class Store(Derived):
         self._must_write()
         with _collecting_later():
             stored = [self._log.mapper.to_stored_event(event) for event in events]
+            sealed = [event for event in events if isinstance(event, PaperSealed)]
+            if sealed:  # from here on its words stand under a key of their own
+                self.read(self.vault.ensure, [(event.originator_id, event.entry) for event in sealed])
             if self.vault.active:
                 stored = self.read(self.vault.shut_events, stored, events, {}, earlier)
-                papers = self.read(self.vault.shut_papers, papers)
+                papers = self.read(self.vault.shut_papers, papers, own_key=bool(sealed))
                 suggestions = self.read(self.vault.shut_suggestions, suggestions)
-            return self._append(stored, events, papers, suggestions)
+            return self._append(stored, events=events, papers=papers, suggestions=suggestions, along=along)
 
-    def _append(
-        self, stored: Sequence[StoredEvent], events: Sequence[CaseEvent], papers: Sequence[Paper],
-        suggestions: Sequence[Suggestion],
-    ) -> list[int]:  # fmt: skip
+    def _append(self, stored: Sequence[StoredEvent], **beside: Any) -> list[int]:  # noqa: ANN401 (what a recorder takes)
         for attempt in range(_TRIES):
             try:
-                return list(self.recorder.insert_events(stored, events=events, papers=papers, suggestions=suggestions))
+                return list(self.recorder.insert_events(stored, **beside))
             except IntegrityError as error:
                 if already := self.read(self.recorder.kept, stored):
                     return already

@@ -134,9 +134,8 @@ class PostgresRecorder(Appends, ApplicationRecorder):
         """A transaction that holds the write lock of the log from its start."""
         return self._transaction(_LOCKED)
 
-    def overwriting(self) -> AbstractContextManager[Writing]:
-        """The same transaction; the rows that it leaves dead go with `scrubbed`."""
-        return self.writing()
+    def zeroing(self, cursor: Writing) -> None:
+        """Nothing: the rows that it leaves dead go with `scrubbed`."""
 
     def scrubbed(self) -> bool:
         """Write the table of keys anew without its dead rows."""

@@ -90,6 +90,12 @@ class Reads:
         rows = self.rows(f"SELECT {_EVENT} FROM stored_events WHERE topic = ? ORDER BY pos", (topic,))  # noqa: S608 (constant)
         return [StoredEvent(*row) for row in rows]
 
+    def topics_of(self, case_id: str, topics: Sequence[str]) -> list[str]:
+        """Which of some topics stand on a case."""
+        marks = ",".join("?" * len(topics))
+        query = f"SELECT DISTINCT topic FROM stored_events WHERE topic IN ({marks}) AND originator_id = ?"  # noqa: S608 (only marks)
+        return [topic for (topic,) in self.rows(query, (*topics, case_id))]
+
     def of_case(self, case_id: str, after: int = 0) -> list[tuple[int, StoredEvent]]:
         """A case's events after a version, each with its position in the log."""
         rows = self.rows(

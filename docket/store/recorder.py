@@ -70,19 +70,20 @@ class CaseRecorder(Appends, SQLiteApplicationRecorder):
                 connection.rollback()
                 raise
 
-    @contextmanager
-    def overwriting(self) -> Iterator[SQLiteCursor]:
-        """A transaction whose overwritten rows are zeroed in the file."""
-        with self.writing() as cursor:
-            cursor.execute("PRAGMA secure_delete=ON")
-            yield cursor
+    def zeroing(self, cursor: Writing) -> None:
+        """Overwritten rows are zeroed in the file."""
+        cursor.execute("PRAGMA secure_delete=ON")
 
     def scrubbed(self) -> bool:
-        """Fold the file's own log of changes into it and empty that log."""
+        """Write the file anew without its free pages, fold its own log of changes into it, and empty that log."""
         with self.datastore.get_connection(commit=True) as connection, connection.cursor() as plain:
             cursor = cast("SQLiteCursor", plain)
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            return not cursor.fetchone()[0]
+            try:
+                for statement in ("PRAGMA temp_store=MEMORY", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    cursor.execute(statement)
+                return not cursor.fetchone()[0]
+            except (sqlite3.OperationalError, OperationalError):  # another program reads it just now
+                return False
 
     def insert_rows(self, cursor: Writing, rows: Sequence[Stored]) -> None:
         """Put rows of the log where they say that they belong."""

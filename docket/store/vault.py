@@ -9,11 +9,13 @@ from docket.store import crypt
 from docket.store.appending import Paper, Suggestion
 from docket.store.boxes import BOXED, SHUT, boxed, in_json, unboxed
 from docket.store.keys import GIVE_KEY, KeyTable, Locked, about_name
+from domain.case import called
 from domain.errors import FileAccessError, NotPossibleError
 from domain.events import CaseEvent
 from domain.sealing import Homes, Owners, proposal_with_words, with_words
 
-_PAPER = "paper:"
+PAPER = "paper:"
+"""Before its hash, the name of the key to a paper's bytes."""
 
 
 class Vault(KeyTable):
@@ -83,6 +85,19 @@ class Vault(KeyTable):
             raise ValueError("it is shut, and this store has no key")
         return self.main.open(shut, about)
 
+    def in_the_clear(self, one: StoredEvent, owners: Owners, entry: str) -> bool:
+        """Whether an event as it is kept holds words of an entry's paper that stand under no key of that entry."""
+        found: list[str] = []
+
+        def note(named: Owners, words: str) -> str:
+            found.extend(words for owner in named if owner == entry)
+            return words
+
+        state = self._by_main(one.state[1:], _place_of(one)) if one.state[:1] == SHUT else one.state
+        facts = unboxed(state, lambda *_: "") if state.startswith(BOXED) else json.loads(state)
+        with_words(one.topic, facts, owners, note)
+        return any(found)
+
     def _closable(self, case: str, owner: str) -> bool:
         key = self.key(case, owner)
         return key is not None and not isinstance(key, Locked)
@@ -96,13 +111,17 @@ class Vault(KeyTable):
         return crypt.as_text(box)
 
     def _unbox(self, case: str, label: str, shut: str, about: bytes) -> bytes | str:
-        keys = [self.key(case, owner) or Locked(f"[words whose key is missing: {owner}]") for owner in label.split(" ")]
-        for key in keys:
+        keys = []
+        for owner in label.split(" "):
+            key = self.key(case, owner)
+            if key is None:
+                self.missing.add((case, owner))
+                key = Locked(f"[words whose key is missing: {called(owner)}]")
             if isinstance(key, Locked):
                 return key.told
+            keys.append(key)
         box = crypt.from_text(shut)
         for key in reversed(keys):
-            assert not isinstance(key, Locked)
             box = key.open(box, about + label.encode())
         return box
 
@@ -111,12 +130,12 @@ class Vault(KeyTable):
     def shut_papers(self, papers: Sequence[Paper], *, own_key: bool = False) -> list[Paper]:
         """Papers as the store is to keep them, each under a key of its own where it has one or is to have one."""
         if self.main or own_key:
-            self.ensure(("", _PAPER + paper[0]) for paper in papers)
+            self.ensure(("", PAPER + paper[0]) for paper in papers if not self.lies_open(paper[0]))
         return [self._shut_paper(paper) for paper in papers]
 
     def _shut_paper(self, paper: Paper) -> Paper:
         sha256, name, media_type, data = paper
-        key = self.key("", _PAPER + sha256)
+        key = self.key("", PAPER + sha256)
         if key is None:
             return paper
         if isinstance(key, Locked):
@@ -126,14 +145,22 @@ class Vault(KeyTable):
         named = crypt.as_text(key.shut(name.encode(), about + b" name"))
         return sha256, named, media_type, key.shut(data, about)
 
+    def destroyed(self, sha256: str) -> bool:
+        """Whether the key to a paper was destroyed."""
+        return isinstance(self.key("", PAPER + sha256), Locked)
+
+    def lies_open(self, sha256: str) -> bool:
+        """Whether a paper was kept without a key, so that it cannot have one any more."""
+        return self.key("", PAPER + sha256) is None and self._recorder.paper(sha256) is not None
+
     def opened_paper(self, sha256: str, data: bytes) -> bytes | Locked:
         """A paper as it was filed, or what stands in its place. Raises NotOpenedError where it was changed."""
-        key = self.key("", _PAPER + sha256)
+        key = self.key("", PAPER + sha256)
         return data if key is None else key if isinstance(key, Locked) else key.open(data, sha256.encode())
 
     def opened_name(self, sha256: str, name: str) -> str:
         """The name of a paper's file. Raises NotOpenedError where it was changed."""
-        key = self.key("", _PAPER + sha256)
+        key = self.key("", PAPER + sha256)
         if key is None or isinstance(key, Locked):
             return name if key is None else key.told
         return key.open(crypt.from_text(name), sha256.encode() + b" name").decode()
