@@ -49,6 +49,7 @@ _PLACES_OF_PROPOSALS = frozenset(
 _LIKE_A_PROPOSAL = frozenset({"content", "edited"})
 SEALING = (PaperSealed, PaperUnsealed, ClawBackClaimed, ClawBackEnded, WordsDestroyed)
 """What is said of a paper as a whole. It is no word of the paper's."""
+_SEALING_KINDS = frozenset(SEALING)
 _OF_THE_SHEET = ("title", "text")
 
 
@@ -63,12 +64,20 @@ class Withheld:
 _SEALED = Withheld("sealed", "[sealed]")
 
 
+def says_so(event: CaseEvent) -> bool:
+    """Whether an event has anything to do with it; most have not."""
+    kind = type(event)
+    if kind is EntryDocketed:
+        return event.facts.sealed  # type: ignore[attr-defined,no-any-return]
+    return kind in _SEALING_KINDS or (kind is EntryRevised and "sealed" in event.changes)  # type: ignore[attr-defined]
+
+
 def withheld(live: Iterable[CaseEvent]) -> dict[str, Withheld]:
     """The entries whose words are withheld, by the events that count: destroyed before clawed back before sealed."""
     sealed: dict[str, Withheld] = {}
     clawed: dict[str, Withheld] = {}
     gone: dict[str, Withheld] = {}
-    for event in live:
+    for event in filter(says_so, live):
         match event:
             case EntryDocketed() if event.facts.sealed:
                 sealed[event.dockets] = _SEALED

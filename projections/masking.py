@@ -4,11 +4,8 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from domain.case import annulled_commands
-from domain.events import EntryDocketed, EntryRevised
-from domain.sealing import SEALING, Homes, Withheld, masked, withheld
+from domain.sealing import Homes, Withheld, masked, says_so, withheld
 from projections.record import CaseRecord, Recorded
-
-_MATTERS = (*SEALING, EntryDocketed, EntryRevised)
 
 
 class Shown:
@@ -20,9 +17,9 @@ class Shown:
     @cached_property
     def withheld(self) -> dict[str, Withheld]:
         """The entries whose words are withheld now. It holds for every moment that is asked for, of either clock."""
-        annulled = annulled_commands(r.event for r in self._recorded)
-        events = (r.event for r in self._recorded if isinstance(r.event, _MATTERS))
-        return withheld(e for e in events if e.command_id not in annulled)
+        said = [r.event for r in self._recorded if says_so(r.event)]
+        annulled = annulled_commands(r.event for r in self._recorded) if said else ()
+        return withheld(event for event in said if event.command_id not in annulled)
 
     @cached_property
     def recorded(self) -> Sequence[Recorded]:

@@ -1,5 +1,6 @@
 """Sealing and claw-back, from the first notice to the tombstone: who sees the words, who may use them, and what is left of them."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -24,6 +25,7 @@ from docket.store.server import Place
 from domain.errors import NotPossibleError
 from domain.events import CATALOGUE
 from domain.sealing import Homes, with_words
+from tui.app import DocketApp, Visit
 
 pytest_plugins = ("cli_fixtures",)
 PASSPHRASE = "5f" * 32  # a key as it is: a passphrase takes a tenth of a second each time
@@ -179,6 +181,39 @@ def test_a_claw_back_takes_every_entry_at_which_the_same_paper_stands(story: Sto
 
     assert secrets_in(told(fresh(story), story.case)) == []
     assert story.row("7").title == "[words destroyed by claw-back, 2023-03-01]"
+
+
+@pytest.mark.parametrize("state", ["asked for", "sealed", "clawed back", "destroyed"])
+def test_no_screen_shows_a_word_that_is_withheld(state: str, tmp_path: Path, clock: Clock) -> None:
+    story = Story(tmp_path / "docket.db", clock=clock)
+    story.clerk = Clerk(story.store, "tester", clock)
+    story.clerk.unsealed = state == "asked for"
+    story.enter("1", "motion", "Acme", date(2023, 1, 2))
+    story.clerk.file(
+        story.case, MEMO.encode(), name="memo.txt", entry="5", kind="brief", party="Bolt", sealed="by order"
+    )
+    story.argue("5", "Bolt", "Whether the privateer paid", passages=[words("The zanzibar venue is proper")])
+    if state in ("clawed back", "destroyed"):
+        claw_back(story)
+    if state == "destroyed":
+        destroy(story)
+    drawn: list[str] = []
+
+    async def visited() -> None:
+        app = DocketApp(lambda: Visit(story.clerk, story.case))
+        async with app.run_test(size=(140, 40)) as pilot:
+            await pilot.pause(0.3)
+            for pressed in "1 G enter escape 6 2 enter escape 3 5 v exclamation_mark r".split():
+                await pilot.press(pressed)
+                await pilot.pause(0.1)
+                drawn.append(app.export_screenshot().lower().replace("&#160;", " "))
+
+    asyncio.run(visited())
+    story.store.close()
+    seen = [secret for secret in SECRETS if any(secret in one for one in drawn)]
+    assert seen == (["zanzibar", "privateer", "tourmaline"] if state == "asked for" else [])
+    told = {"sealed": "[sealed]", "clawed back": "[withheld", "destroyed": "[words destroyed", "asked for": "sealed"}
+    assert any(told[state] in one for one in drawn)
 
 
 # --- destroyed --------------------------------------------------------------------------------------------------------
@@ -396,3 +431,80 @@ def test_a_claim_that_is_overruled_gives_the_words_back(desk: CommandLine) -> No
     assert "zanzibar" in desk.do("arguments").out
     assert desk("claw-back", "5", "--end", "upheld", "--reason", "x").code == 1
     assert desk("claw-back", "5", "--reason", "x").code == 2
+
+
+# --- pairs and backups ------------------------------------------------------------------------------------------------
+
+
+def test_a_sealed_paper_and_its_redacted_version_are_named_at_one_another(desk: CommandLine) -> None:
+    desk.do('enter "Memo (redacted)" --entry 6 --kind brief --party Finch')
+    paired = desk.do("pair 5 6")
+    rows = {row["id"]: row for row in desk.json("sheet")["entries"]}
+
+    assert paired.id == "L1"
+    assert (rows["5"]["withheld"], rows["5"]["redacted_by"], rows["5"]["redacts"]) == ("sealed", ["6"], None)
+    assert (rows["6"]["withheld"], rows["6"]["redacted_by"], rows["6"]["redacts"]) == (None, [], "5")
+    printed = desk.do("sheet").out
+    assert "[sealed; redacted: ECF 6]" in printed
+    assert "[redacted version of ECF 5]" in printed
+    assert "ECF 6 redacts ECF 5" in desk.do("history").out
+    for wrong in ("pair 5 5", "pair 5 6", "pair 6 5", "pair 5 99"):
+        refused = desk(*wrong.split())
+        assert refused.code == 1
+        assert is_a_sentence(refused.err)
+    desk.do("undo L1")
+    assert {row["redacts"] for row in desk.json("sheet")["entries"]} == {None}
+
+
+def test_the_copies_that_hold_a_destroyed_key_are_listed(desk: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert desk.do("backups").out == "No copy of this store is known.\n"
+    desk.do("backup before.db")
+    desk.do(f"copy {desk.store} moved.db")
+    monkeypatch.setenv("DOCKET_NEW_KEY", "another passphrase")
+    desk.do("encrypt encrypted.db")
+    Path("moved.db").unlink()
+    gone = desk.do('destroy-key 5 --reason "on request" --yes')
+    desk.do("backup after.db")
+
+    listed = desk.json("backups")["backups"]
+    assert [(Path(b["place"]).name, b["how"], [d["entry"] for d in b["destroyed_since"]]) for b in listed] == [
+        ("before.db", "backup", ["5"]), ("moved.db", "copy", ["5"]), ("encrypted.db", "encrypted", ["5"]),
+        ("after.db", "backup", []),
+    ]  # fmt: skip
+    assert "before.db" in gone.out
+    assert "after.db" not in gone.out
+    assert "moved.db  (not there now)" in desk.do("backups").out
+
+
+def test_a_backup_restored_after_a_claw_back_heeds_it_where_it_is_told(desk: CommandLine) -> None:
+    desk.do("backup before.db")
+    desk.do('destroy-key 5 --reason "on request" --yes')
+
+    warned = desk.do("restore before.db --store again.db")
+    assert "--heed" in warned.err
+    assert "zanzibar" in desk.do("arguments --show-sealed --store again.db").out
+
+    heeded = desk.do(f"restore before.db --store third.db --heed {desk.store}")
+    assert "Destroyed here too" in heeded.err
+    assert "zanzibar" not in desk.do("arguments --show-sealed --store third.db").out
+    assert "The record holds." in desk.do("verify --store third.db").out
+    assert "before.db" in desk.do("backups --store third.db").out
+
+
+def test_a_backup_from_before_its_words_had_a_key_says_that_it_cannot_heed(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DOCKET_KEY", raising=False)
+    cli.do('open 3:22-cv-101 --court cand --name "Harbor v. Finch"')
+    Path("memo.txt").write_text(MEMO, encoding="utf-8")
+    cli.do("file memo.txt --entry 5 --kind brief --party Finch --title Memo")
+    cli.do("backup clear.db")
+    monkeypatch.setenv("DOCKET_KEY", PASSPHRASE)
+    cli.do("encrypt new.db")
+    cli.do('destroy-key 5 --reason "on request" --yes --store new.db')
+
+    said = cli("restore", "clear.db", "--store", "again.db", "--heed", "new.db")
+
+    assert said.code == 1
+    assert "NOT destroyed here" in said.err
+    assert "docket encrypt" in said.err

@@ -9,11 +9,22 @@ from docket.clerk.counter import Receipt
 from docket.clerk.filing import forget_readings
 from docket.clerk.importing import Importing
 from docket.store.appending import Writing
+from docket.store.backups import Backup, backups
+from docket.store.log import Store
 from docket.store.vault import PAPER
 from domain.case import called
 from domain.draft import Draft
-from domain.errors import NotPossibleError
-from domain.events import ClawBackClaimed, ClawBackEnded, PaperFiled, PaperSealed, PaperUnsealed, WordsDestroyed
+from domain.errors import DocketError, NotPossibleError
+from domain.events import (
+    CaseEvent,
+    ClawBackClaimed,
+    ClawBackEnded,
+    PaperFiled,
+    PaperSealed,
+    PaperUnsealed,
+    PassagesLinked,
+    WordsDestroyed,
+)
 from domain.numbers import parse_entry
 from domain.sealing import Homes
 from domain.values import ClawBackGround, ClawBackOutcome, checked
@@ -23,11 +34,15 @@ _SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class DestroyedReceipt(Receipt):
-    """What became of the words; ``scrubbed`` is false while another program holds the file that they lay in."""
+    """What became of the words; ``scrubbed`` is false while another program holds the file that they lay in.
+
+    ``backups`` are the copies that are known of: each holds the keys of its time.
+    """
 
     entries: tuple[str, ...] = ()
     told: str = ""
     scrubbed: bool = True
+    backups: tuple[Backup, ...] = ()
 
 
 class _Paper(NamedTuple):
@@ -132,7 +147,61 @@ class Sealing(Importing):
         scrubbed = self._forget()
         notes, self._notes = tuple(self._notes), []
         made = again or done[0]
-        return DestroyedReceipt(made.id, notes, made.entries, made.told, scrubbed)
+        return DestroyedReceipt(made.id, notes, made.entries, made.told, scrubbed, tuple(backups(self.store)))
+
+    def pair(self, case: str, sealed: str, redacted: str) -> Receipt:
+        """Say that one entry is the redacted version of another."""
+
+        def act(draft: Draft) -> str:
+            whole, part = self._entry(draft, sealed), self._entry(draft, redacted)
+            if whole == part:
+                message = f"{called(whole)} is one paper. A pair is a sealed one and its redacted version."
+                raise NotPossibleError(message)
+            pairs = [e for e in draft.case.live() if isinstance(e, PassagesLinked) and e.role == "redacts"]
+            for one in pairs:
+                if one.source in (whole, part) or one.target == part:
+                    message = f"{called(one.source)} is the redacted version of {called(one.target)} already."
+                    raise NotPossibleError(message)
+            ident = draft.case.next_id("L")
+            draft.add(PassagesLinked, id=ident, source=part, target=whole, role="redacts")
+            return ident
+
+        return self._receipt(self._do(case, act))
+
+    def heed(self, other: Store) -> tuple[list[str], list[str]]:
+        """Destroy here what was destroyed in another store of the same cases, of which this one is an older copy.
+
+        Returns a sentence for each entry whose words are gone now, and one for each where they cannot be taken away.
+        """
+        done, left = [], []
+        mine = {opened.originator_id for opened in self.store.cases()}
+        for event in other.everywhere(WordsDestroyed):
+            if event.originator_id not in mine:
+                continue
+            try:
+                self._heed(event)
+            except DocketError as error:
+                left.append(f"{event.originator_id}, {called(event.entry)}: {error}")
+                continue
+            done.append(f"{event.originator_id}, {called(event.entry)}: {event.told}")
+        if done:
+            self._forget()
+        return done, left
+
+    def _heed(self, event: WordsDestroyed) -> None:
+        case = event.originator_id
+        held = self._hold(case).case
+        known = [e for e in held.live() if isinstance(e, WordsDestroyed) and e.entry == event.entry]
+        if known or event.entry not in held.entries:
+            return
+        self._refuse_clear(case, _Paper((event.entry,), event.papers))
+        names = [(case, event.entry), *(("", PAPER + sha256) for sha256 in event.papers)]
+        facts = event.model_dump(include=set(type(event).model_fields) - set(CaseEvent.model_fields))
+        self._do(
+            case,
+            lambda draft: draft.add(WordsDestroyed, **facts),
+            along=lambda cursor: self.store.vault.destroy(cursor, names, event.told),
+        )
 
     # --- what must be known of a paper first --------------------------------------------------------------------------
 

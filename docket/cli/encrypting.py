@@ -25,6 +25,7 @@ def encrypt_command(ctx: click.Context, /, file: str) -> None:
     chain is its own; `docket verify` proves with the key that its log is the one that was encrypted. The old file stays as it
     is, readable, and so do its backups: destroy them, or keep them where nobody comes.
     """
+    from docket.store.backups import register  # noqa: PLC0415 (only here)
     from docket.store.encrypting import encrypt  # noqa: PLC0415 (only here)
 
     session = Session(ctx)
@@ -34,6 +35,7 @@ def encrypt_command(ctx: click.Context, /, file: str) -> None:
         message = f"Say the key: put it in $DOCKET_KEY. A new one that nobody can guess: {secrets.token_hex(32)}"
         raise InvalidWordError(message)
     head, before = encrypt(source, target, stated, user_key)
+    register(source, target, before, "encrypted")
     if session.wants_json:
         say(as_json({"store": str(target), "head": head._asdict(), "encrypted_from": before._asdict()}))
         return

@@ -1,14 +1,23 @@
 """Sealing and claw-back: papers whose words are shown to nobody unasked, used by nobody, or read by nobody again."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from docket.cli.plain import as_json
 from docket.cli.session import DAY, Session, say, tell
 from docket.cli.table import DocketCommand
+from docket.store.server import is_server
+from domain.case import called
 from domain.errors import NotPossibleError
+from domain.events import WordsDestroyed
 from domain.values import ClawBackGround, ClawBackOutcome, words_of
+
+if TYPE_CHECKING:
+    from docket.store.backups import Backup
 
 _REASON = click.option("--reason", required=True, help="Why; it stays on the record.")
 _ORDER = click.option("--by-order", metavar="N", help="The entry of the order that says so.")
@@ -98,6 +107,48 @@ def destroy_key_command(ctx: click.Context, /, entry: str, *, reason: str, yes: 
             "Another program has the store open, and its file is not yet emptied of the key. Close it and say this again."
         )
     if session.wants_json:
-        say(as_json({"id": made.id, "entries": list(made.entries), "told": made.told, "scrubbed": made.scrubbed}))
+        facts = {"id": made.id, "entries": list(made.entries), "told": made.told, "scrubbed": made.scrubbed}
+        say(as_json({**facts, "backups": [one._asdict() for one in made.backups]}))
         return
     say(f"{made.id}  {made.told}")
+    if made.backups:
+        say("These copies hold the keys of their time; destroy them, or restore them only with --heed:")
+        say("\n".join(_backups(made.backups)))
+
+
+@click.command("backups", cls=DocketCommand)
+@click.pass_context
+def backups_command(ctx: click.Context) -> None:
+    """The copies of this store that are known: where, when, up to which event, and what was destroyed since."""
+    from docket.store.backups import backups  # noqa: PLC0415 (only here)
+
+    session = Session(ctx)
+    store = session.clerk.store
+    rows = backups(store)
+    since = {row: store.after(WordsDestroyed, row.position) for row in rows}
+    view = {"backups": [{**row._asdict(), "destroyed_since": [_entry(e) for e in since[row]]} for row in rows]}
+    session.show(view, lambda _, __: _backups(rows, since) or ["No copy of this store is known."])
+
+
+def _entry(event: WordsDestroyed) -> dict[str, str]:
+    return {"case": event.originator_id, "entry": event.entry, "told": event.told}
+
+
+def _backups(rows: "Iterable[Backup]", since: "Mapping[Backup, Sequence[WordsDestroyed]] | None" = None) -> list[str]:
+    lines = []
+    for row in rows:
+        gone = "" if is_server(row.place) or Path(row.place).exists() else "  (not there now)"
+        lines.append(f"{row.made_at[:16].replace('T', ' ')}Z  {row.how:<9} pos:{row.position:<7} {row.place}{gone}")
+        lines += [f"    holds the key to {e.originator_id}, {called(e.entry)}" for e in (since or {}).get(row, ())]
+    return lines
+
+
+@click.command("pair", cls=DocketCommand)
+@click.argument("sealed", metavar="SEALED")
+@click.argument("redacted", metavar="REDACTED")
+@click.pass_context
+def pair_command(ctx: click.Context, /, sealed: str, redacted: str) -> None:
+    """Say that entry REDACTED is the redacted version of entry SEALED; the views name the one at the other."""
+    session = Session(ctx)
+    clerk, case = session.writing()
+    session.took(clerk.pair(case, sealed, redacted), f"{redacted} is the redacted version of {sealed}")

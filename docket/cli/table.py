@@ -69,6 +69,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "unseal": ("sealing", "Show the words of a sealed paper again."),
     "claw-back": ("sealing", "A claim of privilege: nobody sees or uses the words until it is resolved."),
     "destroy-key": ("sealing", "Destroy the key to a paper's words for good; a tombstone stays."),
+    "pair": ("sealing", "A sealed paper and its redacted version, named at one another."),
+    "backups": ("sealing", "The copies of this store that are known, and what was destroyed since."),
     "rebuild": ("searching", "Make the rows of the lists and the search index again from the log."),
     "head": ("keeping", "Where the log ends: position and hash, to be kept elsewhere."),
     "backup": ("keeping", "A checked copy of the store, while others write."),

@@ -147,12 +147,19 @@ class Store(Derived):
         stored = self.read(self.recorder.of_topic, kind.TOPIC)
         return [cast("E", self._log.mapper.to_domain_event(s)) for s in stored]
 
+    def after(self, kind: type[E], position: int) -> list[E]:
+        """The events of a kind over all cases after a position."""
+        found = self.read(
+            self.recorder.select_notifications, position, 2**62, None, [kind.TOPIC], inclusive_of_start=False
+        )
+        return [cast("E", self.decoded(one)) for one in found]
+
     def events(
         self, case_id: str, after: int = 0, known: Callable[[Recorded], bool] | None = None
     ) -> list[Recorded]:  # fmt: skip
         """A case's events after a version; with ``known`` those before the first that was not, and no later one is decoded."""
         stored = self.read(self.recorder.of_case, case_id, after)
-        if any(one.topic == WordsDestroyed.TOPIC for _, one in stored):
+        if WordsDestroyed.TOPIC in {one.topic for _, one in stored}:
             self.vault.forget()  # another program may have destroyed a key that is still held here
         decode = cast("CaseMapper", self._log.mapper).to_domain_event
         with _collecting_later():

@@ -17,6 +17,8 @@ Upcast = tuple[str, Callable[[State], State]]
 UPCASTS: dict[str, Upcast] = {}
 """Superseded topic -> (the topic that replaced it, the change of its state). Empty while every event is at v1."""
 
+_USUAL = b'{"eve'
+"""How the JSON of an event begins that lies under no key: with its id."""
 _COLUMNS = {"originator_id", "originator_version"}
 
 for _topic, _event in CATALOGUE.items():
@@ -45,7 +47,7 @@ class CaseMapper(Mapper[str]):
         """The event that was stored. Raises FileAccessError when it does not decode."""
         topic, state = stored_event.topic, stored_event.state
         try:
-            if self.opened is not None and (state[:1] == SHUT or state[:5] == BOXED):
+            if state[:5] != _USUAL and self.opened and (state[:5] == BOXED or state[:1] == SHUT):
                 state = self.opened(stored_event)
             if topic in self._upcasts:
                 topic, state = self._upcast(topic, state)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from eventsourcing.persistence import StoredEvent
 
@@ -38,28 +39,31 @@ class Vault(KeyTable):
                 homes[case] = Homes(earlier(case) if earlier else ())
             homes[case].learn(event)
             owned.append(homes[case].owners(event))
-        self._ensure_words(stored, owned)
-        return [self._shut(one, owners) for one, owners in zip(stored, owned, strict=True)]
+        facts: list[dict[str, Any]] = [json.loads(one.state) for one in stored]
+        self._ensure_words(stored, facts, owned)
+        return [self._shut(*one) for one in zip(stored, facts, owned, strict=True)]
 
-    def _ensure_words(self, stored: Sequence[StoredEvent], owned: Sequence[Owners]) -> None:
+    def _ensure_words(
+        self, stored: Sequence[StoredEvent], facts: Sequence[dict[str, Any]], owned: Sequence[Owners]
+    ) -> None:  # fmt: skip
         """In an encrypted store every entry of which there are words has a key."""
         if not self.main:
             return
         wanted: dict[tuple[str, str], None] = {}
-        for one, owners in zip(stored, owned, strict=True):
+        for one, told, owners in zip(stored, facts, owned, strict=True):
             case = str(one.originator_id)
 
             def note(named: Owners, words: str, case: str = case) -> str:
                 wanted.update(dict.fromkeys((case, owner) for owner in named))
                 return words
 
-            with_words(one.topic, json.loads(one.state), owners, note)
+            with_words(one.topic, told, owners, note)
         self.ensure(wanted)
 
-    def _shut(self, one: StoredEvent, owners: Owners) -> StoredEvent:
+    def _shut(self, one: StoredEvent, facts: dict[str, Any], owners: Owners) -> StoredEvent:
         case, about = str(one.originator_id), _place_of(one)
         state = boxed(
-            lambda change: with_words(one.topic, json.loads(one.state), owners, change),
+            lambda change: with_words(one.topic, facts, owners, change),
             lambda owner: self._closable(case, owner),
             lambda kept, label, box: self._box(case, kept, box, about + label.encode()),
         ) or one.state  # fmt: skip
