@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from domain.events import (
     CATALOGUE,
+    ArgumentRaised,
     CaseEvent,
     ClawBackClaimed,
     ClawBackEnded,
@@ -24,6 +25,7 @@ from domain.events import (
     PaperUnsealed,
     ProposalDecided,
     SourceChecked,
+    StandardStated,
     WordsDestroyed,
 )
 
@@ -42,7 +44,7 @@ _PLACES = frozenset(
 )
 """Ids, dates, words of closed lists, pins and rules: what remains readable of an event when its words are not."""
 _PLACES_OF_PROPOSALS = frozenset(
-    "key kind entry party on of due due_time was basis_kind outcome act about voice manner stance state review obligors sha256 "
+    "key kind entry party on of due due_time was basis_kind outcome act voice manner stance state review obligors sha256 "
     "gone rule_pack rule tz steps certainty counted_from safe_date span anchor pin".split()
 )
 """The same of a proposal, whose names are still those that were read."""
@@ -101,24 +103,28 @@ def withheld(live: Iterable[CaseEvent]) -> dict[str, Withheld]:
     return sealed | clawed | gone
 
 
-def masked(event: CaseEvent, owners: Owners, hidden: Mapping[str, Withheld]) -> CaseEvent:
+def masked(event: CaseEvent, homes: "Homes", hidden: Mapping[str, Withheld]) -> CaseEvent:
     """The event as it is shown while some papers are hidden: their words replaced, the line of the docket sheet as it is."""
-    if isinstance(event, (EntryDocketed, EntryRevised)) or not _may_hold(event, owners, hidden):
+    owners = homes.owners(event)
+    if isinstance(event, (EntryDocketed, EntryRevised)) or not _may_hold(event, owners, homes, hidden):
         return event
 
     def change(named: Owners, words: str) -> str:
-        return next((hidden[owner].told for owner in named if owner in hidden), words)
+        return next((hidden[owner].told for owner in homes.all_of(named, words) if owner in hidden), words)
 
     facts = event.model_dump(mode="json")
     told = with_words(event.TOPIC, facts, owners, change)
     return event if told == facts else type(event).model_validate_json(json.dumps(told))
 
 
-def _may_hold(event: CaseEvent, owners: Owners, hidden: Mapping[str, Withheld]) -> bool:
+def _may_hold(event: CaseEvent, owners: Owners, homes: "Homes", hidden: Mapping[str, Withheld]) -> bool:
     """Whether an event needs to be looked into at all: most have nothing to do with what is hidden."""
     if isinstance(event, ProposalDecided) or not hidden.keys().isdisjoint(owners):
         return True
-    return any(p.entry in hidden or (p.via and p.via.entry in hidden) for p in event.cited())
+    if any(p.entry in hidden or (p.via and p.via.entry in hidden) for p in event.cited()):
+        return True
+    said = (value for value in event.__dict__.values() if isinstance(value, str))
+    return any(not hidden.keys().isdisjoint(homes.all_of((), words)) for words in said)
 
 
 class Homes:
@@ -127,6 +133,7 @@ class Homes:
     def __init__(self, events: Iterable[CaseEvent] = ()) -> None:
         self._things: dict[str, Owners] = {}
         self._commands: dict[str, Owners] = {}
+        self._titles: dict[str, Owners] = {}
         for event in events:
             self.learn(event)
 
@@ -135,13 +142,27 @@ class Homes:
         owners = self.owners(event)
         for ident in event.introduces():
             self._things[ident] = owners
+        if isinstance(event, (ArgumentRaised, StandardStated)):
+            self._titles.setdefault(event.title, owners)
         if owners and not _of_the_court(event):
             before = self._commands.get(event.command_id, ())
             self._commands[event.command_id] = tuple(dict.fromkeys((*before, *owners)))
 
+    def all_of(self, owners: Owners, words: str) -> Owners:
+        """The owners of some words, with those of the argument or standard whose title they repeat."""
+        return _each((*owners, *self._titles[words])) if words in self._titles else owners
+
+    def of_proposal(self, entry: str, content: Mapping[str, Any]) -> Owners:
+        """The papers that a proposal has words of: its own, and that of the argument or standard which it is about."""
+        about = content.get("on")
+        other = self._things.get(about, ()) if isinstance(about, str) and not about[:1].isdigit() else ()
+        return _each(owner for owner in (entry, *other) if owner)
+
     def owners(self, event: CaseEvent) -> Owners:
         """The entries from whose papers an event was read; none for what rests on no paper."""
         match event:
+            case ProposalDecided():
+                return self.of_proposal(event.entry, event.content)
             case NoteWritten():
                 return self._things.get(event.about, ())
             case ConcessionReviewed():
@@ -180,9 +201,16 @@ def with_words(topic: str, facts: Mapping[str, Any], owners: Owners, change: Cha
     return _walked(facts, owners, change, _PLACES)
 
 
-def proposal_with_words(content: Mapping[str, Any], owners: Owners, change: Change) -> dict[str, Any]:
-    """The same of a proposal."""
-    return _walked(content, owners, change, _PLACES_OF_PROPOSALS)
+def proposal_with_words(entry: str, content: Mapping[str, Any], homes: Homes, change: Change) -> dict[str, Any]:
+    """The same of a proposal of an entry, or of a note on many of them, each with its own entry."""
+    facts = dict(content)
+    for name, moved in content.items():
+        if name == "moved":
+            facts[name] = {
+                key: proposal_with_words(one.get("entry") or entry, one, homes, change) for key, one in moved.items()
+            }
+    rest = {name: value for name, value in facts.items() if name != "moved"}
+    return facts | _walked(rest, homes.of_proposal(entry, content), change, _PLACES_OF_PROPOSALS)
 
 
 def _of_the_court(event: CaseEvent) -> bool:

@@ -30,7 +30,7 @@ class Shown:
         homes, shown = Homes(), []
         for position, event in self._recorded:
             homes.learn(event)
-            shown.append(Recorded(position, masked(event, homes.owners(event), hidden)))
+            shown.append(Recorded(position, masked(event, homes, hidden)))
         return shown
 
     @property

@@ -508,3 +508,46 @@ def test_a_backup_from_before_its_words_had_a_key_says_that_it_cannot_heed(
     assert said.code == 1
     assert "NOT destroyed here" in said.err
     assert "docket encrypt" in said.err
+
+
+def test_what_others_propose_on_its_argument_goes_with_it(tmp_path: Path, clock: Clock) -> None:
+    """A comparison of papers stores the title of an argument with what answers it."""
+    story = Story(tmp_path / "docket.db", clock=clock, key=key).briefed()
+    story.argue("1", "Acme", "The privateer paid the sextant")
+    proposed = {
+        "key": "k1", "kind": "position", "words": "he never paid", "title": "never paid", "on": "A1", "stance": "opposes",
+        "about": "The privateer paid the sextant", "entry": "2", "party": "bolt-llc", "span": {"start": 1, "end": 2},
+    }  # fmt: skip
+    moved = {"kind": "reading", "of": "threads", "moved": {"k1": {**proposed, "cue": "the sextant"}}, "gone": []}
+    rows = [(story.case, key, "3", "0" * 64, json.dumps(one)) for key, one in (("k1", proposed), ("k2", moved))]
+    story.store.append([], suggestions=rows, earlier=story.clerk._decided)
+    assert [row[4] for row in story.store.proposals(story.case)] == [proposed, moved]
+
+    story.clerk.destroy_words(story.case, "1", reason="on request")
+
+    said = json.dumps(fresh(story).store.proposals(story.case))
+    assert "sextant" not in said
+    assert "paid" not in said  # what is said on its argument lies under both keys
+    assert "opposes" in said
+
+
+def test_a_command_handed_in_again_is_recognised_under_a_key(story: Story) -> None:
+    events = [recorded.event for recorded in story.store.events(story.case)][-2:]
+    positions = [recorded.position for recorded in story.store.events(story.case)][-2:]
+
+    assert story.store.append(events) == positions
+
+
+def test_a_program_that_knew_of_no_keys_shuts_what_another_has_sealed(tmp_path: Path, clock: Clock) -> None:
+    story = Story(tmp_path / "docket.db", clock=clock).briefed()
+    other = Clerk(Store(story.path), "another", clock)
+    other.at(story.case)
+    story.clerk.seal(story.case, "2", reason="by order")
+
+    other.argue(story.case, title="Whether the privateer paid", entry="2", party="Bolt")
+
+    assert b"privateer" not in b"".join(row.state for row in story.store.recorder.scan())
+    assert "[sealed]" in told(story.clerk, story.case)
+    story.clerk.destroy_words(story.case, "2", reason="on request")
+    other.unsealed = True
+    assert secrets_in(told(other, story.case)) == []

@@ -147,7 +147,7 @@ class Reviewing(Adopting):
             rows = self._suggested(case, entry, sha256, read)
             before = {p.id: p.review for p in self.proposals(case)}
             if rows:
-                self.store.append([], suggestions=rows)
+                self.store.append([], suggestions=rows, earlier=self._decided)
             after = [p for p in self.proposals(case) if p.content and p.entry == entry]
             told.append(
                 Reread(

@@ -67,7 +67,7 @@ class Scheduling(Queue):
         rows = [(case, one["key"], one["entry"], _RULES, json.dumps(one, ensure_ascii=False)) for one in missing]
         if not self.read_only:
             with suppress(FileAccessError):
-                self.store.append([], suggestions=rows)
+                self.store.append([], suggestions=rows, earlier=self._decided)
                 return self._numbered_rules(case)
         last = max((row[0] for row in self.store.proposals(case)), default=0)
         return stored | {one["key"]: (last + n, one) for n, one in enumerate(missing, 1)}

@@ -19,6 +19,8 @@ from domain.events import (
     CaseEvent,
     ClawBackClaimed,
     ClawBackEnded,
+    EntryDocketed,
+    EntryRevised,
     PaperFiled,
     PaperSealed,
     PaperUnsealed,
@@ -240,7 +242,9 @@ class Sealing(Importing):
         stored = dict(self.store.read(self.store.recorder.of_case, case))
         for position, event in self._hold(case).recorded:
             homes.learn(event)
-            if self.store.vault.in_the_clear(stored[position], homes.owners(event), entry):
+            if isinstance(event, (EntryDocketed, EntryRevised)):
+                continue  # the line on the docket sheet names the paper, as it was typed before it was sealed
+            if self.store.vault.in_the_clear(stored[position], (homes.owners(event), homes), entry):
                 yield position
 
     def _warn(self, case: str, draft: Draft, entry: str) -> None:

@@ -15,6 +15,7 @@ from domain.case import Case
 from domain.errors import FileAccessError
 from domain.events import PaperFiled, WordsDestroyed
 from domain.passage import Anchor, Passage, with_quoting
+from domain.sealing import withheld
 from projections.arguments import arguments
 from projections.concessions import concessions
 from projections.deadlines import deadlines
@@ -162,6 +163,7 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
     from docket.intake.locate import locate, occurrences  # noqa: PLC0415
 
     destroyed = {event.told for event in record.of(WordsDestroyed)}
+    hidden = withheld(event for _, event in record.live)  # not even a fault tells their words
     passages: dict[tuple[str, str], Passage] = {}
     for _, event in record.live:
         for cited in with_quoting(event.cited()):
@@ -182,9 +184,8 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
         if not _at(anchor, spans) and not (
             derived and any(span and anchor.page in {span.page, span.ecf_page} for span in spans)
         ):
-            lost.append(
-                f"{record.entry_name(passage.entry)} {passage.pin}: “{(passage.words or '')[:40]}” is not where it was"
-            )
+            words = hidden[passage.entry].told if passage.entry in hidden else f"“{(passage.words or '')[:40]}”"
+            lost.append(f"{record.entry_name(passage.entry)} {passage.pin}: {words} is not where it was")
     return len(passages), lost
 
 

@@ -69,6 +69,7 @@ def _visit(ctx: click.Context) -> "Visit":
 
     with ctx:
         session = Session(ctx)
+        session.on_screen = True
         return visit_of(session, session.new_clerk)
 
 

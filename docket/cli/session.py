@@ -33,6 +33,7 @@ class Session:
 
     def __init__(self, ctx: click.Context) -> None:
         self.settings: dict[str, Any] = ctx.find_root().ensure_object(dict)
+        self.on_screen = False  # then nothing may be printed
 
     @cached_property
     def clerk(self) -> Clerk:
@@ -48,7 +49,7 @@ class Session:
         path = store_place(self.settings.get("store"))
         read_only = bool(self.settings.get("read_only"))
         store = self._closing(Store(path, create=create, read_only=read_only, key=user_key))
-        if os.environ.get("DOCKET_KEY") and not store.vault.encrypted:
+        if os.environ.get("DOCKET_KEY") and not store.vault.encrypted and not self.on_screen:
             tell(
                 f"$DOCKET_KEY is set, but {path} is not encrypted. `docket encrypt NEW` makes an encrypted copy of it."
             )

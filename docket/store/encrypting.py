@@ -89,7 +89,7 @@ def _fill(source: Store, target: Store, last: Head) -> None:
             again = _again(source, target, paper)
             with kept.writing() as cursor:
                 insert_papers(cursor, [again])
-        _proposals(source, target)
+        _proposals(source, target, homes)
 
     try:
         target.read(fill)
@@ -128,11 +128,12 @@ def _again(source: Store, target: Store, paper: Paper) -> Paper:
     return target.vault.shut_papers([(sha256, source.vault.opened_name(sha256, name), media_type, data)])[0]
 
 
-def _proposals(source: Store, target: Store) -> None:
+def _proposals(source: Store, target: Store, homes: dict[str, Homes]) -> None:
     asked, opened = source.recorder, source.vault.opened_suggestion
     rows = asked.rows("SELECT case_id, key, number, entry, sha256, content FROM proposals ORDER BY case_id, number")
     quotations = asked.rows("SELECT case_id, key, number FROM quotations ORDER BY case_id, number")
-    shut = target.vault.shut_suggestions([(c, k, entry, sha, opened(c, k, told)) for c, k, _, entry, sha, told in rows])
+    plain = [(c, k, entry, sha, opened(c, k, told)) for c, k, _, entry, sha, told in rows]
+    shut = target.vault.shut_suggestions(plain, homes)
     made = [(*row[:5], one[4]) for row, one in zip(rows, shut, strict=True)]
     with target.recorder.writing() as cursor:
         cursor.executemany(

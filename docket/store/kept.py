@@ -35,6 +35,8 @@ _LAST = 60
 _DOCKETED = """SELECT state FROM stored_events WHERE originator_id = ? AND topic GLOB 'case.entry-docketed.v*'
     ORDER BY originator_version DESC LIMIT ?"""
 _ENCRYPTED = "SELECT 1 FROM vault WHERE case_id = '' AND name = 'store'"
+_WITHHELD = """SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version > ?
+    AND topic IN ('case.paper-sealed.v1', 'case.claw-back-claimed.v1', 'case.words-destroyed.v1') LIMIT 1"""
 _PROPOSALS = "SELECT COALESCE(MAX(number), 0) FROM proposals WHERE case_id = ?"
 
 
@@ -112,6 +114,8 @@ class KeptViews:
                 return  # a write would wake every other program that follows this file
             if found and found.version > version:
                 return
+            if connection.execute(_WITHHELD, (case, version)).fetchone():
+                return  # what was seen may be withheld since
             connection.execute("PRAGMA synchronous=NORMAL")  # a lost view is made again
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(_TABLE)

@@ -30,8 +30,8 @@ from docket.store.recorder import CaseRecorder, Paper, Suggestion
 from docket.store.server import Place, Server
 from docket.store.vault import Vault
 from domain.errors import ConflictError, FileAccessError
-from domain.events import CaseEvent, CaseOpened, PaperSealed, WordsDestroyed
-from domain.sealing import SEALING
+from domain.events import CaseEvent, CaseOpened, PaperSealed
+from domain.sealing import SEALING, Homes
 from projections.record import Recorded
 
 P = ParamSpec("P")
@@ -159,8 +159,7 @@ class Store(Derived):
     ) -> list[Recorded]:  # fmt: skip
         """A case's events after a version; with ``known`` those before the first that was not, and no later one is decoded."""
         stored = self.read(self.recorder.of_case, case_id, after)
-        if WordsDestroyed.TOPIC in {one.topic for _, one in stored}:
-            self.vault.forget()  # another program may have destroyed a key that is still held here
+        self.vault.heed({one.topic for _, one in stored})
         decode = cast("CaseMapper", self._log.mapper).to_domain_event
         with _collecting_later():
             try:
@@ -221,9 +220,10 @@ class Store(Derived):
             if sealed:  # from here on its words stand under a key of their own
                 self.read(self.vault.ensure, [(event.originator_id, event.entry) for event in sealed])
             if self.vault.active:
-                stored = self.read(self.vault.shut_events, stored, events, {}, earlier)
+                homes: dict[str, Homes] = {}
+                stored = self.read(self.vault.shut_events, stored, events, homes, earlier)
                 papers = self.read(self.vault.shut_papers, papers, own_key=bool(sealed))
-                suggestions = self.read(self.vault.shut_suggestions, suggestions)
+                suggestions = self.read(self.vault.shut_suggestions, suggestions, homes, earlier)
             return self._append(stored, events=events, papers=papers, suggestions=suggestions, along=along)
 
     def _append(self, stored: Sequence[StoredEvent], **beside: Any) -> list[int]:  # noqa: ANN401 (what a recorder takes)
@@ -231,7 +231,7 @@ class Store(Derived):
             try:
                 return list(self.recorder.insert_events(stored, **beside))
             except IntegrityError as error:
-                if already := self.read(self.recorder.kept, stored):
+                if already := self._kept(stored):
                     return already
                 message = "Somebody else recorded something on this case at the same moment. Try again; nothing of yours was kept."
                 raise StaleCaseError(message) from error
@@ -241,6 +241,18 @@ class Store(Derived):
                     raise FileAccessError(cannot("write", self.path, error)) from error
                 time.sleep(random.uniform(0.01, 0.1) * 2**attempt)  # noqa: S311 (spreads out writers, hides nothing)
         raise AssertionError
+
+    def _kept(self, stored: Sequence[StoredEvent]) -> list[int]:
+        """Where these very events were kept already: of an encrypted store by what they say, since no two shuttings are alike."""
+        if not self.vault.active:
+            return self.read(self.recorder.kept, stored)
+        positions = []
+        for one in stored:
+            found = self.read(self.recorder.of_case, str(one.originator_id), one.originator_version - 1)[:1]
+            if not found or self.vault.opened(found[0][1]) != self.vault.opened(one):
+                return []
+            positions.append(found[0][0])
+        return positions
 
     def _must_write(self) -> None:
         if self.read_only:

@@ -1,7 +1,7 @@
 """What a store keeps, shut under its keys: events, papers and proposals, words in the boxes of the papers they are from."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from eventsourcing.persistence import StoredEvent
@@ -12,11 +12,13 @@ from docket.store.boxes import BOXED, SHUT, boxed, in_json, unboxed
 from docket.store.keys import GIVE_KEY, KeyTable, Locked, about_name
 from domain.case import called
 from domain.errors import FileAccessError, NotPossibleError
-from domain.events import CaseEvent
-from domain.sealing import Homes, Owners, proposal_with_words, with_words
+from domain.events import CaseEvent, PaperSealed, WordsDestroyed
+from domain.sealing import Change, Homes, Owners, proposal_with_words, with_words
 
 PAPER = "paper:"
 """Before its hash, the name of the key to a paper's bytes."""
+Owned = tuple[Owners, Homes]
+"""Whose an event's own words are, and what is known of the others of its case."""
 
 
 class Vault(KeyTable):
@@ -34,36 +36,34 @@ class Vault(KeyTable):
         """
         owned = []
         for event in events:
-            case = event.originator_id
-            if case not in homes:
-                homes[case] = Homes(earlier(case) if earlier else ())
-            homes[case].learn(event)
-            owned.append(homes[case].owners(event))
+            home = _home(homes, event.originator_id, earlier)
+            home.learn(event)
+            owned.append((home.owners(event), home))
         facts: list[dict[str, Any]] = [json.loads(one.state) for one in stored]
         self._ensure_words(stored, facts, owned)
         return [self._shut(*one) for one in zip(stored, facts, owned, strict=True)]
 
     def _ensure_words(
-        self, stored: Sequence[StoredEvent], facts: Sequence[dict[str, Any]], owned: Sequence[Owners]
+        self, stored: Sequence[StoredEvent], facts: Sequence[dict[str, Any]], owned: Sequence[Owned]
     ) -> None:  # fmt: skip
         """In an encrypted store every entry of which there are words has a key."""
         if not self.main:
             return
         wanted: dict[tuple[str, str], None] = {}
-        for one, told, owners in zip(stored, facts, owned, strict=True):
+        for one, told, (owners, home) in zip(stored, facts, owned, strict=True):
             case = str(one.originator_id)
 
             def note(named: Owners, words: str, case: str = case) -> str:
                 wanted.update(dict.fromkeys((case, owner) for owner in named))
                 return words
 
-            with_words(one.topic, told, owners, note)
+            with_words(one.topic, told, owners, _all(home, note))
         self.ensure(wanted)
 
-    def _shut(self, one: StoredEvent, facts: dict[str, Any], owners: Owners) -> StoredEvent:
+    def _shut(self, one: StoredEvent, facts: dict[str, Any], owned: Owned) -> StoredEvent:
         case, about = str(one.originator_id), _place_of(one)
         state = boxed(
-            lambda change: with_words(one.topic, facts, owners, change),
+            lambda change: with_words(one.topic, facts, owned[0], _all(owned[1], change)),
             lambda owner: self._closable(case, owner),
             lambda kept, label, box: self._box(case, kept, box, about + label.encode()),
         ) or one.state  # fmt: skip
@@ -89,7 +89,7 @@ class Vault(KeyTable):
             raise ValueError("it is shut, and this store has no key")
         return self.main.open(shut, about)
 
-    def in_the_clear(self, one: StoredEvent, owners: Owners, entry: str) -> bool:
+    def in_the_clear(self, one: StoredEvent, owned: Owned, entry: str) -> bool:
         """Whether an event as it is kept holds words of an entry's paper that stand under no key of that entry."""
         found: list[str] = []
 
@@ -99,7 +99,7 @@ class Vault(KeyTable):
 
         state = self._by_main(one.state[1:], _place_of(one)) if one.state[:1] == SHUT else one.state
         facts = unboxed(state, lambda *_: "") if state.startswith(BOXED) else json.loads(state)
-        with_words(one.topic, facts, owners, note)
+        with_words(one.topic, facts, owned[0], _all(owned[1], note))
         return any(found)
 
     def _closable(self, case: str, owner: str) -> bool:
@@ -149,6 +149,13 @@ class Vault(KeyTable):
         named = crypt.as_text(key.shut(name.encode(), about + b" name"))
         return sha256, named, media_type, key.shut(data, about)
 
+    def heed(self, topics: Collection[str]) -> None:
+        """What another program may have done, by the kinds of events that are read: made a first key, or destroyed one."""
+        if WordsDestroyed.TOPIC in topics:
+            self.forget()  # one that is gone may still be held here
+        if PaperSealed.TOPIC in topics and not self.active:
+            self.tombstones()  # looks whether there are keys now
+
     def destroyed(self, sha256: str) -> bool:
         """Whether the key to a paper was destroyed."""
         return isinstance(self.key("", PAPER + sha256), Locked)
@@ -169,17 +176,37 @@ class Vault(KeyTable):
             return name if key is None else key.told
         return key.open(crypt.from_text(name), sha256.encode() + b" name").decode()
 
-    def shut_suggestions(self, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
-        """Proposals as the store is to keep them."""
-        if self.main:
-            self.ensure((case, entry) for case, _, entry, _, _ in suggestions)
-        return [(*one[:4], self._shut_suggestion(one)) for one in suggestions]
+    def shut_suggestions(
+        self,
+        suggestions: Sequence[Suggestion],
+        homes: dict[str, Homes],
+        earlier: Callable[[str], Iterable[CaseEvent]] | None = None,
+    ) -> list[Suggestion]:
+        """Proposals as the store is to keep them; the rest as for events."""
+        shut = []
+        for one in suggestions:
+            home = _home(homes, one[0], earlier)
+            if self.main:
+                self._ensure_proposed(one, home)
+            shut.append((*one[:4], self._shut_suggestion(one, home)))
+        return shut
 
-    def _shut_suggestion(self, one: Suggestion) -> str:
+    def _ensure_proposed(self, one: Suggestion, home: Homes) -> None:
+        case, _, entry, _, content = one
+        wanted: set[tuple[str, str]] = set()
+
+        def note(named: Owners, words: str) -> str:
+            wanted.update((case, owner) for owner in named)
+            return words
+
+        proposal_with_words(entry, json.loads(content), home, _all(home, note))
+        self.ensure(sorted(wanted))
+
+    def _shut_suggestion(self, one: Suggestion, home: Homes) -> str:
         case, key, entry, _, content = one
         about = about_name(case, f"proposal {key}")
         state = boxed(
-            lambda change: proposal_with_words(json.loads(content), (entry,), change),
+            lambda change: proposal_with_words(entry, json.loads(content), home, _all(home, change)),
             lambda owner: self._closable(case, owner),
             lambda kept, label, box: self._box(case, kept, box, about + label.encode()),
         ) or content.encode()  # fmt: skip
@@ -194,6 +221,17 @@ class Vault(KeyTable):
         if not state.startswith(BOXED):
             return state.decode()
         return json.dumps(unboxed(state, lambda label, shut: self._unbox(case, label, shut, about)), ensure_ascii=False)
+
+
+def _home(homes: dict[str, Homes], case: str, earlier: Callable[[str], Iterable[CaseEvent]] | None) -> Homes:
+    if case not in homes:
+        homes[case] = Homes(earlier(case) if earlier else ())
+    return homes[case]
+
+
+def _all(home: Homes, change: Change) -> Change:
+    """The change with all owners of some words."""
+    return lambda named, words: change(home.all_of(named, words), words)
 
 
 def _place_of(one: StoredEvent) -> bytes:
