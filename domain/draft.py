@@ -64,14 +64,14 @@ class Draft:
 
     def _check_usable(self, event: CaseEvent) -> None:
         """Raises NotPossibleError for the use of a paper that is clawed back: FRCP 26(b)(5)(B) forbids it until resolved."""
-        clawed_back = self.case.clawed_back
-        if not clawed_back or isinstance(event, (*SEALING, EntryRevised, CommandUndone, PassagesLinked)):
+        unusable = self.case.unusable
+        if not unusable or isinstance(event, (*SEALING, EntryRevised, CommandUndone, PassagesLinked)):
             return
         own = getattr(event, "entry", None)
         used = [own, *(p.entry for p in event.cited()), *(p.via.entry for p in event.cited() if p.via)]
         for entry in used:
-            if entry in clawed_back:
-                message = f"{called(entry)} may not be used: {clawed_back[entry]}. Nothing was recorded."
+            if entry in unusable:
+                message = f"{called(entry)} may not be used: {unusable[entry]}. Nothing was recorded."
                 raise NotPossibleError(message)
 
 

@@ -44,10 +44,10 @@ from projections.placement import Placement, place, recorded_day
 
 E = TypeVar("E", bound=CaseEvent)
 
-TIMELESS = (
+TIMELESS = frozenset((
     CaseOpened, CaseRenamed, CaseRelated, JudgeAssigned, PartyJoined, PartyDescribed, EntryRevised, PaperFiled, PaperRead,
     PassagesSought, SourceChecked, ConcessionReviewed, CommandUndone, CaseDescribed, DocketImported, *SEALING,
-)  # fmt: skip
+))  # fmt: skip
 """Facts about our record rather than about a day in court: they hold for every court date."""
 
 
@@ -258,7 +258,7 @@ class CaseRecord:
 
     def placed(self, event: CaseEvent) -> Placement | None:
         """When a fact stands in court: with its entry, on its own day, or on the day it was recorded. None: always."""
-        if isinstance(event, TIMELESS):
+        if type(event) in TIMELESS:
             return None
         match event:
             case EntryDocketed():

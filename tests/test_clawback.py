@@ -284,6 +284,10 @@ def test_what_was_destroyed_cannot_be_brought_back_or_filed_again(story: Story) 
     for entry in ("5", "8"):
         with pytest.raises(NotPossibleError):
             story.clerk.file(story.case, MEMO.encode(), name="again.txt", entry=entry, replace=True)
+    with pytest.raises(NotPossibleError, match="no outcome brings them back"):
+        story.clerk.end_claw_back(story.case, "5", outcome="withdrawn", on=DAY, reason="too late")
+    with pytest.raises(NotPossibleError, match="may not be used"):
+        story.argue("5", "Bolt")
     story.clerk.destroy_words(
         story.case, "5", reason="said again"
     )  # takes away what was left in a file that was held open
@@ -551,3 +555,17 @@ def test_a_program_that_knew_of_no_keys_shuts_what_another_has_sealed(tmp_path: 
     story.clerk.destroy_words(story.case, "2", reason="on request")
     other.unsealed = True
     assert secrets_in(told(other, story.case)) == []
+
+
+def test_a_paper_under_seal_whose_words_were_recorded_before_says_what_its_key_does_not_reach(
+    tmp_path: Path, clock: Clock
+) -> None:
+    story = Story(tmp_path / "docket.db", clock=clock).briefed()
+    story.argue("2", "Bolt", passages=[words("The zanzibar venue is proper")])
+    made = story.clerk.file(story.case, MEMO.encode(), name="memo.txt", entry="2", sealed="by order")
+    again = story.clerk.file(story.case, b"NOTICE\n\nNothing else.\n", name="other.txt", entry="8", sealed="by order")
+
+    assert any("cannot be destroyed there" in note for note in made.notes)
+    assert not any("cannot be destroyed" in note for note in again.notes)
+    with pytest.raises(NotPossibleError, match="pos:"):
+        story.clerk.destroy_words(story.case, "2", reason="on request")

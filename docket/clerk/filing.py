@@ -78,6 +78,7 @@ class Filing(Docketing):
             }
             ident = self._docketed(draft, wanted, {k: v for k, v in stated.items() if v is not None}, reading)
             if sealed:
+                self._note_clear(draft, ident, sha256)
                 draft.add(PaperSealed, entry=ident, reason=sealed, from_the_start=True)
             draft.add(PaperFiled, entry=ident, sha256=sha256, name=name, media_type=reading.media_type, size=len(data))
             missing[:], newly = self._sought(draft, ident, sha256, reading)
@@ -107,6 +108,16 @@ class Filing(Docketing):
             return _read(f"{held.shown.withheld[ident].told}\n".encode(), entry)
         sha256 = held.case.papers.get(ident)
         return self._reading(sha256, entry) if sha256 else None
+
+    def _note_clear(self, draft: Draft, entry: str, sha256: str) -> None:
+        """What a key of its own comes too late for."""
+        if self.store.vault.encrypted:
+            return
+        earlier = any(p.entry == entry and p.words for e in draft.case.live() for p in e.cited())
+        if earlier or self.store.vault.lies_open(sha256):
+            what = "Words recorded from it earlier" if earlier else "The same paper, filed earlier,"
+            told = f"{what} stand in the clear in {self.store.path}, and cannot be destroyed there."
+            self._notes.append(f"{told} `docket encrypt NEW` makes a copy in which they can.")
 
     # --- docketing a paper --------------------------------------------------------------------------------------------
 

@@ -131,7 +131,7 @@ class Reviewing(Adopting):
         Raises UnknownReferenceError for an entry without a paper.
         """
         held = self._hold(case).case
-        wanted = [held.entry(parse_entry(e)) for e in entries] or [e for e in held.papers if e not in held.clawed_back]
+        wanted = [held.entry(parse_entry(e)) for e in entries] or [e for e in held.papers if e not in held.unusable]
         told = []
         for entry in wanted:
             if entry not in held.papers:
@@ -139,8 +139,8 @@ class Reviewing(Adopting):
                     f"There is no paper at hand for {called(entry)}. `docket file FILE --entry {entry}` brings it."
                 )
                 raise UnknownReferenceError(message)
-            if entry in held.clawed_back:
-                message = f"{called(entry)} may not be read: {held.clawed_back[entry]}."
+            if entry in held.unusable:
+                message = f"{called(entry)} may not be read: {held.unusable[entry]}."
                 raise NotPossibleError(message)
             sha256 = held.papers[entry]
             read = self._proposed(self._reading(sha256, entry))

@@ -92,8 +92,8 @@ class Sealing(Importing):
             ident = self._entry(draft, entry)
             who = self._party(draft, party)
             for one in self._same_paper(draft, ident).entries:
-                if one in draft.case.clawed_back:
-                    message = f"{called(one)}: {draft.case.clawed_back[one]} already. Nothing was recorded."
+                if one in draft.case.unusable:
+                    message = f"{called(one)}: {draft.case.unusable[one]} already. Nothing was recorded."
                     raise NotPossibleError(message)
                 draft.add(ClawBackClaimed, entry=one, party=who, on=on, ground=word, reason=reason)
             self._warn(case, draft, ident)
@@ -110,6 +110,9 @@ class Sealing(Importing):
         def act(draft: Draft) -> str:
             ident = self._entry(draft, entry)
             order = self._entry(draft, by_order) if by_order else None
+            if ident in draft.case.destroyed:
+                message = f"{called(ident)}: {draft.case.destroyed[ident]}; no outcome brings them back. Nothing was recorded."
+                raise NotPossibleError(message)
             if ident not in draft.case.clawed_back:
                 message = f"No claw-back of {called(ident)} is open. `docket claw-back {ident}` records one."
                 raise NotPossibleError(message)
