@@ -569,3 +569,41 @@ def test_a_paper_under_seal_whose_words_were_recorded_before_says_what_its_key_d
     assert not any("cannot be destroyed" in note for note in again.notes)
     with pytest.raises(NotPossibleError, match="pos:"):
         story.clerk.destroy_words(story.case, "2", reason="on request")
+
+
+def test_another_paper_for_a_sealed_entry_comes_in_under_its_seal(tmp_path: Path, clock: Clock) -> None:
+    story = Story(tmp_path / "docket.db", clock=clock).briefed()
+    story.clerk.file(story.case, MEMO.encode(), name="memo.txt", entry="5", sealed="by order")
+    story.clerk.file(story.case, b"MEMO\n\nThe galleon sank.\n", name="corrected.txt", entry="5", replace=True)
+
+    story.clerk.destroy_words(story.case, "5", reason="on request")
+
+    assert b"galleon" not in (tmp_path / "docket.db").read_bytes()
+    assert faults(story.clerk, story.case) == []
+
+
+def test_a_destruction_that_is_not_kept_destroys_nothing(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = story.store.vault.rows(), story.store.sealed_head()
+
+    def fails(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(story.store.recorder, "insert_rows", fails)
+        with pytest.raises(KeyboardInterrupt):
+            destroy(story)
+
+    assert (story.store.vault.rows(), story.store.sealed_head()) == before
+    assert faults(fresh(story), story.case) == []
+
+
+def test_a_destruction_in_a_batch_takes_the_key_too(tmp_path: Path, clock: Clock) -> None:
+    story = Story(tmp_path / "docket.db", clock=clock).briefed()
+    story.clerk.file(story.case, MEMO.encode(), name="memo.txt", entry="5", sealed="by order")
+    with story.clerk.together():
+        story.clerk.note(story.case, "5", "before")
+        claw_back(story)
+        destroy(story)
+
+    assert faults(fresh(story), story.case) == []
+    assert fresh(story).store.paper(papers_of(story)[0]) is None

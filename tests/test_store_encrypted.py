@@ -299,7 +299,9 @@ def test_without_the_key_the_chain_is_verified_and_that_is_said(
 
     assert "log chain (" in checked.out
     assert "not checked: they are encrypted, and no key was given" in checked.out
+    assert checked.lines[-1] == "What can be checked without the key holds."
     assert "not checked" not in whole.out
+    assert whole.lines[-1] == "The record holds."
     assert desk.do("head").out == head
     assert desk.ok("verify", "--from", head.strip()).code == 0
 

@@ -170,7 +170,7 @@ class Counter:
             try:
                 result = act(draft)
                 suggested = suggestions(result) if suggestions else ()
-                if self._batch is not None and not papers and not suggested:
+                if self._batch is not None and not papers and not suggested and along is None:
                     self._batch.append(draft)
                     return result
                 if self._batch:

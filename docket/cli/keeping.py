@@ -144,7 +144,7 @@ def verify_command(ctx: click.Context, /, since: str | None) -> None:
     ok = all(check.ok for check in rows)
     head = store.sealed_head()
     view = {"ok": ok, "events": head.position, "head": head._asdict(), "checks": [asdict(c) for c in rows]}
-    session.show(view, lambda _, __: text.verify(ok, rows))
+    session.show(view, lambda _, __: text.verify(ok, rows, whole=not store.vault.locked))
     if not ok:
         ctx.exit(1)
 

@@ -56,7 +56,13 @@ def unseal_command(ctx: click.Context, /, entry: str, reason: str, by_order: str
 @_REASON
 @click.option("--party", help="Who claims it back.")
 @click.option("--notice", "on", type=DAY, help="The day of the notice, or of what ended the claim (default: today).")
-@click.option("--ground", type=click.Choice(words_of(ClawBackGround)), default="frcp_26b5b", show_default=True)
+@click.option(
+    "--ground",
+    type=click.Choice(words_of(ClawBackGround)),
+    default="frcp_26b5b",
+    show_default=True,
+    help="FRCP 26(b)(5)(B): notice after production; FRE 502(b): inadvertent disclosure; (d): an order; (e): an agreement.",
+)
 @click.option("--end", "outcome", type=click.Choice(words_of(ClawBackOutcome)), help="How an open claim ended.")
 @_ORDER
 @click.pass_context

@@ -47,6 +47,10 @@ class Appends(Reads):
         """A transaction that holds the write lock from its start: one that reads first and writes later fails under others."""
 
     @abstractmethod
+    def has_table(self, name: str) -> bool:
+        """Whether a table is there that not every store has."""
+
+    @abstractmethod
     def zeroing(self, cursor: Writing) -> None:
         """From here on what a transaction overwrites leaves no trace in the engine's own files; `scrubbed` follows it."""
 

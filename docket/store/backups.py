@@ -47,8 +47,7 @@ def register(source: Place, target: Place, head: Head, how: str) -> bool:
 
 def backups(store: Store) -> Sequence[Backup]:
     """The copies that are known, the oldest first. Those that were made by other means are not among them."""
-    try:
-        rows = store.recorder.rows("SELECT place, how, made_at, position, hash FROM backups ORDER BY made_at, position")
-    except PersistenceError:  # none was ever made
-        return ()
+    if not store.recorder.has_table("backups"):
+        return ()  # none was ever made
+    rows = store.recorder.rows("SELECT place, how, made_at, position, hash FROM backups ORDER BY made_at, position")
     return [Backup(*row) for row in rows]

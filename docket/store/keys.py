@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from threading import RLock
 from typing import NamedTuple
 
-from eventsourcing.persistence import PersistenceError
-
 from docket.store import crypt
 from docket.store.appending import Appends, Writing
 from docket.store.chain import Head, parse_head
@@ -22,7 +20,6 @@ from domain.errors import FileAccessError
 GIVE_KEY = "Give its key in $DOCKET_KEY, or keep it in the system's keyring"
 TABLE = """CREATE TABLE IF NOT EXISTS vault (
     case_id TEXT NOT NULL, name TEXT NOT NULL, secret TEXT, told TEXT, PRIMARY KEY (case_id, name))"""
-_ABSENT = ("no such table", "does not exist")
 _STORE = ("", "store")
 _ORIGIN = ("", "origin")
 UserKey = Callable[[str], str | None]
@@ -191,14 +188,8 @@ class KeyTable:
 
     def _rows(self, query: str, values: Sequence[object]) -> list[tuple[str | None, ...]]:
         """Rows of the table; none where a store has no such table."""
-        try:
-            rows = self._recorder.rows(query, values)
-        except PersistenceError as error:
-            if any(word in str(error) for word in _ABSENT):
-                return []
-            raise
-        self.active = True
-        return rows
+        self.active = self.active or self._recorder.has_table("vault")
+        return self._recorder.rows(query, values) if self.active else []
 
 
 def about_name(case: str, name: str) -> bytes:

@@ -224,7 +224,7 @@ class Store(Derived):
             if self.vault.active:
                 homes: dict[str, Homes] = {}
                 stored = self.read(self.vault.shut_events, stored, events, homes, earlier)
-                papers = self.read(self.vault.shut_papers, papers, own_key=bool(sealed))
+                papers = self.read(self.vault.shut_papers, papers, own_key=self.vault.any_closable(events))
                 suggestions = self.read(self.vault.shut_suggestions, suggestions, homes, earlier)
             return self._append(stored, events=events, papers=papers, suggestions=suggestions, along=along)
 

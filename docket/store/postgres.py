@@ -134,6 +134,10 @@ class PostgresRecorder(Appends, ApplicationRecorder):
         """A transaction that holds the write lock of the log from its start."""
         return self._transaction(_LOCKED)
 
+    def has_table(self, name: str) -> bool:
+        """Whether a table is there."""
+        return self.rows("SELECT to_regclass(?) IS NOT NULL", (f'"{self.server.schema}".{name}',)) == [(True,)]
+
     def zeroing(self, cursor: Writing) -> None:
         """Nothing: the rows that it leaves dead go with `scrubbed`."""
 

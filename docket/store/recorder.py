@@ -70,6 +70,10 @@ class CaseRecorder(Appends, SQLiteApplicationRecorder):
                 connection.rollback()
                 raise
 
+    def has_table(self, name: str) -> bool:
+        """Whether a table is there."""
+        return bool(self.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)))
+
     def zeroing(self, cursor: Writing) -> None:
         """Overwritten rows are zeroed in the file."""
         cursor.execute("PRAGMA secure_delete=ON")

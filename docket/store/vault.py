@@ -12,7 +12,7 @@ from docket.store.boxes import BOXED, SHUT, boxed, in_json, unboxed
 from docket.store.keys import GIVE_KEY, KeyTable, Locked, about_name
 from domain.case import called
 from domain.errors import FileAccessError, NotPossibleError
-from domain.events import CaseEvent, PaperSealed, WordsDestroyed
+from domain.events import CaseEvent, PaperFiled, PaperSealed, WordsDestroyed
 from domain.sealing import Change, Homes, Owners, proposal_with_words, with_words
 
 PAPER = "paper:"
@@ -101,6 +101,10 @@ class Vault(KeyTable):
         facts = unboxed(state, lambda *_: "") if state.startswith(BOXED) else json.loads(state)
         with_words(one.topic, facts, owned[0], _all(owned[1], note))
         return any(found)
+
+    def any_closable(self, events: Iterable[CaseEvent]) -> bool:
+        """Whether a paper comes in at an entry whose words have a key: then it has one too."""
+        return any(isinstance(e, PaperFiled) and self._closable(e.originator_id, e.entry) for e in events)
 
     def _closable(self, case: str, owner: str) -> bool:
         key = self.key(case, owner)
