@@ -4,6 +4,7 @@ import asyncio
 import json
 import sqlite3
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -202,7 +203,51 @@ def test_a_changed_byte_of_a_paper_or_event_is_found(tmp_path: Path, clock: Cloc
 
     again = Store(path, key=key)
     assert [c.name for c in store_checks(again) if not c.ok] == ["papers kept"]
+    assert "papers by sha256" in [c.name for c in Clerk(again, "auditor", clock).verify(story.case) if not c.ok]
     again.close()
+
+
+def test_several_who_write_at_once_make_one_key_for_each_paper(place: Place, clock: Clock) -> None:
+    story = Story(place, clock=clock, key=key).briefed()
+    failed: list[BaseException] = []
+
+    def writes(name: str) -> None:
+        clerk = opened(place, clock)
+        try:
+            for entry in ("1", "2", "3", "4"):
+                clerk.note(story.case, entry, f"{name} on {entry}")
+                rows = [(story.case, f"{name} {entry}", entry, "0" * 64, json.dumps({"kind": "x", "words": name}))]
+                clerk.store.append([], suggestions=rows)
+        except BaseException as error:  # noqa: BLE001 (told by the test)
+            failed.append(error)
+        finally:
+            clerk.store.close()
+
+    writers = [threading.Thread(target=writes, args=(name,)) for name in ("one", "two", "three")]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+
+    assert failed == []
+    again = opened(place, clock)
+    assert {content["words"] for *_, content in again.store.proposals(story.case)} == {"one", "two", "three"}
+    assert [c for c in (*store_checks(again.store), *again.verify(story.case)) if not c.ok] == []
+    again.store.close()
+    story.store.close()
+
+
+def test_a_key_that_is_missing_is_a_fault_and_no_tombstone(tmp_path: Path, clock: Clock) -> None:
+    story = told(tmp_path / "docket.db", clock)
+    with story.store.recorder.writing() as cursor:
+        cursor.execute("DELETE FROM vault WHERE name = '2'")
+    story.store.close()
+
+    again = opened(tmp_path / "docket.db", clock)
+    [found] = [c for c in again.verify(story.case) if c.name == "tombstones"]
+    assert not found.ok
+    assert "the key to the words of Opposition (ECF 2) is missing" in found.detail
+    again.store.close()
 
 
 # --- a plain store encrypted ------------------------------------------------------------------------------------------
