@@ -4,8 +4,14 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from domain.case import annulled_commands
+from domain.events import CaseEvent, PaperSealed
 from domain.sealing import Homes, Withheld, masked, says_so, withheld
 from projections.record import CaseRecord, Recorded
+
+
+def _came_sealed(event: CaseEvent) -> bool:
+    """A paper that came in under seal does not lose it by being taken back: its words still stand in the history."""
+    return isinstance(event, PaperSealed) and event.from_the_start
 
 
 class Shown:
@@ -19,7 +25,7 @@ class Shown:
         """The entries whose words are withheld now. It holds for every moment that is asked for, of either clock."""
         said = [r.event for r in self._recorded if says_so(r.event)]
         annulled = annulled_commands(r.event for r in self._recorded) if said else ()
-        return withheld(event for event in said if event.command_id not in annulled)
+        return withheld(event for event in said if event.command_id not in annulled or _came_sealed(event))
 
     @cached_property
     def recorded(self) -> Sequence[Recorded]:

@@ -25,6 +25,7 @@ from docket.store.server import Place
 from domain.errors import NotPossibleError
 from domain.events import CATALOGUE
 from domain.sealing import Homes, with_words
+from projections.timeline import history
 from tui.app import DocketApp, Visit
 
 pytest_plugins = ("cli_fixtures",)
@@ -138,6 +139,15 @@ def test_silence_in_a_sealed_paper_that_was_read_still_counts(story: Story) -> N
 
     assert story.row("5").read
     assert story.row("5").paper == "sealed"
+
+
+def test_a_filing_under_seal_that_is_taken_back_stays_under_seal(tmp_path: Path, clock: Clock) -> None:
+    story = Story(tmp_path / "docket.db", clock=clock)
+    story.clerk.file(story.case, MEMO.encode(), name="tourmaline.txt", entry="5", sealed="by order")
+    story.clerk.undo(story.case)
+
+    assert secrets_in(repr(history(story.at())).lower()) == []
+    assert "[sealed]" in repr(history(story.at()))
 
 
 # --- clawed back ------------------------------------------------------------------------------------------------------
