@@ -7,6 +7,9 @@ from pathlib import Path
 
 from docket.store.server import Place, Server, is_server
 
+KEYRING = "docket-tracker"
+"""The name under which the system's keyring holds keys."""
+
 
 def store_place(stated: str | None) -> Place:
     """The store that a command means: stated, else ``$DOCKET_STORE``, else the platform's data directory."""
@@ -18,6 +21,24 @@ def store_place(stated: str | None) -> Place:
     from platformdirs import user_data_path  # noqa: PLC0415 (only where no store is named)
 
     return user_data_path("docket-tracker", appauthor=False) / "docket.db"
+
+
+def user_key(store_id: str) -> str | None:
+    """The person's key of a store: ``$DOCKET_KEY``, else what the system's keyring holds for its id."""
+    if stated := os.environ.get("DOCKET_KEY"):
+        return stated
+    if not store_id:
+        return None
+    try:
+        import keyring  # noqa: PLC0415 (only for an encrypted store, and only where it is installed)
+        from keyring.errors import KeyringError  # noqa: PLC0415
+    except ImportError:
+        return None
+    try:
+        held: str | None = keyring.get_password(KEYRING, store_id)
+    except KeyringError:  # no keyring runs here
+        return None
+    return held
 
 
 def actor(stated: str | None) -> str:

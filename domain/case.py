@@ -9,6 +9,8 @@ from domain.errors import AlreadyOnDocketError, NotPossibleError, UnknownReferen
 from domain.events import (
     CaseEvent,
     CaseOpened,
+    ClawBackClaimed,
+    ClawBackEnded,
     CommandUndone,
     EntryDocketed,
     EntryFacts,
@@ -16,6 +18,7 @@ from domain.events import (
     PaperFiled,
     PartyDescribed,
     PartyJoined,
+    WordsDestroyed,
 )
 from domain.text import one_line
 from domain.values import COURT
@@ -25,6 +28,7 @@ _KINDS_OF_ID = {
     "O": "off-docket event", "H": "hearing", "L": "link", "N": "note", "F": "finding", "R": "ruling", "P": "proposal",
 }  # fmt: skip
 _UNDONE_FIRST = 3
+_CLAWING = frozenset((ClawBackClaimed, ClawBackEnded, WordsDestroyed))
 
 
 def called(ident: str) -> str:
@@ -59,6 +63,8 @@ class Case:
     numbers: dict[str, str] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     papers: dict[str, str] = field(default_factory=dict)
+    clawed_back: dict[str, str] = field(default_factory=dict)
+    destroyed: dict[str, str] = field(default_factory=dict)
     standing: set[str] = field(default_factory=set)
     used: Counter[str] = field(default_factory=Counter)
     events: list[CaseEvent] = field(default_factory=list)
@@ -110,14 +116,41 @@ class Case:
                 )
             case PaperFiled():
                 self.papers[event.entry] = event.sha256
+            case _ if type(event) in _CLAWING:  # the metaclass of events is not asked three times about most of them
+                self._claw_back(event)
             case _:
                 pass
+
+    def _claw_back(self, event: CaseEvent) -> None:
+        match event:
+            case ClawBackClaimed():
+                self.clawed_back[event.entry] = f"a claw-back was claimed on {event.on}"
+            case ClawBackEnded() if event.outcome == "upheld":
+                self.clawed_back[event.entry] = f"its claw-back was upheld on {event.on}"
+            case ClawBackEnded():
+                self.clawed_back.pop(event.entry, None)
+            case WordsDestroyed():
+                self.papers.pop(event.entry, None)
+                self.destroyed[event.entry] = f"its words were destroyed on {event.on}"
+
+    @property
+    def unusable(self) -> dict[str, str]:
+        """The entries whose papers may not be used, with the reason."""
+        return self.clawed_back | self.destroyed
 
     def _refold(self) -> None:
         """After a correction: everything again, without what no longer counts. Counters keep running: ids are never reused."""
         self.annulled = annulled_commands(self.events)
         self.opened = None
-        for state in (self.entries, self.numbers, self.parties, self.papers, self.standing):
+        for state in (
+            self.entries,
+            self.numbers,
+            self.parties,
+            self.papers,
+            self.clawed_back,
+            self.destroyed,
+            self.standing,
+        ):
             state.clear()
         for event in self.live():
             self._count(event)

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from domain.case import Case
-from domain.errors import InvalidWordError, UnknownReferenceError
-from domain.events import CaseEvent
+from domain.case import Case, called
+from domain.errors import InvalidWordError, NotPossibleError, UnknownReferenceError
+from domain.events import CaseEvent, CommandUndone, EntryRevised, PassagesLinked
+from domain.sealing import SEALING
 from domain.text import one_line
 
 E = TypeVar("E", bound=CaseEvent)
@@ -56,9 +57,22 @@ class Draft:
         for ident in event.rests_on():
             case.require(ident)
         check_kinds(event)
+        self._check_usable(event)
         case.apply(event)
         self.events.append(event)
         return event
+
+    def _check_usable(self, event: CaseEvent) -> None:
+        """Raises NotPossibleError for the use of a paper that is clawed back: FRCP 26(b)(5)(B) forbids it until resolved."""
+        unusable = self.case.unusable
+        if not unusable or isinstance(event, (*SEALING, EntryRevised, CommandUndone, PassagesLinked)):
+            return
+        own = getattr(event, "entry", None)
+        used = [own, *(p.entry for p in event.cited()), *(p.via.entry for p in event.cited() if p.via)]
+        for entry in used:
+            if entry in unusable:
+                message = f"{called(entry)} may not be used: {unusable[entry]}. Nothing was recorded."
+                raise NotPossibleError(message)
 
 
 def check_kinds(event: CaseEvent) -> None:

@@ -78,7 +78,10 @@ RelationRole = Literal[
     "responds_to", "replies_to", "supports", "rules_on", "continues", "corrects", "withdraws", "attaches"
 ]
 RelationGround = Literal["stated", "link", "text"]
-LinkRole = Literal["contradicts", "restates", "quotes", "answers", "supports"]
+LinkRole = Literal["contradicts", "restates", "quotes", "answers", "supports", "redacts"]
+ClawBackGround = Literal["frcp_26b5b", "fre_502b", "fre_502d", "fre_502e", "agreement", "other"]
+"""FRCP 26(b)(5)(B): notice after production; FRE 502(b): inadvertent disclosure; 502(d): a court's order; 502(e): an agreement."""
+ClawBackOutcome = Literal["withdrawn", "overruled", "upheld"]
 OffDocketKind = Literal["service", "production", "meet_and_confer", "letter", "other"]
 PaperState = Literal["at_hand", "cited_only", "sealed"]
 Logic = Literal["all", "any", "balance"]

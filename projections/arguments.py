@@ -221,7 +221,7 @@ def _silence(at: CaseAt, raised: ArgumentRaised, positions: Sequence[PositionTak
     source = record.entries[raised.entry]
     answered = [record.entries[r.to] for r in source.facts.relations if r.role in ("responds_to", "replies_to")]
     compared = [source, *answering, *(e for e in answered if e.facts.party not in (raised.party, COURT, None))]
-    missing = tuple(e.cite for e in compared if not (e.paper and e.read))
+    missing = tuple(e.cite for e in compared if not e.read)
     names = _few([e.name for e in answering])
     if missing:
         why = f"No answer is recorded, but silence cannot be judged until {_few(missing)} is at hand and marked read."
@@ -294,7 +294,7 @@ def _new_in_reply(at: CaseAt, position: PositionTaken, all_of_argument: Sequence
     openings = [*at.by_kind.get("motion", ()), *at.by_kind.get("brief", ())]
     opening = [e for e in openings if e.facts.party == position.party and record.places[e.id].order < order]
     compared = [entry, *opening]
-    if not opening or any(not (e.paper and e.read) for e in compared):
+    if not opening or any(not e.read for e in compared):
         return None
     return True
 

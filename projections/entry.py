@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.events import EntryDocketed, EntryFacts, PaperFiled
+from domain.sealing import Withheld
 
 OF_IMPORTS = frozenset({"source", "reading"})
 """Facts that only imports write: where an entry comes from, what a reader made of its text."""
@@ -39,6 +40,7 @@ class Entry:
     event: EntryDocketed
     paper: PaperFiled | None = None
     read: bool = False
+    withheld: Withheld | None = None
     revisions: list[Revision] = field(default_factory=list)
 
     @property

@@ -218,7 +218,7 @@ def _unknown(at: CaseAt) -> Iterator[OverviewLine]:
     for entry in at.maybe_filed:
         told = f"{entry.facts.title}: may not yet be filed"
         yield OverviewLine(entry.id, "maybe", told, _between(places[entry.id].between))
-    missing = [e for e in at.entries if not e.paper and not e.facts.sealed]
+    missing = [e for e in at.entries if not e.paper and not e.withheld]
     cited = [e.cite for e in missing if e.facts.source is None]
     known = []
     if cited:

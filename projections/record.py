@@ -1,7 +1,7 @@
 """The record of one case: its live events grouped by kind, its entries in docket order, and when each fact stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -36,16 +36,18 @@ from domain.events import (
     SourceChecked,
 )
 from domain.passage import Anchor, Passage
+from domain.sealing import SEALING, Withheld
+from domain.sealing import withheld as withheld_by
 from domain.values import COURT
 from projections.entry import Entry, Revision
 from projections.placement import Placement, place, recorded_day
 
 E = TypeVar("E", bound=CaseEvent)
 
-TIMELESS = (
+TIMELESS = frozenset((
     CaseOpened, CaseRenamed, CaseRelated, JudgeAssigned, PartyJoined, PartyDescribed, EntryRevised, PaperFiled, PaperRead,
-    PassagesSought, SourceChecked, ConcessionReviewed, CommandUndone, CaseDescribed, DocketImported,
-)  # fmt: skip
+    PassagesSought, SourceChecked, ConcessionReviewed, CommandUndone, CaseDescribed, DocketImported, *SEALING,
+))  # fmt: skip
 """Facts about our record rather than about a day in court: they hold for every court date."""
 
 
@@ -75,7 +77,13 @@ class PartyInfo:
 class CaseRecord:
     """Everything known of one case, undone commands left out. Build it again after each change; it is never altered."""
 
-    def __init__(self, recorded: Iterable[Recorded]) -> None:
+    def __init__(
+        self, recorded: Iterable[Recorded], withheld: Mapping[str, Withheld] | None = None, *, shown: Collection[str] = ()
+    ) -> None:  # fmt: skip
+        """Papers that are ``withheld`` (by these events, unless it is said) are not at hand, but for those ``shown``.
+
+        Their words are as the events have them: see `projections.masking`.
+        """
         self.recorded = tuple(recorded)
         self.annulled = annulled_commands(r.event for r in self.recorded)
         self.live = [
@@ -91,6 +99,8 @@ class CaseRecord:
             self.position[event.event_id] = position
             for ident in event.introduces():
                 self.introduced[ident] = event
+        self.withheld = withheld_by(e for _, e in self.live) if withheld is None else withheld
+        self._shown = shown
         self.entries = self._entries()
         self.shown: dict[int, tuple[Passage, object]] = {}  # passages as views, by identity
         self.places: dict[str, Placement] = place(self.entries)
@@ -119,6 +129,11 @@ class CaseRecord:
         for read in self.of(PaperRead):
             paper = entries[read.entry].paper
             entries[read.entry].read |= paper is not None and paper.sha256 == read.sha256
+        for ident, why in self.withheld.items():
+            if (held := entries.get(ident)) is not None:
+                held.withheld = why
+                held.paper = held.paper if ident in self._shown else None
+                held.read &= why.state == "sealed"
         return entries
 
     # --- the case -----------------------------------------------------------------------------------------------------
@@ -243,7 +258,7 @@ class CaseRecord:
 
     def placed(self, event: CaseEvent) -> Placement | None:
         """When a fact stands in court: with its entry, on its own day, or on the day it was recorded. None: always."""
-        if isinstance(event, TIMELESS):
+        if type(event) in TIMELESS:
             return None
         match event:
             case EntryDocketed():

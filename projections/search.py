@@ -98,7 +98,7 @@ def _entry(at: CaseAt, entry: Entry) -> Iterator[Document]:
     yield Document(
         "entry", entry.id, entry.id, entry.cite, filed_on, facts.title, facts.text or "", people, ("entry", *kinds)
     )
-    if entry.paper and not facts.sealed:
+    if entry.paper:
         yield Document(
             "paper", entry.id, entry.id, entry.cite, filed_on, facts.title, "", people, ("paper", *kinds), entry.paper.sha256
         )  # fmt: skip
@@ -154,5 +154,9 @@ def _people(at: CaseAt, party: str | None) -> str:
 def _text(at: CaseAt, told: Iterable[str | None], passages: Iterable[Passage]) -> str:
     """What was said, and the words quoted, except those of a sealed paper."""
     entries = at.record.entries
-    quoted = (p.words for p in passages if not (p.entry in entries and entries[p.entry].facts.sealed))
+    quoted = (
+        p.words
+        for p in passages
+        if not (p.entry in entries and entries[p.entry].withheld and not entries[p.entry].paper)
+    )
     return "\n".join(dict.fromkeys(words for words in (*told, *quoted) if words))

@@ -9,6 +9,7 @@ from domain.events import (
     CaseRelated,
     CaseRenamed,
     ConcessionClaimed,
+    PassagesLinked,
     PositionTaken,
     RulingMade,
 )
@@ -43,7 +44,8 @@ class EntryRow:
     """A line of the sheet. ``filed_between`` stands where no filed date is known; ``outcome`` is a motion's disposition.
 
     ``status`` is a motion's status and ``review`` is ``proposed`` where that rests on docket text alone; ``threads`` are the
-    motions to whose briefing or ruling the entry belongs.
+    motions to whose briefing or ruling the entry belongs. ``withheld`` says why the paper's words are not shown; ``redacts`` is
+    the sealed paper of which it is a redacted version, ``redacted_by`` are the redacted versions of it.
     """
 
     id: str
@@ -77,6 +79,9 @@ class EntryRow:
     status: str | None = None
     review: str | None = None
     threads: tuple[str, ...] = ()
+    withheld: str | None = None
+    redacts: str | None = None
+    redacted_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +230,9 @@ def _row(at: CaseAt, entry: Entry, motion: MotionRow | None = None, about: tuple
         status=motion.status if motion else None,
         review=motion.review if motion else None,
         threads=about,
+        withheld=entry.withheld.state if entry.withheld else None,
+        redacts=next((e.target for e in at.about(PassagesLinked, "source", entry.id) if e.role == "redacts"), None),
+        redacted_by=tuple(e.source for e in at.about(PassagesLinked, "target", entry.id) if e.role == "redacts"),
     )
 
 
@@ -244,6 +252,6 @@ def _revision(revision: Revision) -> RevisionRow:
 
 def paper_state(entry: Entry) -> str:
     """Whether the paper is at hand, only cited, or sealed."""
-    if entry.facts.sealed:
+    if entry.withheld:
         return "sealed"
     return "at_hand" if entry.paper else "cited_only"

@@ -180,6 +180,35 @@ def _later_sentence(record: CaseRecord, event: ev.CaseEvent) -> str:  # noqa: C9
             return f"Proposal {event.proposal} of {at(event.entry)} {event.review}{became}."
         case ev.CommandUndone():
             return _undone(record, event)
+        case ev.PaperSealed() | ev.PaperUnsealed() | ev.ClawBackClaimed() | ev.ClawBackEnded() | ev.WordsDestroyed():
+            return _sealing(record, event)
+        case _:
+            raise AssertionError(event.TOPIC)
+
+
+_GROUNDS = {
+    "frcp_26b5b": "FRCP 26(b)(5)(B)", "fre_502b": "FRE 502(b)", "fre_502d": "FRE 502(d)", "fre_502e": "FRE 502(e)",
+    "agreement": "an agreement", "other": "another ground",
+}  # fmt: skip
+
+
+def _sealing(record: CaseRecord, event: ev.CaseEvent) -> str:
+    at = record.entry_name
+    match event:
+        case ev.PaperSealed() | ev.PaperUnsealed():
+            act = "sealed" if isinstance(event, ev.PaperSealed) else "unsealed"
+            by = f" by {at(event.by_order)}" if event.by_order else ""
+            return f"{at(event.entry)} {act}{by}: {clip(event.reason, _SHORT)}"
+        case ev.ClawBackClaimed():
+            claimed = f"{record.label(event.party)} claims it back on {event.on} ({_GROUNDS[event.ground]})"
+            return f"{at(event.entry)}: {claimed}: {clip(event.reason, _SHORT)}"
+        case ev.ClawBackEnded():
+            by = f" by {at(event.by_order)}" if event.by_order else ""
+            return (
+                f"{at(event.entry)}: the claw-back was {event.outcome}{by} on {event.on}: {clip(event.reason, _SHORT)}"
+            )
+        case ev.WordsDestroyed():
+            return f"{at(event.entry)}: the key to its words was destroyed on {event.on}: {clip(event.reason, _SHORT)}"
         case _:
             raise AssertionError(event.TOPIC)
 

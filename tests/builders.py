@@ -10,6 +10,7 @@ from typing import Any
 
 from docket.clerk import Clerk
 from docket.clerk.reading import parse_known_at, parse_moment
+from docket.store.keys import UserKey
 from docket.store.log import Store
 from docket.store.server import Place, Server
 from domain.passage import Passage
@@ -62,10 +63,12 @@ class Clock:
 class Story:
     """One case of Acme, who moves, against Bolt, who opposes: on a real store, with a clock of its own."""
 
-    def __init__(self, path: Place, *, number: str = "1:23-cv-00042", clock: Clock | None = None) -> None:
+    def __init__(
+        self, path: Place, *, number: str = "1:23-cv-00042", clock: Clock | None = None, key: UserKey | None = None
+    ) -> None:  # fmt: skip
         self.path: Any = path  # a file, or a place on a server where the tests run on one
         self.clock = clock or Clock()
-        self.store = Store(path, create=True)
+        self.store = Store(path, create=True, key=key)
         self.clerk = Clerk(self.store, "tester", self.clock)
         self.case = self.clerk.open(number, court="cand", name="Acme Corp. v. Bolt LLC").id
         self.clerk.party(self.case, name="Acme Corp.", role="plaintiff", label="Acme", aliases=["Acme"])

@@ -93,7 +93,7 @@ class CommandLine:
 def rows_of(place: Place) -> dict[str, int]:
     """How many rows each table of a store holds; nothing where there is no store."""
     try:
-        store = Store(place, read_only=True)
+        store = Store(place, read_only=True, keyless=True)
     except FileAccessError as error:
         if "There is no docket store" not in str(error):
             raise

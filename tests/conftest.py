@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import ENGINE, Clock, Placed, Story
@@ -65,7 +66,7 @@ _OPENED: list[Path] = []
 _open = Store.__init__
 
 
-def _noted(self: Store, path: Place, **how: bool) -> None:
+def _noted(self: Store, path: Place, **how: Any) -> None:
     if isinstance(path, Path):
         _OPENED.append(path)
     _open(self, path, **how)

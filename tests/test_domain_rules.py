@@ -541,7 +541,9 @@ CONTRACT = {
     "Basis": "rule, order, stipulation",
     "RelationRole": "responds_to, replies_to, supports, rules_on, continues, corrects, withdraws, attaches",
     "PaperState": "at_hand, cited_only, sealed",
-    "LinkRole": "contradicts, restates, quotes, answers, supports",
+    "LinkRole": "contradicts, restates, quotes, answers, supports, redacts",
+    "ClawBackGround": "frcp_26b5b, fre_502b, fre_502d, fre_502e, agreement, other",
+    "ClawBackOutcome": "withdrawn, overruled, upheld",
     "Logic": "all, any, balance",
 }
 

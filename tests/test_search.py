@@ -231,7 +231,7 @@ def test_an_entry_is_found_by_its_present_wording(orchard: Story) -> None:
 def test_a_sealed_paper_and_the_words_quoted_from_it_are_not_found(orchard: Story) -> None:
     assert ("position", "A1.2") in found(orchard, '"western fence"')
 
-    orchard.clerk.revise(orchard.case, "2", sealed=True, reason="by order")
+    orchard.clerk.seal(orchard.case, "2", reason="by order")
 
     assert found(orchard, '"western fence"') == []
     assert found(orchard, "orchard") == []

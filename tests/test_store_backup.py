@@ -123,7 +123,7 @@ def test_what_does_not_hold_is_neither_backed_up_nor_restored(
 def test_an_interrupted_backup_is_not_called_one_and_leaves_nothing(
     story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(_: Path) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(copying, "checked", interrupted)

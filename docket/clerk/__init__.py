@@ -1,9 +1,9 @@
 """The Clerk: accepts, numbers and enters papers, and serves the views. One method a use case, for CLI and UI alike."""
 
-from docket.clerk.importing import Importing
+from docket.clerk.sealing import Sealing
 
 
-class Clerk(Importing):
+class Clerk(Sealing):
     """The application service over one store, for one actor."""
 
 

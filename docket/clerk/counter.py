@@ -12,17 +12,19 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from docket.naming import answering
+from docket.store.appending import Writing
 from docket.store.log import StaleCaseError, Store
 from docket.store.recorder import Paper, Suggestion
 from domain import acts
 from domain.case import Case
 from domain.draft import Draft, sentence_of
 from domain.errors import ConflictError, InvalidWordError, NotPossibleError, UnknownReferenceError
-from domain.events import Relation
+from domain.events import CaseEvent, Relation, WordsDestroyed
 from domain.numbers import parse_entry
 from domain.passage import Passage, Via
 from domain.text import one_line
 from domain.values import RelationRole, checked
+from projections.masking import Shown
 from projections.record import CaseRecord, Recorded
 from projections.timeline import sentence
 
@@ -50,8 +52,10 @@ class Receipt:
 class _Held:
     """A case as last read: its events with their positions, its record, and its decision state once something is to be decided."""
 
-    def __init__(self, case_id: str) -> None:
+    def __init__(self, case_id: str, *, unsealed: bool = False) -> None:
         self.id = case_id
+        self._unsealed = unsealed
+        self._shown: Shown | None = None
         self.recorded: list[Recorded] = []
         self._record: CaseRecord | None = None
         self._case = Case(case_id)
@@ -75,15 +79,22 @@ class _Held:
     def record(self) -> CaseRecord:
         """The record as it stands."""
         if self._record is None:
-            self._record = CaseRecord(self.recorded)
+            self._record = self.shown.record()
         return self._record
+
+    @property
+    def shown(self) -> Shown:
+        """Its events without the words that are withheld."""
+        if self._shown is None:
+            self._shown = Shown(self.recorded, unsealed=self._unsealed)
+        return self._shown
 
     def add(self, recorded: Iterable[Recorded]) -> None:
         """More events were read or kept."""
         before = len(self.recorded)
         self.recorded.extend(recorded)
         if len(self.recorded) > before:
-            self._record = None
+            self._record = self._shown = None
 
     def forget_draft(self) -> None:
         """The decision state holds what a failed draft applied: fold it again when it is next asked for."""
@@ -101,13 +112,20 @@ class Counter:
         self._notes: list[str] = []
         self._batch: list[Draft] | None = None
         self.read_only = False  # then not even the numbers of what rules propose are kept
+        self.unsealed = (
+            False  # whether the words of sealed papers are shown; nothing read then is kept beside the record
+        )
 
     # --- reading a case -----------------------------------------------------------------------------------------------
 
     def _hold(self, case_id: str) -> _Held:
-        held = self._held.setdefault(case_id, _Held(case_id))
+        held = self._held.setdefault(case_id, _Held(case_id, unsealed=self.unsealed))
         if self._batch is None or not held.recorded:
-            held.add(self.store.events(case_id, held.version))
+            news = self.store.events(case_id, held.version)
+            if held.recorded and any(isinstance(r.event, WordsDestroyed) for r in news):
+                held = self._held[case_id] = _Held(case_id, unsealed=self.unsealed)  # no word of before stays in memory
+                news = self.store.events(case_id)
+            held.add(news)
         if not held.recorded:
             del self._held[case_id]
             message = f"There is no case {case_id} in this store. `docket cases` lists what there is."
@@ -141,6 +159,7 @@ class Counter:
         act: Callable[[Draft], T],
         papers: Sequence[Paper] = (),
         suggestions: Callable[[T], Sequence[Suggestion]] | None = None,
+        along: Callable[[Writing], None] | None = None,
     ) -> T:
         """Draft an act and keep it whole. When somebody else was first, read again and decide again."""
         for _ in range(_TRIES):
@@ -151,12 +170,12 @@ class Counter:
             try:
                 result = act(draft)
                 suggested = suggestions(result) if suggestions else ()
-                if self._batch is not None and not papers and not suggested:
+                if self._batch is not None and not papers and not suggested and along is None:
                     self._batch.append(draft)
                     return result
                 if self._batch:
                     self._flush()  # what a paper rests on is kept before it
-                positions = self.store.append(draft.events, papers, suggested)
+                positions = self.store.append(draft.events, papers, suggested, self._decided, along)
             except StaleCaseError:
                 if self._batch is not None:  # its earlier commands would be lost: all of it, or nothing
                     raise
@@ -179,7 +198,7 @@ class Counter:
 
     def _rival(self, case_id: str, seen: int) -> str:
         held = self._hold(case_id)
-        news = [r.event for r in held.recorded if r.event.originator_version > seen]
+        news = [r.event for r in held.shown.recorded if r.event.originator_version > seen]
         if not news:
             return ""
         told = sentence(held.record, news[-1])
@@ -205,9 +224,13 @@ class Counter:
         drafts, self._batch = self._batch or [], []
         events = [e for d in drafts for e in d.events]
         if events:
-            positions = self.store.append(events)
+            positions = self.store.append(events, earlier=self._decided)
             for position, event in zip(positions, events, strict=True):
                 self._held[event.originator_id].add([Recorded(position, event)])
+
+    def _decided(self, case_id: str) -> Sequence[CaseEvent]:
+        """The events of a case as its decisions know them."""
+        return self._held[case_id].case.events if case_id in self._held else ()
 
     def _note_future(self, filed: date | None) -> None:
         """A filed date that lies ahead is most likely a slip."""

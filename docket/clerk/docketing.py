@@ -133,6 +133,10 @@ class Docketing(Counter):
             message = f"An entry has no {', '.join(sorted(unknown))}. It has {', '.join(EntryFacts.model_fields)}."
             raise InvalidWordError(message)
 
+        if "sealed" in changes:
+            message = "A paper is sealed by `docket seal`, and unsealed by `docket unseal`."
+            raise InvalidWordError(message)
+
         def act(draft: Draft) -> str:
             ident = self._entry(draft, entry)
             told = {k: v for k, v in changes.items() if v is not None}

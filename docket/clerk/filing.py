@@ -15,7 +15,7 @@ from domain import acts
 from domain.case import called
 from domain.draft import Draft
 from domain.errors import AlreadyOnDocketError, FileAccessError, InvalidWordError
-from domain.events import EntryFacts, PaperFiled, PassagesSought
+from domain.events import EntryFacts, PaperFiled, PaperSealed, PassagesSought
 from domain.numbers import parse_docket_number, parse_entry
 from domain.passage import Anchor, Passage, with_quoting
 from domain.text import clip, one_line
@@ -45,9 +45,11 @@ class Filing(Docketing):
         self, case: str, data: bytes, *, name: str, entry: str | None = None, kind: str | None = None,
         title: str | None = None, party: str | None = None, filed: date | None = None, dated: date | None = None,
         responds_to: Iterable[str] = (), relations: Iterable[Mapping[str, str]] = (), facets: Iterable[str] = (),
-        replace: bool = False,
+        replace: bool = False, sealed: str | None = None,
     ) -> FilingReceipt:  # fmt: skip
         """Docket a paper. What is not said is taken from its caption, and the person is told so.
+
+        ``sealed`` is the reason why it comes in under seal: then it stands under a key of its own from the start.
 
         Raises AlreadyOnDocketError when these very bytes are at hand, UnreadablePaperError when they are no text.
         """
@@ -75,6 +77,9 @@ class Filing(Docketing):
                 "relations": self._relations(draft, rows, answered) or None,
             }
             ident = self._docketed(draft, wanted, {k: v for k, v in stated.items() if v is not None}, reading)
+            if sealed:
+                self._note_clear(draft, ident, sha256)
+                draft.add(PaperSealed, entry=ident, reason=sealed, from_the_start=True)
             draft.add(PaperFiled, entry=ident, sha256=sha256, name=name, media_type=reading.media_type, size=len(data))
             missing[:], newly = self._sought(draft, ident, sha256, reading)
             found.clear()
@@ -96,10 +101,23 @@ class Filing(Docketing):
         return _read(data, name)
 
     def text_of(self, case: str, entry: str) -> "PaperReading | None":
-        """The reading of an entry's paper, where it is at hand."""
-        held = self._hold(case).case
-        sha256 = held.papers.get(held.numbers.get(entry, entry))
+        """The reading of an entry's paper, where it is at hand; of one that is withheld, what stands in its place."""
+        held = self._hold(case)
+        ident = held.case.numbers.get(entry, entry)
+        if ident in held.shown.withheld and ident not in held.shown.unsealed:
+            return _read(f"{held.shown.withheld[ident].told}\n".encode(), entry)
+        sha256 = held.case.papers.get(ident)
         return self._reading(sha256, entry) if sha256 else None
+
+    def _note_clear(self, draft: Draft, entry: str, sha256: str) -> None:
+        """What a key of its own comes too late for."""
+        if self.store.vault.encrypted:
+            return
+        earlier = any(p.entry == entry and p.words for e in draft.case.live() for p in e.cited())
+        if earlier or self.store.vault.lies_open(sha256):
+            what = "Words recorded from it earlier" if earlier else "The same paper, filed earlier,"
+            told = f"{what} stand in the clear in {self.store.path}, and cannot be destroyed there."
+            self._notes.append(f"{told} `docket encrypt NEW` makes a copy in which they can.")
 
     # --- docketing a paper --------------------------------------------------------------------------------------------
 
@@ -231,6 +249,11 @@ def _read(data: bytes, name: str) -> "PaperReading":
     from docket.intake.reading import read  # noqa: PLC0415 (only where a paper is read)
 
     return read(data, name)
+
+
+def forget_readings() -> None:
+    """No reading of a paper stays in memory."""
+    _read.cache_clear()
 
 
 def _located(passage: Passage, sha256: str, reading: "PaperReading") -> Anchor | None:

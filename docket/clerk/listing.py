@@ -142,6 +142,8 @@ def _current(row: CaseRow | None, head: CaseHead, day: date, made_by: str) -> bo
 
 
 def _models(clerk: "Reading") -> ReadModels:
+    if clerk.unsealed:  # rows of its own: none of them may be taken for what is kept
+        return clerk.store.rows_in_memory
     if clerk.read_only or not clerk.store.keeps_rows:
         return _in_memory(clerk)
     return clerk.store.read_models

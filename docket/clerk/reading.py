@@ -15,6 +15,7 @@ from docket.store.log import collecting_later
 from domain.errors import FileAccessError, InvalidWordError
 from domain.numbers import parse_date, parse_entry
 from domain.text import one_line
+from projections.masking import Shown
 from projections.moment import NOW, CaseAt, KnownAt, Moment, known
 from projections.record import CaseRecord
 from projections.timeline import history
@@ -56,7 +57,7 @@ class Reading(Threading):
     def beside(self) -> Self:
         """A Clerk over the same store with a memory of its own, for another thread."""
         other = type(self)(self.store, self.actor, self.clock)
-        other.read_only = self.read_only
+        other.read_only, other.unsealed = self.read_only, self.unsealed
         return other
 
     def today(self) -> date:
@@ -65,14 +66,15 @@ class Reading(Threading):
 
     def record(self, case: str, known_at: KnownAt | None = None) -> CaseRecord:
         """The record of a case, as our log held it at a time (default: now)."""
-        if known_at and case not in self._held:
+        afresh = case not in self._held and not self.store.withholds(case)
+        if known_at and afresh:
             with collecting_later():
                 if read := self.store.events(case, known=known_at.keeps):  # what came later need not be read
-                    return CaseRecord(read)
+                    return Shown(read, unsealed=self.unsealed).record()
         held = self._hold(case)
         if known_at is None:
             return held.record
-        kept = known(held.recorded, known_at)
+        kept = known(held.shown.recorded, known_at)
         if not kept:
             first = held.recorded[0]
             begun = f"pos:{first.position}, {first.event.recorded_at:%Y-%m-%d %H:%M} UTC"
@@ -81,7 +83,7 @@ class Reading(Threading):
         cache = self.__dict__.setdefault("_records", OrderedDict())
         key = (case, len(kept), held.version)
         if key not in cache:
-            cache[key] = CaseRecord(kept)
+            cache[key] = held.shown.record(kept)
             while len(cache) > _RECORDS:
                 cache.popitem(last=False)
         found: CaseRecord = cache[key]

@@ -131,7 +131,7 @@ class Reviewing(Adopting):
         Raises UnknownReferenceError for an entry without a paper.
         """
         held = self._hold(case).case
-        wanted = [held.entry(parse_entry(e)) for e in entries] or list(held.papers)
+        wanted = [held.entry(parse_entry(e)) for e in entries] or [e for e in held.papers if e not in held.unusable]
         told = []
         for entry in wanted:
             if entry not in held.papers:
@@ -139,12 +139,15 @@ class Reviewing(Adopting):
                     f"There is no paper at hand for {called(entry)}. `docket file FILE --entry {entry}` brings it."
                 )
                 raise UnknownReferenceError(message)
+            if entry in held.unusable:
+                message = f"{called(entry)} may not be read: {held.unusable[entry]}."
+                raise NotPossibleError(message)
             sha256 = held.papers[entry]
             read = self._proposed(self._reading(sha256, entry))
             rows = self._suggested(case, entry, sha256, read)
             before = {p.id: p.review for p in self.proposals(case)}
             if rows:
-                self.store.append([], suggestions=rows)
+                self.store.append([], suggestions=rows, earlier=self._decided)
             after = [p for p in self.proposals(case) if p.content and p.entry == entry]
             told.append(
                 Reread(

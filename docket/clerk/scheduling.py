@@ -57,7 +57,7 @@ class Scheduling(Queue):
         rows = [(case, one["key"], one["entry"], RULES, json.dumps(one, ensure_ascii=False)) for one in missing]
         if not self.read_only:
             with suppress(FileAccessError):
-                self.store.append([], suggestions=rows)
+                self.store.append([], suggestions=rows, earlier=self._decided)
                 return self.store.numbered(case, RULES)
         last = self.store.head_of(case).proposals
         return stored | {one["key"]: last + n for n, one in enumerate(missing, 1)}

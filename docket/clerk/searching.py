@@ -124,9 +124,9 @@ def _one_each(found: Sequence[Found]) -> list[Found]:
 
 def catch_up(clerk: Reading, progress: Progress | None = None) -> tuple[SearchIndex, list[str]]:
     """Index the cases that moved on. Returns the index and a sentence for each case of which it does not know all."""
-    index = clerk.store.search_index
+    index = clerk.store.search_in_memory if clerk.unsealed else clerk.store.search_index
     stale = _stale(clerk, index)
-    if stale and (clerk.read_only or not clerk.store.keeps_rows):
+    if stale and not clerk.unsealed and (clerk.read_only or not clerk.store.keeps_rows):
         index = clerk.store.search_in_memory
         stale = _stale(clerk, index)
     try:

@@ -228,7 +228,7 @@ class Threading(Reviewing):
             entry = next(iter(self._hold(case).case.entries))
             rows.append((case, digest.hexdigest()[:16], entry, READINGS, json.dumps(told, ensure_ascii=False)))
         if rows:
-            self.store.append([], suggestions=rows)
+            self.store.append([], suggestions=rows, earlier=self._decided)
         return len(fresh), len(set(told["gone"]) - set(last["gone"]))
 
     # --- what is answered, and what is new ----------------------------------------------------------------------------

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from docket.store.chain import Head
 from docket.store.integrity import Looked, chain_faults, head_faults, paper_faults
+from docket.store.keys import GIVE_KEY
 from docket.store.log import Store
 from domain.case import Case
 from domain.errors import FileAccessError
-from domain.events import PaperFiled
+from domain.events import PaperFiled, WordsDestroyed
 from domain.passage import Anchor, Passage, with_quoting
+from domain.sealing import withheld
 from projections.arguments import arguments
 from projections.concessions import concessions
 from projections.deadlines import deadlines
@@ -52,7 +54,7 @@ def checks(store: Store, case_id: str, held: "_Held", today: date) -> list[Check
     ordered = Check("events in order", not gaps, len(fresh), gaps or "versions without gap, times never run back")
     if gaps:
         return [decoded, ordered]
-    record = CaseRecord(fresh)
+    record = CaseRecord(fresh, {})
     broken = list(_papers(store, record))
     sought, lost = _anchors(store, record)
     unlike = _replayed(fresh, held, today)
@@ -62,6 +64,7 @@ def checks(store: Store, case_id: str, held: "_Held", today: date) -> list[Check
         Check("papers by sha256", not broken, len(record.of(PaperFiled)), _told(broken, "bytes as filed")),
         Check("anchors", not lost, sought, _told(lost, "words found again where they stood")),
         Check("replay equals live state", not unlike, len(fresh), unlike or "every view the same"),
+        *_tombstones(store, record, case_id),
     ]
 
 
@@ -79,11 +82,20 @@ def kept_rows(clerk: "Reading", case_id: str) -> list[Check]:
 
 
 def store_checks(store: Store, heads: Sequence[Head] = ()) -> list[Check]:
-    """What holds for the store as a whole: its chain, its papers, and the heads of it that were kept elsewhere."""
+    """What holds for the store as a whole: its chain, its papers, and the heads of it that were kept elsewhere.
+
+    Of an encrypted store whose key is not given, what can be checked without it.
+    """
     looks: list[tuple[str, Callable[[], Looked], str]] = [
-        ("log chain", lambda: chain_faults(store.recorder), "every hash follows from what is stored"),
-        ("papers kept", lambda: paper_faults(store.recorder), "every paper is the one that was filed"),
+        ("log chain", lambda: chain_faults(store.recorder), "every hash follows from what is stored")
     ]
+    if not store.vault.locked:
+        fine = "every paper is the one that was filed"
+        looks.append(("papers kept", lambda: paper_faults(store.recorder, store.vault), fine))
+    if store.vault.origin and not store.vault.locked:
+        from docket.store.encrypting import origin_faults  # noqa: PLC0415 (only an encrypted copy has one)
+
+        looks.append(("log before encryption", lambda: origin_faults(store), f"it ended at {store.vault.origin}"))
     if heads:
         looks.append(
             ("heads kept elsewhere", lambda: head_faults(store.recorder, heads), "the log up to there is the same")
@@ -95,6 +107,9 @@ def store_checks(store: Store, heads: Sequence[Head] = ()) -> list[Check]:
             rows.append(Check(name, not faults, count, _told(faults, fine)))
         except FileAccessError as error:
             rows.append(Check(name, ok=False, checked=0, detail=str(error)))
+    if store.vault.locked:
+        told = f"not checked: they are encrypted, and no key was given. {GIVE_KEY}, and verify again"
+        rows.append(Check("events, papers and quoted words", ok=True, checked=0, detail=told))
     return rows
 
 
@@ -114,13 +129,38 @@ def _gaps(recorded: list[Recorded]) -> str:
     return ""
 
 
+def _tombstones(store: Store, record: CaseRecord, case_id: str) -> Iterator[Check]:
+    """Words whose key was destroyed, each by an event that says so; keys that are neither there nor destroyed are a fault."""
+    said = {event.entry: event for event in record.of(WordsDestroyed)}
+    gone = {name for case, name, _ in store.vault.tombstones() if case == case_id}
+    lost = sorted(name for case, name in store.vault.missing if case == case_id)
+    wrong = [f"the key to the words of {record.entry_name(name)} is missing" for name in lost]
+    wrong += [
+        f"the key of {record.entry_name(name)} is gone, and no event says so" for name in sorted(gone - said.keys())
+    ]
+    wrong += [f"{record.entry_name(name)} has a tombstone, and its key" for name in sorted(said.keys() - gone)]
+    if said or wrong:
+        fine = "; ".join(f"{record.entry_name(entry)}: {event.told}" for entry, event in said.items())
+        yield Check("tombstones", not wrong, len(said), _told(wrong, fine))
+
+
 def _papers(store: Store, record: CaseRecord) -> Iterator[str]:
     for filed in record.of(PaperFiled):
-        data = store.paper(filed.sha256)
+        data = _bytes(store, filed.sha256)
+        if data is None and store.vault.destroyed(filed.sha256):
+            continue  # a tombstone, told with the others
         if data is None:
             yield f"{record.entry_name(filed.entry)}: its paper is missing"
         elif hashlib.sha256(data).hexdigest() != filed.sha256:
             yield f"{record.entry_name(filed.entry)}: its paper is not the one that was filed"
+
+
+def _bytes(store: Store, sha256: str) -> bytes | None:
+    """The bytes of a paper; nothing of one that was changed so that its key does not open it."""
+    try:
+        return store.paper(sha256)
+    except FileAccessError:
+        return b""
 
 
 def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
@@ -130,11 +170,13 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
     """
     from docket.intake.locate import locate, occurrences  # noqa: PLC0415
 
+    destroyed = {event.told for event in record.of(WordsDestroyed)}
+    hidden = withheld(event for _, event in record.live)  # not even a fault tells their words
     passages: dict[tuple[str, str], Passage] = {}
     for _, event in record.live:
         for cited in with_quoting(event.cited()):
             passage = record.anchored(cited)
-            if passage.anchor:
+            if passage.anchor and passage.words not in destroyed:
                 passages[passage.key, passage.anchor.sha256] = passage
     texts = {}
     lost = []
@@ -142,7 +184,7 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
         anchor = passage.anchor
         assert anchor is not None
         if anchor.sha256 not in texts:
-            texts[anchor.sha256] = text_of(store.paper(anchor.sha256))
+            texts[anchor.sha256] = text_of(_bytes(store, anchor.sha256))
         text, derived = texts[anchor.sha256]
         spans = [locate(passage.words or "", text, passage.page)] if text else []
         if text and not _at(anchor, spans):  # words that stand in several places were found at one of them
@@ -150,9 +192,8 @@ def _anchors(store: Store, record: CaseRecord) -> tuple[int, list[str]]:
         if not _at(anchor, spans) and not (
             derived and any(span and anchor.page in {span.page, span.ecf_page} for span in spans)
         ):
-            lost.append(
-                f"{record.entry_name(passage.entry)} {passage.pin}: “{(passage.words or '')[:40]}” is not where it was"
-            )
+            words = hidden[passage.entry].told if passage.entry in hidden else f"“{(passage.words or '')[:40]}”"
+            lost.append(f"{record.entry_name(passage.entry)} {passage.pin}: {words} is not where it was")
     return len(passages), lost
 
 
@@ -177,7 +218,7 @@ def _at(anchor: Anchor, spans: "Iterable[Span | None]") -> bool:
 
 def _replayed(fresh: list[Recorded], held: "_Held", today: date) -> str:
     """The views of a fresh replay against those of the state that this process holds."""
-    live, again = CaseAt(CaseRecord(held.recorded), NOW, today), CaseAt(CaseRecord(fresh), NOW, today)
+    live, again = CaseAt(CaseRecord(held.recorded, {}), NOW, today), CaseAt(CaseRecord(fresh, {}), NOW, today)
     for view in (sheet, arguments, concessions, deadlines, standards):
         if asdict(view(live)) != asdict(view(again)):
             return f"the {view.__name__} view differs after a fresh replay"

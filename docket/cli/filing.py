@@ -53,6 +53,7 @@ def bytes_of(path: str) -> bytes:
     help="Proposals to keep unseen.",
 )
 @click.option("--replace", is_flag=True, help="Put it in the place of the paper that the entry has; both are kept.")
+@click.option("--sealed", metavar="REASON", help="It comes in under seal: its words stand under a key of their own.")
 @click.option("--read", "mark", is_flag=True, help="You have read it: its silence counts.")
 @click.pass_context
 def file_command(

@@ -7,10 +7,11 @@ import click
 
 from docket.cli import text
 from docket.cli.plain import as_json
-from docket.cli.session import Session, say
+from docket.cli.session import Session, say, tell
 from docket.cli.table import DocketCommand
-from docket.settings import store_place
+from docket.settings import store_place, user_key
 from docket.store.chain import Head
+from docket.store.log import Store
 from docket.store.server import Place, Server
 from domain.errors import FileAccessError
 
@@ -24,7 +25,7 @@ def head_command(ctx: click.Context) -> None:
     the same.
     """
     session = Session(ctx)
-    head = session.clerk.store.sealed_head()
+    head = session.keyless_store.sealed_head()
     session.show(head._asdict(), lambda _, __: [str(head)])
 
 
@@ -56,16 +57,37 @@ def upgrade_command(ctx: click.Context, /, backup: str | None) -> None:
 def backup_command(ctx: click.Context, /, file: str) -> None:
     """A checked copy of the store as it is at one moment. Others may go on writing meanwhile."""
     session = Session(ctx)
-    _copy(session, store_place(session.settings.get("store")), _path(file))
+    _copy(session, store_place(session.settings.get("store")), _path(file), "backup")
 
 
 @click.command("restore", cls=DocketCommand)
 @click.argument("file", metavar="FILE")
+@click.option(
+    "--heed", metavar="STORE", help="A later store of the same cases: what was destroyed there is destroyed here too."
+)
 @click.pass_context
-def restore_command(ctx: click.Context, /, file: str) -> None:
-    """Put a backup where --store says, which must be empty; it is checked on the way."""
+def restore_command(ctx: click.Context, /, file: str, heed: str | None) -> None:
+    """Put a backup where --store says, which must be empty; it is checked on the way.
+
+    A backup holds the keys of its time: words that were destroyed after it was made can be read in it. --heed destroys them
+    again, and says where that cannot be done.
+    """
     session = Session(ctx)
-    _copy(session, _path(file), store_place(session.settings.get("store")))
+    later = Store(store_place(heed), read_only=True, key=user_key) if heed else None
+    target = store_place(session.settings.get("store"))
+    _copy(session, _path(file), target, "restored")
+    clerk = session.clerk
+    if later is not None:
+        done, left = clerk.heed(later)
+        later.close()
+        for told in done:
+            tell(f"Destroyed here too: {told}")
+        for told in left:
+            tell(f"NOT destroyed here: {told}")
+        if left:
+            ctx.exit(1)
+    elif clerk.store.vault.active:
+        tell("What was destroyed after this backup was made can be read in it again; --heed STORE takes it away.")
 
 
 @click.command("copy", cls=DocketCommand)
@@ -74,13 +96,19 @@ def restore_command(ctx: click.Context, /, file: str) -> None:
 @click.pass_context
 def copy_command(ctx: click.Context, /, source: str, target: str) -> None:
     """Move a store between a file and a PostgreSQL server; chain and positions stay what they are."""
-    _copy(Session(ctx), store_place(source), store_place(target))
+    _copy(Session(ctx), store_place(source), store_place(target), "copy")
 
 
-def _copy(session: Session, source: Place, target: Place) -> None:
+def _copy(session: Session, source: Place, target: Place, how: str) -> None:
+    from docket.store.backups import register  # noqa: PLC0415 (only here)
     from docket.store.copying import copy  # noqa: PLC0415 (only here)
 
-    head = copy(source, target)
+    head = copy(source, target, user_key)
+    knows, of = (target, source) if how == "restored" else (source, target)
+    if not register(knows, of, head, how):
+        tell(
+            f"{knows} cannot be written to, so it does not know of this copy. Note it elsewhere: it has the keys of today."
+        )
     if session.wants_json:
         say(as_json({"store": str(target), "head": head._asdict()}))
     else:
@@ -104,18 +132,22 @@ def verify_command(ctx: click.Context, /, since: str | None) -> None:
     from docket.clerk.verifying import Check, store_checks  # noqa: PLC0415 (only here)
 
     session = Session(ctx)
-    clerk = session.clerk
-    rows = store_checks(clerk.store, _heads(since) if since else ())
-    cases = []
-    try:
-        cases = [session.case] if session.settings.get("case") else [c.originator_id for c in clerk.store.cases()]
-    except FileAccessError as error:  # not even the list of cases can be read; the chain says where it broke
-        rows.append(Check("events decode", ok=False, checked=0, detail=str(error)))
-    rows += [check for case in cases for check in clerk.verify(case)]
+    heads = _heads(since) if since else ()
+    store = session.keyless_store
+    if store.vault.encrypted and not user_key(store.vault.store_id):
+        rows = store_checks(store, heads)
+    else:
+        store = session.clerk.store
+        rows = store_checks(store, heads)
+        try:
+            cases = [session.case] if session.settings.get("case") else [c.originator_id for c in store.cases()]
+            rows += [check for case in cases for check in session.clerk.verify(case)]
+        except FileAccessError as error:  # not even the list of cases can be read; the chain says where it broke
+            rows.append(Check("events decode", ok=False, checked=0, detail=str(error)))
     ok = all(check.ok for check in rows)
-    head = clerk.store.sealed_head()
+    head = store.sealed_head()
     view = {"ok": ok, "events": head.position, "head": head._asdict(), "checks": [asdict(c) for c in rows]}
-    session.show(view, lambda _, __: text.verify(ok, rows))
+    session.show(view, lambda _, __: text.verify(ok, rows, whole=not store.vault.locked))
     if not ok:
         ctx.exit(1)
 

@@ -70,7 +70,7 @@ class Files:
         if where.exists() and not wanted.replace:
             message = f"{one_line(wanted.file)} exists already. Name another file, or say yes at Replace."
             raise AlreadyOnDocketError(message)
-        session = Session.on_screen(clerk, case, moment, known_at)
+        session = Session.over_case(clerk, case, moment, known_at)
         made = content(session, wanted.form, wanted.what, where=where, work_product=wanted.work_product)
         whole = made if isinstance(made, bytes) else made.encode()
         write_whole(where, whole)

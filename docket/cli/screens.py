@@ -63,12 +63,12 @@ def _unicode() -> bool:
 
 
 def _keeper(ctx: click.Context) -> "Keeper | None":
-    """The kept views of the store; none for a visit to the past."""
+    """The kept views of the store; none for a visit to the past, or one that shows what is sealed."""
     from docket.settings import store_place  # noqa: PLC0415 (only for the screens)
     from docket.store.kept import kept_views  # noqa: PLC0415 (only for the screens)
 
     settings: dict[str, str] = ctx.find_root().ensure_object(dict)
-    if settings.get("as_of") or settings.get("known_at"):
+    if settings.get("as_of") or settings.get("known_at") or settings.get("unsealed"):
         return None
     return kept_views(store_place(settings.get("store")), settings.get("case"))
 
@@ -87,6 +87,7 @@ def _visit(ctx: click.Context) -> "Visit":
 
     with ctx:
         session = Session(ctx)
+        session.on_screen = True
         return visit_of(session, session.new_clerk)
 
 

@@ -1,5 +1,6 @@
 """One call of the program: its store, case and moment from the global options, and what it prints."""
 
+import os
 import re
 import shutil
 import sys
@@ -15,7 +16,7 @@ from docket.clerk import Clerk
 from docket.clerk.counter import Receipt
 from docket.clerk.reading import parse_known_at, parse_moment
 from docket.cli.plain import as_json
-from docket.settings import actor, store_place
+from docket.settings import actor, store_place, user_key
 from docket.store.log import Store
 from domain.errors import InvalidWordError, NotPossibleError
 from domain.numbers import parse_date
@@ -32,12 +33,13 @@ class Session:
 
     def __init__(self, ctx: click.Context) -> None:
         self.settings: dict[str, Any] = ctx.find_root().ensure_object(dict)
+        self.on_screen = False  # then nothing may be printed
 
     @classmethod
-    def on_screen(cls, clerk: Clerk, case: str, moment: Moment, known_at: KnownAt | None) -> "Session":
+    def over_case(cls, clerk: Clerk, case: str, moment: Moment, known_at: KnownAt | None) -> "Session":
         """A session over a case that stands on the screens, at the moment at which it stands there."""
         session = cls.__new__(cls)
-        session.settings = {"case": case}
+        session.settings, session.on_screen = {"case": case}, True
         if known_at:
             session.settings["known_at"] = (
                 str(known_at.time) if known_at.position is None else f"pos:{known_at.position}"
@@ -58,10 +60,24 @@ class Session:
     def _clerk(self, *, create: bool) -> Clerk:
         path = store_place(self.settings.get("store"))
         read_only = bool(self.settings.get("read_only"))
-        clerk = Clerk(Store(path, create=create, read_only=read_only), actor(self.settings.get("by")))
-        clerk.read_only = clerk.store.read_only
-        click.get_current_context().find_root().call_on_close(clerk.store.close)
+        store = self._closing(Store(path, create=create, read_only=read_only, key=user_key))
+        if os.environ.get("DOCKET_KEY") and not store.vault.encrypted and not self.on_screen:
+            tell(
+                f"$DOCKET_KEY is set, but {path} is not encrypted. `docket encrypt NEW` makes an encrypted copy of it."
+            )
+        clerk = Clerk(store, actor(self.settings.get("by")))
+        clerk.read_only, clerk.unsealed = store.read_only, bool(self.settings.get("unsealed"))
         return clerk
+
+    @cached_property
+    def keyless_store(self) -> Store:
+        """The store for what is checked without its key."""
+        return self._closing(Store(store_place(self.settings.get("store")), read_only=True, keyless=True))
+
+    @staticmethod
+    def _closing(store: Store) -> Store:
+        click.get_current_context().find_root().call_on_close(store.close)
+        return store
 
     @cached_property
     def case(self) -> str:

@@ -68,11 +68,19 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("views", "What changed between two moments."),
     "why": ("views", "The passages, rules and events behind any status or date."),
     "verify": ("keeping", "Check that the record holds."),
+    "seal": ("sealing", "Hide the words of a paper unless they are asked for."),
+    "unseal": ("sealing", "Show the words of a sealed paper again."),
+    "claw-back": ("sealing", "A claim of privilege: nobody sees or uses the words until it is resolved."),
+    "destroy-key": ("sealing", "Destroy the key to a paper's words for good; a tombstone stays."),
+    "pair": ("sealing", "A sealed paper and its redacted version, named at one another."),
+    "backups": ("sealing", "The copies of this store that are known, and what was destroyed since."),
     "rebuild": ("searching", "Make the rows of the lists and the search index again from the log."),
     "head": ("keeping", "Where the log ends: position and hash, to be kept elsewhere."),
     "backup": ("keeping", "A checked copy of the store, while others write."),
     "restore": ("keeping", "Put a backup into an empty place, checked on the way."),
     "copy": ("keeping", "Move a store between a file and a PostgreSQL server."),
+    "encrypt": ("encrypting", "An encrypted copy of the store, under a key of yours."),
+    "key": ("encrypting", "The key of an encrypted store: change it, or keep it in the system's keyring."),
     "upgrade": ("keeping", "Bring a store of an earlier version up to date, after a backup."),
     "serve": ("serving", "The screens in a browser, for whoever has the address that is printed."),
     "export": ("exporting", "What leaves the program: memo, argument sheet, proof, report; csv, argdown, json, ics."),
@@ -103,7 +111,11 @@ def global_options() -> list[click.Option]:
     json_flag = click.Option(
         ["--json", "as_json"], is_flag=True, help="One JSON document.", expose_value=False, callback=_remember
     )
-    return [*options, json_flag]
+    unsealed = click.Option(
+        ["--show-sealed", "unsealed"], is_flag=True, help="Show the words of sealed papers too.", expose_value=False,
+        callback=_remember,
+    )  # fmt: skip
+    return [*options, unsealed, json_flag]
 
 
 class DocketCommand(click.Command):

@@ -7,6 +7,7 @@ from datetime import date
 
 from docket.clerk.reading import CaseSummary
 from docket.clerk.verifying import Check
+from domain.case import called
 from domain.text import clip, one_line
 from projections.deadlines import DeadlinesView, DeadlineView
 from projections.difference import DiffView
@@ -155,7 +156,7 @@ def _entry(row: EntryRow, columns: int, wide: int, *, full: bool) -> Iterator[st
     outcome = f" [{words_for(row.outcome)}{read} by {row.ruled_by}]" if row.outcome else ""
     if row.status and not row.outcome and row.status != "pending":
         outcome = f" [{words_for(row.status)}{read}]"
-    changed = (" [re-worded]" if row.revisions else "") + (" [gone]" if row.vanished_on else "")
+    changed = (" [re-worded]" if row.revisions else "") + (" [gone]" if row.vanished_on else "") + _withheld(row)
     title = clip(row.title, max(columns - len(head) - len(outcome + changed), 20))
     yield head + title + outcome + changed
     if not full:
@@ -179,6 +180,14 @@ def _entry(row: EntryRow, columns: int, wide: int, *, full: bool) -> Iterator[st
         }  # said in the text
         before = "; ".join(f"{words_for(k)} {'not stated' if v is None else v}" for k, v in told.items())
         yield from wrap(f"earlier: {before or 'no number'} ({revision.by}: {revision.reason})", columns, 6, 8)
+
+
+def _withheld(row: EntryRow) -> str:
+    """That a paper's words are withheld, and its other version."""
+    told = [words_for(row.withheld)] if row.withheld else []
+    told += [f"redacted version of {called(row.redacts)}"] if row.redacts else []
+    told += [f"redacted: {', '.join(map(called, row.redacted_by))}"] if row.redacted_by else []
+    return f" [{'; '.join(told)}]" if told else ""
 
 
 def due_date(row: DeadlineView) -> str:
@@ -256,8 +265,9 @@ def why(view: WhyView, columns: int) -> Iterator[str]:
         )
 
 
-def verify(ok: bool, rows: Iterable[Check]) -> Iterator[str]:  # noqa: FBT001
+def verify(ok: bool, rows: Iterable[Check], *, whole: bool = True) -> Iterator[str]:  # noqa: FBT001
     """A line a check."""
     for row in rows:
         yield f"{'ok  ' if row.ok else 'FAIL'}  {row.name} ({row.checked}): {row.detail}"
-    yield "The record holds." if ok else "The record does not hold: see above."
+    fine = "The record holds." if whole else "What can be checked without the key holds."
+    yield fine if ok else "The record does not hold: see above."

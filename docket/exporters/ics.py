@@ -195,7 +195,7 @@ def _entries_of(event: CaseEvent) -> Iterator[str]:
 
 
 def _sealed(at: CaseAt, entries: Iterable[str]) -> bool:
-    return any(at.record.entries[entry].facts.sealed for entry in entries if entry in at.record.entries)
+    return any(at.record.entries[entry].withheld for entry in entries if entry in at.record.entries)
 
 
 def _titled(at: CaseAt, ident: str, title: str) -> str:

@@ -55,7 +55,7 @@ def _new(at: CaseAt) -> Iterator[Proposed]:
 
 def _opens(at: CaseAt, entry: Entry) -> bool:
     """Whether a paper still has a schedule: a motion not decided, a recent ruling, a complaint not answered."""
-    if entry.attachment is not None or entry.facts.sealed:
+    if entry.attachment is not None or entry.withheld:
         return False
     match entry.facts.kind:
         case "motion":

@@ -51,6 +51,21 @@ class Appends(Reads):
         return self.writing()
 
     @abstractmethod
+    def has_table(self, name: str) -> bool:
+        """Whether a table is there that not every store has."""
+
+    @abstractmethod
+    def zeroing(self, cursor: Writing) -> None:
+        """From here on what a transaction overwrites leaves no trace in the engine's own files; `scrubbed` follows it."""
+
+    @abstractmethod
+    def scrubbed(self) -> bool:
+        """Free the engine's files of what was overwritten; False where another program holds on to it just now.
+
+        As far as an engine can: not what a server has archived of its log, and not a disk's own spare blocks.
+        """
+
+    @abstractmethod
     def insert_rows(self, cursor: Writing, rows: Iterable[Stored]) -> None:
         """Put rows of the log where they say that they belong; they are asked for one by one, while the engine works."""
 
@@ -61,10 +76,13 @@ class Appends(Reads):
         events: Sequence[CaseEvent] = (),
         papers: Sequence[Paper] = (),
         suggestions: Sequence[Suggestion] = (),
+        along: Callable[[Writing], None] | None = None,
         **_: Any,  # noqa: ANN401 (the library's signature)
     ) -> Sequence[int]:
-        """One commit for a command's events, the papers that they cite and the proposals read from them."""
+        """One commit for a command's events, the papers that they cite, the proposals read from them, and what goes ``along``."""
         with self.writing() as cursor:
+            if along is not None:
+                along(cursor)
             cursor.execute("SELECT pos, committed_at, hash FROM stored_events ORDER BY pos DESC LIMIT 1")
             last = cursor.fetchone()
             self.insert_rows(cursor, chained(last, stored_events, self.now()))

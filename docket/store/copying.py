@@ -11,6 +11,7 @@ from typing import TypeVar
 from docket.store.appending import insert_papers
 from docket.store.chain import Head
 from docket.store.integrity import chain_faults, in_order, paper_faults
+from docket.store.keys import TABLE, UserKey
 from docket.store.log import Store
 from docket.store.opening import LOCK_SECONDS, address, cannot, reading
 from docket.store.server import Place, Server
@@ -20,7 +21,7 @@ T = TypeVar("T")
 _BATCH = 5000
 
 
-def copy(source: Place, target: Place) -> Head:
+def copy(source: Place, target: Place, key: UserKey | None = None) -> Head:
     """The store as it is at one moment put into an empty place, be either a file or on a server; returns where its log ends.
 
     Chain and positions stay what they are; others may go on writing to the source. What does not hold is not copied. Raises
@@ -29,24 +30,25 @@ def copy(source: Place, target: Place) -> Head:
     if isinstance(source, Path) and not source.is_file():
         message = f"There is no docket store at {source} to copy. Check the name; nothing was written."
         raise FileAccessError(message)
-    opened = Store(source, read_only=True)  # refuses what is no store, or one of another version
+    opened = Store(source, read_only=True, key=key)  # refuses what is no store, or one of another version
     try:
         if isinstance(target, Server):
-            return _into_server(opened, target)
+            return _into_server(opened, target, key)
         if target.is_file() and not target.stat().st_size:
             target.unlink()  # an empty file may become a store
         if isinstance(source, Server):
-            return published(target, lambda partial: _into_file(opened, partial), checked)
+            return published(target, lambda partial: _into_file(opened, partial), lambda made: checked(made, key))
     finally:
         opened.close()
-    return backed_up(source, target, checked)
+    return backed_up(source, target, lambda made: checked(made, key))
 
 
-def checked(path: Place) -> Head:
+def checked(path: Place, key: UserKey | None = None) -> Head:
     """The head of a store whose chain and papers hold. Raises FileAccessError with what does not."""
-    store = Store(path, read_only=True)
+    store = Store(path, read_only=True, key=key)
     try:
-        faults = [*store.read(chain_faults, store.recorder).faults, *store.read(paper_faults, store.recorder).faults]
+        papers = store.read(paper_faults, store.recorder, store.vault)
+        faults = [*store.read(chain_faults, store.recorder).faults, *papers.faults]
         if faults:
             more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
             message = f"{faults[0]}{more}. `docket verify` tells all; nothing was kept of it."
@@ -91,13 +93,13 @@ def _taken(into: Place) -> str:
     return f"{into} exists already, and is never replaced. Give another name, or move that away first."
 
 
-def _into_server(source: Store, server: Server) -> Head:
+def _into_server(source: Store, server: Server, key: UserKey | None) -> Head:
     target = Store(server, create=True)
     try:
         _fill(source, target)
     finally:
         target.close()
-    return checked(server)
+    return checked(server, key)
 
 
 def _into_file(source: Store, partial: Path) -> None:
@@ -106,7 +108,12 @@ def _into_file(source: Store, partial: Path) -> None:
         _fill(source, target)
     finally:
         target.close()
-    with closing(sqlite3.connect(address(partial), uri=True, isolation_level=None)) as connection:
+    settled(partial)
+
+
+def settled(path: Path) -> None:
+    """Make one file of a store that was just written."""
+    with closing(sqlite3.connect(address(path), uri=True, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
 
 
@@ -132,6 +139,9 @@ def _fill(source: Store, target: Store) -> None:
                 found = asked.rows(f"SELECT {columns} FROM {table} ORDER BY case_id, number")  # noqa: S608 (constants)
                 marks = ",".join("?" * (columns.count(",") + 1))
                 cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", found)  # noqa: S608 (constants)
+            if keys := source.vault.rows():
+                cursor.execute(TABLE)
+                cursor.executemany("INSERT INTO vault VALUES (?,?,?,?)", keys)
 
     try:
         target.read(fill)

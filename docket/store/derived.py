@@ -16,6 +16,7 @@ from docket.store.readmodels import CaseHead, ReadModels
 from docket.store.searching import SearchIndex
 from docket.store.server import Place
 from docket.store.shelves import FileShelf, MemoryShelf, ServerShelf, Shelf
+from docket.store.vault import Vault
 from domain.errors import FileAccessError
 
 P = ParamSpec("P")
@@ -27,6 +28,7 @@ class Derived:
 
     path: Place
     recorder: Appends
+    vault: Vault
     read_only: bool
 
     @abstractmethod
@@ -43,12 +45,14 @@ class Derived:
 
     @property
     def keeps_rows(self) -> bool:
-        """Whether rows can be kept beside the record for the next program too."""
-        return not self.read_only
+        """Whether rows can, and may, be kept beside the record for the next program too."""
+        return not self.read_only and not self.vault.encrypted
 
     @cached_property
     def shelf(self) -> Shelf:
-        """Beside the record, in its own file or on its server."""
+        """Beside the record, in its own file or on its server; for an encrypted store, memory."""
+        if self.vault.encrypted:
+            return self.memory
         kind = FileShelf if isinstance(self.path, Path) else ServerShelf
         return kind(self.recorder.rows, self.recorder.deriving, partial(_told, self.path))
 
@@ -76,6 +80,21 @@ class Derived:
     def search_in_memory(self) -> SearchIndex:
         """The same index where it cannot be kept."""
         return SearchIndex(self.memory)
+
+    def forget_rows(self, *, scrub: bool) -> bool:
+        """Take away all that was made from words, so that none of a paper that is withheld from now on lies about.
+
+        With ``scrub`` the engine's files are written anew without them; False where another program holds them just now.
+        """
+        self.read_models.clear()
+        self.search_index.clear()
+        self.rows_in_memory.clear()
+        self.search_in_memory.clear()
+        with _told(self.path, "write"):
+            if isinstance(self.path, Path):
+                with self.recorder.writing() as cursor:
+                    cursor.execute("DROP TABLE IF EXISTS kept_views")
+            return not scrub or self.recorder.scrubbed()
 
 
 @contextmanager

@@ -70,7 +70,7 @@ class _OnServer(Follower):
     every = 0.015  # one look is a descent in an index; positions become visible in their order, so none is passed over
 
     def __init__(self, server: Server) -> None:
-        self._store = Store(server, read_only=True)
+        self._store = Store(server, read_only=True, keyless=True)
 
     def head(self) -> int:
         return self._store.head()

@@ -8,7 +8,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from docket.store.chain import GENESIS, Head, Row, Stored, link, parse_head
+from docket.store.keys import Locked
 from docket.store.reads import Reads, blob
+from docket.store.vault import Vault
 
 
 class Looked(NamedTuple):
@@ -48,13 +50,20 @@ def chain_faults(recorder: Reads) -> Looked:
     return Looked(count, [sentence for _, sentence in sorted(faults)])
 
 
-def paper_faults(recorder: Reads) -> Looked:
-    """Every paper's bytes are hashed again, those that no entry cites (any more) too."""
+def paper_faults(recorder: Reads, vault: Vault) -> Looked:
+    """Every paper's bytes are hashed again, cited or not; those whose key was destroyed are passed over."""
     count, faults = 0, []
-    for sha256, name, _, data in recorder.papers():
+    for sha256, name, _, kept in recorder.papers():
         count += 1
-        if hashlib.sha256(data).hexdigest() != sha256:
-            faults.append(f"{name} ({sha256[:12]}…) is not the paper that was filed")
+        called = f"{sha256[:12]}…"
+        try:
+            called = f"{vault.opened_name(sha256, name)} ({sha256[:12]}…)"
+            data = vault.opened_paper(sha256, kept)
+            same = isinstance(data, Locked) or hashlib.sha256(data).hexdigest() == sha256
+        except ValueError:  # it does not open
+            same = False
+        if not same:
+            faults.append(f"{called} is not the paper that was filed")
     return Looked(count, faults)
 
 

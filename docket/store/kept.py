@@ -1,8 +1,8 @@
 """First views kept beside the record, so that a case is on the screen before it is read. A cache: it can always be made again.
 
 Nothing here is part of the record, and nothing here may fail: what is missing, damaged, foreign or busy is as if it were not
-there. No other room reads or writes these rows, so a store that must not show its words unasked (an encrypted one) is told
-so in one place: `kept_views`. Only the standard library is imported, since all this is for the first half second.
+there. No other room reads or writes these rows; of an encrypted store none are kept, and
+none read. Only the standard library is imported, since all this is for the first half second.
 """
 
 import json
@@ -34,6 +34,9 @@ _LONG = 1500
 _LAST = 60
 _DOCKETED = """SELECT state FROM stored_events WHERE originator_id = ? AND topic GLOB 'case.entry-docketed.v*'
     ORDER BY originator_version DESC LIMIT ?"""
+_ENCRYPTED = "SELECT 1 FROM vault WHERE case_id = '' AND name = 'store'"
+_WITHHELD = """SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version > ?
+    AND topic IN ('case.paper-sealed.v1', 'case.claw-back-claimed.v1', 'case.words-destroyed.v1') LIMIT 1"""
 _PROPOSALS = "SELECT COALESCE(MAX(number), 0) FROM proposals WHERE case_id = ?"
 
 
@@ -111,6 +114,8 @@ class KeptViews:
                 return  # a write would wake every other program that follows this file
             if found and found.version > version:
                 return
+            if connection.execute(_WITHHELD, (case, version)).fetchone():
+                return  # what was seen may be withheld since
             connection.execute("PRAGMA synchronous=NORMAL")  # a lost view is made again
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(_TABLE)
@@ -128,7 +133,11 @@ class KeptViews:
         if not self._path.is_file():
             raise FileNotFoundError(self._path)
         # It waits for nobody: whoever holds the file is doing something that matters more.
-        return sqlite3.connect(f"{self._path.as_uri()}?mode={mode}", uri=True, timeout=0, isolation_level=None)
+        connection = sqlite3.connect(f"{self._path.as_uri()}?mode={mode}", uri=True, timeout=0, isolation_level=None)
+        if _encrypted(connection):
+            connection.close()
+            raise PermissionError(self._path)
+        return connection
 
     def _case(self, connection: sqlite3.Connection) -> str | None:
         rows = connection.execute("SELECT originator_id, state FROM stored_events WHERE topic = 'case.opened.v1'")
@@ -154,8 +163,15 @@ class KeptViews:
 
 
 def kept_views(place: Path | Server, asked: str | None) -> KeptViews | None:
-    """The kept views of a store; None for one whose words may not lie about beside its record, or that is on a server."""
+    """The kept views of a store; None for one that is on a server."""
     return KeptViews(place, asked) if isinstance(place, Path) else None
+
+
+def _encrypted(connection: sqlite3.Connection) -> bool:
+    """Whether the words of the store lie under a key; then none of them are kept beside it."""
+    with suppress(sqlite3.OperationalError):  # most stores have no keys at all
+        return connection.execute(_ENCRYPTED).fetchone() is not None
+    return False
 
 
 def _opened(ident: str, state: bytes) -> _Opened:
@@ -166,7 +182,7 @@ def _opened(ident: str, state: bytes) -> _Opened:
 def _docketed(state: bytes) -> tuple[str, str, str]:
     entry = dict(json.loads(state))
     facts = dict(entry["facts"])
-    title = "sealed" if facts.get("sealed") else str(facts["title"])
+    title = facts["title"] if isinstance(facts["title"], str) and not facts.get("sealed") else "sealed"
     return str(facts.get("filed") or "no date"), str(entry["dockets"]), title
 
 

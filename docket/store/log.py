@@ -5,7 +5,7 @@ import json
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import takewhile
@@ -18,17 +18,21 @@ from eventsourcing.persistence import (
     IntegrityError,
     OperationalError,
     PersistenceError,
+    StoredEvent,
 )
 
-from docket.store.appending import Appends
+from docket.store.appending import Appends, Writing
 from docket.store.chain import Head
 from docket.store.derived import Derived
-from docket.store.mapper import CaseMapper
+from docket.store.keys import Locked, UserKey
+from docket.store.mapper import CaseMapper, stored_event
 from docket.store.opening import LOCK_SECONDS, cannot, place
 from docket.store.recorder import CaseRecorder, Paper, Suggestion
 from docket.store.server import Place, Server
+from docket.store.vault import Vault
 from domain.errors import ConflictError, FileAccessError
-from domain.events import CaseEvent, CaseOpened
+from domain.events import CaseEvent, CaseOpened, PaperSealed
+from domain.sealing import SEALING, Homes
 from projections.record import Recorded
 
 P = ParamSpec("P")
@@ -67,12 +71,18 @@ class _CaseLog(Application[str]):
 class Store(Derived):
     """One file for one person (SQLite), or a schema on a PostgreSQL server for several; it behaves alike.
 
-    What cannot be written to, or is asked for ``read_only``, is read as any other and refuses to be written. Raises
-    FileAccessError when it cannot be opened, read or written.
+    What cannot be written to, or is asked for ``read_only``, is read as any other and refuses to be written. ``key`` finds the
+    person's key of an encrypted store; with one, a store that is begun is encrypted. ``keyless`` opens one for what needs no
+    key: its chain, and its bytes as they lie. Raises FileAccessError when it cannot be opened, read or written.
     """
 
-    def __init__(self, path: Place, *, create: bool = False, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Place, *, create: bool = False, read_only: bool = False, key: UserKey | None = None, keyless: bool = False
+    ) -> None:  # fmt: skip
         self.path = path
+        stated = key("") if key and create else None
+        if stated:
+            Vault.refuse_weak(stated)
         try:
             if isinstance(path, Server):
                 self._log = self._served(path, create=create, read_only=read_only)
@@ -81,7 +91,11 @@ class Store(Derived):
         except (PersistenceError, sqlite3.Error) as error:
             raise FileAccessError(cannot("open", path, error)) from error
         self.recorder = cast("Appends", self._log.recorder)
-        self._decode = cast("CaseMapper", self._log.mapper).decode
+        self.vault = self.read(Vault, self.recorder, path, key, keyless=keyless)
+        mapper = cast("CaseMapper", self._log.mapper)
+        self._decode, mapper.opened = mapper.decode, self.vault.opened
+        if stated and not self.vault.encrypted and not self.read_only and not self.head():
+            self.read(self.vault.begin, stated)
 
     def _served(self, server: Server, *, create: bool, read_only: bool) -> _CaseLog:
         try:
@@ -125,6 +139,10 @@ class Store(Derived):
         """The same with the hash of the chain there: who keeps it elsewhere can later prove what the log said by then."""
         return self.read(self.recorder.head)
 
+    def decoded(self, stored: StoredEvent) -> CaseEvent:
+        """An event as it was recorded. Raises FileAccessError."""
+        return cast("CaseMapper", self._log.mapper).to_domain_event(stored)
+
     def cases(self) -> list[CaseOpened]:
         """The opening of every case."""
         return self.everywhere(CaseOpened)
@@ -132,6 +150,13 @@ class Store(Derived):
     def everywhere(self, kind: type[E]) -> list[E]:
         """Every event of a kind over all cases, in the order of the log; those that were taken back too."""
         return [cast("E", self._decode(*row)) for row in self.read(self.recorder.of_topic, kind.TOPIC)]
+
+    def after(self, kind: type[E], position: int) -> list[E]:
+        """The events of a kind over all cases after a position."""
+        found = self.read(
+            self.recorder.select_notifications, position, 2**62, None, [kind.TOPIC], inclusive_of_start=False
+        )
+        return [cast("E", self.decoded(one)) for one in found]
 
     def events(
         self, case_id: str, after: int = 0, known: Callable[[Recorded], bool] | None = None
@@ -145,20 +170,43 @@ class Store(Derived):
         decode, position = self._decode, 0
         with collecting_later():
             rows = self.read(self.recorder.of_case, case_id, after)
+        self.vault.heed({topic for _, _, topic, _ in rows})
         try:
             for position, version, topic, state in rows:
                 yield _recorded((position, decode(case_id, version, topic, state)))
         except FileAccessError as error:
             raise FileAccessError(f"pos:{position}: {error}") from error
 
+    def stored(self, case_id: str, after: int = 0) -> list[tuple[int, StoredEvent]]:
+        """A case's events after a version as they lie in the log, each with its position."""
+        rows = self.read(self.recorder.of_case, case_id, after)
+        return [(position, stored_event(case_id, version, topic, state)) for position, version, topic, state in rows]
+
+    def withholds(self, case_id: str) -> bool:
+        """Whether any paper of a case was ever sealed, clawed back or destroyed by an act of its own."""
+        return bool(self.read(self.recorder.topics_of, case_id, [kind.TOPIC for kind in SEALING]))
+
     def paper(self, sha256: str) -> bytes | None:
-        """The bytes of a paper."""
-        return self.read(self.recorder.paper, sha256)
+        """The bytes of a paper; None where it is not kept, or its words were destroyed."""
+        data = self.read(self.recorder.paper, sha256)
+        if data is None or not self.vault.active:
+            return data
+        try:
+            found = self.vault.opened_paper(sha256, data)
+        except ValueError as error:
+            message = (
+                f"The paper {sha256[:12]}… is not as it was kept. Restore the store from a backup; nothing was changed."
+            )
+            raise FileAccessError(message) from error
+        return None if isinstance(found, Locked) else found
 
     def proposals(self, case_id: str, besides: str = "") -> list[tuple[int, str, str, str, dict[str, Any]]]:
         """A case's proposals but those of a source: number, key, entry, sha256, content."""
         rows = self.read(self.recorder.proposals, case_id, besides)
         try:
+            if self.vault.active:
+                opened = self.vault.opened_suggestion
+                rows = [(n, key, entry, sha, opened(case_id, key, content)) for n, key, entry, sha, content in rows]
             return [(number, key, entry, sha256, json.loads(content)) for number, key, entry, sha256, content in rows]
         except ValueError as error:
             message = f"A proposal in {self.path} cannot be read. Restore the store from a backup; nothing was changed."
@@ -173,9 +221,11 @@ class Store(Derived):
         return self.read(self.recorder.quotation_numbers, case_id, () if self.read_only else keys)
 
     def append(
-        self, events: Sequence[CaseEvent], papers: Sequence[Paper] = (), suggestions: Sequence[Suggestion] = ()
-    ) -> list[int]:
-        """Keep a command whole or not at all.
+        self, events: Sequence[CaseEvent], papers: Sequence[Paper] = (), suggestions: Sequence[Suggestion] = (),
+        earlier: Callable[[str], Iterable[CaseEvent]] | None = None, along: Callable[[Writing], None] | None = None,
+    ) -> list[int]:  # fmt: skip
+        """Keep a command whole or not at all. ``earlier`` gives the events of a case, by which it is told whose words are
+        whose; ``along`` writes what belongs into the same commit.
 
         A command that was kept although its caller was not told (the connection broke, the machine went down) may be
         handed in again: it is recognised and not doubled. Raises StaleCaseError when the case has moved on, FileAccessError
@@ -183,18 +233,25 @@ class Store(Derived):
         """
         self._must_write()
         with collecting_later():
-            return self._append(events, papers, suggestions)
+            stored = [self._log.mapper.to_stored_event(event) for event in events]
+            sealed = [
+                event for event in events if type(event) is PaperSealed
+            ]  # isinstance asks the metaclass of every event
+            if sealed:  # from here on its words stand under a key of their own
+                self.read(self.vault.ensure, [(event.originator_id, event.entry) for event in sealed])
+            if self.vault.active:
+                homes: dict[str, Homes] = {}
+                stored = self.read(self.vault.shut_events, stored, events, homes, earlier)
+                papers = self.read(self.vault.shut_papers, papers, own_key=self.vault.any_closable(events))
+                suggestions = self.read(self.vault.shut_suggestions, suggestions, homes, earlier)
+            return self._append(stored, events=events, papers=papers, suggestions=suggestions, along=along)
 
-    def _append(
-        self, events: Sequence[CaseEvent], papers: Sequence[Paper], suggestions: Sequence[Suggestion]
-    ) -> list[int]:
-        encode = self._log.mapper.to_stored_event
-        stored = [encode(event) for event in events]
+    def _append(self, stored: Sequence[StoredEvent], **beside: Any) -> list[int]:  # noqa: ANN401 (what a recorder takes)
         for attempt in range(_TRIES):
             try:
-                return list(self.recorder.insert_events(stored, events=events, papers=papers, suggestions=suggestions))
+                return list(self.recorder.insert_events(stored, **beside))
             except IntegrityError as error:
-                if already := self.read(self.recorder.kept, stored):
+                if already := self._kept(stored):
                     return already
                 message = "Somebody else recorded something on this case at the same moment. Try again; nothing of yours was kept."
                 raise StaleCaseError(message) from error
@@ -204,6 +261,18 @@ class Store(Derived):
                     raise FileAccessError(cannot("write", self.path, error)) from error
                 time.sleep(random.uniform(0.01, 0.1) * 2**attempt)  # noqa: S311 (spreads out writers, hides nothing)
         raise AssertionError
+
+    def _kept(self, stored: Sequence[StoredEvent]) -> list[int]:
+        """Where these very events were kept already: of an encrypted store by what they say, since no two shuttings are alike."""
+        if not self.vault.active:
+            return self.read(self.recorder.kept, stored)
+        positions = []
+        for one in stored:
+            found = self.stored(str(one.originator_id), one.originator_version - 1)[:1]
+            if not found or self.vault.opened(found[0][1]) != self.vault.opened(one):
+                return []
+            positions.append(found[0][0])
+        return positions
 
     def _must_write(self) -> None:
         if self.read_only:

@@ -10,6 +10,7 @@ from typing import Any, cast
 from eventsourcing.persistence import Mapper, StoredEvent
 from eventsourcing.utils import register_topic
 
+from docket.store.boxes import BOXED, SHUT
 from domain.errors import FileAccessError
 from domain.events import CATALOGUE, CaseEvent
 
@@ -18,6 +19,8 @@ Upcast = tuple[str, Callable[[State], State]]
 UPCASTS: dict[str, Upcast] = {}
 """Superseded topic -> (the topic that replaced it, the change of its state). Empty while every event is at v1."""
 
+_USUAL = b'{"eve'
+"""How the JSON of an event begins that lies under no key: with its id."""
 _COLUMNS = {"originator_id", "originator_version"}
 _MANY = 300
 """From so many events of a topic on, its own decoder is made, which takes as long as it saves on them."""
@@ -36,13 +39,15 @@ class CaseMapper(Mapper[str]):
         self._upcasts = upcasts
         self._decoders: dict[str, Callable[[str, int, bytes], CaseEvent]] = {}
         self._seen: Counter[str] = Counter()
+        self.opened: Callable[[StoredEvent], bytes] | None = None
+        """Gives the JSON of an event that is kept under a key; see `docket.store.vault`."""
 
     def to_stored_event(self, domain_event: Any) -> StoredEvent:  # noqa: ANN401 (the library's protocol)
         """An event as its topic and JSON bytes."""
         event = cast("CaseEvent", domain_event)
         # What model_dump_json does, without its detour over a str.
         state = event.__pydantic_serializer__.to_json(event, exclude=_COLUMNS, exclude_defaults=True)
-        return _stored(event.originator_id, event.originator_version, event.TOPIC, state)
+        return stored_event(event.originator_id, event.originator_version, event.TOPIC, state)
 
     def to_domain_event(self, stored_event: StoredEvent) -> CaseEvent:
         """The event that was stored. Raises FileAccessError when it does not decode."""
@@ -72,6 +77,8 @@ class CaseMapper(Mapper[str]):
     def _validated(self, stream: str, version: int, topic: str, state: bytes) -> CaseEvent:
         """The same by the event's own class, which has the last word: for few events, old topics, and what is refused."""
         try:
+            if state[:5] != _USUAL and self.opened and (state[:5] == BOXED or state[:1] == SHUT):
+                state = self.opened(stored_event(stream, version, topic, state))
             if topic in self._upcasts:
                 topic, state = self._upcast(topic, state)
             if (kind := self._catalogue.get(topic)) is None:
@@ -92,7 +99,7 @@ class CaseMapper(Mapper[str]):
         return topic, json.dumps(facts).encode()
 
 
-def _stored(stream: str, version: int, topic: str, state: bytes) -> StoredEvent:
+def stored_event(stream: str, version: int, topic: str, state: bytes) -> StoredEvent:
     """What the class's own __init__ makes, which as that of a frozen dataclass takes twice as long: there are many in an import."""
     made = object.__new__(StoredEvent)
     told = made.__dict__

@@ -147,6 +147,22 @@ class PostgresRecorder(Appends, ApplicationRecorder):
         """A transaction that others who derive wait for; those who append do not."""
         return self._transaction(f"BEGIN; SELECT pg_advisory_xact_lock({_DERIVED}, hashtext(current_schema()))")
 
+    def has_table(self, name: str) -> bool:
+        """Whether a table is there."""
+        return self.rows("SELECT to_regclass(?) IS NOT NULL", (f'"{self.server.schema}".{name}',)) == [(True,)]
+
+    def zeroing(self, cursor: Writing) -> None:
+        """Nothing: the rows that it leaves dead go with `scrubbed`."""
+
+    def scrubbed(self) -> bool:
+        """Write the table of keys anew without its dead rows; False where somebody reads it for long."""
+        with self._turn:
+            try:
+                self._connected().execute(b"VACUUM (FULL) vault")
+            except psycopg.Error:
+                return False
+        return True
+
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[_Cursor]:
         with self._turn, self._told():

@@ -72,6 +72,25 @@ class CaseRecorder(Appends, SQLiteApplicationRecorder):
                 connection.rollback()
                 raise
 
+    def has_table(self, name: str) -> bool:
+        """Whether a table is there."""
+        return bool(self.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)))
+
+    def zeroing(self, cursor: Writing) -> None:
+        """Overwritten rows are zeroed in the file."""
+        cursor.execute("PRAGMA secure_delete=ON")
+
+    def scrubbed(self) -> bool:
+        """Write the file anew without its free pages, fold its own log of changes into it, and empty that log."""
+        with self.datastore.get_connection(commit=True) as connection, connection.cursor() as plain:
+            cursor = cast("SQLiteCursor", plain)
+            try:
+                for statement in ("PRAGMA temp_store=MEMORY", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    cursor.execute(statement)
+                return not cursor.fetchone()[0]
+            except (sqlite3.OperationalError, OperationalError):  # another program reads it just now
+                return False
+
     def insert_rows(self, cursor: Writing, rows: Iterable[Stored]) -> None:
         """Put rows of the log where they say that they belong."""
         cursor.executemany("INSERT INTO stored_events VALUES (?,?,?,?,?,?,?)", rows)

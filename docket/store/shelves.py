@@ -83,6 +83,7 @@ class MemoryShelf:
 
     def __init__(self) -> None:
         self._connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        self._connection.execute("PRAGMA temp_store=MEMORY")  # a large sort leaves no words in a temporary file
         self._lock = RLock()
 
     def rows(self, query: str, values: Sequence[object] = ()) -> Rows:

@@ -3,7 +3,7 @@
 from domain.case import annulled_commands, check_ground
 from domain.draft import Draft
 from domain.errors import NotPossibleError, UnknownReferenceError
-from domain.events import CommandUndone
+from domain.events import CommandUndone, WordsDestroyed
 
 
 def undo(draft: Draft, command_id: str | None = None, *, reason: str | None = None) -> str:
@@ -23,6 +23,9 @@ def undo(draft: Draft, command_id: str | None = None, *, reason: str | None = No
         raise NotPossibleError(message)
     if case.opened and case.opened.command_id == target:
         message = "The opening of a case cannot be taken back."
+        raise NotPossibleError(message)
+    if any(isinstance(e, WordsDestroyed) for e in case.events if e.command_id == target):
+        message = "The key was destroyed with it: what was destroyed cannot be brought back, and the tombstone stays."
         raise NotPossibleError(message)
     after = annulled_commands(case.events, also=(draft.command_id, target))
     check_ground([e for e in case.events if e.command_id not in after and not isinstance(e, CommandUndone)])

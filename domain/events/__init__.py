@@ -1,7 +1,7 @@
 """The vocabulary: every fact that can stand on a case's record, as a frozen model with a versioned topic.
 
-Read its rooms as the story of a case: `case`, `sheet`, `arguing`, `deadlines`, `work`. A fact's court date is that of its
-entry; what an event introduces and what it rests on (`introduces`, `rests_on`) is all that undo and the invariants need.
+Read its rooms as the story of a case: `case`, `sheet`, `sealing`, `arguing`, `deadlines`, `work`. A fact's court date is that
+of its entry; what an event introduces and what it rests on (`introduces`, `rests_on`) is all that undo and the invariants need.
 """
 
 from domain.events.arguing import (
@@ -36,6 +36,7 @@ from domain.events.deadlines import (
     DeadlineSet,
     DeadlineVacated,
 )
+from domain.events.sealing import ClawBackClaimed, ClawBackEnded, PaperSealed, PaperUnsealed, WordsDestroyed
 from domain.events.sheet import (
     Disposition,
     DocketDate,
@@ -64,6 +65,8 @@ __all__ = [
     "CaseOpened",
     "CaseRelated",
     "CaseRenamed",
+    "ClawBackClaimed",
+    "ClawBackEnded",
     "CommandUndone",
     "ConcessionAnswered",
     "ConcessionClaimed",
@@ -91,6 +94,8 @@ __all__ = [
     "OffDocketEventRecorded",
     "PaperFiled",
     "PaperRead",
+    "PaperSealed",
+    "PaperUnsealed",
     "PartyDescribed",
     "PartyJoined",
     "Passages",
@@ -103,5 +108,6 @@ __all__ = [
     "SourceChecked",
     "StandardFormulated",
     "StandardStated",
+    "WordsDestroyed",
     "WordsTraced",
 ]

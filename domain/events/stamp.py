@@ -12,7 +12,7 @@ CATALOGUE: dict[str, "type[CaseEvent]"] = {}
 """Every event class by its topic; the mapper reads and writes through it."""
 
 Passages = tuple[Passage, ...]
-_CITING = ("entry", "argument", "concession", "deadline", "standard", "element", "party")
+_CITING = ("entry", "argument", "concession", "deadline", "standard", "element", "party", "by_order")
 
 
 class CaseEvent(Frozen):

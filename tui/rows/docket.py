@@ -82,6 +82,10 @@ def entry_page(folded: Folded, row: EntryRow, page: Page) -> None:
     page.para(row.title, role="strong")
     page.labelled("Filed", _dates(row))
     page.labelled("Paper", _paper(row))
+    if row.redacts:
+        page.labelled("Redacted", f"this is the redacted version of {folded.name(row.redacts)}")
+    for version in row.redacted_by:
+        page.labelled("Redacted", folded.name(version))
     status_part(folded, row, page)
     for relation in row.relations:
         page.labelled(human(relation.role), folded.name(relation.to) + ("?" if relation.ground == "text" else ""))
@@ -115,10 +119,17 @@ def _dates(row: EntryRow) -> str:
     return "; ".join([told, *more])
 
 
+_WITHHELD = {
+    "sealed": "sealed: its words are shown with --show-sealed",
+    "clawed_back": "clawed back: its words are withheld, and may not be used",
+    "destroyed": "its words were destroyed; a tombstone stands in their place",
+}
+
+
 def _paper(row: EntryRow) -> str:
     if row.paper != "at_hand":
-        if row.paper == "sealed":
-            return "sealed"
+        if row.withheld:
+            return _WITHHELD[row.withheld]
         return f"not at hand: {'only its docket entry is' if row.text else 'known only through papers that cite or quote it'}"
     return f"at hand, {'marked read' if row.read else 'not marked read'}, sha256 {(row.sha256 or '')[:12]}"
 
