@@ -140,6 +140,19 @@ def test_the_next_visit_comes_back_to_where_the_last_one_was_left(clerk: Clerk, 
     play(asked, as_asked)
 
 
+def test_of_an_encrypted_store_nothing_is_remembered(
+    clerk: Clerk, memory: Visits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(clerk.store.vault), "encrypted", True)
+    app = DocketApp(lambda: Visit(clerk, clerk.find_case("80319")), memory=memory)
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, f"1 slash {typed('leifer')} enter")
+
+    play(app, story)
+    assert memory.recall(clerk.find_case("80319")) == {}
+
+
 def test_colours_are_chosen_in_the_palette_and_stay(clerk: Clerk, memory: Visits) -> None:
     app = DocketApp(lambda: Visit(clerk), memory=memory)
 

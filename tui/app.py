@@ -113,6 +113,8 @@ class DocketApp(Steering):
 
         try:
             self._visit = self._opening()
+            if self._visit.clerk.encrypted:
+                self.memory = None  # a filter may be the name of somebody
         except DocketError as error:
             self.failure = error
             self.call_from_thread(self.exit, None, error.exit_code)

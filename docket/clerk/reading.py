@@ -54,6 +54,11 @@ class Reading(Threading):
         """The log position of the last event of the store."""
         return self.store.head()
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether the store is encrypted: then nothing of it may lie about elsewhere."""
+        return self.store.vault.encrypted
+
     def beside(self) -> Self:
         """A Clerk over the same store with a memory of its own, for another thread."""
         other = type(self)(self.store, self.actor, self.clock)
