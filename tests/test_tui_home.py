@@ -143,7 +143,7 @@ def test_the_next_visit_comes_back_to_where_the_last_one_was_left(clerk: Clerk, 
 def test_of_an_encrypted_store_nothing_is_remembered(
     clerk: Clerk, memory: Visits, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(clerk.store.vault), "encrypted", True)
+    monkeypatch.setattr(type(clerk), "encrypted", True)
     app = DocketApp(lambda: Visit(clerk, clerk.find_case("80319")), memory=memory)
 
     async def story(pilot: Pilot[None]) -> None:
