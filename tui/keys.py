@@ -28,7 +28,7 @@ _ASIDE = (
     ("quotes", "v", "quotations: each one beside its source, and what stands out between papers", ("read", "alarms")),
     ("alarms", "exclamation_mark", "alarms: claims beside what they cite; what to look at first", ("concessions", "quotes")),
     ("left_open", "x", "left open by the court: what it did not reach and did not address, with the pins", ("overview",)),
-    ("review", "r", "review queue: what a machine proposes and a person decides", ("docket",)),
+    ("review", "r", "review queue: what a machine proposes and a person decides", ("docket", "due", "alarms", "page")),
 )  # fmt: skip
 LETTERS = {
     "A": "argument", "C": "claimed concession", "D": "deadline", "E": "unnumbered entry", "F": "finding", "Q": "quotation",
@@ -60,7 +60,6 @@ TABLE: tuple[Action, ...] = (
         "Look",
         show=(*EVERY_VIEW, "home", "page", "search"),
         short="open",
-        palette=False,
     ),
     *(_letter(letter, what) for letter, what in LETTERS.items()),
     *(
@@ -99,8 +98,8 @@ TABLE: tuple[Action, ...] = (
         "give", "X", "give out: a memo, an argument sheet, a proof, the report, tables; Word, web page or text", "Look"
     ),
     Action("inspector", "i", "show or hide the inspector", "Look"),
-    Action("next_pane", "tab", "next pane", "Look", action="next_pane(1)", palette=False),
-    Action("last_pane", "shift+tab", "previous pane", "Look", action="next_pane(-1)", palette=False),
+    Action("next_pane", "tab", "next pane", "Look", action="next_pane(1)"),
+    Action("last_pane", "shift+tab", "previous pane", "Look", action="next_pane(-1)"),
     Action(
         "next_mark",
         "n",
@@ -135,7 +134,7 @@ TABLE: tuple[Action, ...] = (
         "Look",
         show=("history",),
         short="court order",
-        views=("history",),
+        views=("history", "home"),
     ),
     Action("copy", "y", "copy the cite", "Look", show=("page",), short="copy cite"),
     Action("copy_quote", "Y", "copy the quotation with its cite", "Look"),
@@ -147,7 +146,7 @@ TABLE: tuple[Action, ...] = (
         "go anywhere: 20, A4, C2, 2023-01-13, a view, a command",
         "Program",
         scope="app",
-        show=(*EVERY_VIEW, "home"),
+        show=(*EVERY_VIEW, "home", "welcome"),
         short="go",
         signs=":",
         palette=False,
@@ -158,7 +157,7 @@ TABLE: tuple[Action, ...] = (
         "these keys",
         "Program",
         scope="app",
-        show=(*EVERY_VIEW, "home", "page", "review", "search", "words"),
+        show=(*EVERY_VIEW, "home", "welcome", "page", "review", "search", "words"),
         short="help",
         signs="?",
     ),
@@ -170,13 +169,18 @@ TABLE: tuple[Action, ...] = (
         scope="app",
         show=("page", "review", "search", "words"),
         short="back",
-        palette=False,
         signs="esc",
     ),
     Action("told", "ctrl+e", "what was said at the foot of the screen, and when", "Program", scope="app"),
     Action("home", "H", "the list of cases", "Program", short="cases"),
     Action(
-        "quit", "q,ctrl+q", "quit; everything is kept already", "Program", scope="app", show=("home",), short="quit"
+        "quit",
+        "q,ctrl+q",
+        "quit; everything is kept already",
+        "Program",
+        scope="app",
+        show=("home", "welcome"),
+        short="quit",
     ),
 )
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.widget import Widget
 
-_TOAST = 300
+_TOAST, _TOLD = 240, 4000
+"""Characters of a sentence at the foot of the screen, and of it where they are listed."""
+_DOTS = len("...")
 
 
 def plain(words: str, *, ascii_only: bool = False) -> str:
@@ -49,16 +51,23 @@ def sentence(words: str) -> Static:
 
 def title(widget: "Widget", words: str, right: str = "", *, ascii_only: bool = False) -> None:
     """The title of a pane, in its border."""
-    widget.border_title = Content(f" {line(words, ascii_only=ascii_only)} ")
+    shown = line(words, ascii_only=ascii_only)
+    room = widget.size.width - 6 if widget.size.width else widget.app.size.width - 12  # a box is not laid out yet
+    if ascii_only and len(shown) > room > _DOTS:  # Textual would cut it with a sign of its own
+        shown = f"{shown[: room - _DOTS]}..."
+    widget.border_title = Content(f" {shown} ")
     widget.border_subtitle = Content(f" {line(right, ascii_only=ascii_only)} ") if right else None
 
 
 def toast(app: "App[None]", words: str, *, wrong: bool = False) -> None:
     """A sentence that goes away by itself."""
-    shown = line(words)[:_TOAST]
+    whole = line(words).replace("`docket undo`", "u")  # what the Clerk says to a shell; here it is a key
     told = getattr(app, "told", None)
     if told is not None:
-        told.append((datetime.now().astimezone(), shown, wrong))
+        told.append((datetime.now().astimezone(), whole[:_TOLD], wrong))
+    shown = (
+        whole if len(whole) <= _TOAST else f"{whole[:_TOAST].rpartition(' ')[0] or whole[:_TOAST]} … ctrl+e tells all"
+    )
     ascii_only = bool(getattr(app, "ascii_only", False))
     app.notify(
         to_ascii(shown) if ascii_only else shown,

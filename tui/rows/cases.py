@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     Column("Case", 0),
     Column("Number", 17),
-    Column("Court", 6),
+    Column("Court", 6, from_width=70),
     Column("Entr.", 5, right=True),
     Column("Next due", 11),
     Column("What", 0, from_width=100),
@@ -31,7 +31,7 @@ WELCOME = (
     "",
     "Welcome. There is no case in this store yet.",
     "",
-    "a   begin a case: its number, its court, its name",
+    "a   begin a case: its number, its court, its name; R then files its papers",
     "I   import a docket: a saved PACER page, CourtListener JSON, a notice e-mail, a feed",
     "",
     "`docket demo` in your shell shows the demonstration. This screen follows what is recorded there.",

@@ -40,13 +40,14 @@ def file_paper(screen: "CaseScreen") -> None:
     if outside is None:
         safe.toast(screen.app, NO_FILES, wrong=True)
         return
-    item = screen.chosen()[0] or ""
+    session = screen.session
+    item = (session.reading if session.view == "read" else screen.chosen()[0]) or ""
     folded = screen.folded_case
     entry = folded.record.entries.get(item) if folded else None
     waiting = folded.short(item) if folded and entry and not entry.paper else ""
     parties = tuple(safe.line(p.label) for p in folded.record.parties.values()) if folded else ()
     fields = [
-        Field("File", "PDF, DOCX or text; the right arrow completes it", suggester=PathSuggester(outside)),
+        Field("File", "PDF, DOCX or text; tab completes it", suggester=PathSuggester(outside)),
         Field("Entry", "20; empty for an unnumbered entry", waiting),
         Field("Kind", "empty: read from its caption", offered=words_of(Kind)),
         Field("Filed", "2023-01-09; empty: read from its stamp"),
