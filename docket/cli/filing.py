@@ -1,5 +1,6 @@
 """Commands that take papers in, and the review queue of what was read in them."""
 
+import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,11 @@ _LARGEST = 256 * 1024 * 1024
 def _bytes_of(path: str) -> bytes:
     """A file's bytes. Raises FileAccessError with what to do."""
     try:
-        if Path(path).stat().st_size > _LARGEST:
+        about = Path(path).stat()
+        if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
+            message = f"{path} is a pipe or a device, not a file. Save the paper and name that."
+            raise FileAccessError(message)
+        if about.st_size > _LARGEST:
             message = f"{path} is larger than 256 MB. Split it, or file its text."
             raise FileAccessError(message)
         return Path(path).read_bytes()

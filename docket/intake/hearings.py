@@ -63,6 +63,8 @@ _OFF = re.compile(
 _COURT_OFF = re.compile(
     rf"\b(?:Court|undersigned)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacates|cancels|strikes))\s(?:the\s|this\s)?(?:[^.;]{{0,60}}?\s)?{_WHAT}(?P<between>[^.;]{{0,80}})",
 )
+_MENTIONED = re.compile(rf"\b{_KIND}|\bappear\b", re.IGNORECASE)
+_MOST = 24  # no sentence sets so many hearings: it is a list of words
 _HELD = re.compile(r"\b(?:held|conducted|heard|convened|appeared)\b[^.;]{0,20}$", re.IGNORECASE)
 _PAST_SET = re.compile(r"\b(?:was|were|had\sbeen|previously|currently|originally)\s(?:hereby\s)?$", re.IGNORECASE)
 _WAS = re.compile(
@@ -83,7 +85,7 @@ def hearings(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int = 
 
 def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
     words, done = sentence.words, 0
-    if not re.search(rf"{_KIND}|\bappear\b", words, re.IGNORECASE):
+    if not 0 < len(_MENTIONED.findall(words)) <= _MOST:
         return
     found: list[tuple[int, re.Match[str]]] = []
     for form in (_SET, _RESET, _FOR, _COURT_SETS, _APPEAR, _APPEAR_ON, _OFF, _COURT_OFF):

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from docket.intake.clean import CleanText
 from docket.intake.facts import Heading, OrderedDeadline
 from docket.intake.obligors import agent, done_to, owner, subject
+from docket.intake.recitals import Recitals
 from docket.intake.schedules import schedule_rows
 from docket.intake.squeezed import Squeezed, body
 from docket.intake.times import DAY, NUMBER, UNIT, Time, times
@@ -33,10 +35,11 @@ _DUTY = re.compile(
     r"|(?P<to>(?<=\w\s)to(?=\s[a-z]{2,20}\b)))"
 )
 _ORDERS_TO = re.compile(
-    r"\b(?:[Cc]ourt|undersigned|Judge|Panel)\b[^.;]{0,40}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$|"
-    r"\b(?:shall|must|ordered|directed|required)\b.{0,300},?\sand\s$",
-    re.DOTALL,
+    r"\b(?:[Cc]ourt|undersigned|Judge|Panel)\b[^.;]{0,40}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$"
 )
+_ORDERED_AND = re.compile(r"\b(?:shall|must|ordered|directed|required)\b")
+_NEAR = 400  # characters before a verb in which it is told who is ordered
+_MOST = 60  # no sentence orders so often: the rest is a list of words
 _BY_HEAD = re.compile(rf"(?:be\s\w+ed|{_FILES})\b")
 _VERBISH = re.compile(
     r"[a-z](?:ed|es|ing)\b|\b(?:is|are|was|shall|must|motions?|leave|orders?|right|time|requests?|deadlines?|dates?|failure|"
@@ -58,14 +61,6 @@ _LEAD = re.compile(
     r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)+",
     re.DOTALL,
 )
-_RECITAL = re.compile(
-    r"\b(?:argues?|contends?|asserts?|represents?|says|stated\sthat|informs?|proposes|agreed|promise[sd]|quoting|citing|requests?\sthat|asks?\sthat|Rule\s\d+\S*\s(?:provides|requires|states)"
-    r"|previously|originally|earlier\sordered|had\sbeen|(?:was|were)\s(?:\w+ly\s)?(?:ordered|directed|required|due)|Court\s(?:had\s)?ordered"
-    r"|Court[’']s\s(?:prior|previous|earlier|\w+\s\d{1,2},?\s\d{4}),?\sorder|statute\sof\slimitations|Congress|general\srule|generally|WHEREAS"
-    r"|(?:agreement|contract|lease|policy|statute|clause|note|provision|bylaws|regulations?|rules?)\s(?:\w+ly\s)?(?:provide|require|state|oblige)[sd]?"
-    r"|[Uu]nder\sthe\s(?:\w+\s){0,2}(?:agreement|contract|lease|policy|statute|note|regulations?|rules?))\b"
-)
-_ASIDE = re.compile(r",\s(?:which|previously|originally|currently|now)\b[^,;]{0,80}(?:,\s\d{4})?,")
 _GENERAL = re.compile(
     r"^(?:(?:Under|Pursuant\sto)\s(?:the\s)?(?:Federal\s)?(?:Rule|Local|Fed|L\.?R)[^,]*,\s)?"
     r"(?:an?(?!\s(?:proposed|joint|final|revised|new)\b)|such\san?|courts?|the\s(?:moving|opposing|responding)\sparty|the\s(?:movant|statute|rule))\b(?!\s(?:\w+\s)?(?:conference|hearing|status))",
@@ -144,18 +139,25 @@ def _of_sentence(sentence: Squeezed, paper: CleanText) -> Iterator[OrderedDeadli
 
 def _duties(words: str) -> list[_Duty]:
     found = []
-    for match in _DUTY.finditer(words):
+    recitals = Recitals(words)
+    for match in islice(_DUTY.finditer(words), _MOST):
         kind = {"closes": "moved"}.get(str(match.lastgroup), str(match.lastgroup))
-        before = words[: match.start()]
+        before = words[max(0, match.start() - _NEAR) : match.start()]
         subject_words = _IS_MOVED if re.search(r"[a-z]ed$|set$", match.group()) else _IS_DUE
         if kind == "moved" and not subject_words.search(before[-160:]):
             continue
-        if kind == "to" and not _heads(before, words[match.end() + 1 :]) and not _ORDERS_TO.search(before[-400:]):
+        if kind == "to" and not _heads(before, words[match.end() + 1 :]) and not _ordered_to(before):
             continue
-        if _RECITAL.search(_ASIDE.sub(",", re.split(r";\s", before)[-1])):
-            continue
-        found.append(_Duty(match.start(), match.end(), kind))
+        if not recitals.before(match.start()):
+            found.append(_Duty(match.start(), match.end(), kind))
     return found
+
+
+def _ordered_to(before: str) -> bool:
+    """“The Court orders Roe to ...”, “shall file the brief and to ...”."""
+    return (before.endswith("and ") and _ORDERED_AND.search(before[-320:]) is not None) or (
+        _ORDERS_TO.search(before[-160:]) is not None
+    )
 
 
 def _heads(before: str, after: str) -> bool:
@@ -185,7 +187,8 @@ def _extent(words: str, stated: list[Time], place: int) -> tuple[int, int]:
 
 def _leads(words: str, time: Time) -> bool:
     """Whether a time opens its clause: "By May 3, the parties shall"."""
-    return _STARTS.search(words[: time.start]) is not None
+    low = max(0, time.start - 16)
+    return _STARTS.search(words, low, time.start) is not None
 
 
 def _extended(words: str, time: Time, paper: str) -> tuple[str, str | None, bool] | None:

@@ -35,11 +35,16 @@ from docket.intake.outline import outline
 from docket.intake.quotations import quotations
 from docket.intake.quotations_versions import versions
 from docket.intake.record_cites import record_cites
+from docket.intake.sentences import CLOSELY
 from docket.intake.unreached import left_open
 
 __all__ = ["Reading", "UnreadablePaperError", "decode", "read"]
 
 _ONLY_ORDERS = "Deadlines and dispositions are looked for only in orders; this paper was not taken for one."
+_TOO_LONG = (
+    "Concessions, two accounts and what is ordered were looked for only up to {}: no brief is so long. "
+    "File its parts as papers of their own."
+)
 _AGREED = "No judge has signed this stipulation as far as the text shows: its dates are agreed, not ordered."
 
 
@@ -131,10 +136,14 @@ class Reading:
         if self.court_begins is None:
             found.append(_ONLY_ORDERS if self.document.kind != "stipulation" else _AGREED)
         if (unread := self._legal.unread) is not None:
-            span = self.clean.span(unread, unread + 1)
-            place = f"page {span.page}" if span.page else f"line {span.lines[0]}"
-            found.append(f"Authorities were looked for only up to {place} (character {span.start}): time ran out.")
+            found.append(f"Authorities were looked for only up to {self._place(unread)}: time ran out.")
+        if len(self.clean.text) > CLOSELY:
+            found.append(_TOO_LONG.format(self._place(CLOSELY)))
         return tuple(found)
+
+    def _place(self, offset: int) -> str:
+        span = self.clean.span(offset, offset + 1)
+        return f"{f'page {span.page}' if span.page else f'line {span.lines[0]}'} (character {span.start})"
 
     def to_json(self) -> dict[str, object]:
         """The shape of ``docket read FILE --json``."""

@@ -79,7 +79,7 @@ def times(sentence: str, *, bare: bool = False, listed: int | None = None) -> li
         found += [
             Time(m.start(), m.end(), day_of(m))
             for m in DATE.finditer(sentence, listed)
-            if _LISTED.search(sentence[: m.start()])
+            if _LISTED.search(sentence, max(0, m.start() - 160), m.start())
         ]
     kept: list[Time] = []
     for one in sorted(found, key=lambda t: (t.start, -t.end)):

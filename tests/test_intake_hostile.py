@@ -1,0 +1,70 @@
+"""Long and hostile papers: every finder ends soon, and what was not looked for is told."""
+
+import os
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from benchmarks.hostile import BRIEF, BRIEFS, ORDER, ORDERS, texts
+from docket.cli.filing import _bytes_of
+from docket.intake import reading as intake
+from docket.intake.sentences import CLOSELY
+from docket.intake.squeezed import Squeezed
+from domain.errors import FileAccessError
+
+SMALL, LARGE = 4_000, 32_000
+
+
+@pytest.fixture(autouse=True)
+def _without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "SECONDS", 0.0)
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    intake.read(text.encode(), "hostile.txt").to_json()
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("name", [*BRIEFS, *ORDERS])
+def test_eight_times_the_text_takes_nowhere_near_the_square_of_the_time(name: str) -> None:
+    few, many = (seconds(texts(size)[name]) for size in (SMALL, LARGE))
+    assert many < 24 * max(few, 0.1)
+
+
+def test_a_paper_too_long_to_be_read_closely_says_up_to_where_it_was() -> None:
+    text = BRIEF + "The roof leaked in the storm. " * (CLOSELY // 30) + "\n\nDoe concedes that the roof was old.\n"
+    found = intake.read(text.encode(), "long.txt")
+    assert found.concessions == ()
+    assert any("looked for only up to line" in warning for warning in found.warnings)
+
+
+def test_a_paper_of_usual_length_says_nothing_of_it() -> None:
+    found = intake.read(f"{BRIEF}Doe concedes that the roof was old.\n".encode(), "short.txt")
+    assert len(found.concessions) == 1
+    assert not any("looked for only up to" in w and "Concessions" in w for w in found.warnings)
+
+
+def test_a_recital_in_an_aside_that_is_closed_keeps_no_order_from_being_found() -> None:
+    aside = "The deadline, which was previously set for May 1, 2023, is extended to May 9, 2023."
+    told = "Roe argues that Doe must file the answer by May 9, 2023."
+    orders = [intake.read(f"{ORDER}{words}\n".encode(), "order.txt").deadlines for words in (aside, told)]
+    assert [[d.due for d in found] for found in orders] == [["2023-05-09"], []]
+
+
+def test_who_speaks_is_known_at_every_place_of_a_sentence() -> None:
+    words = 'He (as [the] court) said “it (is) so” and "more" 1) here'
+    sentence = Squeezed(words, tuple(range(len(words))))
+    inside = [words[at] for at in range(len(words)) if sentence.quoted(at) and words[at].isalpha()]
+    assert "".join(inside) == "asthecourtitissomore"
+    assert not sentence.quoted(words.index("court"), brackets=False)
+    assert sum(a != b for a, b in pairwise(sentence.quoted(at) for at in range(len(words) + 1))) == 6
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(FileAccessError, match="is a pipe or a device"):
+        _bytes_of(str(tmp_path / "pipe"))
