@@ -68,3 +68,29 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(FileAccessError, match="is a pipe or a device"):
         _bytes_of(str(tmp_path / "pipe"))
+
+
+def test_footnotes_behind_a_body_that_is_too_long_are_not_lost_without_a_word() -> None:
+    body = "The roof leaked in the storm. " * (CLOSELY // 30)
+    notes = "\n\n[^1]: Doe concedes that the roof was old.\n\n[^2]: Doe concedes that the door was open.\n"
+    found = intake.read(f"{BRIEF}He said so.[^1] She said so.[^2]\n\n{body}\n{notes}".encode(), "long.txt")
+    assert found.concessions == ()
+    assert any("and in none of its footnotes" in warning for warning in found.warnings)
+
+
+def test_a_limit_that_falls_into_the_footnotes_is_told_by_the_footnote() -> None:
+    notes = "".join(f"\n\n[^{n}]: {'The roof leaked in the storm. ' * 7_000}" for n in range(1, 6))
+    marks = "".join(f"He said so.[^{n}] " for n in range(1, 6))
+    found = intake.read(f"{BRIEF}Doe concedes that he was late. {marks}{notes}\n".encode(), "notes.txt")
+    assert len(found.concessions) == 1
+    assert any("only up to footnote 4" in warning for warning in found.warnings)
+
+
+def test_a_paper_with_more_pairs_of_places_than_are_compared_says_so() -> None:
+    telling = "".join(
+        f"Doe does not dispute that letter {n} was sent. Doe complains that letter {n} is unproved. "
+        for n in range(240)
+    )
+    few, many = (intake.read(f"{BRIEF}{text}\n".encode(), "reply.txt").unread for text in (telling[:600], telling))
+    assert few == ()
+    assert any("more places to compare than are compared" in told for told in many)

@@ -69,6 +69,7 @@ class Filing(Docketing):
         def act(draft: Draft) -> str:
             self._note_future(filed)
             self._notes += reading.first_warnings if reading.needs_ocr else ()
+            self._notes += reading.unread
             self._check_new(draft, sha256, wanted, replace=replace)
             stated = given | {
                 "party": self._party(draft, party) if party else None,

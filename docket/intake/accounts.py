@@ -2,16 +2,18 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice, product
+from itertools import chain, product
+from typing import TypeVar
 
 from docket.intake.clean import CleanText
 from docket.intake.concessions_cues import STRONG_VERBS
 from docket.intake.concessions_likeness import relabelled, scope_of, stems
 from docket.intake.concessions_people import Mention, People
 from docket.intake.concessions_text import covered, passages
-from docket.intake.facts import ClaimedConcession, DocumentFacts, Finding, Heading, Pin, Quotation, RecordCite
+from docket.intake.facts import ClaimedConcession, DocumentFacts, Finding, Heading, Quotation, RecordCite
+from docket.intake.pins import same_place
 from docket.intake.spans import Span
 
 _SPEAKS = re.compile(
@@ -59,22 +61,46 @@ class _Dispute:
 
 
 _Found = tuple[tuple[object, ...], str, ClaimedConcession, Span]  # what is one finding, its detail, its two places
+_Pair = TypeVar("_Pair")
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """The findings of one paper; ``cut_short`` where it has more pairs of places than are compared."""
+
+    findings: tuple[Finding, ...] = ()
+    cut_short: bool = False
+
+
+class _Pairs:
+    """Pairs to compare, up to a most for each kind of finding."""
+
+    def __init__(self) -> None:
+        self.cut_short = False
+
+    def few(self, pairs: Iterable[_Pair]) -> Iterator[_Pair]:
+        for count, pair in enumerate(pairs):
+            if count == _MOST:
+                self.cut_short = True
+                return
+            yield pair
 
 
 def two_accounts(
     paper: CleanText, facts: DocumentFacts, headings: Sequence[Heading], cites: Sequence[RecordCite],
     quotations: Sequence[Quotation], claimed: Sequence[ClaimedConcession],
-) -> tuple[Finding, ...]:  # fmt: skip
+) -> Accounts:  # fmt: skip
     """The findings of one paper. Each sets a claimed concession beside another account that the same paper gives."""
     if not claimed:
-        return ()
+        return Accounts()
+    pairs = _Pairs()
     tellings = _tellings(paper, facts, headings, cites)
     claims = [_placed(paper, claim) for claim in claimed]
     people = stems(" ".join({m.party.label for t in tellings for m in t.people}))
     found: dict[tuple[object, ...], tuple[str, dict[int, Span]]] = {}
     for key, detail, claim, span in chain(
-        _of_stands(paper, claims, tellings, people), _of_sources(paper, claims, tellings, people),
-        _of_words(claims, quotations),
+        _of_stands(paper, claims, tellings, people, pairs), _of_sources(paper, claims, tellings, people, pairs),
+        _of_words(claims, quotations, pairs),
     ):  # fmt: skip
         _, spans = found.setdefault(key, (detail, {}))
         spans[claim.span.start] = claim.span
@@ -82,7 +108,7 @@ def two_accounts(
     findings = (
         Finding("two_accounts", detail, tuple(spans[at] for at in sorted(spans))) for detail, spans in found.values()
     )
-    return tuple(sorted(findings, key=lambda f: f.spans[0].start))
+    return Accounts(tuple(sorted(findings, key=lambda f: f.spans[0].start)), pairs.cut_short)
 
 
 def _placed(paper: CleanText, claim: ClaimedConcession) -> _Claim:
@@ -149,37 +175,15 @@ def _leading(
     return found, at if found else start
 
 
-def _same_place(one: RecordCite, other: RecordCite) -> bool:
-    """Whether two cites name one place: the same document, and pins that meet where both have some."""
-    if (one.document or one.source) != (other.document or other.source):
-        return False
-    return _meet(one.pins, other.pins)
-
-
-def _meet(one: Sequence[Pin], other: Sequence[Pin]) -> bool:
-    for kind in ("paragraph", "page", "exhibit"):
-        mine, theirs = ([p for p in pins if p.kind == kind] for pins in (one, other))
-        if mine and theirs:
-            return any(_overlap(p, q) for p in mine for q in theirs)
-    return not one and not other
-
-
-def _overlap(one: Pin, other: Pin) -> bool:
-    low, high, first, last = one.low, one.high, other.low, other.high
-    if isinstance(low, int) and isinstance(high, int) and isinstance(first, int) and isinstance(last, int):
-        return low <= last and first <= high
-    return str(low) == str(first)
-
-
 def _of_stands(
-    paper: CleanText, claims: Sequence[_Claim], tellings: Sequence[_Telling], people: frozenset[str]
+    paper: CleanText, claims: Sequence[_Claim], tellings: Sequence[_Telling], people: frozenset[str], pairs: _Pairs
 ) -> Iterator[_Found]:
     """Somebody is said not to dispute a thing, and elsewhere to complain of it."""
     disputed = [d for telling in tellings if (d := _disputed(paper, telling, people))]
     silent = [c for c in claims if c.told.manner == "silence" and c.told.conceder is not None]
     mine: frozenset[str] = frozenset()
     last: _Claim | None = None
-    for claim, dispute in islice(product(silent, disputed), _MOST):
+    for claim, dispute in pairs.few(product(silent, disputed)):
         if claim is not last:
             last, mine = claim, stems(claim.told.proposition, people)
         telling = dispute.telling
@@ -205,23 +209,23 @@ def _disputed(paper: CleanText, telling: _Telling, people: frozenset[str]) -> _D
 
 
 def _of_sources(
-    paper: CleanText, claims: Sequence[_Claim], tellings: Sequence[_Telling], people: frozenset[str]
+    paper: CleanText, claims: Sequence[_Claim], tellings: Sequence[_Telling], people: frozenset[str], pairs: _Pairs
 ) -> Iterator[_Found]:
     """One place of the record, told in two sentences that part in scope, in label or in what was done there."""
     citing: dict[str, list[_Telling]] = {}
     for telling in tellings:
         for name in {c.document or c.source for c in telling.cites}:
             citing.setdefault(name, []).append(telling)
-    pairs = (
+    both = (
         (claim, telling)
         for claim in claims
         for name in dict.fromkeys(c.document or c.source for c in claim.told.record_cites)
         for telling in citing.get(name, ())
     )
-    for claim, telling in islice(pairs, _MOST):
+    for claim, telling in pairs.few(both):
         if telling.start < claim.high and claim.low < telling.end:
             continue
-        cite = next((c for c in claim.told.record_cites for d in telling.cites if _same_place(c, d)), None)
+        cite = next((c for c in claim.told.record_cites for d in telling.cites if same_place(c, d)), None)
         detail = _parting(claim.told, telling, people) if cite else None
         if cite and detail:
             labels = relabelled(claim.told.proposition, telling.text)
@@ -261,22 +265,22 @@ def _close(telling: _Telling, actor: Mention, at: int) -> bool:
     return not actor.possession and len(telling.text[actor.end - telling.start : at].split()) <= _ADVERBS
 
 
-def _of_words(claims: Sequence[_Claim], quotations: Sequence[Quotation]) -> Iterator[_Found]:
+def _of_words(claims: Sequence[_Claim], quotations: Sequence[Quotation], pairs: _Pairs) -> Iterator[_Found]:
     """The place that a claim cites is quoted elsewhere in the paper with another label for the act."""
     credited: dict[str, list[Quotation]] = {}
     for quoted in quotations:
         if quoted.source is not None and quoted.authority is None and len(quoted.text.split()) > 1:
             credited.setdefault(quoted.document or quoted.source, []).append(quoted)
-    pairs = (
+    both = (
         (claim.told, quoted)
         for claim in claims
         for name in dict.fromkeys(c.document or c.source for c in claim.told.record_cites)
         for quoted in credited.get(name, ())
     )
-    for claim, quoted in islice(pairs, _MOST):
+    for claim, quoted in pairs.few(both):
         source = str(quoted.source)
         cited = RecordCite("", source, quoted.document, quoted.pins, quoted.span)
-        if not any(_same_place(c, cited) for c in claim.record_cites):
+        if not any(same_place(c, cited) for c in claim.record_cites):
             continue
         labels = relabelled(claim.proposition, quoted.text)
         if labels:
