@@ -157,6 +157,18 @@ class TestFootnotes:
         paper = read(pdf([one, two]), "x").clean
         assert "over the end of the page on which it was begun." in paper.text
 
+    def test_a_footnote_of_the_usual_type_that_is_set_closer_goes_on_below_the_white(self) -> None:
+        note = ("A note that is long and runs over the end", "of the page, since it has much to tell of the")
+        more = ("page on which it was begun. The log of those weeks", "is filed under seal, and nobody has read it.")
+        one = [
+            *body([*PROSE, *PROSE[:2]]), Type(400, 580, "1", 7, rise=5),
+            Type(84, 113, "1", 7, rise=4), *body(note, top=113, pitch=13),
+        ]  # fmt: skip
+        two = [*body([*PROSE, *PROSE, "It ends in the Roe"]), *body(more, top=113, pitch=13)]
+        paper = read(pdf([one, two, [*body(["matter, which is not before us.", *PROSE])]]), "x").clean
+        assert "tell of the page on which it was begun." in paper.text
+        assert "It ends in the Roe matter, which is not" in paper.text
+
     def test_raised_figures_without_a_footnote_stay(self) -> None:
         sheet = [
             *body(PROSE),
