@@ -94,3 +94,13 @@ def test_a_paper_with_more_pairs_of_places_than_are_compared_says_so() -> None:
     few, many = (intake.read(f"{BRIEF}{text}\n".encode(), "reply.txt").unread for text in (telling[:600], telling))
     assert few == ()
     assert any("more places to compare than are compared" in told for told in many)
+
+
+def test_a_file_without_permission_is_told_with_the_next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "brief.txt").write_text("words", encoding="utf-8")
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(FileAccessError, match=r"Permission denied\)\. Check its permissions; nothing was recorded"):
+        _bytes_of(str(tmp_path / "brief.txt"))

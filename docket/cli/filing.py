@@ -68,8 +68,8 @@ def file_command(
     data = _bytes_of(path)
     clerk, case = session.writing()
     relations = [{"role": role, "to": to} for role, to in relation]
-    with telling_proposals(clerk, case):
-        receipt = clerk.file(case, data, name=Path(path).name, relations=relations, **facts)
+    with telling_proposals(clerk, case), session.progress("pages") as progress:
+        receipt = clerk.file(case, data, name=Path(path).name, relations=relations, progress=progress, **facts)
     kept: list[str] = []
     if keep != "none":
         mine = [p for p in clerk.proposals(case) if p.entry == receipt.id and p.review == "proposed" and p.words]
@@ -113,7 +113,8 @@ def read_command(ctx: click.Context, /, path: str, as_text: bool) -> None:  # no
     from docket.intake.reading import read  # noqa: PLC0415
 
     session = Session(ctx)
-    reading = read(_bytes_of(path), Path(path).name)
+    with session.progress("pages") as progress:
+        reading = read(_bytes_of(path), Path(path).name, progress)
     if as_text:
         say(reading.text)
     elif session.wants_json:

@@ -27,7 +27,7 @@ from docket.intake.facts import (
     RecordCite,
     StatedHearing,
 )
-from docket.intake.formats import extract
+from docket.intake.formats import Progress, extract
 from docket.intake.hearings import hearings
 from docket.intake.lookalikes import lookalikes
 from docket.intake.orders import deadlines
@@ -207,8 +207,9 @@ def decode(data: bytes) -> tuple[str, list[str]]:
     return decoding.decode(data)
 
 
-def read(data: bytes, name: str) -> Reading:
-    extracted = extract(data, name)
+def read(data: bytes, name: str, progress: Progress | None = None) -> Reading:
+    """Raises UnreadablePaperError with the next step; ``progress`` hears of the pages of a PDF."""
+    extracted = extract(data, name, progress)
     paper = clean(extracted.text, extracted.layout)
     facts = caption_facts(paper)
     headings = outline(paper, caption_end(facts))
