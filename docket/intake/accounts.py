@@ -98,17 +98,28 @@ def two_accounts(
     claims = [_placed(paper, claim) for claim in claimed]
     people = stems(" ".join({m.party.label for t in tellings for m in t.people}))
     found: dict[tuple[object, ...], tuple[str, dict[int, Span]]] = {}
+    first: dict[tuple[object, ...], tuple[object, ...]] = {}
     for key, detail, claim, span in chain(
         _of_stands(paper, claims, tellings, people, pairs), _of_sources(paper, claims, tellings, people, pairs),
         _of_words(claims, quotations, pairs),
     ):  # fmt: skip
-        _, spans = found.setdefault(key, (detail, {}))
+        told = detail.partition(": ")[2]  # of one claim, whichever cite names the place
+        same = first.setdefault((told, claim.span.start), key) if told else key
+        _, spans = found.setdefault(same, (detail, {}))
         spans[claim.span.start] = claim.span
         spans.setdefault(span.start, span)
-    findings = (
-        Finding("two_accounts", detail, tuple(spans[at] for at in sorted(spans))) for detail, spans in found.values()
-    )
+    spread = ((detail, tuple(_widest(spans[at] for at in sorted(spans)))) for detail, spans in found.values())
+    findings = [Finding("two_accounts", detail, spans) for detail, spans in spread]
     return Accounts(tuple(sorted(findings, key=lambda f: f.spans[0].start)), pairs.cut_short)
+
+
+def _widest(spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans in order without those that stand inside the one before: a sentence, and the quotation in it."""
+    end = -1
+    for span in spans:
+        if span.end > end:
+            end = span.end
+            yield span
 
 
 def _placed(paper: CleanText, claim: ClaimedConcession) -> _Claim:
