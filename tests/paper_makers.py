@@ -1,6 +1,8 @@
 """Small PDFs and DOCX files of our own making, byte by byte, so that a test says exactly what stands where."""
 
+import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,7 +25,15 @@ class Type:
     unseen: bool = False
 
 
-def pdf(pages: Sequence[Iterable[Type]], *, locked: bool = False, pictures: Iterable[int] = ()) -> bytes:
+@dataclass(frozen=True)
+class Lock:
+    """The two passwords of a PDF, 40-bit RC4: the one to open it with (none: anybody may) and the owner's."""
+
+    user: bytes = b""
+    owner: bytes = b"owner"
+
+
+def pdf(pages: Sequence[Iterable[Type]], *, lock: Lock | None = None, pictures: Iterable[int] = ()) -> bytes:
     """A PDF with one sheet for each list of type; ``pictures`` are the sheets (from 0) that a picture covers."""
     pictured = set(pictures)
     kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(pages)))
@@ -43,7 +53,7 @@ def pdf(pages: Sequence[Iterable[Type]], *, locked: bool = False, pictures: Iter
             "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /Im1 5 0 R >> >> >>"
         )
         objects.append(f"<< /Length {len(drawn.encode('cp1252'))} >>\nstream\n{drawn}endstream")
-    return _file(objects, locked=locked)
+    return _file([content.encode("cp1252", "replace") for content in objects], lock)
 
 
 def _shown(one: Type) -> str:
@@ -52,22 +62,64 @@ def _shown(one: Type) -> str:
     return f"BT {drawn} Tr /F{2 if one.bold else 1} {one.size} Tf {one.rise} Ts {one.x} {one.y} Td ({words}) Tj ET\n"
 
 
-def _file(objects: list[str], *, locked: bool) -> bytes:
+def _file(objects: list[bytes], lock: Lock | None) -> bytes:
+    more = b""
+    if lock:
+        objects, more = _locked(objects, lock)
     out = io.BytesIO()
     out.write(b"%PDF-1.4\n")
     places = []
     for number, content in enumerate(objects, 1):
         places.append(out.tell())
-        out.write(f"{number} 0 obj\n{content}\nendobj\n".encode("cp1252", "replace"))
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, content))
     start = out.tell()
-    out.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode())
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     for place in places:
-        out.write(f"{place:010} 00000 n \n".encode())
-    secret = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + "41" * 32 + "> /U <" + "42" * 32 + "> >>"
-    identity = "/ID [<" + "43" * 16 + "> <" + "43" * 16 + ">]"
-    more = f"{secret} {identity}" if locked else ""
-    out.write(f"trailer << /Size {len(objects) + 1} /Root 1 0 R {more} >>\nstartxref\n{start}\n%%EOF\n".encode())
+        out.write(b"%010d 00000 n \n" % place)
+    out.write(b"trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, more, start))
     return out.getvalue()
+
+
+_PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+_IDENTITY = b"C" * 16
+_ALLOWED = (-4).to_bytes(4, "little", signed=True)
+
+
+def _locked(objects: list[bytes], lock: Lock) -> tuple[list[bytes], bytes]:
+    """The objects with their streams enciphered, and what the trailer says of it (ISO 32000-1, 7.6.3: revision 2)."""
+    user, owner = ((word + _PADDING)[:32] for word in (lock.user, lock.owner))
+    owned = _rc4(_md5(owner)[:5], user)
+    key = _md5(user + owned + _ALLOWED + _IDENTITY)[:5]
+
+    def enciphered(number: int, content: bytes) -> bytes:
+        own = _md5(key + number.to_bytes(3, "little") + b"\0\0")[:10]
+        return re.sub(
+            rb"(?s)(?<=\nstream\n).*(?=endstream$)",
+            lambda found: _rc4(own, found.group().removesuffix(b"\n")) + b"\n", content,
+        )  # fmt: skip
+
+    told = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<%s> <%s>]" % tuple(
+        word.hex().encode() for word in (owned, _rc4(key, _PADDING), _IDENTITY, _IDENTITY)
+    )
+    return [enciphered(number, content) for number, content in enumerate(objects, 1)], told
+
+
+def _md5(data: bytes) -> bytes:
+    return hashlib.md5(data, usedforsecurity=False).digest()
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state, j, i, out = list(range(256)), 0, 0, bytearray()
+    for place in range(256):
+        j = (j + state[place] + key[place % len(key)]) % 256
+        state[place], state[j] = state[j], state[place]
+    j = 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
 
 
 def body(rows: Sequence[str], *, top: float = 700, pitch: float = 24, left: float = 90, size: float = 12) -> list[Type]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from builders import behind
 from cli_harness import DATA, CommandLine, is_a_sentence, put
+from paper_makers import Lock, body, pdf
 
 pytest_plugins = ("cli_fixtures",)
 
@@ -143,6 +144,8 @@ REFUSED: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (3, "is a folder", ("read", ".")),
     (3, "is a PDF", (*C, "file", "paper.pdf")),
     (3, "is a PDF", ("read", "paper.pdf", "--json")),
+    (3, "Save it without one", (*C, "file", "locked.pdf")),
+    (3, "Save it without one", ("read", "locked.pdf")),
     (3, "is not a text file", (*C, "file", "binary.bin")),
     (3, "is not a text file", (*C, "file", "nul.txt", "--entry", "13")),
 )  # fmt: skip
@@ -161,13 +164,14 @@ def test_a_refusal_is_a_sentence_with_its_exit_code_and_leaves_nothing(
     assert is_a_sentence(printed.err), printed.err
     assert desk.contents() == before
     assert sorted(p.name for p in desk.file.parent.iterdir()) == beside
-    assert sorted(p.name for p in Path().iterdir()) == ["binary.bin", "nul.txt", "paper.pdf"]
+    assert sorted(p.name for p in Path().iterdir()) == ["binary.bin", "locked.pdf", "nul.txt", "paper.pdf"]
 
 
 def _lay_out_papers() -> None:
     Path("paper.pdf").write_bytes(b"%PDF-1.7\n\x00\x01")
     Path("binary.bin").write_bytes(bytes(range(256)))
     Path("nul.txt").write_bytes(b"text\x00text")
+    Path("locked.pdf").write_bytes(pdf([body(["The motion is GRANTED."])], lock=Lock(b"user")))
 
 
 # --- the store --------------------------------------------------------------------------------------------------------

@@ -113,6 +113,7 @@ def test_id_goes_back_over_record_and_law_in_one_order() -> None:
          "Ash v. Elm", "339"),
         ("People v. Ash (2010) 12 Cal.4th 34, 45.", "case", "12 Cal. 4th 34", "People v. Ash", "45"),
         ("See 28 U.S.C. § 1651(a).", "statute", "28 U.S.C. § 1651(a)", None, None),
+        ("It is told in [28 U.S.C.] § 1651(a).", "statute", "28 U.S.C. § 1651(a)", None, None),
         ("See N.Y. Civ. Rights Law § 76-a(1)(a).", "statute", "N.Y. Civ. Rights Law § 76-a(1)(a)", None, None),
         ("See Federal Rule of Civil Procedure 26(d)(1).", "rule", "Fed. R. Civ. P. 26(d)(1)", None, None),
         ("See Civ. L.R. 7-3(d).", "rule", "Civ. L.R. 7-3(d)", None, None),
@@ -123,6 +124,24 @@ def test_id_goes_back_over_record_and_law_in_one_order() -> None:
 )  # fmt: skip
 def test_one_authority(text: str, kind: str, cite: str, name: str | None, pin: str | None) -> None:
     assert [(a.kind, a.cite, a.name, a.pin, a.short) for a in law(text)] == [(kind, cite, name, pin, False)]
+
+
+def test_an_id_never_means_a_report_that_begins_behind_its_page() -> None:
+    quoting = "Poe v. Yak, 12 F.3d 34, 36 (2d Cir. 1999). As in Ash v. Elm, 61 F.3d 402 (2d Cir. 1995), it is so.\n\nId. at 37."
+    starred = "Poe v. Yak, 2021 WL 4567, at *2 (D. Me. 2021). Ash v. Elm, 61 F.3d 402 (1st Cir. 1995). Id. at *3. "
+    short = "Poe v. Yak, 12 F.3d 34, 36 (2d Cir. 1999). He was late. Poe, 12 F.3d at 40. See id. at 36."
+    found = [
+        [(a.text, a.cite) for a in law(text) if a.text.casefold().startswith("id")]
+        for text in (quoting, starred, short)
+    ]
+    assert found == [[("Id. at 37", "12 F.3d 34")], [("Id. at *3", "2021 WL 4567")], [("id. at 36", "12 F.3d 34")]]
+
+
+def test_an_id_goes_back_over_what_the_parenthesis_of_a_record_cite_quotes() -> None:
+    text = "Roe Decl. ¶ 4 (quoting Poe v. Yak, 12 F.3d 34, 36 (2d Cir. 1999)). The sums were lent. Id. They were paid (id. ¶ 5)."
+    assert [(c.text, c.source) for c in cites(text)] == [
+        ("Roe Decl. ¶ 4", "Roe Decl."), ("Id.", "Roe Decl."), ("id. ¶ 5", "Roe Decl."),
+    ]  # fmt: skip
 
 
 def test_short_forms_stand_for_the_full_one() -> None:

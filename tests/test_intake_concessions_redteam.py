@@ -93,7 +93,7 @@ def test_a_third_of_the_invented_claims_are_near_misses() -> None:
 def test_long_repeated_fragments_are_read_in_one_pass(piece: str) -> None:
     found = read(paper_of("reply", piece * (9_000 // len(piece))).encode(), "reply.txt")
     claimed = concessions(found.clean, found.document, found.outline, ())
-    told = two_accounts(found.clean, found.document, found.outline, (), (), claimed)
+    told = two_accounts(found.clean, found.document, found.outline, (), (), claimed).findings
     assert len(claimed) + len(told) + len(lookalikes_across({"": found.clean})) < 9_000
 
 

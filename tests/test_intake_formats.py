@@ -13,7 +13,7 @@ from builders import words as said
 from cli_harness import CommandLine, is_a_sentence
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from paper_makers import Type, archive, body, docx, margin, paragraph, pdf, run
+from paper_makers import Lock, Type, archive, body, docx, margin, paragraph, pdf, run
 
 from docket.intake.clean import clean
 from docket.intake.errors import UnreadablePaperError
@@ -245,7 +245,7 @@ def test_a_file_that_cannot_be_read_ends_with_three_and_leaves_nothing(
     cli: CommandLine, tmp_path: Path, name: str
 ) -> None:
     data = {
-        "locked.pdf": pdf([body(ROWS)], locked=True),
+        "locked.pdf": pdf([body(ROWS)], lock=Lock(b"user")),
         "cut.pdf": ORDER[: len(ORDER) // 3],
         "empty.pdf": b"",
         "page.pdf": b"<html><head></head><body>Please log in</body></html>",
@@ -283,7 +283,7 @@ class TestInACase:
     def test_a_refused_paper_leaves_the_case_as_it_was(self, story: Story) -> None:
         before = len(story.clerk.record(story.case).recorded)
         with pytest.raises(UnreadablePaperError):
-            story.clerk.file(story.case, pdf([body(ROWS)], locked=True), name="locked", entry="4")
+            story.clerk.file(story.case, pdf([body(ROWS)], lock=Lock(b"user")), name="locked", entry="4")
         assert len(story.clerk.record(story.case).recorded) == before
 
     @pytest.mark.parametrize(("pin", "page"), [("p. 1", 1), ("p. 3", 3), ("p. 2", 1)])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from paper_makers import Type, body, margin, pdf
+from paper_makers import Lock, Type, body, margin, pdf
 
 from docket.intake.clean import CleanText
 from docket.intake.errors import UnreadablePaperError
@@ -157,6 +157,18 @@ class TestFootnotes:
         paper = read(pdf([one, two]), "x").clean
         assert "over the end of the page on which it was begun." in paper.text
 
+    def test_a_footnote_of_the_usual_type_that_is_set_closer_goes_on_below_the_white(self) -> None:
+        note = ("A note that is long and runs over the end", "of the page, since it has much to tell of the")
+        more = ("page on which it was begun. The log of those weeks", "is filed under seal, and nobody has read it.")
+        one = [
+            *body([*PROSE, *PROSE[:2]]), Type(400, 580, "1", 7, rise=5),
+            Type(84, 113, "1", 7, rise=4), *body(note, top=113, pitch=13),
+        ]  # fmt: skip
+        two = [*body([*PROSE, *PROSE, "It ends in the Roe"]), *body(more, top=113, pitch=13)]
+        paper = read(pdf([one, two, [*body(["matter, which is not before us.", *PROSE])]]), "x").clean
+        assert "tell of the page on which it was begun." in paper.text
+        assert "It ends in the Roe matter, which is not" in paper.text
+
     def test_raised_figures_without_a_footnote_stay(self) -> None:
         sheet = [
             *body(PROSE),
@@ -247,7 +259,7 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("data", "told"),
         [
-            (pdf([body(PROSE)], locked=True), "locked with a password"),
+            (pdf([body(PROSE)], lock=Lock(b"user")), "locked with a password"),
             (pdf([body(PROSE)])[:300], "damaged or cut short"),
             (b"%PDF-1.7\n" + b"\x00" * 500, "damaged or cut short"),
             (pdf([]), "damaged or cut short|without a page"),
@@ -259,6 +271,17 @@ class TestRefusals:
         with pytest.raises(UnreadablePaperError, match=told) as raised:
             read(data, "brief.pdf")
         assert str(raised.value).startswith("brief.pdf ")
+
+    def test_a_pdf_that_only_the_owner_may_change_opens_without_a_password_and_is_read(self) -> None:
+        open_to_all, closed = (pdf([body(PROSE)], lock=Lock(user)) for user in (b"", b"user"))
+        assert read(open_to_all, "x").clean.text == read(pdf([body(PROSE)]), "x").clean.text
+        with pytest.raises(UnreadablePaperError, match="locked with a password"):
+            read(closed, "x")
+
+    def test_who_waits_for_a_long_pdf_hears_of_every_page(self) -> None:
+        told: list[tuple[int, int]] = []
+        read(pdf([body(PROSE)] * 3), "x", lambda done, of: told.append((done, of)))
+        assert told == [(1, 3), (2, 3), (3, 3)]
 
     def test_the_content_decides_not_the_name(self) -> None:
         assert read(pdf([body(PROSE)]), "brief.txt").media_type == "application/pdf"

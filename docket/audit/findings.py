@@ -1,4 +1,4 @@
-"""What stands out between quotations: a condition cut off, one source in two versions, words repeated without credit."""
+"""What stands out between passages: conditions cut off, sources in two versions, repeats, two accounts, names alike."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -9,8 +9,11 @@ from docket.audit.places import passage
 from docket.audit.repeats import repeats
 from docket.audit.tokens import words_of
 from docket.audit.versions import Said, differ, told, unlike
+from docket.intake.clean import CleanText
 from docket.intake.facts import Quotation
+from docket.intake.lookalikes import lookalikes_across
 from docket.intake.quotations_versions import under_one_cite
+from docket.intake.spans import Span
 from projections.quotations import QuotationFinding, QuotationView
 
 _GOES_ON = 90  # characters behind a quotation in which its paper may give the condition itself
@@ -39,6 +42,28 @@ def findings(papers: Papers, judged: Sequence[Audited]) -> Iterator[QuotationFin
     yield from _cut(papers, judged)
     yield from _versions(papers, judged)
     yield from _repeated(papers)
+    yield from beside_one_another(papers)
+
+
+def beside_one_another(papers: Papers) -> Iterator[QuotationFinding]:
+    """What needs no quotation: one paper that tells a thing in two ways, and names of the case that look alike."""
+    for entry, reading in papers.readings.items():
+        for found in (f for f in reading.findings if f.kind == "two_accounts"):
+            places = tuple(
+                passage(papers.entries[entry], reading, span, _words(reading.clean, span)) for span in found.spans
+            )
+            yield QuotationFinding("two_accounts", found.detail, places)
+    for pair in lookalikes_across({e: r.clean for e, r in papers.readings.items()}):
+        places = tuple(
+            passage(papers.entries[p.paper], papers.readings[p.paper], p.span, p.name) for p in (pair.one, pair.other)
+        )
+        yield QuotationFinding("lookalike_name", pair.detail, places)
+
+
+def _words(clean: CleanText, span: Span) -> str:
+    """The words of a span of the file."""
+    low, high = clean.offset(span.start), clean.offset(span.end - 1)
+    return " ".join(clean.text[low : high + 1].split()) if low is not None and high is not None else ""
 
 
 def _ids(*judged: Audited) -> tuple[str, ...]:

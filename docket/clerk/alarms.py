@@ -11,11 +11,9 @@ from projections.concession_audit import Alarm, AuditedConcession, ConcessionAud
 from projections.concessions import ConcessionView, concessions
 from projections.moment import CaseAt
 from projections.passages import PassageView
-from projections.quotations import QuotationFinding
 
 if TYPE_CHECKING:
     from docket.audit.claims import Asserted, Claims, Found
-    from docket.intake.clean import CleanText
     from docket.intake.facts import ClaimedConcession
     from docket.intake.spans import Span
 
@@ -35,6 +33,7 @@ class Alarming(Quoting):
         Raises FileAccessError where a paper is missing from the store.
         """
         from docket.audit.claims import Claims  # noqa: PLC0415 (the readers come along)
+        from docket.audit.findings import beside_one_another  # noqa: PLC0415
         from docket.audit.papers import Papers  # noqa: PLC0415
 
         readings = {e.id: self._reading(e.paper.sha256, e.id) for e in at.entries if e.paper}
@@ -54,15 +53,9 @@ class Alarming(Quoting):
             at.record.current_through,
             alarms,
             tuple(rows),
-            (*desk.accounts(), *desk.lookalikes()),
+            tuple(beside_one_another(papers)),
             missing,
         )
-
-
-def _words(clean: "CleanText", span: "Span") -> str:
-    """The words of a span of the file."""
-    low, high = clean.offset(span.start), clean.offset(span.end - 1)
-    return " ".join(clean.text[low : high + 1].split()) if low is not None and high is not None else ""
 
 
 def _own_words(row: ConcessionView | None) -> tuple[str, ...]:
@@ -156,21 +149,6 @@ class _Desk:
         outright = row.voice == "own" and row.manner == "express" and not row.hedged
         formal = self.papers.entries[row.entry].kind in {"answer", "stipulation"}
         return outright and not formal and admits_a_fact(row.proposition, row.quote or "")
-
-    def accounts(self) -> Iterator[QuotationFinding]:
-        """One paper that tells the same thing in two ways."""
-        for entry, reading in self.papers.readings.items():
-            for found in (f for f in reading.findings if f.kind == "two_accounts"):
-                places = tuple(self._passage(entry, span, _words(reading.clean, span)) for span in found.spans)
-                yield QuotationFinding("two_accounts", found.detail, places)
-
-    def lookalikes(self) -> Iterator[QuotationFinding]:
-        """Names in the papers of the case that differ by a glyph or a letter."""
-        from docket.intake.lookalikes import lookalikes_across  # noqa: PLC0415
-
-        for pair in lookalikes_across({e: r.clean for e, r in self.papers.readings.items()}):
-            places = tuple(self._passage(p.paper, p.span, p.name) for p in (pair.one, pair.other))
-            yield QuotationFinding("lookalike_name", pair.detail, places)
 
     # --- who and where ------------------------------------------------------------------------------------------------
 

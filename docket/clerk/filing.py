@@ -22,6 +22,7 @@ from domain.text import clip, one_line
 from domain.values import BY_THE_COURT, COURT, Kind, checked
 
 if TYPE_CHECKING:
+    from docket.intake.formats import Progress
     from docket.intake.reading import Reading as PaperReading
     from docket.intake.spans import Span
 
@@ -45,7 +46,7 @@ class Filing(Docketing):
         self, case: str, data: bytes, *, name: str, entry: str | None = None, kind: str | None = None,
         title: str | None = None, party: str | None = None, filed: date | None = None, dated: date | None = None,
         responds_to: Iterable[str] = (), relations: Iterable[Mapping[str, str]] = (), facets: Iterable[str] = (),
-        replace: bool = False, sealed: str | None = None,
+        replace: bool = False, sealed: str | None = None, progress: "Progress | None" = None,
     ) -> FilingReceipt:  # fmt: skip
         """Docket a paper. What is not said is taken from its caption, and the person is told so.
 
@@ -54,7 +55,7 @@ class Filing(Docketing):
         Raises AlreadyOnDocketError when these very bytes are at hand, UnreadablePaperError when they are no text.
         """
         name = one_line(name) or "paper"
-        reading = _read(data, name)
+        reading = _watched(data, name, progress) if progress else _read(data, name)
         if not reading.text.strip() and not reading.needs_ocr:
             message = f"{name} holds no words. Nothing was filed."
             raise FileAccessError(message)
@@ -71,6 +72,7 @@ class Filing(Docketing):
         def act(draft: Draft) -> str:
             self._note_future(filed)
             self._notes += reading.first_warnings if reading.needs_ocr else ()
+            self._notes += reading.unread
             self._check_new(draft, sha256, wanted, replace=replace)
             stated = given | {
                 "party": self._party(draft, party) if party else None,
@@ -246,9 +248,13 @@ class Filing(Docketing):
 
 @lru_cache(maxsize=_CACHE)
 def _read(data: bytes, name: str) -> "PaperReading":
+    return _watched(data, name, None)
+
+
+def _watched(data: bytes, name: str, progress: "Progress | None") -> "PaperReading":
     from docket.intake.reading import read  # noqa: PLC0415 (only where a paper is read)
 
-    return read(data, name)
+    return read(data, name, progress)
 
 
 def forget_readings() -> None:

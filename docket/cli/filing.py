@@ -1,5 +1,6 @@
 """Commands that take papers in, and the review queue of what was read in them."""
 
+import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,11 @@ _LARGEST = 256 * 1024 * 1024
 def bytes_of(path: str) -> bytes:
     """A file's bytes. Raises FileAccessError with what to do."""
     try:
-        if Path(path).stat().st_size > _LARGEST:
+        about = Path(path).stat()
+        if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
+            message = f"{path} is a pipe or a device, not a file. Save the paper and name that."
+            raise FileAccessError(message)
+        if about.st_size > _LARGEST:
             message = f"{path} is larger than 256 MB. Split it, or file its text."
             raise FileAccessError(message)
         return Path(path).read_bytes()
@@ -64,8 +69,8 @@ def file_command(
     data = bytes_of(path)
     clerk, case = session.writing()
     relations = [{"role": role, "to": to} for role, to in relation]
-    with telling_proposals(clerk, case):
-        receipt = clerk.file(case, data, name=Path(path).name, relations=relations, **facts)
+    with telling_proposals(clerk, case), session.progress("pages") as progress:
+        receipt = clerk.file(case, data, name=Path(path).name, relations=relations, progress=progress, **facts)
     kept: list[str] = []
     if keep != "none":
         mine = [p for p in clerk.proposals(case) if p.entry == receipt.id and p.review == "proposed" and p.words]
@@ -109,7 +114,8 @@ def read_command(ctx: click.Context, /, path: str, as_text: bool) -> None:  # no
     from docket.intake.reading import read  # noqa: PLC0415
 
     session = Session(ctx)
-    reading = read(bytes_of(path), Path(path).name)
+    with session.progress("pages") as progress:
+        reading = read(bytes_of(path), Path(path).name, progress)
     if as_text:
         say(reading.text)
     elif session.wants_json:

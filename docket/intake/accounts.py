@@ -2,15 +2,19 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, product
+from typing import TypeVar
 
 from docket.intake.clean import CleanText
 from docket.intake.concessions_cues import STRONG_VERBS
 from docket.intake.concessions_likeness import relabelled, scope_of, stems
 from docket.intake.concessions_people import Mention, People
 from docket.intake.concessions_text import covered, passages
-from docket.intake.facts import ClaimedConcession, DocumentFacts, Finding, Heading, Pin, Quotation, RecordCite
+from docket.intake.facts import ClaimedConcession, DocumentFacts, Finding, Heading, Quotation, RecordCite
+from docket.intake.pins import same_place
+from docket.intake.spans import Span
 
 _SPEAKS = re.compile(
     r"\b(?:says?|said|states|stated|claims|claimed|declares|declared|explains|explained|writes|wrote|testifie[sd]|asserts|asserted|"
@@ -22,6 +26,7 @@ _DISPUTES = re.compile(
 _NOT = re.compile(r"\b(?:not|never|nowhere|no\slonger|nor|neither)\b|n[’']t\b")
 _ADVERBS = 2
 _ALIKE = 2  # telling words that two accounts of one thing have in common
+_MOST = 40_000  # pairs of sentences that are compared for one kind of finding; a long brief has a few thousand
 _CITED = re.compile(r"[\s;,.]*(?:(?:See|see)(?:\salso)?,?\s|Compare\s|\()?\s*")
 
 
@@ -36,28 +41,90 @@ class _Telling:
     people: tuple[Mention, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A claimed concession and where it stands in the clean text."""
+
+    told: ClaimedConcession
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Dispute:
+    """A sentence by which somebody disputes something: the verb, and the telling words of what."""
+
+    telling: _Telling
+    actor: Mention
+    said: str
+    of: frozenset[str]
+
+
+_Found = tuple[tuple[object, ...], str, ClaimedConcession, Span]  # what is one finding, its detail, its two places
+_Pair = TypeVar("_Pair")
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """The findings of one paper; ``cut_short`` where it has more pairs of places than are compared."""
+
+    findings: tuple[Finding, ...] = ()
+    cut_short: bool = False
+
+
+class _Pairs:
+    """Pairs to compare, up to a most for each kind of finding."""
+
+    def __init__(self) -> None:
+        self.cut_short = False
+
+    def few(self, pairs: Iterable[_Pair]) -> Iterator[_Pair]:
+        for count, pair in enumerate(pairs):
+            if count == _MOST:
+                self.cut_short = True
+                return
+            yield pair
+
+
 def two_accounts(
     paper: CleanText, facts: DocumentFacts, headings: Sequence[Heading], cites: Sequence[RecordCite],
     quotations: Sequence[Quotation], claimed: Sequence[ClaimedConcession],
-) -> tuple[Finding, ...]:  # fmt: skip
+) -> Accounts:  # fmt: skip
     """The findings of one paper. Each sets a claimed concession beside another account that the same paper gives."""
     if not claimed:
-        return ()
+        return Accounts()
+    pairs = _Pairs()
     tellings = _tellings(paper, facts, headings, cites)
+    claims = [_placed(paper, claim) for claim in claimed]
     people = stems(" ".join({m.party.label for t in tellings for m in t.people}))
-    found: dict[tuple[object, ...], Finding] = {}
-    for claim in claimed:
-        for key, finding in (
-            *_of_a_stand(paper, claim, tellings, people), *_of_a_source(paper, claim, tellings, people),
-            *_of_words(claim, quotations),
-        ):  # fmt: skip
-            found[key] = _joined(found[key], finding) if key in found else finding
-    return tuple(sorted(found.values(), key=lambda f: f.spans[0].start))
+    found: dict[tuple[object, ...], tuple[str, dict[int, Span]]] = {}
+    first: dict[tuple[object, ...], tuple[object, ...]] = {}
+    for key, detail, claim, span in chain(
+        _of_stands(paper, claims, tellings, people, pairs), _of_sources(paper, claims, tellings, people, pairs),
+        _of_words(claims, quotations, pairs),
+    ):  # fmt: skip
+        told = detail.partition(": ")[2]  # of one claim, whichever cite names the place
+        same = first.setdefault((told, claim.span.start), key) if told else key
+        _, spans = found.setdefault(same, (detail, {}))
+        spans[claim.span.start] = claim.span
+        spans.setdefault(span.start, span)
+    spread = ((detail, tuple(_widest(spans[at] for at in sorted(spans)))) for detail, spans in found.values())
+    findings = [Finding("two_accounts", detail, spans) for detail, spans in spread]
+    return Accounts(tuple(sorted(findings, key=lambda f: f.spans[0].start)), pairs.cut_short)
 
 
-def _joined(one: Finding, other: Finding) -> Finding:
-    spans = {s.start: s for s in (*one.spans, *other.spans)}
-    return Finding(one.kind, one.detail, tuple(spans[k] for k in sorted(spans)))
+def _widest(spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans in order without those that stand inside the one before: a sentence, and the quotation in it."""
+    end = -1
+    for span in spans:
+        if span.end > end:
+            end = span.end
+            yield span
+
+
+def _placed(paper: CleanText, claim: ClaimedConcession) -> _Claim:
+    low, high = paper.offset(claim.span.start), paper.offset(claim.span.end - 1)
+    return _Claim(claim, -1 if low is None else low, -1 if high is None else high + 1)
 
 
 def _tellings(
@@ -119,67 +186,62 @@ def _leading(
     return found, at if found else start
 
 
-def _same_place(one: RecordCite, other: RecordCite) -> bool:
-    """Whether two cites name one place: the same document, and pins that meet where both have some."""
-    if (one.document or one.source) != (other.document or other.source):
-        return False
-    return _meet(one.pins, other.pins)
-
-
-def _meet(one: Sequence[Pin], other: Sequence[Pin]) -> bool:
-    for kind in ("paragraph", "page", "exhibit"):
-        mine, theirs = ([p for p in pins if p.kind == kind] for pins in (one, other))
-        if mine and theirs:
-            return any(_overlap(p, q) for p in mine for q in theirs)
-    return not one and not other
-
-
-def _overlap(one: Pin, other: Pin) -> bool:
-    low, high, first, last = one.low, one.high, other.low, other.high
-    if isinstance(low, int) and isinstance(high, int) and isinstance(first, int) and isinstance(last, int):
-        return low <= last and first <= high
-    return str(low) == str(first)
-
-
-def _of_a_stand(
-    paper: CleanText, claim: ClaimedConcession, tellings: Sequence[_Telling], people: frozenset[str]
-) -> Iterator[tuple[tuple[object, ...], Finding]]:
+def _of_stands(
+    paper: CleanText, claims: Sequence[_Claim], tellings: Sequence[_Telling], people: frozenset[str], pairs: _Pairs
+) -> Iterator[_Found]:
     """Somebody is said not to dispute a thing, and elsewhere to complain of it."""
-    if claim.manner != "silence" or claim.conceder is None:
-        return
-    mine = stems(claim.proposition, people)
-    for telling in tellings:
-        match = _DISPUTES.search(telling.text)
-        if match is None:
+    disputed = [d for telling in tellings if (d := _disputed(paper, telling, people))]
+    silent = [c for c in claims if c.told.manner == "silence" and c.told.conceder is not None]
+    mine: frozenset[str] = frozenset()
+    last: _Claim | None = None
+    for claim, dispute in pairs.few(product(silent, disputed)):
+        if claim is not last:
+            last, mine = claim, stems(claim.told.proposition, people)
+        telling = dispute.telling
+        if not _is(dispute.actor, claim.told) or telling.start <= claim.low < telling.end:
             continue
-        actor = next((m for m in reversed(telling.people) if m.end <= telling.start + match.start()), None)
-        span = paper.span(telling.start, telling.end)
-        if actor is None or not _is(actor, claim) or span.start <= claim.span.start < span.end:
-            continue
-        if _NOT.search(paper.text[actor.end : telling.start + match.start()]):
-            continue
-        shared = mine & stems(telling.text[match.end() :], people)
+        shared = mine & dispute.of
         if shared and len(shared) * 4 >= len(mine):
-            said = " ".join(telling.text[match.start() : match.end()].split())
-            detail = f"{claim.conceder} “{claim.cue}” in one place, “{said}” in another, of what may be the same point."
-            yield ("stand", claim.span.start, telling.start), _finding(detail, claim, span)
+            cue = claim.told.cue
+            detail = f"{claim.told.conceder} “{cue}” in one place, “{dispute.said}” in another, of what may be the same point."
+            yield ("stand", claim.low, telling.start), detail, claim.told, paper.span(telling.start, telling.end)
 
 
-def _of_a_source(
-    paper: CleanText, claim: ClaimedConcession, tellings: Sequence[_Telling], people: frozenset[str]
-) -> Iterator[tuple[tuple[object, ...], Finding]]:
+def _disputed(paper: CleanText, telling: _Telling, people: frozenset[str]) -> _Dispute | None:
+    """What a sentence says that somebody disputes; None where it says so of nobody."""
+    match = _DISPUTES.search(telling.text)
+    if match is None:
+        return None
+    at = telling.start + match.start()
+    actor = next((m for m in reversed(telling.people) if m.end <= at), None)
+    if actor is None or _NOT.search(paper.text[actor.end : at]):
+        return None
+    return _Dispute(telling, actor, match.group(), stems(telling.text[match.end() :], people))
+
+
+def _of_sources(
+    paper: CleanText, claims: Sequence[_Claim], tellings: Sequence[_Telling], people: frozenset[str], pairs: _Pairs
+) -> Iterator[_Found]:
     """One place of the record, told in two sentences that part in scope, in label or in what was done there."""
+    citing: dict[str, list[_Telling]] = {}
     for telling in tellings:
-        span = paper.span(telling.start, telling.end)
-        if span.start < claim.span.end and claim.span.start < span.end:
+        for name in {c.document or c.source for c in telling.cites}:
+            citing.setdefault(name, []).append(telling)
+    both = (
+        (claim, telling)
+        for claim in claims
+        for name in dict.fromkeys(c.document or c.source for c in claim.told.record_cites)
+        for telling in citing.get(name, ())
+    )
+    for claim, telling in pairs.few(both):
+        if telling.start < claim.high and claim.low < telling.end:
             continue
-        cite = next((c for c in claim.record_cites for d in telling.cites if _same_place(c, d)), None)
-        if cite is None:
-            continue
-        detail = _parting(claim, telling, people)
-        if detail:
-            told = labels[0].casefold() if (labels := relabelled(claim.proposition, telling.text)) else detail
-            yield ("place", cite.document or cite.source, told), _finding(f"{cite.text}: {detail}", claim, span)
+        cite = next((c for c in claim.told.record_cites for d in telling.cites if same_place(c, d)), None)
+        detail = _parting(claim.told, telling, people) if cite else None
+        if cite and detail:
+            labels = relabelled(claim.told.proposition, telling.text)
+            key = ("place", cite.document or cite.source, labels[0].casefold() if labels else detail)
+            yield key, f"{cite.text}: {detail}", claim.told, paper.span(telling.start, telling.end)
 
 
 def _parting(claim: ClaimedConcession, telling: _Telling, people: frozenset[str]) -> str | None:
@@ -214,25 +276,24 @@ def _close(telling: _Telling, actor: Mention, at: int) -> bool:
     return not actor.possession and len(telling.text[actor.end - telling.start : at].split()) <= _ADVERBS
 
 
-def _of_words(
-    claim: ClaimedConcession, quotations: Sequence[Quotation]
-) -> Iterator[tuple[tuple[object, ...], Finding]]:
+def _of_words(claims: Sequence[_Claim], quotations: Sequence[Quotation], pairs: _Pairs) -> Iterator[_Found]:
     """The place that a claim cites is quoted elsewhere in the paper with another label for the act."""
+    credited: dict[str, list[Quotation]] = {}
     for quoted in quotations:
-        if quoted.source is None or quoted.authority is not None or len(quoted.text.split()) < 2:
-            continue
-        cited = RecordCite("", quoted.source, quoted.document, quoted.pins, quoted.span)
-        if not any(_same_place(c, cited) for c in claim.record_cites):
+        if quoted.source is not None and quoted.authority is None and len(quoted.text.split()) > 1:
+            credited.setdefault(quoted.document or quoted.source, []).append(quoted)
+    both = (
+        (claim.told, quoted)
+        for claim in claims
+        for name in dict.fromkeys(c.document or c.source for c in claim.told.record_cites)
+        for quoted in credited.get(name, ())
+    )
+    for claim, quoted in pairs.few(both):
+        source = str(quoted.source)
+        cited = RecordCite("", source, quoted.document, quoted.pins, quoted.span)
+        if not any(same_place(c, cited) for c in claim.record_cites):
             continue
         labels = relabelled(claim.proposition, quoted.text)
         if labels:
-            detail = f"{quoted.source}: told once as “{labels[0]}”, once as “{labels[1]}”."
-            yield (
-                ("place", quoted.document or quoted.source, f"told once as “{labels[0]}”, once as “{labels[1]}”."),
-                _finding(detail, claim, quoted.span),
-            )
-
-
-def _finding(detail: str, claim: ClaimedConcession, other: object) -> Finding:
-    spans = sorted((claim.span, other), key=lambda s: s.start)  # type: ignore[attr-defined]
-    return Finding("two_accounts", detail, tuple(spans))  # type: ignore[arg-type]
+            told = f"told once as “{labels[0]}”, once as “{labels[1]}”."
+            yield ("place", quoted.document or source, told), f"{source}: {told}", claim, quoted.span

@@ -1,12 +1,13 @@
 """The text in which concessions are looked for: quoted words covered, headings and tables left out, sentence by sentence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from docket.intake.clean import CleanText
 from docket.intake.facts import DocumentFacts, Heading
 from docket.intake.rows import Role
-from docket.intake.sentences import sentences
+from docket.intake.sentences import CLOSELY, sentences
 from docket.intake.spans import Span
 
 COVER = "·"
@@ -51,7 +52,7 @@ def covered_blocks(paper: CleanText, masked: str, blocks: Sequence[Span]) -> str
 def passages(
     paper: CleanText, masked: str, facts: DocumentFacts, headings: Sequence[Heading]
 ) -> Iterator[list[tuple[int, int]]]:
-    """Paragraphs as lists of sentences (clean offsets), without the caption, the tables and the headings."""
+    """Paragraphs as lists of sentences (clean offsets), without the caption, the tables and the headings, up to CLOSELY."""
     front = facts.spans["front"].end if "front" in facts.spans else 0
     cut = [(line.start, line.end) for line in paper.lines if line.role is Role.CONTENTS]
     if front:
@@ -63,8 +64,9 @@ def passages(
             cut.append((low, high + 1))
     cut.sort()
     for flow in paper.flows:
-        at = flow.start
-        for low, high in [*((a, b) for a, b in cut if flow.start <= a < flow.end), (flow.end, flow.end)]:
+        at, last = flow.start, min(flow.end, CLOSELY)
+        inside = cut[bisect_left(cut, (at, 0)) : bisect_left(cut, (last, 0))]
+        for low, high in [*inside, (last, last)]:
             if at < low:
                 yield from _paragraphs(paper, masked, at, low, front)
             at = max(at, high)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from docket.intake.recitals import Recitals
 from docket.intake.times import DAY, NUMBER, UNIT
 
 _FILES = (
@@ -28,10 +30,11 @@ _DUTY = re.compile(
     r"|(?P<to>(?<=[\w,]\s)to(?=\s[a-z]{2,20}\b)))"
 )
 _ORDERS_TO = re.compile(
-    r"\b(?:[Cc]ourt|undersigned|Judge|Panel)\b[^.;]{0,40}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$|"
-    r"\b(?:shall|must|ordered|directed|required)\b.{0,300},?\sand\s$",
-    re.DOTALL,
+    r"\b(?:[Cc]ourt|undersigned|Judge|Panel)\b[^.;]{0,40}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$"
 )
+_ORDERED_AND = re.compile(r"\b(?:shall|must|ordered|directed|required)\b")
+_NEAR = 400  # characters before a verb in which it is told who is ordered
+_MOST = 60  # no sentence orders so often: the rest is a list of words
 _BY_HEAD = re.compile(rf"(?:be\s\w+ed|{_FILES})\b")
 _HANDED = re.compile(r"be\s(?:completed|filed|served|submitted|lodged|held|exchanged)\sby\b")
 _FINITE = re.compile(
@@ -46,14 +49,6 @@ _VERBISH = re.compile(
 )
 IS_MOVED = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?|discovery)\b", re.IGNORECASE)
 _IS_DUE = re.compile(r"\b(?:deadlines?|cut-?offs?|last\sday|discovery)\b", re.IGNORECASE)
-_RECITAL = re.compile(
-    r"\b(?:argues?|contends?|asserts?|represents?|says|stated\sthat|informs?|proposes|(?<!\ban\s)(?<!\bthe\s)(?<!\bof\s)agreed|promise[sd]|quoting|citing|requests?\sthat|asks?\sthat|Rule\s\d+\S*\s(?:provides|requires|states)"
-    r"|previously|originally|earlier\sordered|had\sbeen|(?:was|were)\s(?:\w+ly\s)?(?:ordered|directed|required|due)|Court\s(?:had\s)?ordered"
-    r"|Court[’']s\s(?:prior|previous|earlier|\w+\s\d{1,2},?\s\d{4}),?\sorder|statute\sof\slimitations|Congress|general\srule|generally|WHEREAS"
-    r"|(?:agreement|contract|lease|policy|statute|clause|note|provision|bylaws|regulations?|rules?)\s(?:\w+ly\s)?(?:provide|require|state|oblige)[sd]?"
-    r"|[Uu]nder\sthe\s(?:\w+\s){0,2}(?:agreement|contract|lease|policy|statute|note|regulations?|rules?))\b"
-)
-_ASIDE = re.compile(r",\s(?:which|previously|originally|currently|now)\b[^,;]{0,80}(?:,\s\d{4})?,")
 _ORDERED_THAT = re.compile(r"\b(?:(?i:ordered|orders|directs|requires)),?\s(?:\w+\s)?that\s")
 _SAID = re.compile(
     rf"(?<=[\w,)]\s)(?:be\s(?:\w+ly\s)?\w+ed\b|(?:{_FILES}|submit|make|give|attend|mail|provide)\b(?=\s))"
@@ -71,20 +66,26 @@ class Duty:
 
 
 def duties(words: str) -> list[Duty]:
-    found = []
-    for match in _DUTY.finditer(words):
+    found, recitals = [], Recitals(words)
+    for match in islice(_DUTY.finditer(words), _MOST):
         kind = {"closes": "moved"}.get(str(match.lastgroup), str(match.lastgroup))
-        before = words[: match.start()]
+        before = words[max(0, match.start() - _NEAR) : match.start()]
         subject_words = IS_MOVED if re.search(r"[a-z]ed$|set$", match.group()) else _IS_DUE
         if kind == "moved" and not subject_words.search(before[-160:]):
             continue
-        if kind == "to" and not _heads(before, words[match.end() + 1 :]) and not _ORDERS_TO.search(before[-400:]):
+        if kind == "to" and not _heads(before, words[match.end() + 1 :]) and not _ordered_to(before):
             continue
-        if _RECITAL.search(_ASIDE.sub(",", re.split(r";\s", before)[-1])):
-            continue
-        found.append(Duty(match.start(), match.end(), kind))
+        if not recitals.before(match.start()):
+            found.append(Duty(match.start(), match.end(), kind))
     found += [duty for duty in _subjunctives(words) if not any(d.start <= duty.start <= d.end for d in found)]
     return sorted(found, key=lambda duty: duty.start)
+
+
+def _ordered_to(before: str) -> bool:
+    """“The Court orders Roe to ...”, “shall file the brief and to ...”."""
+    return (before.endswith("and ") and _ORDERED_AND.search(before[-320:]) is not None) or (
+        _ORDERS_TO.search(before[-160:]) is not None
+    )
 
 
 def _subjunctives(words: str) -> Iterator[Duty]:

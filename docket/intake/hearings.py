@@ -86,6 +86,8 @@ _LABELLED = re.compile(
     rf"(?:[Rr]e-?set\s|[Ss]et\s|[Cc]ontinued\s)?(?:for|to|on)?\s?{_WHEN}",
     re.IGNORECASE,
 )
+_MENTIONED = re.compile(rf"{_KIND}|\bappear\b|\b(?:matter|case|cause|action|motions?)\b", re.IGNORECASE)
+_MOST = 24  # no sentence sets so many hearings: it is a list of words
 _HELD = re.compile(r"\b(?:held|conducted|heard|convened|appeared)\b[^.;]{0,20}$", re.IGNORECASE)
 _PAST_SET = re.compile(r"\b(?:was|were|had\sbeen|previously|currently|originally)\s(?:hereby\s)?$", re.IGNORECASE)
 _WAS = re.compile(
@@ -122,7 +124,7 @@ def hearings(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int = 
 
 def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
     words, done = sentence.words, 0
-    if not re.search(rf"{_KIND}|\bappear\b|\b(?:matter|case|cause|action|motions?)\b", words, re.IGNORECASE):
+    if not 0 < len(_MENTIONED.findall(words)) <= _MOST:
         return
     found: list[tuple[int, re.Match[str]]] = []
     if (row := _LABELLED.match(words)) and not _VERB.search(row["label"]):

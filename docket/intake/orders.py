@@ -130,7 +130,8 @@ def _extent(words: str, stated: list[Time], place: int) -> tuple[int, int]:
 
 def _leads(words: str, time: Time) -> bool:
     """Whether a time opens its clause: "By May 3, the parties shall"."""
-    return _STARTS.search(words[: time.start]) is not None
+    low = max(0, time.start - 16)
+    return _STARTS.search(words, low, time.start) is not None
 
 
 def _given(words: str, time: Time, paper: str) -> tuple[str, str | None, bool] | None:

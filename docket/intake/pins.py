@@ -1,9 +1,10 @@
 """Pin cites: the grammar of "at 4-5", "¶¶ 27, 30", "Exh. 2 ¶ 28", "at 8 n.4", "at 12:3-14", "PageID.45", "at ABC00123"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docket.intake.facts import Pin
+from docket.intake.facts import Pin, RecordCite
 
 _NUMBER = r"\*{0,2}\d{1,6}a?(?:\(\w{1,4}\)){0,4}"
 _RANGE = _NUMBER + r"(?:\s?[-–]\s?(?:\*{0,2}\d{1,6}a?(?:\(\w{1,4}\)){0,4}|\(\w{1,4}\)))?"
@@ -157,3 +158,25 @@ def _lines(words: str) -> list[Pin]:
     first, last = numbers[0], numbers[-1]
     page_to = last[0] if len(last) == 2 else first[0]
     return [Pin("page", int(first[0]), int(page_to)), Pin("line", int(first[1]), int(last[-1]))]
+
+
+def same_place(one: RecordCite, other: RecordCite) -> bool:
+    """Whether two cites name one place: the same document, and pins that meet where both have some."""
+    if (one.document or one.source) != (other.document or other.source):
+        return False
+    return _meet(one.pins, other.pins)
+
+
+def _meet(one: Sequence[Pin], other: Sequence[Pin]) -> bool:
+    for kind in ("paragraph", "page", "exhibit"):
+        mine, theirs = ([p for p in pins if p.kind == kind] for pins in (one, other))
+        if mine and theirs:
+            return any(_overlap(p, q) for p in mine for q in theirs)
+    return not one and not other
+
+
+def _overlap(one: Pin, other: Pin) -> bool:
+    low, high, first, last = one.low, one.high, other.low, other.high
+    if isinstance(low, int) and isinstance(high, int) and isinstance(first, int) and isinstance(last, int):
+        return low <= last and first <= high
+    return str(low) == str(first)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from docket.intake import decoding
-from docket.intake.accounts import two_accounts
+from docket.intake.accounts import Accounts, two_accounts
 from docket.intake.authorities import Legal, Use, authorities, legal_citations, uses
 from docket.intake.caption import caption_end, caption_facts
 from docket.intake.clean import CleanText, clean
@@ -27,7 +27,7 @@ from docket.intake.facts import (
     RecordCite,
     StatedHearing,
 )
-from docket.intake.formats import extract
+from docket.intake.formats import Progress, extract
 from docket.intake.hearings import hearings
 from docket.intake.lookalikes import lookalikes
 from docket.intake.orders import deadlines
@@ -35,11 +35,19 @@ from docket.intake.outline import outline
 from docket.intake.quotations import quotations
 from docket.intake.quotations_versions import versions
 from docket.intake.record_cites import record_cites
+from docket.intake.sentences import CLOSELY
 from docket.intake.unreached import left_open
 
 __all__ = ["Reading", "UnreadablePaperError", "decode", "read"]
 
 _ONLY_ORDERS = "Deadlines and dispositions are looked for only in orders; this paper was not taken for one."
+_TOO_LONG = (
+    "Concessions, two accounts, hearings and what is ordered or left open were looked for only up to {}: "
+    "no brief is so long. File its parts as papers of their own."
+)
+_MANY_ACCOUNTS = (
+    "Two accounts of one thing: the paper has more places to compare than are compared, so some may not be told."
+)
 _AGREED = "No judge has signed this stipulation as far as the text shows: its dates are agreed, not ordered."
 
 
@@ -108,11 +116,15 @@ class Reading:
         return concessions(self.clean, self.document, self.outline, self.record_cites, blocks)
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """Places of the paper that a person should see side by side, without a verdict."""
-        found = two_accounts(
+    def _accounts(self) -> Accounts:
+        return two_accounts(
             self.clean, self.document, self.outline, self.record_cites, self.quotations, self.concessions
         )
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Places of the paper that a person should see side by side, without a verdict."""
+        found = self._accounts.findings
         found = (*found, *versions(self.quotations, (*self.record_cites, *self.authorities)))
         return tuple(sorted((*found, *lookalikes(self.clean)), key=lambda finding: finding.spans[0].start))
 
@@ -130,11 +142,30 @@ class Reading:
         ]
         if self.court_begins is None:
             found.append(_ONLY_ORDERS if self.document.kind != "stipulation" else _AGREED)
+        return (*found, *self.unread)
+
+    @cached_property
+    def unread(self) -> tuple[str, ...]:
+        """What a long paper has that was not looked at, in sentences: nothing may be inferred from its silence there."""
+        found = []
         if (unread := self._legal.unread) is not None:
-            span = self.clean.span(unread, unread + 1)
-            place = f"page {span.page}" if span.page else f"line {span.lines[0]}"
-            found.append(f"Authorities were looked for only up to {place} (character {span.start}): time ran out.")
+            found.append(f"Authorities were looked for only up to {self._place(unread)}: time ran out.")
+        if len(self.clean.text) > CLOSELY:
+            found.append(_TOO_LONG.format(self._closely()))
+        if self._accounts.cut_short:
+            found.append(_MANY_ACCOUNTS)
         return tuple(found)
+
+    def _closely(self) -> str:
+        """Up to where sentences are read. Footnotes come after the body, wherever in the file they stand."""
+        notes = [flow for flow in self.clean.flows if flow.note is not None]
+        if notes and notes[0].start <= CLOSELY:
+            return f"footnote {self.clean.flow(CLOSELY).note}"
+        return f"{self._place(CLOSELY)}{' of the text, and in none of its footnotes' if notes else ''}"
+
+    def _place(self, offset: int) -> str:
+        span = self.clean.span(offset, offset + 1)
+        return f"{f'page {span.page}' if span.page else f'line {span.lines[0]}'} (character {span.start})"
 
     def to_json(self) -> dict[str, object]:
         """The shape of ``docket read FILE --json``."""
@@ -176,8 +207,9 @@ def decode(data: bytes) -> tuple[str, list[str]]:
     return decoding.decode(data)
 
 
-def read(data: bytes, name: str) -> Reading:
-    extracted = extract(data, name)
+def read(data: bytes, name: str, progress: Progress | None = None) -> Reading:
+    """Raises UnreadablePaperError with the next step; ``progress`` hears of the pages of a PDF."""
+    extracted = extract(data, name, progress)
     paper = clean(extracted.text, extracted.layout)
     facts = caption_facts(paper)
     headings = outline(paper, caption_end(facts))

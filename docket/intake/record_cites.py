@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from docket.intake.authorities import Legal, legal_citations
+from docket.intake.authorities.tails import ID_PAGE, close
 from docket.intake.clean import CleanText
 from docket.intake.facts import Pin, RecordCite
 from docket.intake.pins import Pins, items_after, pins_after
@@ -96,9 +97,13 @@ class _Reader:
             low = last.end if last else low
         if last and _LINES.match(self.paper.text, source.end):
             return self.lined.get(flow.start, last)  # no case, no affidavit has lines
+        page = ID_PAGE.match(self.paper.text, source.end)
+        low = (
+            close(self.paper.text, low) if last else low
+        )  # what is cited in the parenthesis behind a cite is not meant
         if (
             last is None
-            or self.legal.cited_between(low, source.start)
+            or self.legal.cited_between(low, source.start, page[1] if page else None)
             or _WEBSITE.search(self.paper.text, low, source.start)
         ):
             return None

@@ -218,9 +218,9 @@ def _named(text: str, defined: Mapping[str, str | None]) -> Iterator[Source]:
 
 def _is_called(name: str, defined: Mapping[str, str | None]) -> bool:
     """A defined term with more in front is that term, unless what stands in front makes another paper of it."""
-    for term in defined:
-        if name.endswith(" " + term):
-            return not any(word.strip(".") in _OTHER for word in name[: -len(term)].split())
+    for space in re.finditer(" ", name):
+        if name[space.end() :] in defined:
+            return not any(word.strip(".") in _OTHER for word in name[: space.end()].split())
     return False
 
 

@@ -100,6 +100,7 @@ _OTHERS_SAY = re.compile(
 )
 _MOST_WORDS_BEFORE = 300
 _FAR = 200  # letters between two rulings on one subject
+_MOST = 40  # no sentence rules so often: the rest is a list of words
 _WEAK = re.compile(r"(?:accept|adopt|reject|stay|transfer|continue|strike|sustain|approve|defer)s?")
 _SECOND = frozenset("affirm deny grant remand reverse vacate dismiss".split())
 _THING = re.compile(
@@ -150,13 +151,16 @@ def ruling_verbs(sentence: Squeezed) -> list[Verb]:
     for passive in [verb for verb in found.values() if not verb.active]:
         if second := _or_else(sentence.words, found, passive):
             found[second.at] = second
-    for first in sorted(found):
-        if found[first].active:
-            _follow(sentence, found, found[first])
+    firsts: dict[tuple[bool, bool], Verb] = {}  # of those that say the same of what follows, the first is enough
+    for at in sorted(found):
+        if found[at].active:
+            firsts.setdefault((found[at].word.lower().endswith("s"), found[at].word.islower()), found[at])
+    for first in firsts.values():
+        _follow(sentence, found, first)
     if not found and (bare := _BARE.match(sentence.words) or _ENDORSED.fullmatch(sentence.words)):
         group = "verb" if bare["verb"] else "quiet"
         found[0] = Verb(bare.start(group), bare.start(group), bare.end(group), bare[group], active=False)
-    return [found[at] for at in sorted(found)]
+    return [found[at] for at in sorted(found)[:_MOST]]
 
 
 def _or_else(words: str, found: dict[int, Verb], first: Verb) -> Verb | None:
@@ -206,15 +210,15 @@ def _passives(sentence: Squeezed) -> Iterator[Verb]:
 
 def _follow(sentence: Squeezed, found: dict[int, Verb], first: Verb) -> None:
     """What else the same subject does: “GRANTS the motion to compel and DENIES the motion for sanctions”."""
-    at, plural = first.end, not first.word.lower().endswith("s")
-    while match := _NEXT_ACTIVE.search(sentence.words, at):
-        at, word = match.end("verb"), match["verb"]
-        if match.start("verb") in found or sentence.quoted(match.start("verb")):
+    plural = not first.word.lower().endswith("s")
+    for match in _NEXT_ACTIVE.finditer(sentence.words, first.end):
+        at, word = match.start("verb"), match["verb"]
+        if at in found or sentence.quoted(at):
             continue
-        joined = re.search(r"(?:,|;|\b(?:and|but))\s?$", sentence.words[: match.start("verb")]) is not None
+        joined = re.search(r"(?:,|;|\b(?:and|but))\s?$", sentence.words[max(0, at - 6) : at]) is not None
         quiet = word.islower() and (word in _SECOND if plural else word.endswith("s") and first.word.islower())
         if word.isupper() or (joined and quiet):
-            found[match.start("verb")] = _verb(match, match.start("verb"), active=True)
+            found[at] = _verb(match, at, active=True)
 
 
 def _speaks(sentence: Squeezed, at: int, match: re.Match[str]) -> bool:

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 
+CLOSELY = 750_000
+"""How many characters of a paper are read sentence by sentence: some 400 pages. What is behind them is told in a warning."""
+
 _ENDS = re.compile(r"[.!?][”’\"')\]]{0,3}(?=\s+[“‘\"'(\[{]?[A-Z0-9§¶@]|\s+\([a-z]{1,3}\)\s|\s*$)")
 _ABBREVIATIONS = frozenset(
     """

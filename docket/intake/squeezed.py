@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from docket.intake.clean import CleanText
 from docket.intake.facts import Heading
 from docket.intake.rows import Role
-from docket.intake.sentences import sentences
+from docket.intake.sentences import CLOSELY, sentences
 from docket.intake.spans import Span
 
 LONGEST = 2000
@@ -17,10 +18,12 @@ _ROW = re.compile(r"(?:\||\b\d{4}|\b\d{1,2}/\d{1,2}/\d{2}|\b[ap]\.?m\.?)$")
 """The end of a row of a schedule: a paragraph behind it is no part of it."""
 _OPENS = re.compile(r"\(?[A-Z\d|]")
 _CLOSES = {")": "(", "]": "[", "”": "“"}
+_OPEN_OR_CLOSE = frozenset('()[]“”"')
+_MARKS, _BRACKETS = 1, 2
 _PART = re.compile(r"[;:]\s(?=(?:and\s)?(?:\(?\w{1,3}\)\s|[A-Z]))|;\s|\.\s(?=[A-Z(])|,\sand\s|,\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Squeezed:
     """The words of a sentence; ``places`` are their offsets."""
 
@@ -33,26 +36,38 @@ class Squeezed:
 
     def quoted(self, at: int, *, brackets: bool = True) -> bool:
         """Inside quotation marks, and mostly inside brackets, somebody else speaks."""
-        depth, straight = {"(": 0, "[": 0, "“": 0}, 0
-        for char in self.words[:at]:
+        return (self._said_by[at] if brackets else self._said_by[at] & _MARKS) != 0
+
+    @cached_property
+    def _said_by(self) -> bytes:
+        """For every place, and the end, what is open before it: quotation marks, brackets, both or nothing."""
+        depth, straight = {"(": 0, "[": 0, "“": 0}, False
+        state, found = 0, bytearray()
+        for char in self.words:
+            found.append(state)
+            if char not in _OPEN_OR_CLOSE:
+                continue
             if char in depth:
                 depth[char] += 1
-            elif char in _CLOSES and depth[_CLOSES[char]]:  # "1)" opens nothing
+            elif char == '"':
+                straight = not straight
+            elif depth[_CLOSES[char]]:  # "1)" opens nothing
                 depth[_CLOSES[char]] -= 1
-            straight += char == '"'
-        return (any(depth.values()) if brackets else depth["“"] > 0) or straight % 2 == 1
+            state = (_MARKS if depth["“"] or straight else 0) | (_BRACKETS if depth["("] or depth["["] else 0)
+        found.append(state)
+        return bytes(found)
 
 
 def squeezed(text: str, low: int, high: int) -> Squeezed:
     words: list[str] = []
     places: list[int] = []
     for word in re.finditer(r"\S+", text[low:high]):
+        at, end = word.span()
         if words:
-            words.append(" ")
-            places.append(low + word.start() - 1)
+            places.append(low + at - 1)
         words.append(word.group())
-        places += range(low + word.start(), low + word.end())
-    return Squeezed("".join(words), tuple(places))
+        places.extend(range(low + at, low + end))
+    return Squeezed(" ".join(words), tuple(places))
 
 
 def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[tuple[int, int]]:
@@ -83,9 +98,11 @@ def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[
 
 
 def body(paper: CleanText, headings: tuple[Heading, ...], begin: int = 0) -> Iterator[Squeezed]:
-    """The sentences from ``begin`` on, single spaced; one that is too long for a sentence in parts."""
-    for start, high in body_sentences(paper, headings):
-        low = max(start, begin)
+    """The sentences from ``begin`` on, single spaced; one that is too long for a sentence in parts. None beyond CLOSELY."""
+    for start, end in body_sentences(paper, headings):
+        low, high = max(start, begin), min(end, CLOSELY)
+        if start >= CLOSELY:
+            return
         if low >= high:
             continue
         sentence = squeezed(paper.text, low, high)

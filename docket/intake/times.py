@@ -61,6 +61,7 @@ _BARE = re.compile(
     rf"\b(?:to|for|on|is|are|as|be|remains?|closes?|close|end|:)\s{_WEEKDAY}(?={DATE.pattern})", re.IGNORECASE
 )
 _NEXT = re.compile(r";\s(?:and\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+,\s$")  # must be filed by May 3; responses, May 10
+_BEFORE = 160  # characters before a date in which it is told that it is one of several
 _LISTED = re.compile(r"(?:,|;|\band)\s(?:and\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+,?\s$")
 
 
@@ -96,7 +97,7 @@ def times(sentence: str, *, bare: bool = False, listed: int | None = None) -> li
 
 def _listed(sentence: str, low: int, form: re.Pattern[str]) -> Iterator[Time]:
     for match in DATE.finditer(sentence, low):
-        if form.search(sentence, 0, match.start()):
+        if form.search(sentence, max(0, match.start() - _BEFORE), match.start()):
             yield Time(match.start(), match.end(), day_of(match))
 
 

@@ -13,13 +13,12 @@ from tui.folded import Folded
 from tui.rows.layout import Leaf, Page, Row, Span
 from tui.rows.quotation import LOOKALIKE, WORK_PRODUCT, awaited, look_page, reading_page
 from tui.rows.side_by_side import Text, beside
-from tui.rows.words import human, passage_lines, quoted
+from tui.rows.words import FINDINGS, human, passage_lines, places, quoted
 
 _KINDS = {
     "not_borne_out": "Not borne out by the record at hand",
     "admission_unused": "Own words that no later paper of the other side takes up",
 }
-_FINDINGS = {"two_accounts": "One paper, two accounts", "lookalike_name": "Names that look alike"}
 _ID = 5
 _NO_PAPER = "No paper is at hand as of this moment; R files one."
 _NONE = (
@@ -225,7 +224,7 @@ def _claim(folded: Folded, row: AuditedConcession) -> str:
 
 def _lookalikes(view: ConcessionAuditView, kept: set[str], page: Page) -> None:
     chosen = [(f"{LOOKALIKE}{n}", one) for n, one in enumerate(view.findings, start=1)]
-    for kind, heading in _FINDINGS.items():
+    for kind, heading in FINDINGS.items():
         _finding_list(heading, [(item, one) for item, one in chosen if item in kept and one.kind == kind], page)
 
 
@@ -238,7 +237,7 @@ def _finding_list(heading: str, chosen: Sequence[tuple[str, QuotationFinding]], 
         page.item = item
         first = next(iter(one.passages), None)
         page.labelled("?", one.detail, wide=_ID, passage=first)
-        page.para(" / ".join(dict.fromkeys(p.cite for p in one.passages)), indent=_ID, role="cite", passage=first)
+        page.para(places(one.passages), indent=_ID, role="cite", passage=first)
 
 
 def _others(rows: Sequence[AuditedConcession], page: Page) -> None:

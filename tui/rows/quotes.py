@@ -8,7 +8,7 @@ from tui.folded import Folded
 from tui.rows.layout import Line, Page, Row, Span, fit
 from tui.rows.quotation import ABSENT, LOOK, MISSING, WORK_PRODUCT, awaited, items_of, missing_of, reading_page
 from tui.rows.side_by_side import flow, redline
-from tui.rows.words import human, quoted
+from tui.rows.words import FINDINGS, human, places, quoted
 
 _FIRST, _LATER = ("altered_unmarked", "misplaced", "not_found"), ("altered_marked", "exact")
 _ID = 5
@@ -127,13 +127,12 @@ def _looks(view: QuotationsView, kept: set[str], page: Page) -> None:
         if not chosen:
             continue
         page.item = None
-        page.rule(f"?{human(kind).capitalize()} ({len(chosen)}) PROPOSED")
+        page.rule(f"?{FINDINGS.get(kind, human(kind).capitalize())} ({len(chosen)}) PROPOSED")
         for item, one in chosen:
             page.item = item
             first = next(iter(one.passages), None)
             page.labelled("?", one.detail, wide=_ID, passage=first)
-            where = " / ".join(dict.fromkeys(p.cite for p in one.passages))
-            page.para(where, indent=_ID, role="cite", passage=first)
+            page.para(places(one.passages), indent=_ID, role="cite", passage=first)
 
 
 def _absent(view: QuotationsView, kept: set[str], page: Page) -> None:

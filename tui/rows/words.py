@@ -1,5 +1,6 @@
 """The words of the closed lists as people read them, and how dates and cites are printed."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from projections.passages import PassageView
@@ -8,6 +9,8 @@ from tui.rows.layout import Page
 _STATES = {
     "performance_unknown": "performance not known",
 }
+FINDINGS = {"two_accounts": "One paper, two accounts", "lookalike_name": "Names that look alike"}
+"""What stands over findings whose kind alone would not tell."""
 _STANCES = {
     "raises": "raise", "supports": "supp", "answers": "answ", "opposes": "oppos", "replies": "reply",
     "qualifies": "qualif", "concedes": "CONCED", "withdraws": "WITHDR", "silent": "silent", "rules": "RULES",
@@ -45,6 +48,16 @@ def short_kind(kind: str) -> str:
 def role_of(word: str | None) -> str:
     """The colour that a word gets; never its only sign."""
     return "good" if word in GOOD else "warn" if word in WARN else ""
+
+
+def places(passages: Iterable[PassageView]) -> str:
+    """Where passages stand; a paper just named is not named again: ``Reply (ECF 20) at 4:2 / p. 9``."""
+    told: dict[str, None] = {}
+    last: str | None = None
+    for one in passages:
+        told.setdefault(one.pin if one.entry == last and one.pin else one.cite)
+        last = one.entry
+    return " / ".join(told)
 
 
 def weekday(day: date) -> str:

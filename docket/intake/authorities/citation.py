@@ -1,6 +1,9 @@
 """A citation of an authority in clean text, while it is being put together."""
 
+import re
 from dataclasses import dataclass
+
+_FIRST_PAGE = re.compile(r"(?<!WL)(?<!LEXIS)\s(\d{1,4})$")  # those two number documents
 
 
 @dataclass(slots=True)
@@ -21,3 +24,10 @@ class Citation:
     series: str = ""  # volume and reporter, to find what a short form stands for
     page: int = 0
     alias: str | None = None  # the short name that the paper gives it: ("Roe I")
+
+    def may_hold(self, pin: str) -> bool:
+        """Whether an Id. with this page can mean it: no report has a page before its first, nor a page with a star."""
+        first = _FIRST_PAGE.search(self.cite or "")
+        if self.kind != "case" or not self.series or first is None:
+            return True
+        return not pin.startswith("*") and int(first[1]) <= int(pin)

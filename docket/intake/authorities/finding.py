@@ -41,11 +41,11 @@ class Legal:
     citations: tuple[Citation, ...]
     unread: int | None = None
 
-    def cited_between(self, low: int, high: int) -> bool:
-        """Whether an authority that an Id. could mean is cited from ``low`` to ``high``."""
+    def cited_between(self, low: int, high: int, pin: str | None = None) -> bool:
+        """Whether an authority that an Id. (with this page, where it has one) could mean is cited from ``low`` to ``high``."""
         at = bisect_left(self.citations, low, key=lambda c: c.core[0])
         while at < len(self.citations) and self.citations[at].core[0] < high:
-            if not self.citations[at].nested:
+            if not self.citations[at].nested and (pin is None or self.citations[at].may_hold(pin)):
                 return True
             at += 1
         return False

@@ -18,7 +18,8 @@ _SECTIONS = rf"(?P<section>{_ONE}{_MORE}{{0,12}})"
 _MARK = r"(?:§{1,2}\s?|[Ss]ections?\s|[Ss]ecs?\.\s)"
 
 _TITLE = re.compile(
-    rf"\b(?P<title>\d{{1,2}})\s(?P<code>U\.?\s?S\.?\s?C\.?(?:\s?[AS]\.)?|C\.?\s?F\.?\s?R\.?)\s?"
+    rf"(?:\[(?=[^\]]{{1,20}}\]\s?§)|\b)"  # [47 U.S.C.] § 12: put in by who quotes
+    rf"(?P<title>\d{{1,2}})\s(?P<code>U\.?\s?S\.?\s?C\.?(?:\s?[AS]\.)?|C\.?\s?F\.?\s?R\.?)\]?\s?"
     rf"(?:(?:{_MARK}|[Pp](?:ar)?ts?\.?\s)(?=\d))?{_SECTIONS}"
 )
 _FEDERAL = (

@@ -8,7 +8,7 @@ from itertools import islice
 from docket.intake.authorities.citation import Citation
 from docket.intake.authorities.finding import Legal, called
 from docket.intake.authorities.laws import SECTION
-from docket.intake.authorities.tails import tail
+from docket.intake.authorities.tails import ID_PAGE, tail
 from docket.intake.clean import CleanText
 from docket.intake.facts import Authority, RecordCite
 from docket.intake.rows import Role
@@ -17,6 +17,7 @@ _ID = re.compile(r"\b(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)”\]—]|$)")
 _SECTION = re.compile(
     rf",?\s(?:at\s)?(?P<section>§{{1,2}}\s?{SECTION}(?:\s?[-–,]\s?{SECTION})?|¶{{1,2}}\s?\d+(?:[-–]\d+)?)"
 )
+_BACK = 6  # citations in one quoted passage
 _MOST_IDS = 50_000  # no paper has so many
 _LAWS = ("statute", "rule")
 _SHORT_AT = re.compile(
@@ -76,8 +77,8 @@ def _ids(paper: CleanText, named: list[Citation], taken: set[int]) -> Iterator[C
         if paper.role(match.start()) is Role.CONTENTS or paper.span(match.start(), match.end()).start in taken:
             continue
         section = _SECTION.match(text, match.end())
-        paged = section is None and re.compile(r",?\sat\s\*?\d").match(text, match.end()) is not None
-        meant = _meant(paper, main, starts, match.start(), paged=paged)
+        page = ID_PAGE.match(text, match.end()) if section is None else None
+        meant = _meant(paper, main, starts, match.start(), page[1] if page else None)
         if meant is None:
             continue  # a letter, an article, a website: nothing that this stage knows
         if section:
@@ -95,17 +96,21 @@ def _other_section(law: Citation, section: str) -> str | None:
     return f"{code.removesuffix('§')}{section}" if law.kind in _LAWS and mark and "§" in section else law.cite
 
 
-def _meant(paper: CleanText, main: list[Citation], starts: list[int], at: int, *, paged: bool) -> Citation | None:
+def _meant(paper: CleanText, main: list[Citation], starts: list[int], at: int, page: str | None) -> Citation | None:
     """The last citation before an Id. in its own flow; in a footnote that begins with Id., the footnote before.
 
-    A page is never a page of a statute or a rule: an "Id. at 5" behind one goes back to the last paged source.
+    A page is never a page of a statute or a rule, nor of a report that begins further back in its volume: an "Id. at 5"
+    behind one goes back to the last paged source, and behind a passage that itself cites to the one quoted.
     """
     place = bisect_left(starts, at) - 1
-    while paged and place > 0 and main[place].kind in _LAWS:
+    while page is not None and place > 0 and main[place].kind in _LAWS:
         place -= 1
-    if place < 0 or (paged and main[place].kind in _LAWS):
+    if place < 0 or (page is not None and main[place].kind in _LAWS):
         return None
     flow, before = paper.flow(at), paper.flow(main[place].start)
     if flow is not before and (flow.note is None or before.note is None):
         return None
+    if page is not None and not main[place].may_hold(page):
+        nearest = (main[n] for n in range(place - 1, max(-1, place - 1 - _BACK), -1) if main[n].start >= before.start)
+        return next((c for c in nearest if c.kind == "case" and c.series and c.may_hold(page)), main[place])
     return main[place]

@@ -13,6 +13,8 @@ _COURT = re.compile(
     r"\s?[(\[](?:[A-Z0-9][^()\[\]“”;]{0,90}?)?\b(?:1[6-9]|20)\d\d[)\]]|\s\((?:[A-Z\d][\w’']{0,8}\.\s?){2,6}\)"
 )
 _PINS = 12
+ID_PAGE = re.compile(r",?\sat\s(\*?\d{1,7})")
+"""The page behind an Id."""
 
 
 @dataclass(frozen=True, slots=True)

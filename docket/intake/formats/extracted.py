@@ -1,9 +1,12 @@
 """What a reader of a file format hands on: the text that offsets count in, and what the format knows of its rows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from docket.intake.rows import Role
+
+Progress = Callable[[int, int], None]
+"""Told while a file is read: how many of its pages are done, of how many."""
 
 
 @dataclass(frozen=True, slots=True)

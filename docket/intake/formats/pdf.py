@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from docket.intake.errors import UnreadablePaperError
 from docket.intake.formats import sheets
-from docket.intake.formats.extracted import Extracted
+from docket.intake.formats.extracted import Extracted, Progress
 from docket.intake.formats.glyphs import runs_of
 from docket.intake.formats.pages import Page, PageRow, rows_of, take_margins
 from docket.intake.formats.roles import tell_roles
@@ -22,7 +22,7 @@ _MOST_INNER = 50
 _SHOWN = 12
 
 
-def extract(data: bytes, name: str) -> Extracted:
+def extract(data: bytes, name: str, progress: Progress | None = None) -> Extracted:
     """Raises UnreadablePaperError for a file that is locked, broken or without a page."""
     import pypdfium2  # noqa: PLC0415 (only where a PDF is read)
 
@@ -31,7 +31,7 @@ def extract(data: bytes, name: str) -> Extracted:
     except pypdfium2.PdfiumError as error:
         raise UnreadablePaperError(_refusal(name, str(error))) from None
     try:
-        return _read(document, name)
+        return _read(document, name, progress)
     except pypdfium2.PdfiumError:
         message = f"{name} is a damaged PDF: a page of it cannot be read. Download it again and file that."
         raise UnreadablePaperError(message) from None
@@ -46,7 +46,7 @@ def _refusal(name: str, error: str) -> str:
     return f"{name} is a PDF that is damaged or cut short. Download it again and file that."
 
 
-def _read(document: "PdfDocument", name: str) -> Extracted:
+def _read(document: "PdfDocument", name: str, progress: Progress | None) -> Extracted:
     count = len(document)
     if not count:
         message = f"{name} is a PDF without a page. Nothing was recorded."
@@ -54,7 +54,11 @@ def _read(document: "PdfDocument", name: str) -> Extracted:
     if count > _MOST_PAGES:
         message = f"{name} has {count:,} pages; a paper has at most {_MOST_PAGES:,}. Split it and file the parts."
         raise UnreadablePaperError(message)
-    pages = [_page(document, number) for number in range(count)]
+    pages = []
+    for number in range(count):
+        pages.append(_page(document, number))
+        if progress:
+            progress(number + 1, count)
     tell_roles(pages)
     text, layout = sheets.compose(pages)
     thin = [number for number, page in enumerate(pages, 1) if _letters(page) < _FEWEST_LETTERS]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from docket.intake.formats.pages import Page, PageRow
@@ -18,6 +19,7 @@ _TITLE = re.compile(r"(?:TABLE|INDEX) OF ", re.IGNORECASE)
 _PLAIN_NOTE = re.compile(r"(\d{1,3})[.)]? ?(?=[A-Z“\"(§‘])")
 _CONTINUED = re.compile(r"\(?(?:foot)?notes? (?:is )?(?:continued|cont[’']d)\b.{0,40}", re.IGNORECASE)
 _SMALLER = 0.94
+_CLOSER = 0.7  # of the usual distance between rows: single spaced where the text is double spaced
 _STOPS = re.compile(r"[.?!][”’\"')\]]*$")
 
 
@@ -126,46 +128,65 @@ def _is_roman(page: Page) -> bool:
 # --- footnotes --------------------------------------------------------------------------------------------------------
 
 
-def _mark_footnotes(pages: Sequence[Page]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """How tall most of a paper's type is, and how far its rows mostly stand apart."""
+
+    height: float
+    pitch: float
+
+
+def _usual(pages: Sequence[Page]) -> _Type:
     heights: Counter[float] = Counter()
-    for page in pages:
-        for row in page.rows:
-            if row.role is Role.BODY:
-                heights[round(row.height, 1)] += len(row.words)
-    usual = heights.most_common(1)[0][0] if heights else 0.0
-    last: tuple[str, PageRow] | None = None
+    pitches: Counter[float] = Counter()
     for page in pages:
         rows = [row for row in page.rows if row.role is Role.BODY]
-        start = _first_note(page, rows, usual, last)
+        for row in rows:
+            heights[round(row.height, 1)] += len(row.words)
+        pitches.update(round(above.base - below.base) for above, below in pairwise(rows))
+    return _Type(*(counted.most_common(1)[0][0] if counted else 0.0 for counted in (heights, pitches)))
+
+
+def _mark_footnotes(pages: Sequence[Page]) -> None:
+    usual = _usual(pages)
+    last: tuple[str, PageRow] | None = None
+    ended = False  # the page before ended with the last footnote
+    for page in pages:
+        rows = [row for row in page.rows if row.role is Role.BODY]
+        start = _first_note(page, rows, usual, last, ended=ended)
+        ended = False
         if start is None:
             continue
         note = last[0] if last else None
         for place, row in enumerate(rows[start:], start):
-            number = _note_of(row, usual, note, ruled=page.rule is not None, first=place == start)
+            number = _note_of(row, usual.height, note, ruled=page.rule is not None, first=place == start)
             note = number or note
             if note is None:
                 break
             row.role, row.note, row.carried = Role.FOOTNOTE, note, number is None and place == start
-            last = (note, row)
+            last, ended = (note, row), True
 
 
-def _first_note(page: Page, rows: list[PageRow], usual: float, last: tuple[str, PageRow] | None) -> int | None:
+def _first_note(
+    page: Page, rows: list[PageRow], usual: _Type, last: tuple[str, PageRow] | None, *, ended: bool
+) -> int | None:
     """The first row of the footnotes at the foot of a page, those carried over from the page before included."""
     below = next((i for i, row in enumerate(rows) if page.rule is not None and row.base < page.rule), None)
-    marked, before = None, last[0] if last else None
+    marked, before, height = None, last[0] if last else None, usual.height
     for place in range(len(rows) - 1, -1, -1):
-        if _note_of(rows[place], usual, before, ruled=below is not None and place >= below, first=True):
-            if not _all_notes(rows, place, usual, below):
+        if _note_of(rows[place], height, before, ruled=below is not None and place >= below, first=True):
+            if not _all_notes(rows, place, height, below):
                 break
             marked = place
     if below is not None and rows[below].base < 0.7 * page.height and (marked is None or marked >= below):
-        first = _note_of(rows[below], usual, before, ruled=True, first=True)
-        if first or (last is not None and (marked is not None or _goes_on(last[1], rows[below], usual))):
+        first = _note_of(rows[below], height, before, ruled=True, first=True)
+        if first or (last is not None and (marked is not None or _goes_on(last[1], rows[below], height))):
             return below
-    if marked is None:
-        return _carried(rows, len(rows), usual, last)
-    above = _carried(rows, marked, usual, last)
-    return above if above is not None else marked
+    until = len(rows) if marked is None else marked
+    above = _carried(rows, until, height, last)
+    if above is None and ended and last is not None:
+        above = _carried_closer(rows, until, usual, last[1])
+    return marked if above is None else above
 
 
 def _all_notes(rows: list[PageRow], place: int, usual: float, below: int | None) -> bool:
@@ -192,6 +213,17 @@ def _carried(rows: list[PageRow], until: int, usual: float, last: tuple[str, Pag
     if start in {until, 0} or last is None:
         return None
     return start if _goes_on(last[1], rows[start], usual) else None
+
+
+def _carried_closer(rows: list[PageRow], until: int, usual: _Type, last: PageRow) -> int | None:
+    """Rows of the usual type that are set closer than the text, below white, go on with the footnote of the page before."""
+    start = until - 1
+    while start > 0 and rows[start - 1].base - rows[start].base < usual.pitch * _CLOSER:
+        start -= 1
+    if start < 1 or start == until - 1 or rows[start - 1].base - rows[start].base < usual.pitch:
+        return None
+    aligned = abs(rows[start].left - last.left) < usual.height
+    return start if aligned and not _STOPS.search(last.words) and rows[start].words[:1].islower() else None
 
 
 def _goes_on(last: PageRow, row: PageRow, usual: float) -> bool:
