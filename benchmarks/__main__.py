@@ -2,7 +2,19 @@
 
 import sys
 
-from benchmarks import counting, folding, importing, lists, reading, replaying, screens, startup, storing, time_travel
+from benchmarks import (
+    counting,
+    folding,
+    importing,
+    lists,
+    reading,
+    replaying,
+    screens,
+    startup,
+    stepping,
+    storing,
+    time_travel,
+)
 from benchmarks.clocks import GOALS
 
 ROUNDS = {
@@ -14,6 +26,7 @@ ROUNDS = {
     "reading papers": (reading.measure, 3),
     "lists over all cases": (lists.measure, 7),
     "time travel": (time_travel.measure, 1),
+    "stepping on the screen": (stepping.measure, 1),
     "a case of 10,000 events": (folding.measure, 5),
     "importing dockets": (importing.measure, 1),
 }

@@ -168,16 +168,27 @@ def _outcomes(at: CaseAt, web: Web, entry: Entry) -> list[Outcome]:
 
 def _dates(at: CaseAt, web: Web, entry: Entry, thread: Iterable[str]) -> Iterator[DueRow]:
     """Deadlines that were counted from the motion or set by a paper of its thread, and those that docket text gives for it."""
-    wanted = set(thread)
-    for row in deadlines(at).deadlines:
-        live = next((b for b in row.bases if b.live), None)
-        if row.due and {row.entry, live.entry if live else None} & wanted:
-            yield DueRow(f"{row.obligor}: {row.what}", row.due, row.entry, "kept")
+    due = _due_by_entry(at)
+    for _, row in sorted({n: row for ident in thread for n, row in due.get(ident, ())}.items()):
+        yield row
     naming = {entry.id, *(e.id for e, *_ in web.to.get(entry.id, ()))}
     for stated in stated_deadlines(at):
         told = stated.told
         if told.kind == "deadline" and told.on and not naming.isdisjoint(stated.entries):
             yield DueRow(told.what, told.on, stated.entry.id, "proposed")
+
+
+@once
+def _due_by_entry(at: CaseAt) -> dict[str, list[tuple[int, DueRow]]]:
+    """The deadlines with a date, in their order, by the entry that set them and by that of the basis that counts."""
+    found: dict[str, list[tuple[int, DueRow]]] = {}
+    for n, row in enumerate(deadlines(at).deadlines):
+        live = next((b for b in row.bases if b.live), None)
+        for ident in {row.entry, live.entry if live else None} - {None} if row.due else ():
+            assert ident is not None
+            assert row.due is not None
+            found.setdefault(ident, []).append((n, DueRow(f"{row.obligor}: {row.what}", row.due, row.entry, "kept")))
+    return found
 
 
 def _status(

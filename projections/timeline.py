@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from domain import events as ev
 from domain.case import called
@@ -12,6 +13,7 @@ from projections.placement import Placement
 from projections.record import CaseRecord, Recorded
 
 _SHORT = 90
+_WRITTEN: "WeakKeyDictionary[CaseRecord, list[HistoryRow]]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,21 @@ class HistoryView:
 def history(at: CaseAt, *, court_order: bool = False) -> HistoryView:
     """What was recorded (and stands by the moment asked for); in court order it is the case's timeline."""
     record = at.record
-    rows = [_row(record, r) for r in record.recorded if _shown(at, r)]
+    every = _rows(record)
+    rows = [row for row, r in zip(every, record.recorded, strict=True) if _shown(at, r)]
     if court_order:
         places = {r.position: record.placed(r.event) for r in record.recorded if r.event.event_id in record.position}
         timed = [row for row in rows if places.get(row.position)]
         timed.sort(key=lambda row: (places[row.position], row.position))
         rows = timed
     return HistoryView(str(at.moment), record.current_through, tuple(rows))
+
+
+def _rows(record: CaseRecord) -> list[HistoryRow]:
+    """Every event in its sentence: what it says does not depend on the moment, so it is written once a record."""
+    if record not in _WRITTEN:
+        _WRITTEN[record] = [_row(record, r) for r in record.recorded]
+    return _WRITTEN[record]
 
 
 def _shown(at: CaseAt, recorded: Recorded) -> bool:

@@ -16,7 +16,11 @@ from domain.events import (
     EntryRevised,
     FindingRecorded,
     NoteWritten,
+    PaperFiled,
+    PaperRead,
     Passages,
+    PassagesSought,
+    ProposalDecided,
 )
 from domain.text import one_line
 from projections.difference import Change, difference
@@ -26,6 +30,10 @@ from projections.timeline import sentence
 
 MARK = "WHAT IF"
 NOTE = "Rulings in papers that stay are left as they were made: no record tells how a court would have ruled otherwise."
+
+
+_OF_ITSELF = (NoteWritten, EntryRevised, PaperFiled, PaperRead, PassagesSought, ProposalDecided)
+"""Facts about a filing itself, and work product: that they go with it need not be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ def leave_out(record: CaseRecord, without: Sequence[str]) -> Hypothesis:
         rest = _untied(event, gone)
         ids = event.introduces()
         if gone.intersection(ids) or gone.intersection(_grounds(rest)) or _broken(event, rest):
-            if (not gone.issuperset(ids) or not ids) and not isinstance(event, NoteWritten):
+            if (not gone.issuperset(ids) or not ids) and not isinstance(event, _OF_ITSELF):
                 dependents.append(Dependent(_named(event), "gone", sentence(record, event)))
             gone.update(ids)
             continue

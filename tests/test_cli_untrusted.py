@@ -94,6 +94,7 @@ def poisoned(cli: CommandLine) -> CommandLine:
 
 READS = (
     ("cases",), ("overview",), ("sheet",), ("sheet", "--full"), ("arguments",), ("arguments", "A1"), ("concessions",),
+    ("positions",), ("positions", "A1"), ("replay",), ("replay", "--step", "day"), ("whatif", "--without", "1"),
     ("standards",), ("deadlines",), ("history",), ("history", "--court-order"), ("diff", "2023-01-01"), ("diff", "pos:3", "pos:99"),
     ("why", "1"), ("why", "E1"), ("why", "A1"), ("why", "C1"), ("why", "D1"), ("why", "D2"), ("why", "S1.1"), ("why", "F1"),
     ("why", "R1"), ("why", "O1"), ("why", "H1"), ("why", "N1"), ("verify",), ("export", "json"),

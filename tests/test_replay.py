@@ -4,9 +4,8 @@ from datetime import date
 
 from builders import FILED, TODAY, Story, words
 
-from projections.lanes import cell_width, lane_cells, legend_of, told_of
+from projections.lanes import drawn_chart
 from projections.moment import NOW, Moment
-from projections.positions_chart import positions_chart
 from projections.replay import Step, days, filings, just_before, replay, stops_of, within
 
 
@@ -102,32 +101,34 @@ class TestLanes:
         story.position(venue, "3", "Acme", "replies")
         story.argue(entry="2", party="Bolt", title="Whether service was good")
         story.rule("A2", "adopted")
-        chart = positions_chart(story.at())
+        drawn = drawn_chart(story.at())
+        chart = drawn.chart
 
-        drawn = ["".join(lane_cells(lane, range(4), 4)) for lane in chart.lanes]
+        lanes = ["".join(drawn.cells(lane, range(4))) for lane in chart.lanes]
 
-        assert drawn == ["▲───────►       ", "    ▲───────■   "]
-        assert "".join(lane_cells(chart.lanes[0], range(4), 4, ascii_only=True)) == "^.......>       "
+        assert lanes == ["▲───────►       ", "    ▲───────■   "]
+        assert "".join(drawn.cells(chart.lanes[0], range(4), ascii_only=True)) == "^.......>       "
 
     def test_signs_that_do_not_fit_are_counted_and_every_cell_has_its_width(self, story: Story) -> None:
         venue = story.argue()
         for n in range(5):
             story.position(venue, "2", "Bolt", "opposes", summary=f"ground {n}", defendant=f"D{n}")
-        chart = positions_chart(story.at())
-        wide = cell_width(chart)
-        cells = lane_cells(chart.lanes[0], range(len(chart.columns)), wide)
-        assert {len(cell) for cell in cells} == {wide}
+        drawn = drawn_chart(story.at())
+        chart = drawn.chart
+        cells = drawn.cells(chart.lanes[0], range(len(chart.columns)))
+        assert {len(cell) for cell in cells} == {drawn.width}
         assert cells[1].startswith("▼+4")
 
     def test_the_lane_in_words_names_every_mark_with_its_filing(self, story: Story) -> None:
         venue = story.argue()
         story.position(venue, "2", "Bolt", "opposes", summary="denies it")
         story.concede("Bolt", "Acme", "3", argument=venue)
-        chart = positions_chart(story.at())
-        told = told_of(chart, chart.lanes[0])
+        drawn = drawn_chart(story.at())
+        chart = drawn.chart
+        told = drawn.told(chart.lanes[0])
         assert [(name, sign) for name, sign, _ in told] == [
             ("Motion (ECF 1)", "▲"), ("Opposition (ECF 2)", "▼"), ("Reply (ECF 3)", "◇"),
         ]  # fmt: skip
         assert told[1][2] == "Bolt opposes: denies it"
         assert told[2][2].startswith("Acme: Claimed concession")
-        assert any(line.endswith("opposes") for line in legend_of(chart))
+        assert any(line.endswith("opposes") for line in drawn.legend())

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _COVERED = 1.0
 """Seconds for which a screen may be waited for."""
+_FULL = 1000
+"""A large case folded is looked through whole only once in so many collections: it takes longer than a step in time may."""
 
 
 class Arriving(App[None]):
@@ -70,6 +72,7 @@ class Arriving(App[None]):
         if not gc.isenabled():  # it was put off while everything was being made: none of that is looked through again
             gc.freeze()
             gc.enable()
+        gc.set_threshold(*gc.get_threshold()[:2], _FULL)
         self.kept = None
         if not self.early.holding or self._replaying:
             return

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _AUDITS = 16
 _NOT_AUDITED = "A what-if is not audited: t goes back to the record."
-_FEW, _MANY, _LARGE = 4, 24, 2000
+_FEW, _MANY, _LARGE = 5, 24, 2000
 """So many moments are held of a case of more than so many events, and of others."""
 
 

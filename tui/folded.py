@@ -1,21 +1,21 @@
 """A case folded at one moment on both clocks: every view, each made when it is first asked for, and where a thing is shown."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from projections.arguments import ArgumentsView, ArgumentView, arguments
 from projections.concession_audit import ConcessionAuditView
 from projections.concessions import ConcessionsView, ConcessionView, FindingView, concessions
 from projections.deadlines import DeadlinesView, DeadlineView, deadlines
 from projections.entry import Entry
+from projections.lanes import DrawnChart, drawn_chart
 from projections.moment import NOW, CaseAt, KnownAt, Moment
 from projections.motions import MotionsView, motions
 from projections.overview import OverviewView, overview
 from projections.passages import PassageView, passage_view
-from projections.positions_chart import PositionsChart, positions_chart
 from projections.quotations import QuotationsView
 from projections.record import CaseRecord
 from projections.sheet import EntryRow, SheetView, sheet
@@ -26,6 +26,7 @@ from projections.whatif import Dependent
 if TYPE_CHECKING:
     from docket.clerk.reviewing import Proposal
 
+T = TypeVar("T")
 _OWNERS = ("on", "argument", "concession", "deadline", "standard")
 """Of what a fact with passages speaks, the nearest first; otherwise of what it brings in."""
 VIEWS = ("overview", "docket", "arguments", "concessions", "due", "history", "read")
@@ -84,6 +85,17 @@ class Folded:
     dependents: tuple[Dependent, ...] = ()
     """What rests on what is left out."""
 
+    drawn: dict[object, Any] = field(default_factory=dict)
+    """Tables made of it, by what they were made for: a moment made ahead is drawn at once."""
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What is made of a moment of the past once, however often it is drawn. On the present machines have yet to speak."""
+        if self.when.is_now:
+            return make()
+        if key not in self.drawn:
+            self.drawn[key] = make()
+        return cast("T", self.drawn[key])
+
     @property
     def whole(self) -> CaseRecord:
         """The record with everything that it holds now, whatever this moment's held."""
@@ -140,9 +152,9 @@ class Folded:
         return standards(self.at)
 
     @cached_property
-    def positions(self) -> PositionsChart:
+    def positions(self) -> DrawnChart:
         """The chart of positions."""
-        return positions_chart(self.at)
+        return drawn_chart(self.at)
 
     @cached_property
     def overview(self) -> OverviewView:

@@ -34,6 +34,8 @@ class Session:
     """Marked moments by their letter; the last one is that from which is compared."""
     unit: Unit = field(default_factory=Unit)
     """The step taken last: play goes on with it."""
+    way: int = 1
+    """Whether it went on or back."""
     comparing: bool = False
     view: str = "overview"
     selected: dict[str, str] = field(default_factory=dict)

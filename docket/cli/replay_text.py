@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from docket.cli.text import head, words_for, wrap
 from domain.case import called
-from projections.lanes import cell_width, lane_cells, legend_of, told_of
+from projections.lanes import DrawnChart
 from projections.positions_chart import Lane, PositionsChart
 from projections.replay import Step
 from projections.whatif import MARK, WhatIfView
@@ -18,7 +18,8 @@ def chart(view: PositionsChart, columns: int) -> Iterator[str]:
     if not view.lanes:
         yield "No positions are recorded. `docket argue` raises an argument."
         return
-    wide = cell_width(view)
+    drawn = DrawnChart(view)
+    wide = drawn.width
     room = max((columns - _ID - _TITLE - _STATUS - 1) // wide, 1)
     blocks = [range(first, min(first + room, len(view.columns))) for first in range(0, len(view.columns), room)]
     for block in blocks or [range(0)]:
@@ -28,10 +29,10 @@ def chart(view: PositionsChart, columns: int) -> Iterator[str]:
         yield f"{'ID':<{_ID}}{'Argument':<{_TITLE}} {names}Now".rstrip()
         for lane in lanes:
             title = lane.title if len(lane.title) < _TITLE else f"{lane.title[: _TITLE - 2].rstrip()}…"
-            cells = "".join(lane_cells(lane, block, wide))
+            cells = "".join(drawn.cells(lane, block))
             yield f"{lane.id:<{_ID}}{title:<{_TITLE}} {cells}{_status(lane)}".rstrip()
     yield ""
-    yield from wrap(" · ".join(legend_of(view)), columns)
+    yield from wrap(" · ".join(drawn.legend()), columns)
 
 
 def lane(view: PositionsChart, one: Lane, columns: int) -> Iterator[str]:
@@ -39,7 +40,7 @@ def lane(view: PositionsChart, one: Lane, columns: int) -> Iterator[str]:
     yield head(view.as_of, view.current_through)
     yield from wrap(f"{one.id}  {one.title} — {_status(one).upper()}", columns, hang=4)
     last = ""
-    for name, sign, told in told_of(view, one):
+    for name, sign, told in DrawnChart(view).told(one):
         if name != last:
             yield f"  {name}"
             last = name

@@ -277,9 +277,14 @@ class Leaf:
 
     write: Callable[[Page], None]
     whole_items: bool = False
+    laid: dict[tuple[int, bool], Page] = field(default_factory=dict, compare=False)
+    """What was written already, by width."""
 
     def lay(self, width: int, *, ascii_only: bool) -> Page:
         """The page for a width."""
-        page = Page(width, ascii_only, self.whole_items)
-        self.write(page)
-        return page
+        key = (width, ascii_only)
+        if key not in self.laid:
+            page = Page(width, ascii_only, self.whole_items)
+            self.write(page)
+            self.laid[key] = page
+        return self.laid[key]

@@ -1,10 +1,13 @@
 """The chart of positions: a lane an argument over the filings, a sign a stance, and the lane in words."""
 
-from projections.lanes import cell_width, lane_cells, legend_of, told_of
-from projections.positions_chart import Lane, PositionsChart
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from projections.lanes import DrawnChart
+from projections.positions_chart import Lane
 from tui.folded import Folded
 from tui.rows.arguments import status_words
-from tui.rows.layout import Line, Page, Row, Span, fit, wrap
+from tui.rows.layout import Laid, Line, Page, Row, Span, fit, wrap
 from tui.rows.words import human, role_of
 
 _ID, _STATUS, _LEAST_TITLE = 5, 15, 14
@@ -18,71 +21,96 @@ EMPTY = (
 
 def lane_rows(folded: Folded) -> list[Row]:
     """What a filter looks at."""
-    chart = folded.positions
-    return [
-        Row(
-            lane.id, (), " ".join([lane.id, lane.title, *(m.summary for cell in lane.cells for m in cell)]),
-            {
-                "kind": human(lane.status), "status": human(lane.status), "date": "",
-                "by": " ".join({f"{m.party} {m.label}" for cell in lane.cells for m in cell}),
-            },
-        )
-        for lane in chart.lanes
-    ]  # fmt: skip
+    rows = []
+    for lane in folded.positions.chart.lanes:
+        marks = [mark for cell in folded.positions.marks(lane).values() for mark in cell]
+        status = human(lane.status)
+        fields = {"kind": status, "status": status, "date": "", "by": " ".join({f"{m.party} {m.label}" for m in marks})}
+        rows.append(Row(lane.id, (), " ".join([lane.id, lane.title, *(m.summary for m in marks)]), fields))
+    return rows
 
 
 def room_for_filings(folded: Folded, width: int) -> int:
     """How many filings fit beside id, title and status."""
-    return max((width - _ID - _LEAST_TITLE - 2 - _STATUS) // cell_width(folded.positions), 1)
+    return max((width - _ID - _LEAST_TITLE - 2 - _STATUS) // folded.positions.width, 1)
 
 
-def positions_page(folded: Folded, lanes: list[Lane], page: Page, shift: int = 0) -> None:
-    """The lanes, then what the signs mean. ``shift`` moves the window over the filings to the left; 0 shows the latest."""
-    chart = folded.positions
-    if not lanes:
-        for words in EMPTY:
-            page.para(words, indent=2)
-        return
-    room, every = room_for_filings(folded, page.width), len(chart.columns)
-    end = every - min(shift, max(every - room, 0))
-    shown = range(max(end - room, 0), end)
-    wide = cell_width(chart)
-    title = max(page.width - _ID - _STATUS - wide * len(shown) - 2, 1)
-    page.header = _head(chart, shown, wide, title, page)
-    for lane in lanes:
-        cells = "".join(lane_cells(lane, shown, wide, ascii_only=page.ascii_only))
-        spans = (
-            Span(fit(lane.id, _ID, ascii_only=page.ascii_only)),
-            Span(fit(lane.title, title, ascii_only=page.ascii_only) + " "),
-            Span(f"{cells} ", "strong"),
-            Span(fit(status_words(lane), _STATUS, ascii_only=page.ascii_only), role_of(lane.status)),
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The lanes as a source. ``shift`` moves the window over the filings to the left; 0 shows the latest."""
+
+    folded: Folded
+    lanes: Sequence[Lane]
+    shift: int = 0
+
+    def lay(self, width: int, *, ascii_only: bool) -> Laid:
+        """The chart for a width; lanes are drawn when they are looked at."""
+        if not self.lanes:
+            page = Page(width, ascii_only, whole_items=True)
+            for words in EMPTY:
+                page.para(words, indent=2)
+            return page
+        every, room = len(self.folded.positions.chart.columns), room_for_filings(self.folded, width)
+        end = every - min(self.shift, max(every - room, 0))
+        return LaidLanes(
+            self.folded.positions, self.lanes, range(max(end - room, 0), end), width, ascii_only=ascii_only
         )
-        page.lines.append(Line(spans, lane.id))
-    page.blank()
-    for part in wrap("   ".join(legend_of(chart, ascii_only=page.ascii_only)), page.width):
-        page.lines.append(Line((Span(part, "dim"),)))
 
 
-def _head(chart: PositionsChart, shown: range, wide: int, title: int, page: Page) -> tuple[Line, ...]:
-    names = "".join(fit(chart.columns[n].short, wide, ascii_only=page.ascii_only) for n in shown)
-    more = f"{shown.start} earlier" if shown.start else ""
-    after = f"{len(chart.columns) - shown.stop} later" if shown.stop < len(chart.columns) else ""
-    head = fit("ID", _ID) + fit("Argument", title) + " " + names + " " + fit("Now", _STATUS)
-    over = " " * (_ID + title + 1) + more + after.rjust(len(names) - len(more))
-    lines = (Line((Span(over, "dim"),)),) if more or after else ()
-    return (*lines, Line((Span(head, "head"),)))
+class LaidLanes:
+    """The lanes for one width and one window of filings, then what the signs mean."""
+
+    whole_items = True
+
+    def __init__(self, drawn: DrawnChart, lanes: Sequence[Lane], shown: range, width: int, *, ascii_only: bool) -> None:
+        self._drawn, self._lanes, self._shown, self._ascii = drawn, lanes, shown, ascii_only
+        self._title = max(width - _ID - _STATUS - drawn.width * len(shown) - 2, 1)
+        legend = wrap("   ".join(drawn.legend(ascii_only=ascii_only)), width)
+        self._legend = [Line(), *(Line((Span(part, "dim"),)) for part in legend)]
+        self.header = self._head()
+
+    def __len__(self) -> int:
+        return len(self._lanes) + len(self._legend)
+
+    def line(self, number: int) -> Line:
+        """A lane, or a line of the legend."""
+        if number >= len(self._lanes):
+            return self._legend[number - len(self._lanes)]
+        lane, plain = self._lanes[number], self._ascii
+        cells = "".join(self._drawn.cells(lane, self._shown, ascii_only=plain))
+        return Line(
+            (
+                Span(fit(lane.id, _ID, ascii_only=plain)), Span(fit(lane.title, self._title, ascii_only=plain) + " "),
+                Span(f"{cells} ", "strong"),
+                Span(fit(status_words(lane), _STATUS, ascii_only=plain), role_of(lane.status)),
+            ),
+            lane.id,
+        )  # fmt: skip
+
+    def first_line(self, item: str) -> int | None:
+        """Where a lane stands."""
+        return next((n for n, lane in enumerate(self._lanes) if lane.id == item), None)
+
+    def _head(self) -> tuple[Line, ...]:
+        columns, shown = self._drawn.chart.columns, self._shown
+        names = "".join(fit(columns[n].short, self._drawn.width, ascii_only=self._ascii) for n in shown)
+        more = f"{shown.start} earlier" if shown.start else ""
+        after = f"{len(columns) - shown.stop} later" if shown.stop < len(columns) else ""
+        head = f"{fit('ID', _ID)}{fit('Argument', self._title)} {names} {fit('Now', _STATUS)}"
+        over = " " * (_ID + self._title + 1) + more + after.rjust(len(names) - len(more))
+        lines = (Line((Span(over, "dim"),)),) if more or after else ()
+        return (*lines, Line((Span(head, "head"),)))
 
 
 def lane_page(folded: Folded, ident: str, page: Page) -> None:
     """A lane in words: filing by filing, who says what."""
-    chart = folded.positions
-    lane = next((lane for lane in chart.lanes if lane.id == ident), None)
+    lane = next((lane for lane in folded.positions.chart.lanes if lane.id == ident), None)
     if lane is None:
         return
     page.item = lane.id
     page.heading(f"{lane.id} {lane.title}", human(lane.status).upper())
     last = ""
-    for name, sign, told in told_of(chart, lane, ascii_only=page.ascii_only):
+    for name, sign, told in folded.positions.told(lane, ascii_only=page.ascii_only):
         if name != last:
             page.para(name, role="strong")
             last = name

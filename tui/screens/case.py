@@ -1,5 +1,6 @@
 """One case: the views as tabs, the list above, the inspector below or beside it, at the moment that was asked for."""
 
+from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -12,16 +13,17 @@ from tui import safe
 from tui.folded import VIEWS, Folded, When
 from tui.keeping import Rooms, first_view
 from tui.keys import bindings
-from tui.messages import CaseFolded, Counted, Failed, Picked, Shifted, Warmed
+from tui.messages import CaseFolded, Counted, Failed, Picked, Warmed
 from tui.remembering import left_at
 from tui.rows.comparing import Signed, shift_page
 from tui.rows.due import calendar_page, proposed_days
 from tui.rows.layout import Leaf
 from tui.rows.positions import lane_page
-from tui.rows.reader import Paper, paper_of, selected
+from tui.rows.reader import Paper, selected
 from tui.rows.things import thing_page
 from tui.screens.auditing import Auditing
 from tui.screens.bars import Bars
+from tui.screens.folding import Folding
 from tui.screens.going import Going
 from tui.screens.page import show_passage
 from tui.screens.shell import FULL_WIDTH, panes
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 
-class CaseScreen(Bars, Going, Writing, Auditing, inherit_bindings=False):
+class CaseScreen(Bars, Folding, Going, Writing, Auditing, inherit_bindings=False):
     """A case at a moment. It holds one folded snapshot; a step in time asks for another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("case"), *bindings("review")]
@@ -49,9 +51,9 @@ class CaseScreen(Bars, Going, Writing, Auditing, inherit_bindings=False):
         self._rooms: Rooms | None = None
         self.session = Session(case, when, view=view if view in (*VIEWS, *ASIDE) else "overview")
         self.folded_case: Folded | None = None
+        self._frame = Event()
         self.warm: Folded | None = None
         self.paper: tuple[str, Paper | None] = ("", None)
-        self._turn = 0
         self.came_from = "docket"
         self.sought: PassageView | None = None
 
@@ -90,52 +92,7 @@ class CaseScreen(Bars, Going, Writing, Auditing, inherit_bindings=False):
             return None, selected(self.folded_case.record, self.paper[0], paper, self.list.held)
         return self.list.item, self.list.passage
 
-    # --- folding ------------------------------------------------------------------------------------------------------
-
-    def travel(self, when: When) -> None:
-        """Ask for the case at another moment (or again at this one)."""
-        self._turn += 1
-        self._fold(when, self._turn)
-
-    @work(thread=True, group="fold")
-    def _fold(self, when: When, turn: int, first: Folded | None = None) -> None:
-        session = self.session
-        if turn != self._turn:
-            return  # a later step overtook this one
-        try:
-            folded = first or self.docket.desk.fold(session.case, when)
-            prepare(folded, session.view)
-            paper = self._paper(session.reading)
-        except DocketError as error:
-            self.post_message(Failed(str(error)))
-            return
-        self.paper = (session.reading or "", paper)
-        self.post_message(CaseFolded(folded, turn))
-        if turn == self._turn and session.comparing:
-            self._compare(folded)
-        if turn == self._turn:
-            folded.warm()
-            self.post_message(Warmed(folded))
-        if turn == self._turn:
-            try:
-                _ = folded.to_review
-            except DocketError as error:
-                self.post_message(Failed(str(error)))
-            else:
-                self.post_message(Counted(folded))
-
-    def _compare(self, folded: Folded) -> None:
-        try:
-            if shift := self.compare_with(folded):
-                self.post_message(Shifted(shift))
-        except DocketError as error:
-            self.post_message(Failed(str(error)))
-
-    def _paper(self, entry: str | None) -> Paper | None:
-        if not entry or entry == self.paper[0]:
-            return self.paper[1] if entry else None
-        reading = self.docket.desk.paper(self.session.case, entry)
-        return paper_of(reading) if reading else None
+    # --- folded -------------------------------------------------------------------------------------------------------
 
     def on_case_folded(self, message: CaseFolded) -> None:
         """Draw, unless a later step overtook this one."""
@@ -144,6 +101,7 @@ class CaseScreen(Bars, Going, Writing, Auditing, inherit_bindings=False):
         self.folded_case, self._drawn = message.folded, message.turn
         self.session.when = message.folded.when
         self.draw()
+        self.call_after_refresh(self._frame.set)
         self.docket.seen_head = max(self.docket.seen_head, message.folded.head)
         self._arrived(ready=False)
 

@@ -71,7 +71,7 @@ class Replaying(Sized, inherit_bindings=False):
         if start is None:
             safe.toast(self.app, "There is nothing to play yet: the docket has no filing.")
             return
-        session.comparing = True
+        session.comparing, session.way = True, 1
         self.docket.playing = self
         self._run()
         self.travel(start)

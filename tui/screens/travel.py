@@ -76,7 +76,7 @@ class Travel(Sized, inherit_bindings=False):
     def _step(self, unit: Unit, by: int, otherwise: str) -> None:
         if self.folded is None:
             return
-        self.case.session.unit = unit
+        self.case.session.unit, self.case.session.way = unit, by
         when = step(self.folded, unit, by)
         if when is None:
             safe.toast(self.app, otherwise)

@@ -15,7 +15,7 @@ from tui.rows.history import history_table
 from tui.rows.layout import Leaf, Row, Source, Table
 from tui.rows.motions import motions_table
 from tui.rows.overview import overview_page
-from tui.rows.positions import lane_rows, positions_page, room_for_filings
+from tui.rows.positions import Lanes, lane_rows, room_for_filings
 from tui.rows.quotes import count_words, quotes_page
 from tui.rows.reader import Paper, reader_page
 from tui.rows.standards import standards_page
@@ -50,8 +50,8 @@ def prepare(folded: Folded, view: str) -> None:
 def shown(folded: Folded, session: Session, width: int, paper: Paper | None) -> Shown:
     """The view that the session is in."""
     makers: dict[str, Callable[[Folded, Session, str], Shown]] = {
-        "docket": lambda f, _s, q: _table("Docket", "entry", docket_table(f), q),
-        "motions": lambda f, _s, q: _table("Motions", "motion", motions_table(f), q),
+        "docket": lambda f, _s, q: _table("Docket", "entry", f.once("docket", lambda: docket_table(f)), q),
+        "motions": lambda f, _s, q: _table("Motions", "motion", f.once("motions", lambda: motions_table(f)), q),
         "arguments": lambda f, s, q: _arguments(f, s, q, width),
         "concessions": lambda f, _s, q: _table("Claimed concessions", "claim", concession_table(f), q),
         "due": lambda f, _s, q: _due(f, q),
@@ -75,14 +75,16 @@ def _overview(folded: Folded) -> Shown:
 
 def _arguments(folded: Folded, session: Session, query: str, width: int) -> Shown:
     more = len(columns_of(folded)) > room_for(width)
-    table = board(folded, width, session.shift)
+    table = folded.once(("board", width, session.shift), lambda: board(folded, width, session.shift))
     return _table("Arguments", "argument", table, query, " · h l move the columns" if more else "")
 
 
 def _history(folded: Folded, session: Session, query: str) -> Shown:
-    rows = (folded.timeline if session.court_order else folded.history).events
+    by_court = session.court_order
+    rows = (folded.timeline if by_court else folded.history).events
+    table = folded.once(("history", by_court), lambda: history_table(rows, court_order=by_court))
     order = "in court order" if session.court_order else "as it was recorded"
-    return _table(f"History, {order}", "event", history_table(rows, court_order=session.court_order), query)
+    return _table(f"History, {order}", "event", table, query)
 
 
 def _review(folded: Folded, session: Session, query: str) -> Shown:
@@ -97,13 +99,12 @@ def _standards(folded: Folded) -> Shown:
 
 
 def _positions(folded: Folded, session: Session, query: str, width: int) -> Shown:
-    rows = lane_rows(folded)
-    kept = {row.item for row in filtered(rows, query)}
-    lanes = [lane for lane in folded.positions.lanes if lane.id in kept]
-    more = len(folded.positions.columns) > room_for_filings(folded, width)
-    title = f"Positions over time · {_count(len(lanes), len(rows), 'argument', query)}"
-    source = Leaf(lambda page: positions_page(folded, lanes, page, session.shift), whole_items=True)
-    return Shown(title + (" · h l move the columns" if more else ""), source)
+    chart = folded.positions.chart
+    kept = {row.item for row in filtered(lane_rows(folded), query)} if query else set()
+    lanes = [lane for lane in chart.lanes if lane.id in kept] if query else chart.lanes
+    more = " · h l move the columns" if len(chart.columns) > room_for_filings(folded, width) else ""
+    title = f"Positions over time · {_count(len(lanes), len(chart.lanes), 'argument', query)}{more}"
+    return Shown(title, Lanes(folded, lanes, session.shift))
 
 
 def _quotes(folded: Folded, query: str) -> Shown:
@@ -164,4 +165,5 @@ def _due(folded: Folded, query: str) -> Shown:
     title = (
         f"Due · {_count(len(chosen), len(every), 'deadline', query)} · {waiting} open{past} on {folded.deadlines.day}"
     )
-    return Shown(title, Leaf(lambda page: due_page(folded, chosen, page), whole_items=True))
+    made = folded.once(("due", query), lambda: Leaf(lambda page: due_page(folded, chosen, page), whole_items=True))
+    return Shown(title, made)

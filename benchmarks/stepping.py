@@ -1,0 +1,86 @@
+"""A step in time on the screen of a case of 10,000 events: from the key to the drawn frame, in processor time and by the clock."""
+
+import asyncio
+import os
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.cases import large_case
+from benchmarks.folding import EVENTS
+from docket.clerk import Clerk
+from docket.store.log import Store
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from tui.app import DocketApp
+    from tui.screens.case import CaseScreen
+
+VIEWS = ("docket", "arguments", "concessions", "due", "history", "positions")
+_STEPS = 40
+_TARGET = "target: at most 50 at the 95th percentile"
+
+
+def measure(runs: int) -> Iterator[str]:
+    """Steps at the pace of somebody who looks at each, in every view; then with the comparison on."""
+    del runs  # every step is a run of its own
+    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.db"
+        large_case(path, EVENTS)[0].store.close()
+        clerk = Clerk(Store(path), "benchmark")
+        case = clerk.store.cases()[0].originator_id
+        for view in VIEWS:
+            yield _told(view, asyncio.run(_steps(clerk, case, view, compared=False)))
+        yield _told("arguments, compared", asyncio.run(_steps(clerk, case, "arguments", compared=True)))
+        clerk.store.close()
+    yield f"memory at its highest: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+
+
+def _told(view: str, taken: list[tuple[float, float]]) -> str:
+    parts = []
+    for name, values in zip(("processor", "clock"), zip(*taken, strict=True), strict=True):
+        middle, late = statistics.median(values), statistics.quantiles(values, n=20)[-1]
+        parts.append(f"{name} median {middle * 1000:6.1f} ms, p95 {late * 1000:6.1f} ms")
+    return f"{view:<20} {'   '.join(parts)}   ({_TARGET})"
+
+
+async def _steps(clerk: Clerk, case: str, view: str, *, compared: bool) -> list[tuple[float, float]]:
+    from tui.app import DocketApp, Visit
+
+    app = DocketApp(lambda: Visit(clerk, case), view=view)
+    taken = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await _settled(app, pilot)
+        screen.session.comparing = compared
+        for n in range(_STEPS + 2):
+            before, processor, clock = screen.folded_case, time.process_time(), time.perf_counter()
+            screen.action_filing(-1)
+            while screen.folded_case is before:  # noqa: ASYNC110 (nothing else tells)
+                await asyncio.sleep(0.001)
+            await pilot.pause(0)
+            screen._compositor.render_strips()  # noqa: SLF001 (as the tests read a screen)
+            if n > 1:  # the first steps find nothing made ahead
+                taken.append((time.process_time() - processor, time.perf_counter() - clock))
+            await _settled(app, pilot)
+    return taken
+
+
+async def _settled(app: "DocketApp", pilot: "Pilot[None]") -> "CaseScreen":
+    """The case, when nothing is being made any more."""
+    from tui.screens.case import CaseScreen
+
+    quiet = 0
+    while quiet < 2:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        screen = app.screen
+        ready = isinstance(screen, CaseScreen) and screen.warm is screen.folded_case
+        quiet = quiet + 1 if ready and not list(app.workers) else 0
+    assert isinstance(screen, CaseScreen)
+    return screen
