@@ -343,3 +343,27 @@ def test_what_cannot_be_left_out_is_said(clerk: Clerk) -> None:
         assert "N12 cannot be left out" in " ".join(n.message for n in app._notifications)
 
     play(app, story)
+
+
+def test_the_moments_beside_this_one_are_made_while_one_looks_at_it(clerk: Clerk) -> None:
+    app = opened(clerk, "docket")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "left_square_bracket left_square_bracket")
+        made = {key[1].moment.after: folded for key, folded in app.desk._folds.items()}
+        assert {"22-2", "E1", "E2"} <= set(made)
+        assert "sheet" in made["22-2"].__dict__
+        await press(pilot, "left_square_bracket")
+        assert case_of(app).folded_case is made["22-2"]
+
+    play(app, story)
+
+
+def test_a_mark_in_a_what_if_says_that_it_is_none_of_the_record(clerk: Clerk) -> None:
+    app = opened(clerk, "concessions")
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "W m t")
+        assert "What changed since mark A (WHAT IF without C1, now)" in words(app)
+
+    play(app, story)

@@ -59,7 +59,7 @@ def replay_command(
     stops = within(record, stops_of(record, unit, named, today), begin, end)
     steps = replay(record, today, stops, named)
     if session.wants_json:
-        say(as_json(ReplayView(record.current_through, unit, named, tuple(steps))))
+        say(as_json(ReplayView(record.current_through, unit, named, _all(session, steps, len(stops)))))
         return
     say(head(str(at.moment), record.current_through))
     _print(steps, named)
@@ -80,6 +80,16 @@ def whatif_command(ctx: click.Context, /, without: tuple[str, ...]) -> None:  # 
     session = Session(ctx)
     at = session.at()
     session.show(what_if(at, [_plain(ident) for ident in without]), replay_text.whatif)
+
+
+def _all(session: Session, steps: Iterator[Step], stops: int) -> tuple[Step, ...]:
+    """Every step, telling how far it is: a long docket takes a while."""
+    found: list[Step] = []
+    with session.progress("stops folded") as told:
+        for one in steps:
+            found.append(one)
+            told(len(found), stops)
+    return tuple(found)
 
 
 def _print(steps: Iterator[Step], thing: str | None) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from domain.case import called
 from projections.moment import NOW, Moment
 from tui import glyphs
 from tui.folded import Folded, When
@@ -92,8 +93,11 @@ def record_words(folded: Folded, *, short: bool = False) -> str:
 
 
 def moment_words(when: When) -> str:
-    """A moment in a word or two: ``20``, ``2023-02-03``, ``now``, ``pos:120``."""
+    """A moment in a word or two: ``ECF 20``, ``2023-02-03``, ``now``, ``pos:120``; and what is left out of it."""
     told = _short(when.moment)
+    if when.without:
+        real = moment_words(when._replace(without=()))
+        return f"WHAT IF without {', '.join(map(called, when.without))}, {real}"
     if when.known_at is None:
         return told
     position = when.known_at.position
@@ -102,9 +106,7 @@ def moment_words(when: When) -> str:
 
 
 def _short(moment: Moment) -> str:
-    if moment.after:
-        return f"ECF {moment.after}" if moment.after[:1].isdigit() else moment.after
-    return str(moment)
+    return called(moment.after) if moment.after else str(moment)
 
 
 def _played(playing: Playing | None) -> str:
