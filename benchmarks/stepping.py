@@ -7,6 +7,8 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,31 +25,39 @@ if TYPE_CHECKING:
 
 VIEWS = ("docket", "arguments", "concessions", "due", "history", "positions")
 _STEPS = 40
-_TARGET = "target: at most 50 at the 95th percentile"
 
 
 def measure(runs: int) -> Iterator[str]:
-    """Steps at the pace of somebody who looks at each, in every view; then with the comparison on."""
+    """Steps at the pace of somebody who looks at each, in every view; then with the comparison on.
+
+    To be reached: 50 ms of the processor at the 95th percentile, and 200 MB.
+    """
     del runs  # every step is a run of its own
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.db"
         large_case(path, EVENTS)[0].store.close()
-        clerk = Clerk(Store(path), "benchmark")
-        case = clerk.store.cases()[0].originator_id
-        for view in VIEWS:
-            yield _told(view, asyncio.run(_steps(clerk, case, view, compared=False)))
-        yield _told("arguments, compared", asyncio.run(_steps(clerk, case, "arguments", compared=True)))
-        clerk.store.close()
-    yield f"memory at its highest: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+        with ProcessPoolExecutor(
+            1, get_context("spawn"), max_tasks_per_child=1
+        ) as own:  # each with a memory of its own
+            for view, compared in (*((view, False) for view in VIEWS), ("arguments", True)):
+                yield _told(view + ", compared" * compared, *own.submit(_visit, path, view, compared=compared).result())
 
 
-def _told(view: str, taken: list[tuple[float, float]]) -> str:
+def _visit(path: Path, view: str, *, compared: bool) -> tuple[list[tuple[float, float]], float]:
+    """The seconds of each step, and the most memory in MB."""
+    clerk = Clerk(Store(path), "benchmark")
+    taken = asyncio.run(_steps(clerk, clerk.store.cases()[0].originator_id, view, compared=compared))
+    clerk.store.close()
+    return taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _told(view: str, taken: list[tuple[float, float]], memory: float) -> str:
     parts = []
     for name, values in zip(("processor", "clock"), zip(*taken, strict=True), strict=True):
         middle, late = statistics.median(values), statistics.quantiles(values, n=20)[-1]
         parts.append(f"{name} median {middle * 1000:6.1f} ms, p95 {late * 1000:6.1f} ms")
-    return f"{view:<20} {'   '.join(parts)}   ({_TARGET})"
+    return f"{view:<20} {'   '.join(parts)}   at most {memory:.0f} MB"
 
 
 async def _steps(clerk: Clerk, case: str, view: str, *, compared: bool) -> list[tuple[float, float]]:

@@ -1,7 +1,9 @@
 """The chart of positions as text: a cell a filing, the signs in it, and a line from the first to the last of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
+from inspect import unwrap
 
 from projections.moment import CaseAt, once
 from projections.positions_chart import SIGNS, Lane, Mark, PositionsChart, positions_chart
@@ -18,7 +20,8 @@ class DrawnChart:
     """The chart with, for each lane, only the columns that say something: most are empty on a long docket."""
 
     def __init__(self, chart: PositionsChart) -> None:
-        self.chart = chart
+        self.columns = chart.columns
+        self.lanes = tuple(replace(lane, cells=()) for lane in chart.lanes)
         self._marks = {
             lane.id: {n: marks for n, marks in enumerate(lane.cells) if marks} for lane in chart.lanes
         }  # fmt: skip
@@ -30,7 +33,7 @@ class DrawnChart:
     @cached_property
     def width(self) -> int:
         """The characters for one filing: its number or id, and a space; at least two signs and the line."""
-        return max([_LEAST, *(len(column.short) + 1 for column in self.chart.columns)])
+        return max([_LEAST, *(len(column.short) + 1 for column in self.columns)])
 
     def cells(self, lane: Lane, columns: Sequence[int], *, ascii_only: bool = False) -> list[str]:
         """What stands in the lane at each of these columns, all equally wide. What does not fit is counted."""
@@ -66,14 +69,15 @@ class DrawnChart:
                 whom = f" ({mark.defendant})" if mark.defendant else ""
                 word = "" if mark.word in _TITLED else f" {mark.word.replace('_', ' ')}"
                 told = f"{mark.label}{word}{whom}{moved}{new}: {mark.summary}"
-                found.append((self.chart.columns[n].name, _sign(mark, ascii_only=ascii_only), told))
+                found.append((self.columns[n].name, _sign(mark, ascii_only=ascii_only), told))
         return found
 
 
 @once
 def drawn_chart(at: CaseAt) -> DrawnChart:
-    """The chart as of a moment, ready to be drawn."""
-    return DrawnChart(positions_chart(at))
+    """The chart as of a moment, ready to be drawn. The chart itself, as wide as the docket and nearly empty, is not held."""
+    chart: PositionsChart = unwrap(positions_chart)(at)
+    return DrawnChart(chart)
 
 
 def _signs(marks: Sequence[Mark], room: int, *, ascii_only: bool) -> str:

@@ -102,20 +102,18 @@ class TestLanes:
         story.argue(entry="2", party="Bolt", title="Whether service was good")
         story.rule("A2", "adopted")
         drawn = drawn_chart(story.at())
-        chart = drawn.chart
 
-        lanes = ["".join(drawn.cells(lane, range(4))) for lane in chart.lanes]
+        lanes = ["".join(drawn.cells(lane, range(4))) for lane in drawn.lanes]
 
         assert lanes == ["▲───────►       ", "    ▲───────■   "]
-        assert "".join(drawn.cells(chart.lanes[0], range(4), ascii_only=True)) == "^.......>       "
+        assert "".join(drawn.cells(drawn.lanes[0], range(4), ascii_only=True)) == "^.......>       "
 
     def test_signs_that_do_not_fit_are_counted_and_every_cell_has_its_width(self, story: Story) -> None:
         venue = story.argue()
         for n in range(5):
             story.position(venue, "2", "Bolt", "opposes", summary=f"ground {n}", defendant=f"D{n}")
         drawn = drawn_chart(story.at())
-        chart = drawn.chart
-        cells = drawn.cells(chart.lanes[0], range(len(chart.columns)))
+        cells = drawn.cells(drawn.lanes[0], range(len(drawn.columns)))
         assert {len(cell) for cell in cells} == {drawn.width}
         assert cells[1].startswith("▼+4")
 
@@ -124,8 +122,7 @@ class TestLanes:
         story.position(venue, "2", "Bolt", "opposes", summary="denies it")
         story.concede("Bolt", "Acme", "3", argument=venue)
         drawn = drawn_chart(story.at())
-        chart = drawn.chart
-        told = drawn.told(chart.lanes[0])
+        told = drawn.told(drawn.lanes[0])
         assert [(name, sign) for name, sign, _ in told] == [
             ("Motion (ECF 1)", "▲"), ("Opposition (ECF 2)", "▼"), ("Reply (ECF 3)", "◇"),
         ]  # fmt: skip

@@ -22,7 +22,7 @@ EMPTY = (
 def lane_rows(folded: Folded) -> list[Row]:
     """What a filter looks at."""
     rows = []
-    for lane in folded.positions.chart.lanes:
+    for lane in folded.positions.lanes:
         marks = [mark for cell in folded.positions.marks(lane).values() for mark in cell]
         status = human(lane.status)
         fields = {"kind": status, "status": status, "date": "", "by": " ".join({f"{m.party} {m.label}" for m in marks})}
@@ -50,7 +50,7 @@ class Lanes:
             for words in EMPTY:
                 page.para(words, indent=2)
             return page
-        every, room = len(self.folded.positions.chart.columns), room_for_filings(self.folded, width)
+        every, room = len(self.folded.positions.columns), room_for_filings(self.folded, width)
         end = every - min(self.shift, max(every - room, 0))
         return LaidLanes(
             self.folded.positions, self.lanes, range(max(end - room, 0), end), width, ascii_only=ascii_only
@@ -67,6 +67,7 @@ class LaidLanes:
         self._title = max(width - _ID - _STATUS - drawn.width * len(shown) - 2, 1)
         legend = wrap("   ".join(drawn.legend(ascii_only=ascii_only)), width)
         self._legend = [Line(), *(Line((Span(part, "dim"),)) for part in legend)]
+        self._lines: dict[int, Line] = {}
         self.header = self._head()
 
     def __len__(self) -> int:
@@ -76,7 +77,12 @@ class LaidLanes:
         """A lane, or a line of the legend."""
         if number >= len(self._lanes):
             return self._legend[number - len(self._lanes)]
-        lane, plain = self._lanes[number], self._ascii
+        if number not in self._lines:  # the list asks for a line more than once a frame
+            self._lines[number] = self._lane(self._lanes[number])
+        return self._lines[number]
+
+    def _lane(self, lane: Lane) -> Line:
+        plain = self._ascii
         cells = "".join(self._drawn.cells(lane, self._shown, ascii_only=plain))
         return Line(
             (
@@ -92,7 +98,7 @@ class LaidLanes:
         return next((n for n, lane in enumerate(self._lanes) if lane.id == item), None)
 
     def _head(self) -> tuple[Line, ...]:
-        columns, shown = self._drawn.chart.columns, self._shown
+        columns, shown = self._drawn.columns, self._shown
         names = "".join(fit(columns[n].short, self._drawn.width, ascii_only=self._ascii) for n in shown)
         more = f"{shown.start} earlier" if shown.start else ""
         after = f"{len(columns) - shown.stop} later" if shown.stop < len(columns) else ""
@@ -104,7 +110,7 @@ class LaidLanes:
 
 def lane_page(folded: Folded, ident: str, page: Page) -> None:
     """A lane in words: filing by filing, who says what."""
-    lane = next((lane for lane in folded.positions.chart.lanes if lane.id == ident), None)
+    lane = next((lane for lane in folded.positions.lanes if lane.id == ident), None)
     if lane is None:
         return
     page.item = lane.id

@@ -99,7 +99,7 @@ def _standards(folded: Folded) -> Shown:
 
 
 def _positions(folded: Folded, session: Session, query: str, width: int) -> Shown:
-    chart = folded.positions.chart
+    chart = folded.positions
     kept = {row.item for row in filtered(lane_rows(folded), query)} if query else set()
     lanes = [lane for lane in chart.lanes if lane.id in kept] if query else chart.lanes
     more = " · h l move the columns" if len(chart.columns) > room_for_filings(folded, width) else ""
