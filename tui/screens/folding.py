@@ -1,5 +1,6 @@
 """Folding a case at a moment behind the screen, and the moments beside it while somebody looks."""
 
+import gc
 from threading import Event
 
 from textual import work
@@ -14,6 +15,11 @@ from tui.session import Session, step
 
 _PATIENCE = 0.5
 """Seconds for which a frame is waited for."""
+
+
+_AHEAD = "made ahead for a comparison"
+_MUCH = 50
+"""So many collections of what is young make it worth to look through everything."""
 
 
 class Folding(Replaying, inherit_bindings=False):
@@ -39,6 +45,8 @@ class Folding(Replaying, inherit_bindings=False):
             folded = first or self.docket.desk.fold(session.case, when)
             prepare(folded, session.view)
             paper = self._paper(session.reading)
+            if session.comparing and _AHEAD in folded.drawn:  # both ends are made: one drawing shows all
+                self.shift = self.compare_with(folded)
         except DocketError as error:
             self.post_message(Failed(str(error)))
             return
@@ -46,7 +54,7 @@ class Folding(Replaying, inherit_bindings=False):
         self._frame.clear()
         self.post_message(CaseFolded(folded, turn))
         self._frame.wait(_PATIENCE)  # what is made now would only make the drawing slower
-        if turn == self._turn and session.comparing:
+        if turn == self._turn and session.comparing and self.shown_shift is None:
             self._compare(folded)
         if turn == self._turn:
             folded.warm()
@@ -55,6 +63,8 @@ class Folding(Replaying, inherit_bindings=False):
             self._count(folded)
         elif turn == self._turn:  # nothing is decided in the past: what waited then is counted where it is looked at
             self._ahead(folded, turn)
+        if turn == self._turn and gc.get_count()[2] > _MUCH:
+            gc.collect()  # while somebody looks, and not at a step
 
     @property
     def _room(self) -> int:
@@ -82,6 +92,7 @@ class Folding(Replaying, inherit_bindings=False):
                 shown(coming, session, self._room, None).source.lay(self._room, ascii_only=self.docket.ascii_only)
                 if session.comparing and turn == self._turn:
                     self.compare_with(coming)
+                    coming.drawn[_AHEAD] = True
             except DocketError:
                 return  # it will be said when somebody goes there
 
