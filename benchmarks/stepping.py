@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.cases import large_case
+from benchmarks.clocks import goal
 from benchmarks.folding import EVENTS
 from docket.clerk import Clerk
 from docket.store.log import Store
@@ -41,7 +42,9 @@ def measure(runs: int) -> Iterator[str]:
             1, get_context("spawn"), max_tasks_per_child=1
         ) as own:  # each with a memory of its own
             for view, compared in (*((view, False) for view in VIEWS), ("arguments", True)):
-                yield _told(view + ", compared" * compared, *own.submit(_visit, path, view, compared=compared).result())
+                yield from _told(
+                    view + ", compared" * compared, *own.submit(_visit, path, view, compared=compared).result()
+                )
 
 
 def _visit(path: Path, view: str, *, compared: bool) -> tuple[list[tuple[float, float]], float]:
@@ -52,12 +55,13 @@ def _visit(path: Path, view: str, *, compared: bool) -> tuple[list[tuple[float, 
     return taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _told(view: str, taken: list[tuple[float, float]], memory: float) -> str:
-    parts = []
-    for name, values in zip(("processor", "clock"), zip(*taken, strict=True), strict=True):
-        middle, late = statistics.median(values), statistics.quantiles(values, n=20)[-1]
-        parts.append(f"{name} median {middle * 1000:6.1f} ms, p95 {late * 1000:6.1f} ms")
-    return f"{view:<20} {'   '.join(parts)}   at most {memory:.0f} MB"
+def _told(view: str, taken: list[tuple[float, float]], memory: float) -> Iterator[str]:
+    own, clock = (sorted(values) for values in zip(*taken, strict=True))
+    late = statistics.quantiles(own, n=20)[-1] * 1000
+    middle, passed = statistics.median(own) * 1000, statistics.median(clock) * 1000
+    told = f"median {middle:4.1f}, p95 {late:4.1f} ms; by the clock {passed:4.0f} ms"
+    yield goal(f"a step, {view}", late, 50, told, at_most=True)
+    yield goal("  memory", memory, 200, f"{memory:.0f} MB", at_most=True)
 
 
 async def _steps(clerk: Clerk, case: str, view: str, *, compared: bool) -> list[tuple[float, float]]:

@@ -106,12 +106,12 @@ def test_a_click_pauses_too_and_an_idle_screen_has_no_timer_of_play(clerk: Clerk
     play(app, story)
 
 
-def test_what_another_process_records_does_not_stop_the_play(clerk: Clerk, tmp_path: Path) -> None:
+def test_what_another_process_records_does_not_stop_the_play(clerk: Clerk) -> None:
     app = opened(clerk)
 
     async def story(pilot: Pilot[None]) -> None:
         await press(pilot, "p")
-        store = Store(tmp_path / "store.db")
+        store = Store(clerk.store.path)
         Clerk(store, "Anna", lambda: NOON).note(case_of(app).session.case, "20", "seen")
         store.close()
         app.look()
