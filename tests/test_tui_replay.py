@@ -1,7 +1,6 @@
 """Replay on the screens: an associate steps and plays through a case, marks moments, and reads what shifted in every view."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from test_tui_stage import NOON, TWITTER, case_of, clerk_at, play, press, settle, words
