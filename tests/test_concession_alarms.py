@@ -184,6 +184,7 @@ def test_one_papers_two_accounts_stand_with_the_alarms_of_the_case(case: Command
     filed(case, "reply", 7, text, "--party", "Brindlemark")
 
     (found,) = [f for f in case.json("alarms")["findings"] if f["kind"] == "two_accounts"]
+    assert found in case.json("quotes")["findings"]
     assert [p["entry"] for p in found["passages"]] == ["7", "7"]
     assert ["does not dispute" in p["words"] or "complains" in p["words"] for p in found["passages"]] == [True, True]
     assert "ONE PAPER, TWO ACCOUNTS" in case.ok("alarms").out

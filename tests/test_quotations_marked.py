@@ -98,7 +98,12 @@ def test_what_stands_out_in_the_three_papers_is_found_without_help(placed: Place
     alarming = [r.text for r in view.quotations if r.verdict in {"altered_unmarked", "misplaced", "not_found"}]
     assert alarming == ["[n]ear[ly] impossible"]
     told = [(f.kind, [p.entry for p in f.passages]) for f in view.findings]
-    assert told == [
+    accounts = [f.detail for f in view.findings if f.kind == "two_accounts"]
+    assert any("fired" in detail and "let go" in detail for detail in accounts)  # a declaration conceded, and quoted
+    assert any("does not appear to take issue with" in detail for detail in accounts)
+    alike = [entries for kind, entries in told if kind == "lookalike_name"]
+    assert ["23", "24"] in alike  # one glyph in an account name
+    assert [one for one in told if one[0] not in {"two_accounts", "lookalike_name"}] == [
         ("same_source_differs", ["20", "24"]),  # "a" against "the"
         ("same_source_differs", ["23", "23"]),  # altered, then accurate
         ("same_source_differs", ["23", "23", "23"]),  # one paragraph of a declaration
