@@ -80,6 +80,9 @@ def test_o_puts_the_cases_in_another_order_and_says_which(clerk: Clerk) -> None:
 
     async def story(pilot: Pilot[None]) -> None:
         await press(pilot, "o o")
+        assert "most motions pending first" in words(app)
+        assert "Motions" in words(app)
+        await press(pilot, "o")
         assert "most to review first" in words(app)
         first = names(app)
         await press(pilot, "o o")

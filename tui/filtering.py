@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from tui.rows.layout import Row
 
-_NAMES = "kind|by|after|before|within|status|paper|conc|new|review"
+_NAMES = "kind|by|after|before|within|status|paper|conc|new|review|motions"
 _TERM = re.compile(rf'(?:(?P<name>{_NAMES}):(?P<value>"[^"]*"?|\S*))|(?P<bare>"[^"]*"?|\S+)', re.IGNORECASE)
 
 

@@ -16,12 +16,14 @@ _COLUMNS = (
     Column("Entr.", 5, right=True),
     Column("Next due", 11),
     Column("What", 0, from_width=100),
+    Column("Motions", 7, right=True, from_width=78),
     Column("Review", 6, right=True),
     Column("Changed", 10, from_width=90),
 )
 ORDERS: "tuple[tuple[str, Callable[[CaseSummary], Any]], ...]" = (
     ("", lambda _case: 0),
     ("next due first", lambda case: (case.next_due or date.max, case.name)),
+    ("most motions pending first", lambda case: -(case.pending or 0)),
     ("most to review first", lambda case: -(case.to_review or 0)),
     ("changed last first", lambda case: -(case.last_recorded.timestamp() if case.last_recorded else 0)),
     ("by name", lambda case: case.name.casefold()),
@@ -48,15 +50,18 @@ def case_table(cases: "Sequence[CaseSummary]", today: date) -> Table:
 
 def _row(case: "CaseSummary", today: date) -> Row:
     if case.fault:
-        told = ("·", "cannot be read", case.fault, "!")
+        told = ("·", "cannot be read", case.fault, "!", "!")
     elif case.entries is None:
-        told = ("…", "being read", "", "…")
+        told = ("…", "being read", "", "…", "…")
     else:
         due = str(case.next_due) if case.next_due else "none open"
-        told = (str(case.entries), due, case.next_deadline or "", f"{case.to_review}?" if case.to_review else "·")
+        review, motions = f"{case.to_review}?" if case.to_review else "·", str(case.pending or "·")
+        told = (str(case.entries), due, case.next_deadline or "", motions, review)
     changed = str(case.last_recorded.date()) if case.last_recorded else ""
     cells = (Cell(case.name, "strong"), case.number, case.court, *told, Cell(changed, "dim"))
     left = str((case.next_due - today).days) if case.next_due else ""
-    review = "yes" if case.to_review else ""
-    fields = {"date": str(case.next_due or ""), "by": case.name, "kind": case.court, "left": left, "review": review}
+    fields = {
+        "date": str(case.next_due or ""), "by": case.name, "kind": case.court, "left": left,
+        "review": "yes" if case.to_review else "", "motions": "yes" if case.pending else "",
+    }  # fmt: skip
     return Row(case.id, cells, f"{case.name} {case.number} {case.court}", fields)

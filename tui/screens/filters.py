@@ -8,7 +8,7 @@ from tui.remembering import named_filters, with_filter
 from tui.screens.base import Sized
 
 COMMON: dict[str, tuple[tuple[str, str], ...]] = {
-    "home": (("Due in 14 days", "within:14d"), ("Something to review", "review:yes")),
+    "home": (("Due in 14 days", "within:14d"), ("Motions pending", "motions:yes"), ("Something to review", "review:yes")),
     "docket": (
         ("Orders", "kind:order"),
         ("Motions", "kind:motion"),
