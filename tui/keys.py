@@ -28,7 +28,7 @@ _ASIDE = (
     ("quotes", "v", "quotations: each one beside its source, and what stands out between papers", ("read", "alarms")),
     ("alarms", "exclamation_mark", "alarms: claims beside what they cite; what to look at first", ("concessions", "quotes")),
     ("left_open", "x", "left open by the court: what it did not reach and did not address, with the pins", ("overview",)),
-    ("review", "r", "review queue: what a machine proposes and a person decides", ("docket",)),
+    ("review", "r", "review queue: what a machine proposes and a person decides", ("docket", "due", "alarms", "page")),
 )  # fmt: skip
 LETTERS = {
     "A": "argument", "C": "claimed concession", "D": "deadline", "E": "unnumbered entry", "F": "finding", "Q": "quotation",
@@ -147,7 +147,7 @@ TABLE: tuple[Action, ...] = (
         "go anywhere: 20, A4, C2, 2023-01-13, a view, a command",
         "Program",
         scope="app",
-        show=(*EVERY_VIEW, "home"),
+        show=(*EVERY_VIEW, "home", "welcome"),
         short="go",
         signs=":",
         palette=False,
@@ -158,7 +158,7 @@ TABLE: tuple[Action, ...] = (
         "these keys",
         "Program",
         scope="app",
-        show=(*EVERY_VIEW, "home", "page", "review", "search", "words"),
+        show=(*EVERY_VIEW, "home", "welcome", "page", "review", "search", "words"),
         short="help",
         signs="?",
     ),
@@ -176,7 +176,13 @@ TABLE: tuple[Action, ...] = (
     Action("told", "ctrl+e", "what was said at the foot of the screen, and when", "Program", scope="app"),
     Action("home", "H", "the list of cases", "Program", short="cases"),
     Action(
-        "quit", "q,ctrl+q", "quit; everything is kept already", "Program", scope="app", show=("home",), short="quit"
+        "quit",
+        "q,ctrl+q",
+        "quit; everything is kept already",
+        "Program",
+        scope="app",
+        show=("home", "welcome"),
+        short="quit",
     ),
 )
 

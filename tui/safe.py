@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.widget import Widget
 
-_TOAST = 300
+_TOAST, _TOLD = 240, 4000
+"""Characters of a sentence at the foot of the screen, and of it where they are listed."""
 
 
 def plain(words: str, *, ascii_only: bool = False) -> str:
@@ -55,10 +56,13 @@ def title(widget: "Widget", words: str, right: str = "", *, ascii_only: bool = F
 
 def toast(app: "App[None]", words: str, *, wrong: bool = False) -> None:
     """A sentence that goes away by itself."""
-    shown = line(words)[:_TOAST]
+    whole = line(words).replace("`docket undo`", "u")  # what the Clerk says to a shell; here it is a key
     told = getattr(app, "told", None)
     if told is not None:
-        told.append((datetime.now().astimezone(), shown, wrong))
+        told.append((datetime.now().astimezone(), whole[:_TOLD], wrong))
+    shown = (
+        whole if len(whole) <= _TOAST else f"{whole[:_TOAST].rpartition(' ')[0] or whole[:_TOAST]} … ctrl+e tells all"
+    )
     ascii_only = bool(getattr(app, "ascii_only", False))
     app.notify(
         to_ascii(shown) if ascii_only else shown,

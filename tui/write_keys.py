@@ -13,11 +13,11 @@ def _review(ident: str, key: str, does: str, short: str, signs: str = "") -> Act
 
 _RECORDING = (
     Action("add", "a", "record: an entry, an argument, a claim, a check, a deadline, …; cases: begin one", "Write",
-        show=("docket", "arguments", "concessions"), short="record"),
+        show=("arguments", "concessions"), short="record"),
     Action("file", "R", "read a paper in: file a PDF, DOCX or text, and see what was found in it", "Write", show=("docket",),
         short="file"),
     Action("import", "I", "import dockets: saved pages, JSON, notices, feeds, or a folder of them", "Write", scope="app",
-        show=("home",), short="import"),
+        show=("home", "welcome"), short="import"),
     Action("note", "e", "write a note on the selected thing", "Write"),
     Action("note_in_editor", "ctrl+o", "a note of any length, in your editor ($EDITOR)", "Write"),
     Action("undo", "u", "take back the last command (a correction; nothing is destroyed)", "Write"),

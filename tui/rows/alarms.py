@@ -21,12 +21,12 @@ _KINDS = {
 }
 _FINDINGS = {"two_accounts": "One paper, two accounts", "lookalike_name": "Names that look alike"}
 _ID = 5
-_NO_PAPER = "No paper is at hand as of this moment; docket file FILE --entry N puts one at its entry."
+_NO_PAPER = "No paper is at hand as of this moment; R files one."
 _NONE = (
     "",
     "No concession is claimed or proposed as of this moment, so there is nothing to check.",
     "",
-    "docket file FILE --entry N   puts a paper at its entry; claims are read from it",
+    "R   file a paper: claims are read from it",
     "]   one filing later     t   back to now     3   concessions     r   review     ?   help",
 )
 

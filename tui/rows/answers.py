@@ -50,7 +50,7 @@ def proposal_table(folded: Folded, picked: Collection[str] = ()) -> Table:
         "Nothing waits for review.",
         "",
         "Filing a paper reads it and proposes arguments, deadlines and rulings; people decide.",
-        "esc   back     docket file FILE --entry N   files a paper     ?   help",
+        "R   file a paper     esc   back     ?   help",
     )
     return Table(_PROPOSALS, tuple(_proposal(folded, p, picked) for p in rows), empty)
 
@@ -67,6 +67,10 @@ def _proposal(folded: Folded, one: "Proposal", picked: Collection[str]) -> Row:
     return Row(one.id, cells, f"{one.title} {one.words} {one.cue}", fields, "" if waits else "dim")
 
 
+def _file_lines(first: int, last: int) -> str:
+    return f"line {first}" if first == last else f"lines {first}-{last}"
+
+
 def proposal_page(folded: Folded, one: "Proposal", page: Page) -> None:
     """One proposal with the exact words it was read from."""
     page.item = one.id
@@ -75,7 +79,7 @@ def proposal_page(folded: Folded, one: "Proposal", page: Page) -> None:
         f"{one.id} ? {one.kind}: {one.title}", "PROPOSED" if one.review == "proposed" else f"{one.review}{became}"
     )
     where = f"page {one.page}, " if one.page else ""
-    page.labelled("In", f"{folded.name(one.entry)}, {where}lines {one.lines[0]}-{one.lines[1]} of the file")
+    page.labelled("In", f"{folded.name(one.entry)}, {where}{_file_lines(*one.lines)} of the file")
     page.labelled("Words", f"“{one.words}”", role="mark")
     page.labelled("Read by", f"the cue “{one.cue}”, {one.confidence:.0%} sure: a machine proposes, a person decides")
     if one.asks and one.review == "proposed":

@@ -17,8 +17,8 @@ _EMPTY = (
     "No arguments are recorded as of this moment.",
     "",
     "Arguments are what both sides address; the board shows who met each in which paper.",
-    "docket argue TITLE --entry N --party P   raises one",
-    "]   one filing later     t   back to now     0   overview     ?   help",
+    "r   review what was read in the papers     a   record one     ?   help",
+    "]   one filing later                       t   back to now",
 )
 
 

@@ -23,8 +23,9 @@ _EMPTY = (
     "No concession is claimed as of this moment.",
     "",
     "“He concedes” is a claim about a concession: words, source and ruling are kept apart.",
-    "docket concede PROPOSITION --conceder P --asserted-by P --entry N   records one",
-    "]   one filing later     t   back to now     r   review proposals     ?   help",
+    "!   alarms: every claim, proposed ones too, beside what it cites",
+    "r   review what was read in the papers     a   record one     ?   help",
+    "]   one filing later                       t   back to now",
 )
 _SOURCE = {"not_at_hand": "not at hand"}
 

@@ -25,8 +25,8 @@ _EMPTY = (
     "",
     "No deadline is set as of this moment.",
     "",
-    "docket due WHAT --obligor P --on DATE --entry N   sets one",
-    "]   one filing later     t   back to now     ?   help",
+    "r   review what was read in the papers     a   record one     ?   help",
+    "]   one filing later                       t   back to now",
 )
 
 

@@ -12,7 +12,7 @@ def overview_page(folded: Folded, page: Page) -> None:
     """Sections with their lines; a line is a thing that can be opened."""
     view = folded.overview
     if not view.sections:
-        _empty(page)
+        _empty(folded, page)
     else:
         page.para(" · ".join(f"{s.title} {s.total}" for s in view.sections), role="strong")
     for section in view.sections:
@@ -50,13 +50,16 @@ def _line(line: OverviewLine, page: Page) -> None:
     )
 
 
-def _empty(page: Page) -> None:
+def _empty(folded: Folded, page: Page) -> None:
+    stands = "No argument, claim, deadline or ruling" if folded.at.entries else "Nothing"
     for words in (
         "",
-        "Nothing is on the record as of this moment.",
+        f"{stands} is on the record as of this moment.",
         "",
-        "1   the docket sheet          a   add an entry by hand",
-        "]   one filing later          t   back to now",
-        "?   help                      :   go anywhere",
+        "R   file a paper, and see what was read in it",
+        "r   review what was read     !   alarms: claims beside what they cite",
+        "a   record by hand           1   the docket sheet",
+        "]   one filing later         t   back to now",
+        "?   help                     :   go anywhere",
     ):
         page.para(words, indent=2)

@@ -11,8 +11,9 @@ _ID, _STATUS, _LEAST_TITLE = 5, 15, 14
 EMPTY = (
     "No positions are recorded as of this moment.",
     "",
-    "docket argue TITLE --entry N --party P   raises an argument; its lane begins there.",
-    "]   one filing later     t   back to now     2   arguments     ?   help",
+    "An argument has its lane from the filing that raises it.",
+    "r   review what was read in the papers     a   record one     ?   help",
+    "]   one filing later                       t   back to now",
 )
 
 

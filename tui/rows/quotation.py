@@ -20,7 +20,7 @@ LOOK, MISSING, LOOKALIKE = "side by side ", "not compared ", "look-alike "
 ABSENT = "source_unavailable"
 _ID = 5
 _BRING = (
-    "A paper of this case is put at its entry by docket file FILE --entry N; its words are then compared. "
+    "A paper of this case is put at its entry by R (docket file); its words are then compared. "
     "Law that is quoted from outside of the case is not."
 )
 _PAIRED = frozenset({"same_source_differs", "cut_before_condition", "uncredited_repeat"})

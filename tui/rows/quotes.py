@@ -16,14 +16,14 @@ _NO_PAPER = (
     "",
     "No paper of this docket is at hand as of this moment, so there is no quotation to compare.",
     "",
-    "docket file FILE --entry N   puts a paper at its entry",
+    "R   file a paper at its entry",
     "]   one filing later     t   back to now     1   the docket sheet     ?   help",
 )
 _NONE = (
     "",
     "The papers at hand quote nothing that has more than a word or two.",
     "",
-    "docket file FILE --entry N   puts another paper at its entry",
+    "R   file another paper",
     "]   one filing later     t   back to now     ?   help",
 )
 

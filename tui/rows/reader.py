@@ -165,7 +165,7 @@ def _marked(text: str, start: int, end: int, marks: _Marks) -> str:
 def _not_at_hand(folded: Folded, entry: str, known: Sequence[Known], page: Page) -> None:
     name = folded.name(entry)
     page.heading(f"{name}: the paper is not at hand", "NOT AT HAND")
-    how = f"`docket file FILE --entry {folded.short(entry)}` brings it in; the words below are then looked for in it."
+    how = f"R brings it in as entry {folded.short(entry)}; the words below are then looked for in it."
     page.para(how, role="dim")
     page.blank()
     if not known:

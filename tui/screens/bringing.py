@@ -40,7 +40,8 @@ def file_paper(screen: "CaseScreen") -> None:
     if outside is None:
         safe.toast(screen.app, NO_FILES, wrong=True)
         return
-    item = screen.chosen()[0] or ""
+    session = screen.session
+    item = (session.reading if session.view == "read" else screen.chosen()[0]) or ""
     folded = screen.folded_case
     entry = folded.record.entries.get(item) if folded else None
     waiting = folded.short(item) if folded and entry and not entry.paper else ""

@@ -54,6 +54,9 @@ class Going(Typed, Replaying, inherit_bindings=False):
         if name == session.view:
             return
         session.read_from = None
+        chosen = self.chosen()[0] or ""
+        if name == "review" and chosen.startswith("P"):  # the queue opens at the proposal one comes from
+            session.selected[name] = chosen
         if name == "read":
             session.sought = None
             session.reading = self._entry_to_read(self.folded_case) if self.folded_case else None

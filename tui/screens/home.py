@@ -106,6 +106,7 @@ class HomeScreen(Sized, inherit_bindings=False):
         count = f"{len(rows)} of {len(cases)} · filter: {self.query_words}" if self.query_words else str(len(cases))
         told = f"Cases · {count}{f' · {order}' if order else ''}"
         safe.title(lines, told if cases else "Welcome", ascii_only=self.docket.ascii_only)
+        self.show_footer("home" if cases else "welcome")
 
     def narrow(self, query: str) -> None:
         """Show the cases that answer a filter."""
@@ -114,12 +115,16 @@ class HomeScreen(Sized, inherit_bindings=False):
 
     def action_filter(self) -> None:
         """A live filter on the cases."""
+        if not self.cases:
+            return
         from tui.screens.boxes import FilterBox  # noqa: PLC0415 (Textual's Input is slow to load)
 
         self.app.push_screen(FilterBox(self.query_words, self.narrow))
 
     def action_filters(self) -> None:
         """The filters that have a name."""
+        if not self.cases:
+            return
         offer_filters(self, "home", self.query_words, self.narrow)
 
     def action_order(self) -> None:

@@ -27,6 +27,8 @@ _FIELDS = {
     "formulation": ("title", "party", "on"), "concession": ("proposition", "conceder", "asserted_by"),
 }  # fmt: skip
 
+_PARTIES = frozenset({"party", "obligor", "conceder", "asserted_by"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
@@ -162,7 +164,15 @@ class Reviewing(Sized, inherit_bindings=False):
             self.post_message(Recorded(f"{ident} is kept as {receipt.id}.", after))
             return None
 
-        fields = [Field(label, value=now[name] if filled else "") for name, label in asked]
+        folded = self.folded_case
+        known = (*(safe.line(p.label) for p in folded.record.parties.values()), "court") if folded else ()
+        hint = f"one of {', '.join(known)}, or a new name"
+        fields = [
+            Field(label, hint, now[name] if filled else "", known)
+            if name in _PARTIES
+            else Field(label, value=now[name] if filled else "")
+            for name, label in asked
+        ]
         self.app.push_screen(FormBox(f"Keep {ident}: {proposal.title}", fields, keep))
 
     def action_drop(self) -> None:
