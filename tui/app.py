@@ -243,7 +243,7 @@ class DocketApp(Steering):
             self.call_later(self.push_screen, SearchScreen(given["Words"]))
             return None
 
-        hint = 'all of them; "a phrase", prefix*, OR, -without, a /5 b, kind:order by:NAME after:DATE'
+        hint = 'all; "a phrase", prefix*, OR, -without, a /5 b, kind:order by:NAME'
         self.push_screen(FormBox("Search every case, papers too", [Field("Words", hint)], ask))
 
     def action_told(self) -> None:

@@ -99,15 +99,15 @@ FORMS: tuple[Form, ...] = (
         FormField("Party", "party", "who filed it; court for orders", offer="parties"),
         FormField("Filed", "filed", "2023-01-09", kind="day"),
         FormField("Answers", "responds_to", "numbers of the entries that it responds to", kind="numbers"),
-    ), ("docket", "overview", "read", "motions")),
+    ), ("docket", "overview", "motions")),
     Form("argue", "an argument, with the first position on it", (
         FormField("Argument", "title", "a neutral title that both sides could sign", needed=True), _ENTRY, _PARTY,
         FormField("Theory", "theory", "a short label; a later change of it is reported as a shift"), *_WORDS,
-    ), ("arguments",)),
+    ), ("arguments", "read")),
     Form("position", "a position on an argument", (
         _of("argument", "Argument", "A"), _ENTRY, _PARTY, _word("Stance", "stance", Stance),
         FormField("Summary", "summary", "in your own words; empty: the quoted words"), *_WORDS,
-    ), ("arguments",), "A"),
+    ), ("arguments", "read"), "A"),
     Form("concede", "a claimed concession, with the words that claim it", (
         FormField("Proposition", "proposition", "neutral: that he was laid off", needed=True),
         FormField("Conceder", "conceder", "who is said to have conceded", needed=True, offer="parties"),
@@ -115,7 +115,7 @@ FORMS: tuple[Form, ...] = (
         _word("Manner", "manner", Manner, needed=False),
         FormField("Argument", "argument", "A4, where it bears on one", offer="A"),
         FormField("Supports", "supports", "what the claim cites: Doe Decl. ¶ 11", kind="list"), *_WORDS,
-    ), ("concessions",)),
+    ), ("concessions", "read")),
     Form("trace", "a link in a concession's chain of words", (
         _of("concession", "Concession", "C"), _ENTRY, _PARTY, _word("Role", "role", ChainRole),
         FormField("Summary", "summary", "in your own words", needed=True), *_WORDS,

@@ -27,7 +27,8 @@ _NONE = (
     "No concession is claimed or proposed as of this moment, so there is nothing to check.",
     "",
     "R   file a paper: claims are read from it",
-    "]   one filing later     t   back to now     3   concessions     r   review     ?   help",
+    "r   review what was read     3   concessions",
+    "]   one filing later         t   back to now",
 )
 
 

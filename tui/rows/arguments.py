@@ -17,8 +17,8 @@ _EMPTY = (
     "No arguments are recorded as of this moment.",
     "",
     "Arguments are what both sides address; the board shows who met each in which paper.",
-    "r   review what was read in the papers     a   record one     ?   help",
-    "]   one filing later                       t   back to now",
+    "r   review what was read     a   record one",
+    "]   one filing later         t   back to now",
 )
 
 

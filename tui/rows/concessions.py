@@ -24,8 +24,8 @@ _EMPTY = (
     "",
     "“He concedes” is a claim about a concession: words, source and ruling are kept apart.",
     "!   alarms: every claim, proposed ones too, beside what it cites",
-    "r   review what was read in the papers     a   record one     ?   help",
-    "]   one filing later                       t   back to now",
+    "r   review what was read     a   record one",
+    "]   one filing later         t   back to now",
 )
 _SOURCE = {"not_at_hand": "not at hand"}
 

@@ -25,8 +25,8 @@ _EMPTY = (
     "",
     "No deadline is set as of this moment.",
     "",
-    "r   review what was read in the papers     a   record one     ?   help",
-    "]   one filing later                       t   back to now",
+    "r   review what was read     a   record one",
+    "]   one filing later         t   back to now",
 )
 
 

@@ -12,8 +12,8 @@ EMPTY = (
     "No positions are recorded as of this moment.",
     "",
     "An argument has its lane from the filing that raises it.",
-    "r   review what was read in the papers     a   record one     ?   help",
-    "]   one filing later                       t   back to now",
+    "r   review what was read     a   record one",
+    "]   one filing later         t   back to now",
 )
 
 

@@ -16,8 +16,8 @@ _NO_PAPER = (
     "",
     "No paper of this docket is at hand as of this moment, so there is no quotation to compare.",
     "",
-    "R   file a paper at its entry",
-    "]   one filing later     t   back to now     1   the docket sheet     ?   help",
+    "R   file a paper at its entry     1   the docket sheet",
+    "]   one filing later              t   back to now",
 )
 _NONE = (
     "",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -86,7 +87,8 @@ class PaletteBox(ModalScreen[Target | None]):
             Row(str(n), (Cell(t.name, "dim" if t.why_not else ""), Cell("not here" if t.why_not else t.hint, "dim")))
             for n, t in enumerate(self._found)
         )
-        table = Table((Column("", 0), Column("", 22)), rows, ("Nothing answers to that.",))
+        hints = max((cell_len(row.cells[1].text) for row in rows if isinstance(row.cells[1], Cell)), default=0)
+        table = Table((Column("", 0), Column("", min(max(hints, 1), 22))), rows, ("Nothing answers to that.",))
         self.query_one("#targets", Lines).show(table, top=True)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -121,6 +123,7 @@ class FormBox(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "close", show=False),
         Binding("ctrl+s", "keep", "keep", show=False, priority=True),
+        Binding("tab", "next", "next", show=False, priority=True),
         Binding("up", "app.focus_previous", "previous", show=False),
         Binding("down", "app.focus_next", "next", show=False),
     ]
@@ -159,6 +162,17 @@ class FormBox(ModalScreen[None]):
             self.action_keep()
         else:
             self.focus_next()
+
+    def action_next(self) -> None:
+        """As in a shell, complete a path where something completes it; else the next field."""
+        box = self.focused
+        if isinstance(box, Input) and self._fields[int(str(box.id).removeprefix("field-"))].suggester:
+            before = box.value
+            if box.cursor_position == len(before):
+                box.action_cursor_right()
+            if box.value != before:
+                return
+        self.focus_next()
 
     def action_keep(self) -> None:
         """Keep, or show the error at its field."""

@@ -47,7 +47,7 @@ def file_paper(screen: "CaseScreen") -> None:
     waiting = folded.short(item) if folded and entry and not entry.paper else ""
     parties = tuple(safe.line(p.label) for p in folded.record.parties.values()) if folded else ()
     fields = [
-        Field("File", "PDF, DOCX or text; the right arrow completes it", suggester=PathSuggester(outside)),
+        Field("File", "PDF, DOCX or text; tab completes it", suggester=PathSuggester(outside)),
         Field("Entry", "20; empty for an unnumbered entry", waiting),
         Field("Kind", "empty: read from its caption", offered=words_of(Kind)),
         Field("Filed", "2023-01-09; empty: read from its stamp"),

@@ -65,7 +65,7 @@ def open_form(screen: "CaseScreen", act: str) -> None:
 
 
 def _hint(field: FormField) -> str:
-    return field.hint if field.needed else f"{field.hint} (may be empty)".strip()
+    return field.hint if field.needed or "empty" in field.hint else f"{field.hint} (may be empty)".strip()
 
 
 def _held(folded: Folded) -> dict[str, list[str]]:

@@ -131,7 +131,10 @@ def step_passage(lines: Lines, by: int) -> None:
     firsts = [n for n, passage in enumerate(found) if passage is not None and (n == 0 or found[n - 1] != passage)]
     wanted = [n for n in firsts if n > lines.cursor] if by > 0 else [n for n in reversed(firsts) if n < lines.cursor]
     if wanted:
-        lines.go_to(wanted[0])
+        near = wanted[0] - lines.scroll_offset.y
+        lines.go_to(
+            wanted[0], top=not 0 <= near < lines.size.height * 2 // 3
+        )  # the words that follow are to be read too
 
 
 def show_passage(lines: Lines, passage: PassageView) -> None:

@@ -166,7 +166,7 @@ class Reviewing(Sized, inherit_bindings=False):
 
         folded = self.folded_case
         known = (*(safe.line(p.label) for p in folded.record.parties.values()), "court") if folded else ()
-        hint = f"one of {', '.join(known)}, or a new name"
+        hint = f"{', '.join(known)}, or a new name"
         fields = [
             Field(label, hint, now[name] if filled else "", known)
             if name in _PARTIES
