@@ -60,7 +60,6 @@ TABLE: tuple[Action, ...] = (
         "Look",
         show=(*EVERY_VIEW, "home", "page", "search"),
         short="open",
-        palette=False,
     ),
     *(_letter(letter, what) for letter, what in LETTERS.items()),
     *(
@@ -99,8 +98,8 @@ TABLE: tuple[Action, ...] = (
         "give", "X", "give out: a memo, an argument sheet, a proof, the report, tables; Word, web page or text", "Look"
     ),
     Action("inspector", "i", "show or hide the inspector", "Look"),
-    Action("next_pane", "tab", "next pane", "Look", action="next_pane(1)", palette=False),
-    Action("last_pane", "shift+tab", "previous pane", "Look", action="next_pane(-1)", palette=False),
+    Action("next_pane", "tab", "next pane", "Look", action="next_pane(1)"),
+    Action("last_pane", "shift+tab", "previous pane", "Look", action="next_pane(-1)"),
     Action(
         "next_mark",
         "n",
@@ -135,7 +134,7 @@ TABLE: tuple[Action, ...] = (
         "Look",
         show=("history",),
         short="court order",
-        views=("history",),
+        views=("history", "home"),
     ),
     Action("copy", "y", "copy the cite", "Look", show=("page",), short="copy cite"),
     Action("copy_quote", "Y", "copy the quotation with its cite", "Look"),
@@ -170,7 +169,6 @@ TABLE: tuple[Action, ...] = (
         scope="app",
         show=("page", "review", "search", "words"),
         short="back",
-        palette=False,
         signs="esc",
     ),
     Action("told", "ctrl+e", "what was said at the foot of the screen, and when", "Program", scope="app"),

@@ -1,7 +1,7 @@
 """What the palette offers: views, places on the docket, moments, and every action that can be done here."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.action import Action
@@ -46,10 +46,12 @@ class Place:
 NOWHERE = Place()
 
 
-def targets(folded: Folded | None, scopes: Iterable[str], place: Place = NOWHERE) -> list[Target]:
-    """Everything that can be gone to or done: views first, then acts, then things."""
+def targets(
+    folded: Folded | None, scopes: Iterable[str], place: Place = NOWHERE, also: Collection[str] = ()
+) -> list[Target]:
+    """Everything that can be gone to or done: views first, then acts (``also``: those of these ids), then things."""
     wanted = set(scopes)
-    acts = [a for a in TABLE if a.palette and a.scope in wanted]
+    acts = [a for a in TABLE if a.palette and (a.scope in wanted or a.id in also)]
     acts.sort(key=lambda a: a.group != "Views")
     found = [
         Target(

@@ -11,6 +11,8 @@ from tui.arriving import Arriving
 from tui.messages import StoreChanged
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from projections.passages import PassageView
     from tui.app import DocketApp
     from tui.palette import Target
@@ -40,14 +42,18 @@ class Steering(Arriving):
         from tui.screens.base import Sized  # noqa: PLC0415 (after the first frame)
         from tui.screens.boxes import PaletteBox  # noqa: PLC0415 (after the first frame)
         from tui.screens.forming import targets_of  # noqa: PLC0415 (after the first frame)
+        from tui.screens.home import HERE, READ_ONLY, HomeScreen  # noqa: PLC0415 (after the first frame)
         from tui.screens.travel import Travel  # noqa: PLC0415 (after the first frame)
 
         if isinstance(self.screen, Sized):
             folded = self.screen.folded if isinstance(self.screen, Travel) else None
             case = self.case_below
             place = Place(case.session.view, case.why_read_only()) if case else Place()
+            if isinstance(self.screen, HomeScreen):
+                place = Place("home", READ_ONLY if self.read_only else "")
+            scopes = ("case", "review", "app") if folded else ("app",)
             offered = [
-                *targets(folded, ("case", "review", "app") if folded else ("app",), place),
+                *targets(folded, scopes, place, HERE if place.view == "home" else ()),
                 *(targets_of(place.view, place.locked) if folded else ()),
                 *themes(sorted(self.available_themes)),
             ]
@@ -59,7 +65,7 @@ class Steering(Arriving):
         if target.why_not:
             safe.toast(self, target.why_not, wrong=True)
         elif target.kind == "action":
-            await self.run_action(target.value, default_namespace=self if target.scope == "app" else self.screen)
+            await self._do(target)
         elif target.kind == "theme":
             self.theme = target.value
             if self.memory:
@@ -70,6 +76,16 @@ class Steering(Arriving):
             await self.push_screen(SearchScreen(target.value))
         elif case := self.case_below:
             await self._in_case(case, target)
+
+    async def _do(self, target: "Target") -> None:
+        """An act, where it is at home: what a page over a case cannot do is done in the case, without the page."""
+        place: Steering | Screen[object] = self if target.scope == "app" else self.screen
+        case = self.case_below
+        if case and not hasattr(place, f"action_{target.value.partition('(')[0]}"):
+            place = case
+            while self.screen is not case:
+                await self.pop_screen()
+        await self.run_action(target.value, default_namespace=place)
 
     async def _in_case(self, case: "CaseScreen", target: "Target") -> None:
         if target.kind == "form":

@@ -13,7 +13,21 @@ from domain.errors import DocketError
 from domain.text import visible
 
 _INTERRUPTED = 130
-VIEWS = ("overview", "docket", "arguments", "concessions", "due", "history", "read", "quotes", "alarms", "positions")
+VIEWS = (
+    "overview",
+    "docket",
+    "arguments",
+    "concessions",
+    "due",
+    "history",
+    "read",
+    "motions",
+    "standards",
+    "quotes",
+    "alarms",
+    "positions",
+    "review",
+)
 
 
 @click.group(

@@ -22,7 +22,9 @@ from tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from docket.clerk.reading import CaseSummary
 
-_HERE = ("open", "filter", "filters", "order", "add")
+HERE = ("open", "filter", "filters", "order", "add")
+"""What can be done in the list of cases, besides what can be done everywhere."""
+READ_ONLY = "The store is open read only: nothing can be recorded."
 
 
 class _LeftError(Exception):
@@ -32,9 +34,7 @@ class _LeftError(Exception):
 class HomeScreen(Sized, inherit_bindings=False):
     """Cases, one a line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(a.keys, a.call, a.does, show=False) for a in TABLE if a.id in _HERE
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(a.keys, a.call, a.does, show=False) for a in TABLE if a.id in HERE]
     AUTO_FOCUS = "#list"
 
     def __init__(self) -> None:
@@ -136,7 +136,7 @@ class HomeScreen(Sized, inherit_bindings=False):
     def action_add(self) -> None:
         """A form that begins a case, and then its empty docket."""
         if self.docket.read_only:
-            safe.toast(self.app, "The store is open read only: nothing can be recorded.", wrong=True)
+            safe.toast(self.app, READ_ONLY, wrong=True)
             return
         from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (Textual's Input is slow to load)
 
