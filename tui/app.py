@@ -80,6 +80,7 @@ class DocketApp(Steering):
         self._visit: Visit | None = None
         self.failure: DocketError | None = None
         self.ascii_only, self.read_only = ascii, read_only
+        self.set_class(ascii, "-ascii")  # boxes and toasts, over whatever screen they stand
         self.seen_head = -1
         self._view, self._view_asked = view or "overview", view is not None
         self._several = True

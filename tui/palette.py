@@ -57,7 +57,7 @@ def targets(
         Target(
             "action",
             a.call,
-            f"{a.short}: {a.does}" if a.group == "Views" else a.does,
+            f"{a.short[:1].upper()}{a.short[1:]}: {a.does}" if a.group == "Views" else a.does,
             names_of(a),
             a.scope,
             place.why_not(a),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _TOAST, _TOLD = 240, 4000
 """Characters of a sentence at the foot of the screen, and of it where they are listed."""
+_DOTS = len("...")
 
 
 def plain(words: str, *, ascii_only: bool = False) -> str:
@@ -50,7 +51,11 @@ def sentence(words: str) -> Static:
 
 def title(widget: "Widget", words: str, right: str = "", *, ascii_only: bool = False) -> None:
     """The title of a pane, in its border."""
-    widget.border_title = Content(f" {line(words, ascii_only=ascii_only)} ")
+    shown = line(words, ascii_only=ascii_only)
+    room = widget.size.width - 6 if widget.size.width else widget.app.size.width - 12  # a box is not laid out yet
+    if ascii_only and len(shown) > room > _DOTS:  # Textual would cut it with a sign of its own
+        shown = f"{shown[: room - _DOTS]}..."
+    widget.border_title = Content(f" {shown} ")
     widget.border_subtitle = Content(f" {line(right, ascii_only=ascii_only)} ") if right else None
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     Column("Case", 0),
     Column("Number", 17),
-    Column("Court", 6),
+    Column("Court", 6, from_width=70),
     Column("Entr.", 5, right=True),
     Column("Next due", 11),
     Column("What", 0, from_width=100),

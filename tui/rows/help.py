@@ -27,7 +27,8 @@ def help_page(page: Page) -> None:
     for name, actions in groups():
         page.rule(name)
         for action in actions:
-            page.labelled(names_of(action), action.does, wide=18)
+            told = f"{action.short[:1].upper()}{action.short[1:]}: {action.does}" if name == "Views" else action.does
+            page.labelled(names_of(action), told, wide=18)
         page.blank()
     page.rule("How to read the screen")
     for words in _NOTES:

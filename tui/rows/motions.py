@@ -21,7 +21,7 @@ _EMPTY = (
     "No motion on the docket by then.",
     "",
     "1   the docket sheet",
-    "a   add an entry by hand",
+    "a   record an entry by hand",
 )
 
 
