@@ -2,7 +2,19 @@
 
 import sys
 
-from benchmarks import counting, folding, importing, lists, reading, replaying, screens, startup, storing, time_travel
+from benchmarks import (
+    counting,
+    folding,
+    importing,
+    lists,
+    reading,
+    replaying,
+    screens,
+    scrolling,
+    startup,
+    storing,
+    time_travel,
+)
 from benchmarks.clocks import GOALS
 
 ROUNDS = {
@@ -11,6 +23,7 @@ ROUNDS = {
     "storing": (storing.measure, 7),
     "replaying": (replaying.measure, 7),
     "screens": (screens.measure, 7),
+    "scrolling": (scrolling.measure, 1),
     "reading papers": (reading.measure, 3),
     "lists over all cases": (lists.measure, 7),
     "time travel": (time_travel.measure, 1),

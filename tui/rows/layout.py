@@ -76,11 +76,15 @@ def wrap(words: str, width: int) -> Iterator[str]:
     """Lines of at most ``width`` cells, broken at spaces where that is possible."""
     width = max(width, 8)
     for paragraph in words.split("\n"):
+        cells = len if paragraph.isascii() and paragraph.isprintable() else cell_len
+        if cells(whole := paragraph.lstrip(" ")) <= width:
+            yield whole
+            continue
         current, used = "", 0
         for word in paragraph.split(" "):
-            pieces = [word] if cell_len(word) <= width else chop_cells(word, width)
+            pieces = [word] if cells(word) <= width else chop_cells(word, width)
             for piece in pieces:
-                size = cell_len(piece)
+                size = cells(piece)
                 if current and used + 1 + size > width:
                     yield current
                     current, used = piece, size

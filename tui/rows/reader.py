@@ -1,7 +1,7 @@
 """A paper with its pages and lines, the marks of what rests on it and «…» around the words; or what is known of it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +40,8 @@ class _Marks:
     opens: set[int] = field(default_factory=set)
     closes: set[int] = field(default_factory=set)
     lines: dict[int, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    cuts: list[int] = field(default_factory=list)
+    """All places at which marks open or close, in order."""
 
 
 def paper_of(reading: Any) -> Paper:  # noqa: ANN401 (a reading of docket.intake, which tui may not name)
@@ -121,9 +123,10 @@ def _pin(paper: Paper, first: int, last: int) -> str:
 def _line(page: Page, gutter: str, words: str, here: Sequence[Known], place: int) -> None:
     plain = safe.plain(words.replace("\n", " "), ascii_only=page.ascii_only)
     item, passage = (here[0].owner, here[0].passage) if here else (None, None)
-    for m, part in enumerate(wrap(plain, page.width - len(gutter))):
-        lead = Span(gutter if m == 0 else " " * len(gutter), "cite" if here else "dim")
-        page.lines.append(Line((lead, Span(part, "mark" if here else "")), item, passage, place))
+    lead, role = Span(gutter, "cite" if here else "dim"), "mark" if here else ""
+    for part in wrap(plain, page.width - len(gutter)):
+        page.lines.append(Line((lead, Span(part, role)), item, passage, place))
+        lead = Span(" " * len(gutter))
 
 
 def _ids(known: Sequence[Known]) -> str:
@@ -147,14 +150,14 @@ def _marks(paper: Paper, known: Sequence[Known]) -> _Marks:
         }
         for n in sorted(lines):
             marks.lines[n].append(one)
+    marks.cuts = sorted(marks.opens | marks.closes)
     return marks
 
 
 def _marked(text: str, start: int, end: int, marks: _Marks) -> str:
     """The words of a line with « and » where passages begin and end."""
-    cuts = sorted(at for at in marks.opens | marks.closes if start <= at <= end)
     pieces, low = [], start
-    for at in cuts:
+    for at in marks.cuts[bisect_left(marks.cuts, start) : bisect_right(marks.cuts, end)]:
         pieces.append(text[low:at])
         pieces.append(glyphs.CLOSE_MARK if at in marks.closes and at > start else "")
         pieces.append(glyphs.OPEN_MARK if at in marks.opens and at < end else "")
