@@ -32,7 +32,7 @@ def given_passages(words: str | None, pin: str | None, via: str | None) -> list[
     """
     if not (words or pin):
         if via:
-            message = "The paper that quotes the words (--via) is named: give the words, and their own pin, too."
+            message = "--via names the paper that quotes the words: give them with --words, and their own --pin."
             raise InvalidWordError(message)
         return []
     given: dict[str, Any] = {"words": words, "pin": pin}

@@ -4,15 +4,44 @@ from pathlib import Path
 
 import pytest
 from builders import Placed
+from rich.cells import cell_len
+from test_tui_forms import fill
 from test_tui_stage import NOON, clerk_at, play, press, settle, words
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from docket.clerk import Clerk
+from docket.cli.outside import Files
 from domain.passage import Passage, Via
 from tui import safe
 from tui.app import DocketApp, Visit
 
+WIDE = "漢字かな👩‍👩‍👧 e\u0301\u0323\u0301 ﷽ ｆｕｌｌ " + "Ｗ" * 10_000
 POISON = "[/oops] [@click=app.pwn]x[/] \x1b]0;OWNED\x07 \x1b[2J \x9b31m \u202eevil\u202c \u200b[b]end"
+
+
+class Held:
+    """What a hostile hand left in the file of visits: names of filters, views and selections that nobody wrote here."""
+
+    def __init__(self) -> None:
+        self.person: dict[str, object] = {
+            "theme": POISON,
+            "filters": {view: {POISON: f"kind:{POISON}", WIDE: WIDE} for view in ("home", "docket", "concessions")},
+        }
+
+    def recall(self, of: str = "") -> dict[str, object]:
+        case: dict[str, object] = {
+            "view": POISON,
+            "selected": {"docket": POISON},
+            "filters": {"docket": ""},
+            "reading": POISON,
+        }
+        return case if of else self.person
+
+    def remember(self, what: dict[str, object], of: str = "") -> None:
+        if not of:
+            self.person = what
 
 
 def poisoned(clerk: Clerk) -> str:
@@ -87,8 +116,9 @@ def poisoned(clerk: Clerk) -> str:
 
 
 def clean(app: DocketApp) -> None:
-    """No control reaches a strip, and no style carries an action."""
+    """No control reaches a strip, no strip is wider than the screen, and no style carries an action."""
     for strip in app.screen._compositor.render_strips():
+        assert sum(cell_len(segment.text) for segment in strip) <= app.size.width
         for segment in strip:
             assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u202c\u200b" for c in segment.text)
             assert not (segment.style and segment.style.meta and "@click" in segment.style.meta)
@@ -154,6 +184,66 @@ def test_every_screen_survives_hostile_words(
             assert "\x1b" not in app.clipboard
 
         play(app, story, size)
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_every_form_toast_and_box_survives_hostile_words(
+    placed: Placed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, ascii_only: bool
+) -> None:
+    monkeypatch.setattr("tui.app.POLL_SECONDS", 3600)
+    hostile = tmp_path / "x[@click=app.pwn] [b]漢字.txt"
+    hostile.write_text(
+        f"REPLY\n\nI. THE {POISON} POINT HOLDS\n\nBeta concedes that {POISON} it is so. Opp. at 2.\n{WIDE}\n"
+    )
+    with clerk_at(placed(tmp_path / "store.db"), demo=False) as clerk:
+        poisoned(clerk)
+        app = DocketApp(lambda: Visit(clerk), outside=Files(), memory=Held(), ascii=ascii_only)
+
+        async def story(pilot: Pilot[None]) -> None:
+            async def seen(keys: str, **given: str) -> None:
+                """Press, look, and where a form stands fill it, keep it and look again; then leave the boxes."""
+                await press(pilot, keys)
+                clean(app)
+                if given:
+                    fill(app, **given)
+                    await settle(pilot)
+                    clean(app)
+                    await press(pilot, "ctrl+s")
+                    clean(app)
+                while isinstance(app.screen, ModalScreen):
+                    await press(pilot, "escape")
+
+            path = str(hostile)
+            await seen("1 R", File=path, Entry="4", Kind=POISON)  # refused, in words that are hostile
+            await seen("R", File=path, Entry="4", Kind="reply", Party=POISON, Filed="2026-03-01")
+            assert "is filed as 4" in " ".join(said for _, said, _ in app.told)
+            for keys in ("6", "n space j y", "a enter", "escape r"):
+                await seen(keys)
+            assert "PROPOSED" in words(app)
+            await seen("plus")
+            await seen("c")
+            await seen("r minus", Reason=POISON)
+            await seen("u")
+            absent = str(tmp_path / POISON.replace("/", ""))
+            await seen("I", File_or_folder=absent, Court=POISON)
+            for keys in ("2 W", "equals_sign", "escape escape t P", "W", "equals_sign equals_sign", "escape escape t"):
+                await seen(keys)
+            await press(pilot, "1 f")
+            assert "[/oops]" in words(app)
+            for keys in ("enter", "slash", "f down down down enter"):
+                await seen(keys)
+            await press(pilot, "colon")
+            app.screen.query_one("#query", Input).value = POISON
+            await settle(pilot)
+            await seen("down")
+            await seen("1 X", Page="report", File=f"{absent}/report.html")
+            await seen("ctrl+e")
+            assert "[/oops]" in words(app)
+            for keys in ("escape question_mark", "escape H f", "f enter"):
+                await seen(keys)
+            assert "\x1b" not in app.clipboard
+
+        play(app, story)
 
 
 @pytest.mark.parametrize(

@@ -239,7 +239,7 @@ def test_without_a_paper_the_screen_says_how_to_bring_one(clerk: Clerk) -> None:
     async def story(pilot: Pilot[None]) -> None:
         for key in ("v", "exclamation_mark"):
             await press(pilot, key)
-            assert "docket file FILE --entry N" in words(app)
+            assert "R   file a paper" in words(app) or "R files one" in words(app)
 
     play(app, story)
 

@@ -28,7 +28,7 @@ _ASIDE = (
     ("quotes", "v", "quotations: each one beside its source, and what stands out between papers", ("read", "alarms")),
     ("alarms", "exclamation_mark", "alarms: claims beside what they cite; what to look at first", ("concessions", "quotes")),
     ("left_open", "x", "left open by the court: what it did not reach and did not address, with the pins", ("overview",)),
-    ("review", "r", "review queue: what a machine proposes and a person decides", ("docket", "due", "alarms", "page")),
+    ("review", "r", "review queue: what a machine proposes and a person decides", ("docket", "due", "alarms")),
 )  # fmt: skip
 LETTERS = {
     "A": "argument", "C": "claimed concession", "D": "deadline", "E": "unnumbered entry", "F": "finding", "Q": "quotation",

@@ -39,7 +39,8 @@ class Place:
         if action.writes and self.locked:
             return self.locked
         if action.views and self.view not in action.views:
-            return f"This works in {' and '.join(action.views)}: go there first."
+            views = [view for view in action.views if view != "home"]
+            return f"This works in {' and '.join(views)}: go there first."
         return ""
 
 

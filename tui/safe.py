@@ -32,9 +32,14 @@ def line(words: str, *, ascii_only: bool = False) -> str:
     return to_ascii(shown) if ascii_only else shown
 
 
+def typed(words: str) -> str:
+    """What stands on a line to type on: one visible character for one."""
+    return visible(words).replace("\n", " ").replace("\t", " ")
+
+
 def cell(words: str, style: "Style | None" = None, *, ascii_only: bool = False) -> Segment:
     """A piece of a drawn line. Spaces are kept, since they align."""
-    shown = visible(words).replace("\n", " ").replace("\t", " ")
+    shown = typed(words)
     return Segment(to_ascii(shown) if ascii_only else shown, style)
 
 

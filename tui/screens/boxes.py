@@ -23,6 +23,14 @@ from tui.widgets.lines import Lines
 _GO = "Go anywhere: 20, A4, C2, 2023-01-13, ecf:20, a view, a command"
 
 
+class Typing(Input):
+    """A line to type on. What is pasted, or is written there for a person, is visible characters, as everywhere."""
+
+    def validate_value(self, value: str) -> str:
+        """One character for one, so that the cursor stays where it is."""
+        return safe.typed(value)
+
+
 class FilterBox(ModalScreen[None]):
     """One line at the foot; the list behind it narrows as one types."""
 
@@ -40,7 +48,7 @@ class FilterBox(ModalScreen[None]):
                 "filter · words kind:order by:twitter after:2023-01-01 within:14d · enter keeps, esc clears",
                 ascii_only=_ascii(self),
             )
-            yield Input(self._query, id="query")
+            yield Typing(self._query, id="query")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
@@ -74,7 +82,7 @@ class PaletteBox(ModalScreen[Target | None]):
         """A line and what answers to it."""
         with Vertical(classes="box") as box:
             safe.title(box, self._heading, ascii_only=_ascii(self))
-            yield Input(id="query")
+            yield Typing(id="query")
             yield Lines(id="targets")
 
     def on_mount(self) -> None:
@@ -142,7 +150,7 @@ class FormBox(ModalScreen[None]):
                 offered = field.suggester or (
                     SuggestFromList(field.offered, case_sensitive=False) if field.offered else None
                 )
-                yield Input(field.value, id=f"field-{n}", select_on_focus=not field.value, suggester=offered)
+                yield Typing(field.value, id=f"field-{n}", select_on_focus=not field.value, suggester=offered)
                 wrong = safe.sentence("")
                 wrong.id = f"wrong-{n}"
                 wrong.add_class("wrong")
