@@ -193,7 +193,8 @@ class _Cites:
         """The cites in a claim, and those that follow its sentence (which ends at ``last``) as its citation."""
         inside = [c for _, _, c in self._inside(start, max(end, last))]
         at = last
-        for a, b, cite in self.rows[bisect_left(self.rows, last, key=lambda row: row[0]) :]:
+        for n in range(bisect_left(self.rows, last, key=lambda row: row[0]), len(self.rows)):
+            a, b, cite = self.rows[n]
             if a < at:
                 continue
             gap = self.text[at:a]

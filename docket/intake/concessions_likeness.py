@@ -115,6 +115,7 @@ def scope_of(words: str) -> frozenset[str]:
     return frozenset(w.casefold() for w in _WORD.findall(words)) & SCOPE
 
 
+@lru_cache(maxsize=2048)
 def labels_of(words: str) -> dict[int, tuple[int, str]]:
     """By family of labels: which side's label a statement uses, and the word. A negated label is no label."""
     words = re.sub(r"[\[\]“”\"]", "", words)
