@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from docket_pages import page
+from paper_makers import body, pdf
 from test_tui_forms import fill, given
 from test_tui_stage import case_of, clerk_at, play, press, settle, words
 from textual.pilot import Pilot
@@ -101,6 +102,46 @@ def test_a_folder_of_dockets_is_imported_and_the_list_shows_its_cases(clerk: Cle
         assert len(app.screen.cases) == 2
 
     play(app, story, (120, 40))
+
+
+def test_esc_stops_the_reading_of_a_long_paper_and_nothing_is_filed(clerk: Clerk, tmp_path: Path) -> None:
+    case = clerk.open("2:24-cv-01187", court="nvd", name="Acme v. Globex").id
+    before = clerk.head()
+    paper = tmp_path / "long.pdf"
+    paper.write_bytes(pdf([body([f"Page {n} of a long paper."]) for n in range(4)]))
+    app = DocketApp(lambda: Visit(clerk, case), outside=Files())
+
+    async def story(pilot: Pilot[None]) -> None:
+        app.bringing, app.stopping = 1, False  # something is being brought in
+        await pilot.press("escape")
+        assert app.stopping
+        assert case_of(app) is app.screen  # the key had no other effect
+        case_of(app).bring("long.pdf", paper.read_bytes(), {}, read=False)
+        await settle(pilot)
+        assert app.told[-1][1] == "Stopped as you asked. Nothing was filed."
+        app.bringing = 0
+        case_of(app).bring("long.pdf", paper.read_bytes(), {}, read=False)
+        await settle(pilot)
+        assert "long.pdf is filed as" in app.told[-1][1]
+
+    play(app, story)
+    assert clerk.head() > before
+
+
+def test_esc_stops_an_import_between_two_files_and_what_was_taken_in_stays(clerk: Clerk, tmp_path: Path) -> None:
+    for n in (1187, 1188):
+        (tmp_path / f"{n}.html").write_text(page(number=f"3:24-cv-0{n}-JQE"))
+    app = DocketApp(lambda: Visit(clerk), outside=Files())
+
+    async def story(pilot: Pilot[None]) -> None:
+        app.bringing, app.stopping = 1, True
+        app.take_in(str(tmp_path), "")
+        await settle(pilot)
+        assert "Stopped as you asked. What was taken in before stays" in app.told[-1][1]
+        app.bringing = 0
+
+    play(app, story)
+    assert len(clerk.store.cases()) == 1
 
 
 def test_without_files_a_sentence_says_where_it_is_done(clerk: Clerk) -> None:

@@ -184,6 +184,7 @@ class DocketApp(Steering):
 
     def act_beside(self, command: "Callable[[Clerk], T]") -> T:
         """A command that takes long; meanwhile nothing of one's own is told as news. Raises its DocketError."""
+        self.stopping = self.stopping and self.bringing > 0
         self.bringing += 1
         try:
             made = self.desk.act_beside(command)
@@ -227,7 +228,11 @@ class DocketApp(Steering):
     # --- actions everywhere -------------------------------------------------------------------------------------------
 
     async def action_back(self) -> None:
-        """One step back; never quits."""
+        """One step back; never quits. While a paper or a docket is brought in, it stops that first."""
+        if self.bringing and not self.stopping:
+            self.stopping = True
+            safe.toast(self, "Stopping…")
+            return
         from tui.screens.base import Sized  # noqa: PLC0415 (after the first frame)
 
         if isinstance(self.screen, Sized):

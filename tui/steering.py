@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, cast
 
 from textual import work
 
-from domain.errors import DocketError
+from domain.errors import DocketError, NotPossibleError
 from tui import safe
 from tui.arriving import Arriving
 from tui.messages import StoreChanged
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.screen import Screen
 
     from projections.passages import PassageView
@@ -28,6 +30,8 @@ class Steering(Arriving):
 
     memory: "Memory | None" = None
     _several = True
+    stopping = False
+    """Whether esc asked for the end of what is being brought in."""
 
     @property
     def case_below(self) -> "CaseScreen | None":
@@ -103,19 +107,28 @@ class Steering(Arriving):
 
         import_dockets(cast("DocketApp", self))
 
+    def telling(self, stays: str) -> "Callable[[str], None]":
+        """Tells how far long work has come, every few seconds. Raises NotPossibleError, with what ``stays``, once esc was pressed."""
+        said = time.monotonic()
+
+        def tell(sentence: str) -> None:
+            nonlocal said
+            if self.stopping:
+                message = f"Stopped as you asked. {stays}"
+                raise NotPossibleError(message)
+            if time.monotonic() - said > _OFTEN:
+                said = time.monotonic()
+                self.call_from_thread(safe.toast, self, f"{sentence} esc stops it.")
+
+        return tell
+
     @work(thread=True, group="bring")
     def take_in(self, path: str, court: str) -> None:
         """Import dockets, telling how far it has come every few seconds."""
-        app, said = cast("DocketApp", self), time.monotonic()
+        app = cast("DocketApp", self)
         outside = app.outside
         assert outside is not None
-
-        def told(sentence: str) -> None:
-            nonlocal said
-            if time.monotonic() - said > _OFTEN:
-                said = time.monotonic()
-                self.call_from_thread(safe.toast, self, sentence)
-
+        told = self.telling("What was taken in before stays; import the same files again to take in the rest.")
         try:
             sentence = app.act_beside(lambda clerk: outside.take_in(clerk, path, court, told))
         except DocketError as error:

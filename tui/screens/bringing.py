@@ -66,7 +66,7 @@ def file_paper(screen: "CaseScreen") -> None:
             "filed": parse_date(given["Filed"], "filed date") if given["Filed"] else None,
             "responds_to": given["Answers"].replace(",", " ").split(),
         }  # fmt: skip
-        safe.toast(screen.app, f"Reading {name}…")
+        safe.toast(screen.app, f"Reading {name}… esc stops it.")
         screen.bring(name, data, facts, read=bool(given["Read"]))
         return None
 
@@ -93,7 +93,7 @@ def import_dockets(app: "DocketApp") -> None:
     def keep(given: dict[str, str]) -> str | None:
         if not given["File or folder"]:
             return "File or folder: name one, or press esc."
-        safe.toast(app, "Importing…")
+        safe.toast(app, "Importing… esc stops it.")
         app.take_in(given["File or folder"], given["Court"])
         return None
 

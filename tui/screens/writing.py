@@ -140,10 +140,13 @@ class Writing(Reviewing, inherit_bindings=False):
     @work(thread=True, group="bring")
     def bring(self, name: str, data: bytes, facts: dict[str, Any], *, read: bool) -> None:
         """File a paper, and say what was read in it."""
-        case = self.session.case
+        case, tell = self.session.case, self.docket.telling("Nothing was filed.")
+
+        def page(done: int, of: int) -> None:
+            tell(f"{name}: page {done:,} of {of:,}.")
 
         def file(clerk: "Clerk") -> "FilingReceipt":
-            receipt = clerk.file(case, data, name=name, **facts)
+            receipt = clerk.file(case, data, name=name, progress=page, **facts)
             if read:
                 clerk.mark_read(case, receipt.id)
             return receipt
