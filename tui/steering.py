@@ -108,7 +108,7 @@ class Steering(Arriving):
         import_dockets(cast("DocketApp", self))
 
     def telling(self, stays: str) -> "Callable[[str], None]":
-        """Tells how far long work has come, every few seconds. Raises NotPossibleError, with what ``stays``, once esc was pressed."""
+        """Tells how far long work has come, now and then. Raises NotPossibleError, with what ``stays``, once esc was pressed."""
         said = time.monotonic()
 
         def tell(sentence: str) -> None:
