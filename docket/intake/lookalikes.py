@@ -167,10 +167,8 @@ def _ordered(one: NamePlace, other: NamePlace, how: str) -> Lookalike:
 
 def _worth(one: NamePlace, other: NamePlace) -> bool:
     """Not a plural, not two names that both are common, and with a neighbour in common."""
-    short, long = sorted((one.name.casefold(), other.name.casefold()), key=len)
-    if (
-        long in {short + "s", short + "e", short + "n", short + "d", short + "r"}
-        or one.name.casefold() == other.name.casefold()
-    ):
+    if min(one.times, other.times) > 2 or one.beside.isdisjoint(other.beside):
         return False
-    return min(one.times, other.times) <= 2 and bool(one.beside & other.beside)
+    mine, theirs = one.name.casefold(), other.name.casefold()
+    short, long = sorted((mine, theirs), key=len)
+    return mine != theirs and long not in {short + "s", short + "e", short + "n", short + "d", short + "r"}
