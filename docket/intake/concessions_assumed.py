@@ -21,29 +21,16 @@ _ASSUMES = re.compile(
     r"(?<=[Ff]or\s)(?P<front>(?:(?:the\s)?(?:limited\s)?purposes\sof\s[^,;.]{3,40}?|present\spurposes)(?:\sonly)?,?\s[^,;.]{2,60}?\s)(?P<cue2>assum(?:es?|ed)|accepts?(?:ed)?|presumes?)(?P<that2>\s(?:that\s)?)"
 )
 _TO_BE_SURE = re.compile(r"(?P<cue>(?:To\sbe\ssure|Granted|It\sis\strue|True(?=,)),?\s)(?:that\s)?")
+_TELLING = (
+    "assuming", "accepting", "granting", "even ", "to be sure", "granted", "true", "the court", "this court",
+    "the board", "the panel", "suppose", "assume", "let us", "conceded", "agreed", "fair enough",
+)  # fmt: skip
+"""Without any of these a clause is not looked at."""
 
 
 def arguendo(clause: Clause) -> Iterator[Claim]:
     """What the filer assumes for argument's sake; a court that assumes concedes nothing."""
-    if not clause.has(
-        "assuming",
-        "accepting",
-        "granting",
-        "even ",
-        "to be sure",
-        "granted",
-        "true",
-        "the court",
-        "this court",
-        "the board",
-        "the panel",
-        "suppose",
-        "assume",
-        "let us",
-        "conceded",
-        "agreed",
-        "fair enough",
-    ):
+    if not clause.has(*_TELLING):
         return
     filer = clause.people.filer
     if filer is None:

@@ -17,45 +17,18 @@ _REQUEST = re.compile(
     r"(?:(?:was|were)\s(?:never\s|not\s)[\w\s]{3,30},?\sand\s)?(?P<cue>(?:is|are|was|were)\s(?:therefore\s|thus\s)?(?:deemed\s)?admitted)\b"
 )
 _BY = re.compile(r"(?P<cue>\b(?:conceded|admitted|acknowledged|stipulated)\sby)\s")
+_TELLING = (
+    "waived", "forfeit", "abandon", "conced", "undisputed", "uncontested", "unopposed", "deemed", "made", "offered",
+    "raised", "advanced", "given", "alleged", "claimed", "argued", "asserted", "suggested", "pleaded", " as a",
+    "therefore", "thus", "disputed", "in dispute", "contested", "unchallenged", "unrebutted", "challenged",
+    "questioned", "beyond dispute", "admitted", "acknowledged", "stipulated",
+)  # fmt: skip
+"""Without any of these a clause is not looked at."""
 
 
 def passives(clause: Clause) -> Iterator[Claim]:
     """Claims in the passive: "the objection is waived", "as conceded by Roe"."""
-    if not clause.has(
-        "waived",
-        "forfeit",
-        "abandon",
-        "conced",
-        "undisputed",
-        "uncontested",
-        "unopposed",
-        "deemed",
-        "made",
-        "offered",
-        "raised",
-        "advanced",
-        "given",
-        "alleged",
-        "claimed",
-        "argued",
-        "asserted",
-        "suggested",
-        "pleaded",
-        " as a",
-        "therefore",
-        "thus",
-        "disputed",
-        "in dispute",
-        "contested",
-        "unchallenged",
-        "unrebutted",
-        "challenged",
-        "questioned",
-        "beyond dispute",
-        "admitted",
-        "acknowledged",
-        "stipulated",
-    ):
+    if not clause.has(*_TELLING):
         return
     for match in _PASSIVE.finditer(clause.text, clause.start, clause.end):
         if NEGATION.search(match["adv"]) or FOREIGN.search(clause.text[clause.start : match.start()]):
