@@ -3,8 +3,9 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from docket.intake import contents, layout, paging
 from docket.intake.rows import Role
@@ -109,15 +110,17 @@ class CleanText:
             at = self._starts[start] if start < len(self._starts) else (self._ends[-1] if self._ends else 0)
             line = self._raw_lines.line(at)
             return Span(at, at, self.ruler.page(at), (line, line), ((at, at),), self.ruler.ecf_page(at))
-        return self.joined([(start, end)])
+        return self._spanned(self._parts(start, end))
 
     def joined(self, pieces: list[tuple[int, int]]) -> Span:
         """One span over several clean ranges, in order."""
-        parts = [part for low, high in pieces for part in self._parts(*self._trim(low, high))]
-        first, last = parts[0][0], max(end for _, end in parts)
+        return self._spanned(tuple(part for low, high in pieces for part in self._parts(*self._trim(low, high))))
+
+    def _spanned(self, parts: tuple[tuple[int, int], ...]) -> Span:
+        first, last = parts[0][0], max(end for _, end in parts) if len(parts) > 1 else parts[0][1]
         lines = (self._raw_lines.line(first), self._raw_lines.line(max(first, last - 1)))
-        page, stamped = self.ruler.page(first), self.ruler.ecf_page(first)
-        return Span(first, last, page, lines, tuple(parts), stamped, self._printed(lines))
+        page, stamped = self.ruler.pages_at(first)
+        return Span(first, last, page, lines, parts, stamped, self._printed(lines) if self.margins else None)
 
     def _printed(self, lines: tuple[int, int]) -> tuple[int, int] | None:
         low, high = (self.margins.get(line) for line in lines)
@@ -133,19 +136,20 @@ class CleanText:
         return self.lines[place].role if place >= 0 else Role.BODY
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
-        start, end = max(0, min(start, len(self.text))), max(0, min(end, len(self.text)))
-        while start < end and self.text[start].isspace():
+        text = self.text
+        start, end = min(max(start, 0), len(text)), min(max(end, 0), len(text))
+        while start < end and text[start].isspace():
             start += 1
-        while end > start and self.text[end - 1].isspace():
+        while end > start and text[end - 1].isspace():
             end -= 1
         return start, end
 
-    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        low = start
-        for cut in self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, end)]:
-            yield self._starts[low], self._ends[self._back(low, cut)]
-            low = cut
-        yield self._starts[low], self._ends[self._back(low, end)]
+    def _parts(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        first, last = bisect_right(self._cuts, start), bisect_left(self._cuts, end)
+        if first == last:  # as nearly all
+            return ((self._starts[start], self._ends[self._back(start, end)]),)
+        edges = [start, *self._cuts[first:last], end]
+        return tuple((self._starts[low], self._ends[self._back(low, high)]) for low, high in pairwise(edges))
 
     def _back(self, low: int, end: int) -> int:
         last = end - 1

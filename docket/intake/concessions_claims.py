@@ -88,7 +88,10 @@ def may_claim(sentence: str) -> bool:
     small = sentence.casefold()
     if small.startswith(("a. ", "a: ", "the witness:", "mr. ", "ms. ", "mrs. ", "dr. ")) and _SPOKEN.match(sentence):
         return True
-    return any(stem in small for stem in _STEMS)
+    for stem in _STEMS:  # noqa: SIM110 (of every sentence of every paper: a generator takes twice as long)
+        if stem in small:
+            return True
+    return False
 
 
 _A_POINT = re.compile(

@@ -81,6 +81,10 @@ _LABELLED: tuple[tuple[int, int, "re.Pattern[str]"], ...] = tuple(
     for family, sides in enumerate(LABELS)
     for side, words in enumerate(sides)
 )
+_BEGUN: dict[str, set[int]] = {}  # by the first word of a label: which of the patterns it may begin
+for _at, _words in enumerate(words for sides in LABELS for words in sides):
+    for _label in _words:
+        _BEGUN.setdefault(re.split(r"\W", _label, maxsplit=1)[0].casefold(), set()).add(_at)
 NEGATED = re.compile(r"\b(?:not|never|no|none|without|cannot|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 """A negation in a statement."""
 
@@ -121,7 +125,8 @@ def labels_of(words: str) -> dict[int, tuple[int, str]]:
     words = re.sub(r"[\[\]“”\"]", "", words)
     found: dict[int, tuple[int, str]] = {}
     both: set[int] = set()
-    for family, side, pattern in _LABELLED:
+    begun = {at for word in set(re.findall(r"\w+", words.casefold())) for at in _BEGUN.get(word, ())}
+    for family, side, pattern in (_LABELLED[at] for at in sorted(begun)):
         for match in pattern.finditer(words):
             if NEGATED.search(words[max(0, match.start() - 18) : match.start()]) and not match.group().startswith(
                 ("did", "not", "no ")

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from docket.intake.around import around
 from docket.intake.caption_sides import caption_parties
 from docket.intake.clean import CleanText
 from docket.intake.concessions_names import HEAD, LAW, NO_NAME, SUFFIX, Draft, Party, heads_of, is_body, same, words_for
@@ -23,6 +24,8 @@ _DEFINED = re.compile(
     rf"(?P<name>{_NAME})(?:,\s[^()“”.]{{0,60}})?\s\((?:the\s|collectively,?\s|hereinafter,?\s|together,?\s)?"
     rf"[“\"](?:the\s)?(?P<term>[A-Z][\w’'&. -]{{1,40}})[”\"]\)"
 )
+_DEFINING = re.compile(r"\((?:the\s|collectively,?\s|hereinafter,?\s|together,?\s)?[“\"]")
+_BEFORE, _BEHIND = 450, 60  # letters of a definition before its bracket and in it, at most
 _ROLE_NAME = re.compile(
     rf"\b(?P<role>{ROLE_TITLE})[ ](?P<name>[A-Z][\w’'-]{{0,40}}[a-z][\w’'-]{{0,40}}"
     rf"(?:[ ][A-Z][\w’'.-]{{0,40}}){{0,3}}(?:,?[ ](?i:{COMPANY})\b\.?)?)"
@@ -97,7 +100,7 @@ class Roster:
             name = match["name"]
             if not LAW.search(name) and name.split()[0] not in NO_NAME:
                 self._add(re.sub(r"[’']s?$", "", name), match["role"].lower())
-        for match in _DEFINED.finditer(text):
+        for match in around(_DEFINING, _DEFINED, text, _BEFORE, _BEHIND):
             self._define(text, match, front)
 
     def _define(self, text: str, match: "re.Match[str]", front: str) -> None:

@@ -27,18 +27,51 @@ _GLYPHS = (
     ("5", "S"),
     ("8", "B"),
 )
+_SERIES = 24  # names so alike that are no slips of one another, but numbered or lettered things
 _LEAST = 6  # letters of a name in which one letter more or less is worth a look
 
 
 @dataclass(frozen=True, slots=True)
 class NamePlace:
-    """A name as printed: where it first stands in a paper, and how often."""
+    """A name as printed, and where it first stands in a paper."""
 
     paper: str
     name: str
     span: Span
-    times: int
-    beside: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
+class _Name:
+    """A name and every place of it. What costs time is found only for names that another is like."""
+
+    name: str
+    places: list[tuple[str, CleanText, list[tuple[int, int]]]]
+    _beside: frozenset[str] | None = None
+
+    @property
+    def times(self) -> int:
+        return sum(len(spots) for _, _, spots in self.places)
+
+    @property
+    def beside(self) -> frozenset[str]:
+        """The capitalised words that stand next to it, at its first places in each paper."""
+        if self._beside is None:
+            self._beside = frozenset(
+                word
+                for _, paper, spots in self.places
+                for spot in spots[:40]
+                for word in _neighbours(paper.text, *spot)
+            )
+        return self._beside
+
+    def place(self) -> NamePlace:
+        """Where it first stands, a table of contents left out where it stands elsewhere too."""
+        entry, paper, spots = self.places[0]
+        first = next((spot for spot in spots if paper.role(spot[0]) is not Role.CONTENTS), spots[0])
+        return NamePlace(entry, self.name, paper.span(*first))
+
+
+_Pair = tuple[_Name, _Name, str]  # and in what they differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,40 +99,33 @@ def lookalikes(paper: CleanText) -> tuple[Finding, ...]:
 
 def lookalikes_across(papers: Mapping[str, CleanText]) -> list[Lookalike]:
     """The look-alike names in the papers of a case, each pair once; ``papers`` by entry, in docket order."""
-    handles: dict[str, NamePlace] = {}
-    names: dict[str, NamePlace] = {}
+    handles: dict[str, _Name] = {}
+    names: dict[str, _Name] = {}
     small: set[str] = set()
     for entry, paper in papers.items():
-        small |= set(re.findall(r"(?<![\w@])[a-z]{4,}", paper.text))
-        for place in _places(entry, paper, _HANDLE):
-            handles.setdefault(place.name, place)
-        for place in _places(entry, paper, _NAME):
-            held = names.get(place.name)
-            names[place.name] = place if held is None else _added(held, place)
+        small.update(re.findall(r"(?<![\w@])[a-z]{4,}", paper.text))
+        _gather(handles, _HANDLE, entry, paper)
+        _gather(names, _NAME, entry, paper)
     known = {
-        name: place for name, place in names.items() if name.casefold() not in small and _singular(name) not in small
+        name: held for name, held in names.items() if name.casefold() not in small and _singular(name) not in small
     }
     found = [*_glyphs({**known, **handles}), *_letters(known)]
-    pairs = {frozenset((p.one.name, p.other.name)): p for p in reversed(found)}
-    return sorted(pairs.values(), key=lambda p: (list(papers).index(p.one.paper), p.one.span.start))
+    pairs = {frozenset((one.name, other.name)): (one, other, how) for one, other, how in reversed(found)}
+    order = list(papers)
+    told = [Lookalike(one.place(), other.place(), how) for one, other, how in pairs.values()]
+    return sorted(told, key=lambda p: (order.index(p.one.paper), p.one.span.start))
 
 
-def _added(held: NamePlace, place: NamePlace) -> NamePlace:
-    return NamePlace(held.paper, held.name, held.span, held.times + place.times, held.beside | place.beside)
-
-
-def _singular(name: str) -> str:
-    return re.sub(r"(?:es|s)$", "", name.casefold())
-
-
-def _places(entry: str, paper: CleanText, pattern: "re.Pattern[str]") -> Iterator[NamePlace]:
+def _gather(names: dict[str, _Name], pattern: "re.Pattern[str]", entry: str, paper: CleanText) -> None:
     spots: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for match in pattern.finditer(paper.text):
         spots[match.group()].append(match.span())
     for name, places in spots.items():
-        beside = {w for low, high in places[:40] for w in _neighbours(paper.text, low, high)}
-        first = next((p for p in places if paper.role(p[0]) is not Role.CONTENTS), places[0])
-        yield NamePlace(entry, name, paper.span(*first), len(places), frozenset(beside))
+        names.setdefault(name, _Name(name, [])).places.append((entry, paper, places))
+
+
+def _singular(name: str) -> str:
+    return re.sub(r"(?:es|s)$", "", name.casefold())
 
 
 def _neighbours(text: str, low: int, high: int) -> Iterator[str]:
@@ -116,16 +142,21 @@ def _skeleton(name: str) -> str:
     return name
 
 
-def _glyphs(names: Mapping[str, NamePlace]) -> Iterator[Lookalike]:
+def _pairs(group: list[_Name]) -> Iterator[tuple[_Name, _Name]]:
+    """Each with each; of a long series of names ("Lot A1", "Lot B1", ...) each with the first."""
+    yield from combinations(group, 2) if len(group) <= _SERIES else ((group[0], other) for other in group[1:])
+
+
+def _glyphs(names: Mapping[str, _Name]) -> Iterator[_Pair]:
     """Names that look the same in many typefaces."""
-    alike: dict[str, list[NamePlace]] = defaultdict(list)
-    for name, place in names.items():
+    alike: dict[str, list[_Name]] = defaultdict(list)
+    for name, held in names.items():
         if len(name) >= 4:
-            alike[_skeleton(name)].append(place)
+            alike[_skeleton(name)].append(held)
     for group in alike.values():
-        for one, other in combinations(group, 2):
+        for one, other in _pairs(group):
             if re.fullmatch(r"[IVXl]+", one.name) is None:
-                yield Lookalike(one, other, f"one glyph ({_glyph(one.name, other.name)})")
+                yield one, other, f"one glyph ({_glyph(one.name, other.name)})"
 
 
 def _glyph(one: str, other: str) -> str:
@@ -137,35 +168,36 @@ def _glyph(one: str, other: str) -> str:
     return f"{one[low : low + 1]} and {other[low : low + 1]}"
 
 
-def _letters(names: Mapping[str, NamePlace]) -> Iterator[Lookalike]:
+def _letters(names: Mapping[str, _Name]) -> Iterator[_Pair]:
     """Rare spellings one letter off a name that stands in the same company."""
-    by_gap: dict[str, list[NamePlace]] = defaultdict(list)
-    for name, place in names.items():
-        for i in range(len(name) if len(name) >= _LEAST else 0):
-            by_gap[f"{name[:i]}\0{name[i + 1 :]}"].append(place)
-            if (other := names.get(name[:i] + name[i + 1 :])) and _worth(place, other):
-                yield _ordered(place, other, "one letter")
+    by_gap: dict[str, list[_Name]] = defaultdict(list)
+    for name, held in names.items():
+        for i in range(len(name) if len(name) >= _LEAST and held.beside else 0):
+            gap = name[:i] + name[i + 1 :]
+            by_gap[f"{name[:i]}\0{name[i + 1 :]}"].append(held)
+            if (other := names.get(gap)) and _worth(held, other):
+                yield _ordered(held, other, "one letter")
     for group in by_gap.values():
-        for one, other in combinations(group, 2):
-            if one.name != other.name and _worth(one, other):
+        for one, other in _pairs(group):
+            if one is not other and _worth(one, other):
                 yield _ordered(one, other, "one letter")
     yield from _swapped(names)
 
 
-def _swapped(names: Mapping[str, NamePlace]) -> Iterator[Lookalike]:
-    for name, place in names.items():
-        for i in range(len(name) - 1):
+def _swapped(names: Mapping[str, _Name]) -> Iterator[_Pair]:
+    for name, held in names.items():
+        for i in range(len(name) - 1 if held.beside else 0):
             swapped = name[:i] + name[i + 1] + name[i] + name[i + 2 :]
-            if name < swapped and (other := names.get(swapped)) and _worth(place, other):
-                yield _ordered(place, other, "two letters that changed places")
+            if name < swapped and (other := names.get(swapped)) and _worth(held, other):
+                yield _ordered(held, other, "two letters that changed places")
 
 
-def _ordered(one: NamePlace, other: NamePlace, how: str) -> Lookalike:
-    first, second = sorted((one, other), key=lambda p: (-p.times, p.name))
-    return Lookalike(first, second, how)
+def _ordered(one: _Name, other: _Name, how: str) -> _Pair:
+    first, second = sorted((one, other), key=lambda held: (-held.times, held.name))
+    return first, second, how
 
 
-def _worth(one: NamePlace, other: NamePlace) -> bool:
+def _worth(one: _Name, other: _Name) -> bool:
     """Not a plural, not two names that both are common, and with a neighbour in common."""
     if min(one.times, other.times) > 2 or one.beside.isdisjoint(other.beside):
         return False

@@ -28,13 +28,18 @@ class Ruler:
     stamped: tuple[int | None, ...] = ()  # the pages of the stamps, where the paper has numbers of its own
 
     def page(self, offset: int) -> int | None:
-        place = bisect_right(self.starts, offset) - 1
-        return self.pages[place] if place >= 0 else None
+        return self.pages_at(offset)[0]
 
     def ecf_page(self, offset: int) -> int | None:
         """The page by the court's stamp."""
+        return self.pages_at(offset)[1]
+
+    def pages_at(self, offset: int) -> tuple[int | None, int | None]:
+        """The page that the paper prints, and the page by the court's stamp."""
         place = bisect_right(self.starts, offset) - 1
-        return self.stamped[place] if 0 <= place < len(self.stamped) else None
+        if place < 0:
+            return None, None
+        return self.pages[place], self.stamped[place] if place < len(self.stamped) else None
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, pairwise
 
+from docket.intake.around import around
 from docket.intake.authorities.citation import Citation
 from docket.intake.authorities.names import ends_sentence
 
@@ -83,7 +84,6 @@ _CODE_WORD = re.compile(
     r"\b(?:Codes?|CODE|Laws?|LAW|Stats?|STAT|Ann|Acts?|Cons|C\.?\s?P\.?\s?L\.?\s?R|RCW|ORS|NRS|NMSA|KRS|Rev|G\.\s?L|ILCS|"
     r"Comp|R\.\s?S|O\.C\.G\.A|A\.R\.S|C\.R\.S|N\.J\.S\.A|M\.G\.L|MCL|Regs|U\.C\.C|UCC|C\.R|D\.C|Proc|PROC|Bus|Gen)\b"
 )
-_AROUND = 300  # letters
 _MOST = 50_000  # section signs: no paper has so many
 _RULE_MARK = re.compile(r"R(?:\W|\d|[Uu][Ll][Ee])|rule\s|\.\s?R\b|P\.?L\.?R")
 _SECTION_MARK = re.compile(r"§")
@@ -118,7 +118,7 @@ def laws(text: str) -> Iterator[Citation]:
         yield _law(text, match, "other" if regulation else "statute", name)
     yield from _federal(text)
     for pattern in (_LOCAL, _STATE_RULE, _COURT_RULE):
-        for match in _near(_RULE_MARK, pattern, text):
+        for match in around(_RULE_MARK, pattern, text):
             start = match.start() + len(match.group()) - len(match.group().lstrip(" ."))
             words = " ".join(text[start : match.start("section")].split())
             yield _law(text, match, "rule", words + " ", start)
@@ -128,23 +128,12 @@ def laws(text: str) -> Iterator[Citation]:
         statute = (match["gazette"] or "").startswith("Pub") or " Stat. " in match.group()
         yield _whole(match, "statute" if statute else "other")
     for pattern in (_TREATISE, _ENCYCLOPEDIA):
-        for match in _near(_SECTION_MARK, pattern, text):
+        for match in around(_SECTION_MARK, pattern, text):
             if not _CODE_WORD.search(match["work"]) and "U.S.C" not in match.group():
                 yield _whole(match, "other")
     for match in _JOURNAL.finditer(text):
         yield _whole(match, "other")
     yield from _codes(text)
-
-
-def _near(mark: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """What ``pattern`` finds around the marks without which it finds nothing."""
-    low = high = 0
-    for found in mark.finditer(text):
-        if found.start() - _AROUND > high:
-            yield from pattern.finditer(text, low, high)
-            low = found.start() - _AROUND
-        high = min(found.end() + _AROUND, len(text))
-    yield from pattern.finditer(text, low, high)
 
 
 def _federal(text: str) -> Iterator[Citation]:
@@ -163,6 +152,8 @@ def _codes(text: str) -> Iterator[Citation]:
         yield _law(text, match, "statute", " ".join(text[match.start() : match.start("section")].split()) + " ")
     for match in islice(_SECTION_SIGN.finditer(text), _MOST):
         before = text[max(0, match.start() - 100) : match.start()]
+        if before.endswith(("U.S.C. ", "U.S.C.", "C.F.R. ")):
+            continue  # the sections of the federal codes are found above, and are most of all
         head = _STATE_CODE.search(before)
         if head is None:
             continue

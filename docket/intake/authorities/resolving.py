@@ -74,7 +74,7 @@ def _ids(paper: CleanText, named: list[Citation], taken: set[int]) -> Iterator[C
     main = [c for c in named if not c.nested and not c.history]
     starts = [c.start for c in main]
     for match in islice(_ID.finditer(text), _MOST_IDS):
-        if paper.role(match.start()) is Role.CONTENTS or paper.span(match.start(), match.end()).start in taken:
+        if paper.role(match.start()) is Role.CONTENTS or paper.place(match.start()) in taken:
             continue
         section = _SECTION.match(text, match.end())
         page = ID_PAGE.match(text, match.end()) if section is None else None
