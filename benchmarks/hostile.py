@@ -66,6 +66,8 @@ BRIEFS: dict[str, Piece] = {
     "alike handles": lambda n: f"@acme{n:06d} ",
     "alike names": lambda n: "Bol" + "".join("abcdefghij"[int(d)] for d in f"{n:06d}") + " said ",
     "alike glyphs": lambda n: "Account " + "".join("lI1O0"[(n // 5**place) % 5] for place in range(8)) + "x9 ",
+    "alike glyphs in handles": lambda n: "@" + "".join("lI1O0"[(n // 5**place) % 5] for place in range(8)) + "x9 ",
+    "alike names in company": lambda n: "Mr. Bol" + "".join("abcdefghij"[int(d)] for d in f"{n:06d}") + " said ",
     "sources": lambda n: f"Declaration of Roe{n} (“Roe{n} Decl.”). Roe{n} Decl. ¶ {n}. Id. ",
     "pins": "Compl. ¶ 32 & Ex. 5 at 3:12-4:5; Opp. at 8 n.4; Dkt. No. 22-1, Exhibit A, ¶¶ 10-12; ",
     "cross-references": "supra Section II.A.2; infra Part III; see supra note 4; ",

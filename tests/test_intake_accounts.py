@@ -8,7 +8,7 @@ from test_intake_concessions_redteam import claims_in, paper_of
 
 from docket.intake.clean import clean
 from docket.intake.facts import Finding
-from docket.intake.lookalikes import lookalikes_across
+from docket.intake.lookalikes import MOST, lookalikes_across
 from docket.intake.reading import Reading, read
 
 SHARED = Path(os.environ.get("DOCKET_CORPUS", Path(__file__).parents[1] / ".." / "shared")) / "filings"
@@ -129,3 +129,20 @@ def test_the_shared_papers_show_their_lookalike_handles() -> None:
     pairs = lookalikes_across(readings)
     assert any({p.one.name.casefold(), p.other.name.casefold()} == {"@shulimleifer", "@shuiimleifer"} for p in pairs)
     assert len(pairs) <= 3
+
+
+def test_a_series_of_names_alike_is_told_each_with_the_first_and_not_each_with_each() -> None:
+    lots = "abcdefghijklmnopqrstuvwxyz"
+    text = " ".join(f"the file of Harrow Bel{a}{b}ton came." for a in lots for b in "xy")
+    pairs = lookalikes_across({"": clean(text)})
+    told = {name for pair in pairs for name in (pair.one.name, pair.other.name)}
+    assert len(told) == 52
+    assert len(pairs) < 200  # of 52 names one letter apart from 25 others there are 676 pairs and more
+
+
+def test_a_file_of_nothing_but_names_alike_tells_the_first_pairs_and_says_that_there_are_more() -> None:
+    digits = "abcdefghij"
+    names = ("Bol" + "".join(digits[int(d)] for d in f"{n:04d}") for n in range(3_000))
+    found = read(" ".join(f"then Mr. {name} said so." for name in names).encode(), "names.txt")
+    assert len([f for f in found.findings if f.kind == "lookalike_name"]) == MOST
+    assert any("only the first of them are told" in warning for warning in found.warnings)

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from docket.intake.clean import CleanText
 from docket.intake.facts import Finding
@@ -27,6 +27,8 @@ _GLYPHS = (
     ("5", "S"),
     ("8", "B"),
 )
+MOST = 5_000
+"""Pairs that are told; no paper has so many, only a file of names."""
 _SERIES = 24  # names so alike that are no slips of one another, but numbered or lettered things
 _LEAST = 6  # letters of a name in which one letter more or less is worth a look
 
@@ -109,8 +111,11 @@ def lookalikes_across(papers: Mapping[str, CleanText]) -> list[Lookalike]:
     known = {
         name: held for name, held in names.items() if name.casefold() not in small and _singular(name) not in small
     }
-    found = [*_glyphs({**known, **handles}), *_letters(known)]
-    pairs = {frozenset((one.name, other.name)): (one, other, how) for one, other, how in reversed(found)}
+    pairs: dict[frozenset[str], _Pair] = {}
+    for one, other, how in chain(_glyphs({**known, **handles}), _letters(known)):
+        pairs.setdefault(frozenset((one.name, other.name)), (one, other, how))
+        if len(pairs) == MOST:
+            break
     order = list(papers)
     told = [Lookalike(one.place(), other.place(), how) for one, other, how in pairs.values()]
     return sorted(told, key=lambda p: (order.index(p.one.paper), p.one.span.start))

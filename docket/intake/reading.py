@@ -29,6 +29,7 @@ from docket.intake.facts import (
 )
 from docket.intake.formats import Progress, extract
 from docket.intake.hearings import hearings
+from docket.intake.lookalikes import MOST as MOST_ALIKE
 from docket.intake.lookalikes import lookalikes
 from docket.intake.orders import deadlines
 from docket.intake.outline import outline
@@ -48,6 +49,7 @@ _TOO_LONG = (
 _MANY_ACCOUNTS = (
     "Two accounts of one thing: the paper has more places to compare than are compared, so some may not be told."
 )
+_MANY_ALIKE = "Names that differ by one letter or glyph: the paper has so many that only the first of them are told."
 _AGREED = "No judge has signed this stipulation as far as the text shows: its dates are agreed, not ordered."
 
 
@@ -126,7 +128,11 @@ class Reading:
         """Places of the paper that a person should see side by side, without a verdict."""
         found = self._accounts.findings
         found = (*found, *versions(self.quotations, (*self.record_cites, *self.authorities)))
-        return tuple(sorted((*found, *lookalikes(self.clean)), key=lambda finding: finding.spans[0].start))
+        return tuple(sorted((*found, *self._alike), key=lambda finding: finding.spans[0].start))
+
+    @cached_property
+    def _alike(self) -> tuple[Finding, ...]:
+        return lookalikes(self.clean)
 
     @cached_property
     def authority_uses(self) -> tuple[Use, ...]:
@@ -154,6 +160,8 @@ class Reading:
             found.append(_TOO_LONG.format(self._closely()))
         if self._accounts.cut_short:
             found.append(_MANY_ACCOUNTS)
+        if len(self._alike) >= MOST_ALIKE:
+            found.append(_MANY_ALIKE)
         return tuple(found)
 
     def _closely(self) -> str:
