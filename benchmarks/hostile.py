@@ -83,6 +83,10 @@ BRIEFS: dict[str, Piece] = {
     "contents": lambda n: f"TABLE OF CONTENTS\n\nA. The Motion Is Late in Part {n} ........ {n}\n",
     "statutes": "42 U.S.C. § 1983; Fed. R. Civ. P. 12(b)(6); ",
     "notes": lambda n: f"words[^{n}] here\n\n[^{n}]: the note {n}\n\n",
+    "cites in notes": lambda n: f"words[^{n}] here\n\n[^{n}]: See Roe Decl. ¶ {n}; Dkt. 4 at 3. “He says so.” Id.\n\n",
+    "versions of one source": lambda n: (
+        f"He wrote that “the{' very' * (n % 7)} last of the lots went to page {n} of the book at noon.” Roe Decl. ¶ 4. "
+    ),
     "signatures": "Dated: May 3, 2023\n/s/ Jane Roe\nAttorneys for Plaintiff\n",
     "standards": "To obtain relief a party must show that it is likely to succeed. ",
     "standards in one sentence": "a party must show (1) a claim, first, and (2) a fact, second, and ",

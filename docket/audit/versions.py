@@ -27,11 +27,17 @@ class _Version:
     runs: frozenset[tuple[str, ...]]  # what it says in as many words as two versions must share
 
 
+def effort(one: str, other: str) -> int:
+    """What it costs to compare two versions, in pairs of words; nothing where they share no words in a row."""
+    ours, theirs = _version(one), _version(other)
+    return 0 if ours.runs.isdisjoint(theirs.runs) else len(ours.words) * len(theirs.words)
+
+
 def differ(one: str, other: str) -> Said:
     """What the two say differently where they overlap; brackets and ellipses of either account for their own."""
-    ours, theirs = _version(one), _version(other)
-    if ours.runs.isdisjoint(theirs.runs):
+    if one == other or not effort(one, other):
         return []
+    ours, theirs = _version(one), _version(other)
     items = [Item("word", w.text, w.start, w.end, w.key) for w in ours.words]
     none = [False] * len(theirs.words)
     steps = align(items, theirs.words, none, none).steps

@@ -5,7 +5,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from docket.intake import contents, layout, paging
 from docket.intake.rows import Role
@@ -59,6 +59,23 @@ class CleanText:
     _file: str = field(repr=False)
     margins: Mapping[int, int] = field(default_factory=dict)  # by the line of the file: the number beside it
     verbatim: bool = False  # no paper has so many rows or marks: the file is taken as it is, nothing is left out
+    _body: list[Flow] = field(init=False, repr=False)
+    _opens: list[tuple[int, Flow]] = field(init=False, repr=False)  # where each footnote begins in the file
+    _reach: list[int] = field(init=False, repr=False)  # where the last of them so far ends there
+    _notes: dict[str, Flow | None] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        filled = [flow for flow in self.flows if flow.start < flow.end]
+        noted = [(self._starts[flow.start], flow) for flow in filled if flow.note is not None]
+        opens = sorted(noted, key=lambda opened: opened[0])
+        notes: dict[str, Flow | None] = {}
+        for flow in self.flows:
+            if flow.note is not None:
+                notes[flow.note] = None if flow.note in notes else flow
+        object.__setattr__(self, "_body", [flow for flow in filled if flow.note is None])
+        object.__setattr__(self, "_opens", opens)
+        object.__setattr__(self, "_reach", list(accumulate((self._ends[flow.end - 1] for _, flow in opens), max)))
+        object.__setattr__(self, "_notes", notes)
 
     def place(self, offset: int) -> int:
         """Where a clean offset stands in the file."""
@@ -66,11 +83,16 @@ class CleanText:
 
     def offset(self, place: int) -> int | None:
         """The clean offset of a place in the file; None where nothing of the clean text stands there."""
-        for flow in self.flows:
-            at = bisect_right(self._starts, place, flow.start, flow.end) - 1
-            if at >= flow.start and place < self._ends[at]:
+        last = bisect_right(self._opens, place, key=lambda opened: opened[0]) - 1
+        while last >= 0 and self._reach[last] > place:
+            if (at := self._within(self._opens[last][1], place)) is not None:
                 return at
-        return None
+            last -= 1
+        return next((at for flow in self._body if (at := self._within(flow, place)) is not None), None)
+
+    def _within(self, flow: Flow, place: int) -> int | None:
+        at = bisect_right(self._starts, place, flow.start, flow.end) - 1
+        return at if at >= flow.start and place < self._ends[at] else None
 
     def column(self, offset: int) -> int:
         """How far from the left edge of its row in the file a clean offset stands."""
@@ -91,8 +113,7 @@ class CleanText:
 
     def note(self, number: str) -> Flow | None:
         """The footnote of that number; None where the paper has none, or several."""
-        found = [flow for flow in self.flows if flow.note == number]
-        return found[0] if len(found) == 1 else None
+        return self._notes.get(number)
 
     def bold_until(self, start: int, limit: int) -> int | None:
         """Where bold that opens at a clean offset closes before ``limit`` in a text file; None where none does."""
@@ -130,6 +151,11 @@ class CleanText:
         """The flow in which a clean offset stands."""
         place = bisect_right(self.flows, offset, key=lambda flow: flow.start) - 1
         return self.flows[max(place, 0)]
+
+    def lines_of(self, flow: Flow) -> tuple[Line, ...]:
+        """The rows that begin in a flow."""
+        low = bisect_left(self.lines, flow.start, key=lambda line: line.start)
+        return self.lines[low : bisect_left(self.lines, flow.end, low, key=lambda line: line.start)]
 
     def role(self, offset: int) -> Role:
         place = bisect_right(self.lines, offset, key=lambda line: line.start) - 1

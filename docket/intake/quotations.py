@@ -1,7 +1,7 @@
 """Quotations with the source that they are credited to: between marks or set off as a block, cut by a page or a footnote."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from docket.intake.clean import CleanText, Flow
@@ -40,7 +40,8 @@ def quotations(
     cites = cited_in(paper, records, authorities)
     titles = [heading.span for heading in headings]
     for flow in paper.flows:
-        inside = [c for c in cites if flow.start <= c.start < flow.end]
+        low = bisect_left(cites, flow.start, key=lambda c: c.start)
+        inside = cites[low : bisect_left(cites, flow.end, low, key=lambda c: c.start)]
         found += _of_flow(paper, flow, inside, titles, cites)
     found.sort(key=lambda pair: pair[0])
     return tuple(quotation for _, quotation in found)

@@ -27,7 +27,7 @@ _LEAD = re.compile(
 
 def blocks(paper: CleanText, flow: Flow, cites: Sequence[Cited], marked: Sequence[Quoted]) -> list[Quoted]:
     """Runs of narrow or indented rows that an introduction ending in a colon opens and a citation closes."""
-    rows = [r for r in paper.lines if flow.start <= r.start < flow.end and r.role in {Role.BODY, Role.FOOTNOTE}]
+    rows = [r for r in paper.lines_of(flow) if r.role in {Role.BODY, Role.FOOTNOTE}]
     widths = [r.end - r.start for r in rows if r.end - r.start > 40]
     found: list[Quoted] = []
     if not any(r.quote for r in rows) and len(widths) < _PROSE:

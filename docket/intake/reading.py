@@ -49,6 +49,9 @@ _TOO_LONG = (
 _MANY_ACCOUNTS = (
     "Two accounts of one thing: the paper has more places to compare than are compared, so some may not be told."
 )
+_MANY_VERSIONS = (
+    "One source quoted in two versions: the paper has more quotations than are compared, so some may not be told."
+)
 _MANY_ALIKE = "Names that differ by one letter or glyph: the paper has so many that only the first of them are told."
 _AGREED = "No judge has signed this stipulation as far as the text shows: its dates are agreed, not ordered."
 
@@ -126,9 +129,12 @@ class Reading:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Places of the paper that a person should see side by side, without a verdict."""
-        found = self._accounts.findings
-        found = (*found, *versions(self.quotations, (*self.record_cites, *self.authorities)))
-        return tuple(sorted((*found, *self._alike), key=lambda finding: finding.spans[0].start))
+        found = (*self._accounts.findings, *self._versions.findings, *self._alike)
+        return tuple(sorted(found, key=lambda finding: finding.spans[0].start))
+
+    @cached_property
+    def _versions(self) -> Accounts:
+        return versions(self.quotations, (*self.record_cites, *self.authorities))
 
     @cached_property
     def _alike(self) -> tuple[Finding, ...]:
@@ -160,6 +166,8 @@ class Reading:
             found.append(_TOO_LONG.format(self._closely()))
         if self._accounts.cut_short:
             found.append(_MANY_ACCOUNTS)
+        if self._versions.cut_short:
+            found.append(_MANY_VERSIONS)
         if len(self._alike) >= MOST_ALIKE:
             found.append(_MANY_ALIKE)
         return tuple(found)

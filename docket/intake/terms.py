@@ -43,6 +43,7 @@ _LAWS = frozenset(
 _SECTION = re.compile(r",?\s(?:§|¶|[Aa]rt\.\s\d)")
 _CAPITALS = re.compile(r"(?:,?\s(?:[A-Z][\w.&’'-]*|of|and|the|&))*,?\s*")
 _BEFORE_NAME = 50  # letters before a definition in which its own words stand for a party
+_LONGEST = 62  # letters of a defined term, and one before it
 _MOST_USED = 100  # defined terms that are looked for with a section behind them
 _THEN_DOCKET = re.compile(r"[ ,]{0,2}[(\[]?")
 _REACH = 170
@@ -197,7 +198,15 @@ def _has_sections(text: str, name: str) -> bool:
     """Whether a defined term is cited by its sections, as a contract is: License § 6. A law is no paper of the record."""
     if name.rsplit(maxsplit=1)[-1].casefold() in _LAWS or not name[:1].isupper():
         return False
-    return re.search(rf"(?<!\w){re.escape(name)}{_SECTION.pattern}", text) is not None
+    whole = re.compile(rf"(?<!\w){re.escape(name)}\Z")
+    return any(before.endswith(name) and whole.search(before) for before in _before_sections(text))
+
+
+@lru_cache(maxsize=2)
+def _before_sections(text: str) -> frozenset[str]:
+    """The words before each mark of a section, each once."""
+    found = (text[max(0, match.start() - _LONGEST) : match.start()] for match in islice(_SECTION.finditer(text), _MOST))
+    return frozenset(found)
 
 
 def _follows_paper(text: str, at: int) -> bool:
