@@ -181,7 +181,7 @@ def argued(cli: CommandLine) -> None:
         "--words", "Hollis does not dispute that the survey of 2022 left the hull out",
     )  # fmt: skip
     assert (met.id, met.err) == ("A1.2", "")
-    assert cli.do("formulate S1 --entry 14 --party Greylock --summary 'Four weeks'").id.startswith("S1.f")
+    assert cli.do("formulate S1 --entry 14 --party Greylock --summary 'Four weeks'").id == "S1.f1"
     claimed = cli.ok(
         "concede", "that the survey is no substitute", "--conceder", "Hollis", "--asserted-by", "Greylock", "--entry", "14",
         "--argument", "A1", "--words", "Hollis concedes that the survey of 2022 is no substitute.", "--pin", "§ I",

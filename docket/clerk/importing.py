@@ -123,7 +123,7 @@ class Importing(Citing):
         drafts: list[Draft] = []
         now = self.clock()
         if case_id is None:
-            case_id = f"{docket.court}:{number.office + ':' if number.office else ''}{number.key}"
+            case_id = acts.case_id(docket.court, number)
             opening = Draft(Case(case_id), self.actor, now)
             acts.open_case(opening, court=docket.court, number=number, printed=one_line(docket.number), name=name)
             drafts.append(opening)
