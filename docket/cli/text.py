@@ -8,7 +8,7 @@ from datetime import date
 from docket.clerk.reading import CaseSummary
 from docket.clerk.verifying import Check
 from domain.case import called
-from domain.text import clip, one_line
+from domain.text import clip, counted, one_line
 from projections.deadlines import DeadlinesView, DeadlineView
 from projections.difference import DiffView
 from projections.overview import OverviewView
@@ -66,10 +66,9 @@ def cases(rows: Sequence[CaseSummary], columns: int) -> Iterator[str]:
             continue
         due = f"next due {row.next_due}: {row.next_deadline}" if row.next_due else "nothing due"
         review = f" · {row.to_review} to review" if row.to_review else ""
-        waiting = f" · {row.pending} motion{'s' if row.pending > 1 else ''} pending" if row.pending else ""
-        yield clip(
-            f"{row.court:<6} {row.number:<18} {row.name} · {row.entries} entries · {due}{waiting}{review}", columns
-        )
+        entries = counted(row.entries or 0, "entry", "entries")
+        waiting = f" · {counted(row.pending, 'motion')} pending" if row.pending else ""
+        yield clip(f"{row.court:<6} {row.number:<18} {row.name} · {entries} · {due}{waiting}{review}", columns)
 
 
 def overview(view: OverviewView, columns: int) -> Iterator[str]:
@@ -242,7 +241,7 @@ def history(view: HistoryView, columns: int) -> Iterator[str]:
 
 def diff(view: DiffView, columns: int) -> Iterator[str]:
     """A sentence a change."""
-    yield f"From {view.from_} to {view.to}: {len(view.changes)} changes"
+    yield f"From {view.from_} to {view.to}: {counted(len(view.changes), 'change')}"
     for change in view.changes:
         yield from wrap(change.sentence, columns, 2, 6)
 
