@@ -218,7 +218,8 @@ def check_ground(events: Sequence[CaseEvent]) -> None:
     if hanging:
         names = list(dict.fromkeys(called((*e.introduces(), *e.rests_on())[0]) for e in hanging))
         more = f" and {len(names) - _UNDONE_FIRST} more" if len(names) > _UNDONE_FIRST else ""
-        message = f"{', '.join(names[:_UNDONE_FIRST])}{more} would lose the ground it stands on. Take that back first."
+        it = "it stands" if len(names) == 1 else "they stand"
+        message = f"{', '.join(names[:_UNDONE_FIRST])}{more} would lose the ground {it} on. Take that back first."
         raise NotPossibleError(message)
 
 

@@ -446,7 +446,7 @@ def test_undo_of_something_earlier_and_of_what_others_rest_on(hull: CommandLine)
     argued(hull)
     refused = hull("undo", "A1")
     assert refused.code == 1
-    assert "would lose the ground it stands on" in refused.err
+    assert "would lose the ground they stand on" in refused.err
     hull.ok("undo", "C1", "--reason", "recorded in the wrong case")
     hull.ok("undo", "A1.2")
     assert argument(hull)["status"] in {"unknown", "unanswered"}

@@ -163,6 +163,18 @@ def test_a_court_is_named_by_its_id(story: Story, court: str) -> None:
     assert said == f"“{court}” is no court's id. Write CourtListener's: cand, nysd, ca9."
 
 
+def test_bounds_the_wrong_way_round_are_told_as_that(story: Story) -> None:
+    late, early = FILED["2"], FILED["1"]
+
+    said = refused(story, lambda: story.clerk.enter(story.case, kind="letter", title="Letter", between=(late, early)))
+
+    assert said == f"The bounds {late} to {early} are the wrong way round."
+
+
+def test_a_link_ties_two_things(story: Story) -> None:
+    assert "A link ties two" in refused(story, lambda: story.clerk.link(story.case, "2", "ECF 2", relation="supports"))
+
+
 def test_an_empty_note_is_refused(story: Story) -> None:
     assert (
         refused(story, lambda: story.clerk.note(story.case, "2", " \n"))
@@ -394,7 +406,7 @@ def test_what_others_rest_on_cannot_be_taken_back(story: Story) -> None:
 
     said = refused(story, lambda: story.clerk.undo(story.case, "1"))
 
-    assert said.endswith("would lose the ground it stands on. Take that back first.")
+    assert said.endswith("would lose the ground they stand on. Take that back first.")
     assert "A1" in said
 
 

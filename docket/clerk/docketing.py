@@ -141,7 +141,6 @@ class Docketing(Counter):
         if unknown:
             message = f"An entry has no {', '.join(sorted(unknown))}. It has {', '.join(EntryFacts.model_fields)}."
             raise InvalidWordError(message)
-
         if "sealed" in changes:
             message = "A paper is sealed by `docket seal`, and unsealed by `docket unseal`."
             raise InvalidWordError(message)
@@ -242,6 +241,9 @@ class Docketing(Counter):
         def act(draft: Draft) -> str:
             ident = draft.case.next_id("L")
             here, there = self._ident(draft, source), self._ident(draft, target)
+            if here == there:
+                message = f"{here} is one thing. A link ties two."
+                raise InvalidWordError(message)
             draft.add(PassagesLinked, id=ident, role=role, source=here, target=there)
             return ident
 
