@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from string import digits
 
 from domain.errors import AlreadyOnDocketError, NotPossibleError, UnknownReferenceError
 from domain.events import (
@@ -20,6 +21,7 @@ from domain.events import (
     PartyJoined,
     WordsDestroyed,
 )
+from domain.parties import Party, named
 from domain.text import one_line
 from domain.values import COURT
 
@@ -34,21 +36,6 @@ _CLAWING = frozenset((ClawBackClaimed, ClawBackEnded, WordsDestroyed))
 def called(ident: str) -> str:
     """How an id is called in a sentence: ``ECF 22-1``, ``A4``, ``E7``."""
     return f"ECF {ident}" if ident[:1].isdigit() else ident
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A party as decisions see it: its id and every name that it goes by."""
-
-    id: str
-    name: str
-    label: str
-    role: str | None
-    aliases: tuple[str, ...]
-
-    def names(self) -> tuple[str, ...]:
-        """Every name, in lower case."""
-        return tuple(n.casefold() for n in (self.id, self.name, self.label, *self.aliases))
 
 
 @dataclass(slots=True)
@@ -85,11 +72,9 @@ class Case:
         self.version, self.last_recorded = event.originator_version, event.recorded_at
         self.events.append(event)
         for ident in event.introduces():
-            head = ident[:1]
-            if head.isalpha() and ident[1:].isdigit():
-                self.used[head] = max(self.used[head], int(ident[1:]))
-            elif "." in ident:  # A4.2: the parts of A4 are counted apart
-                self.used[ident.rpartition(".")[0]] += 1
+            head = ident.rstrip(digits)  # A4.2 is the second of A4., S1.f2 the second of S1.f
+            if head != ident:
+                self.used[head] = max(self.used[head], int(ident[len(head) :]))
 
     def _count(self, event: CaseEvent) -> None:
         self.standing.update(event.introduces())
@@ -168,8 +153,8 @@ class Case:
         return f"{head}{self.used[head] + 1}"
 
     def next_part(self, whole: str, letter: str = "") -> str:
-        """The next part of a thing (A4 gives A4.3)."""
-        return f"{whole}.{letter}{self.used[whole] + 1}"
+        """The next part of a thing (A4 gives A4.3; S1 with the letter f gives S1.f2)."""
+        return self.next_id(f"{whole}.{letter}")
 
     def entry(self, ident: str) -> str:
         """The id of an entry named by id or docket number. Raises UnknownReferenceError."""
@@ -183,22 +168,17 @@ class Case:
         """The filed date of an entry, where it is known."""
         return self.entries[ident].filed if ident in self.entries else None
 
+    def parties_named(self, name: str) -> tuple[str, ...]:
+        """The ids of the parties that a name can mean; those that have one and the same name (in two roles) count as one."""
+        if one_line(name).casefold() in (COURT, "the court"):
+            return (COURT,)
+        found = named(name, {p.id: p.names() for p in self.parties.values()})
+        return tuple({self.parties[ident].name.casefold(): ident for ident in reversed(found)}.values())[::-1]
+
     def party(self, name: str) -> str | None:
-        """The id of the party that goes by a name, or by one word of exactly one party's names."""
-        wanted = one_line(name).casefold()
-        if wanted in (COURT, "the court"):
-            return COURT
-        exact = [p.id for p in self.parties.values() if wanted in p.names()]
-        if exact:
-            return exact[0]
-        bare = wanted.rstrip(".")
-        partial = {
-            p.id
-            for p in self.parties.values()
-            for n in p.names()
-            if bare in n.replace(",", "").replace(".", "").split()
-        }
-        return partial.pop() if len(partial) == 1 else None
+        """The id of the one party that a name means, by any name of it or by one word of a name."""
+        found = self.parties_named(name)
+        return found[0] if len(found) == 1 else None
 
     def require(self, ident: str) -> None:
         """Raises UnknownReferenceError unless the id stands on this record."""
@@ -206,8 +186,10 @@ class Case:
             return
         if ident[:1].isdigit() or ident[:1] == "E":
             self.entry(ident)
-        what = _KINDS_OF_ID.get(ident[:1], "thing") if ident[1:2].isdigit() else "party"
-        message = f"There is no {what} {ident} in this case. `docket history` shows what is on the record."
+        told = f"There is no {_KINDS_OF_ID.get(ident[:1], 'thing')} {ident} in this case."
+        if not ident[1:2].isdigit():
+            told = f"Nothing and nobody in this case is called “{ident}”."
+        message = f"{told} `docket history` shows what is on the record."
         raise UnknownReferenceError(message)
 
 
@@ -236,7 +218,8 @@ def check_ground(events: Sequence[CaseEvent]) -> None:
     if hanging:
         names = list(dict.fromkeys(called((*e.introduces(), *e.rests_on())[0]) for e in hanging))
         more = f" and {len(names) - _UNDONE_FIRST} more" if len(names) > _UNDONE_FIRST else ""
-        message = f"{', '.join(names[:_UNDONE_FIRST])}{more} would lose the ground it stands on. Take that back first."
+        it = "it stands" if len(names) == 1 else "they stand"
+        message = f"{', '.join(names[:_UNDONE_FIRST])}{more} would lose the ground {it} on. Take that back first."
         raise NotPossibleError(message)
 
 

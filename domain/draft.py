@@ -88,6 +88,8 @@ def check_kinds(event: CaseEvent) -> None:
 def sentence_of(error: ValidationError) -> str:
     """What pydantic found, as a sentence that names the field and the words that are possible."""
     first = error.errors(include_url=False, include_input=True)[0]
+    if not first["loc"]:  # the whole of it, not one field
+        return first["msg"].removeprefix("Value error, ")
     where = ".".join(str(part) for part in first["loc"] if not str(part).startswith(("function", "literal"))) or "input"
     given = one_line(str(first.get("input", "")))[:60]
     limits = first.get("ctx", {})

@@ -52,3 +52,8 @@ def clip(text: str, width: int) -> str:
     cut = line[: max(width - 1, 0)]
     space = cut.rfind(" ")
     return (cut[:space] if space > width * 2 // 3 else cut).rstrip(" ,;:") + "…"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: ``1 case``, ``1,204 cases``; ``plural`` where that is not the noun and an s."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -90,6 +90,10 @@ COURT: Final = "court"
 """The party id under which the court itself speaks."""
 BY_THE_COURT: Final[frozenset[str]] = frozenset({"order", "minute", "judgment"})
 """The kinds of entry in which it does."""
+OF_A_PARTY: Final[frozenset[str]] = frozenset(
+    "complaint answer motion opposition reply sur_reply supplemental declaration exhibit brief letter".split()
+)
+"""The kinds of paper in which a party speaks: none of them rules, orders or takes a date off."""
 RESPONSIVE: Final[frozenset[str]] = frozenset({"opposition", "reply", "sur_reply", "supplemental", "brief", "answer"})
 """Kinds of paper in which one side is expected to answer the other."""
 

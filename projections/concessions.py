@@ -138,6 +138,11 @@ def review_of(at: CaseAt, claim: ConcessionClaimed) -> ConcessionReviewed | None
     return next(iter(reversed(at.about(ConcessionReviewed, "concession", claim.id))), None)
 
 
+def titled(claim: ConcessionClaimed) -> str:
+    """Its title, which says whose words it is: an opponent's “he concedes” is a claim, never the concession."""
+    return f"{'Own words' if claim.voice == 'own' else 'Claimed concession'}: {claim.proposition}"
+
+
 def concession_stands(at: CaseAt, claim: ConcessionClaimed) -> bool:
     """Whether it was neither dropped by a reviewer nor withdrawn by the conceder."""
     reviewed = review_of(at, claim)
@@ -173,7 +178,7 @@ def _concession(at: CaseAt, claim: ConcessionClaimed) -> ConcessionView:
     weights = [r.weight_claimed for r in at.about(ConcessionReviewed, "concession", claim.id) if r.weight_claimed]
     return ConcessionView(
         id=claim.id,
-        title=f"{'Own words' if claim.voice == 'own' else 'Claimed concession'}: {claim.proposition}",
+        title=titled(claim),
         conceder=record.who(claim.conceder) or claim.conceder,
         asserted_by=record.who(claim.asserted_by) or claim.asserted_by,
         entry=claim.entry,

@@ -99,7 +99,7 @@ class DeadlinesView:
 
 @once
 def deadlines(at: CaseAt) -> DeadlinesView:
-    """The deadlines set by then, the open ones first, each by its date."""
+    """The deadlines set by then, by their dates; those without one last."""
     rows = [_deadline(at, d) for d in at.seen(DeadlineSet)]
     rows.sort(key=lambda d: (d.due or date.max, int(d.id[1:])))
     return DeadlinesView(str(at.moment), at.day, at.record.current_through, tuple(rows), _hearings(at))

@@ -158,9 +158,8 @@ def _concession(old: ConcessionView | None, new: ConcessionView, after: CaseAt) 
     name = after.record.entry_name
     if old is None:
         hedge = " (hedged)" if new.hedged else ""
-        sentence = (
-            f"{new.id} {new.title}: {new.asserted_by} of {new.conceder}, {new.manner}{hedge}, in {name(new.entry)}."
-        )
+        who = new.asserted_by if new.voice == "own" else f"{new.asserted_by} of {new.conceder}"
+        sentence = f"{new.id} {new.title}: {who}, {new.manner}{hedge}, in {name(new.entry)}."
         yield Change("concessions", new.id, "state", None, new.state, sentence)
     else:
         for field in ("state", "review", "resolution", "weight_claimed"):
@@ -170,10 +169,14 @@ def _concession(old: ConcessionView | None, new: ConcessionView, after: CaseAt) 
                 told = f"{field.replace('_', ' ')} {_words(was)} → {_words(now)}{where}."
                 sentence = f"{new.id} {clip(new.proposition, _SHORT)}: {told}"
                 yield Change("concessions", new.id, field, was, now, sentence)
-        if old.source_check != new.source_check and new.source_check:
-            was_check = old.source_check.verdict if old.source_check else None
-            sentence = f"{new.id} checked against its source: {_words(new.source_check.verdict)}."
-            yield Change("concessions", new.id, "source_check", was_check, new.source_check.verdict, sentence)
+        if old.source_check != new.source_check:
+            was, now = (check.verdict if check else None for check in (old.source_check, new.source_check))
+            told = (
+                f" checked against its source: {_words(now)}"
+                if now
+                else ": its check against the source does not stand then"
+            )
+            yield Change("concessions", new.id, "source_check", was, now, f"{new.id}{told}.")
     known = {(link.entry, link.id, link.summary) for link in old.chain} if old else set()
     for link in new.chain:
         if (link.entry, link.id, link.summary) not in known and link.id != new.id:

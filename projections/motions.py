@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.events import RulingMade
-from domain.values import BY_THE_COURT
+from domain.values import BY_THE_COURT, MotionOutcome, words_of
 from projections.deadlines import deadlines
 from projections.docket_dates import stated_deadlines
 from projections.entry import Entry
@@ -13,10 +13,8 @@ from projections.hearings import HearingRow, hearings
 from projections.moment import CaseAt, once
 from projections.motion_web import Outcome, Web, is_motion, web_of
 
-DECIDED = frozenset({
-    "granted", "granted_in_part", "denied", "moot", "withdrawn", "stricken", "dismissed", "overruled", "sustained", "affirmed",
-    "reversed", "vacated", "remanded", "terminated",
-})  # fmt: skip
+DECIDED = frozenset(words_of(MotionOutcome)) - {"deferred"} | {"terminated"}
+"""What the court, or the one who moved, did with a motion; ``terminated``: it is off the court's list, and nothing tells why."""
 UNDECIDED = ("pending", "ripe", "submitted", "unknown")
 """What a motion is that the court has yet to act on."""
 _SUBMITTED = "submitted"

@@ -51,6 +51,13 @@ TIMELESS = frozenset((
 """Facts about our record rather than about a day in court: they hold for every court date."""
 
 
+FROM_THE_COURT = frozenset({"page", "history"})
+"""The kinds of import that show a docket as the court had it on its day.
+
+CourtListener's copy holds what its readers bought: that it was touched on a day does not tell that it was whole then.
+"""
+
+
 class Recorded(NamedTuple):
     """An event with its position in the log of the whole store."""
 
@@ -233,9 +240,10 @@ class CaseRecord:
 
     @cached_property
     def current_through(self) -> date | None:
-        """The date of the latest entry that is known, or of the latest whole docket taken in: what came later is not here yet."""
+        """The date of the latest entry known, or of the latest whole docket of the court's: what came later is not here yet."""
         dates = [d for e in self.entries.values() for d in (e.facts.filed, e.facts.entered) if d]
-        dates += [i.current_through for i in self.of(DocketImported) if i.whole and i.current_through]
+        seen = (i for i in self.of(DocketImported) if i.whole and i.kind in FROM_THE_COURT)
+        dates += [i.current_through for i in seen if i.current_through]
         return max(dates, default=None)
 
     # --- passages -----------------------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from domain.events import (
 )
 from domain.passage import Passage
 from domain.values import BY_THE_COURT, COURT
+from projections.concessions import review_of, titled
 from projections.entry import Entry
 from projections.moment import CaseAt
 
@@ -127,7 +128,8 @@ def _conceded(at: CaseAt) -> Iterator[Document]:
         ]
         passages = [*claim.passages, *(p for one in said for p in one.passages)]
         text = _text(at, (*(one.summary for one in said), *claim.record_support), passages)
-        title = f"Claimed concession: {claim.proposition}"
+        reviewed = review_of(at, claim)
+        title = f"{titled(claim)}{' (dropped)' if reviewed and reviewed.review == 'dropped' else ''}"
         who = " ".join((_people(at, claim.conceder), _people(at, claim.asserted_by)))
         yield _thing(at, claim, "concession", claim.id, claim.entry, title, text, who=who)
 

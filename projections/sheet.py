@@ -83,6 +83,13 @@ class EntryRow:
     redacts: str | None = None
     redacted_by: tuple[str, ...] = ()
 
+    @property
+    def printed(self) -> str:
+        """How the docket prints it: 22, 22-1; the id of an entry that has no number."""
+        if self.number is None:
+            return self.id
+        return f"{self.number}-{self.attachment}" if self.attachment else str(self.number)
+
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
@@ -117,7 +124,7 @@ def chosen(
 
     ``thread`` is any entry: those that share a motion with it are shown. ``party`` is a part of a filer's name.
     """
-    shared = next((set(row.threads) for row in view.entries if thread in (row.id, _printed(row))), set())
+    shared = next((set(row.threads) for row in view.entries if thread in (row.id, row.printed)), set())
     wanted = {kind, kind.replace("_", " ")} if kind else set()
 
     def keeps(row: EntryRow) -> bool:
@@ -127,7 +134,7 @@ def chosen(
             and (not party or party.casefold() in (row.filer or "").casefold())
             and (not after or (bool(days) and max(days) >= after))
             and (not before or (bool(days) and min(days) <= before))
-            and (not thread or thread in (row.id, _printed(row)) or bool(shared & set(row.threads)))
+            and (not thread or thread in (row.id, row.printed) or bool(shared & set(row.threads)))
         )
 
     return replace(
@@ -135,12 +142,6 @@ def chosen(
         entries=tuple(row for row in view.entries if keeps(row)),
         may_be_filed=tuple(row for row in view.may_be_filed if keeps(row)),
     )
-
-
-def _printed(row: EntryRow) -> str:
-    if row.number is None:
-        return row.id
-    return f"{row.number}-{row.attachment}" if row.attachment else str(row.number)
 
 
 def case_facts(at: CaseAt) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 from domain import events as ev
 from domain.case import called
-from domain.text import clip
+from domain.text import clip, counted
 from projections.entry import OF_IMPORTS
 from projections.moment import CaseAt
 from projections.placement import Placement
@@ -108,7 +108,9 @@ def sentence(record: CaseRecord, event: ev.CaseEvent) -> str:  # noqa: C901, PLR
             return f"The docket's head: {clip(told, _SHORT)}."
         case ev.DocketImported():
             gone = f"; no longer there: {', '.join(map(called, event.vanished))}" if event.vanished else ""
-            return f"Docket taken in from {event.file} ({event.kind}, {event.entries} entries{gone})."
+            return (
+                f"Docket taken in from {event.file} ({event.kind}, {counted(event.entries, 'entry', 'entries')}{gone})."
+            )
         case ev.CaseRelated():
             return f"Related case: {event.court} {event.number}, {event.name} ({event.relation})."
         case ev.EntryDocketed():

@@ -108,10 +108,10 @@ def _of_date(at: CaseAt, ident: str) -> tuple[str, str | None, tuple[str, ...]] 
 
 
 def _of_concession(at: CaseAt, claim: ConcessionView) -> tuple[str, ...]:
-    told = [
-        f"{claim.asserted_by} says so of {claim.conceder} in {at.record.entry_name(claim.entry)}: {claim.voice}, {claim.manner}"
-        + (", hedged." if claim.hedged else ".")
-    ]
+    who = f"{claim.asserted_by} says so"
+    who += " in its own words" if claim.voice == "own" else f" of {claim.conceder}"
+    how = f"{claim.voice}, {claim.manner}{', hedged' if claim.hedged else ''}"
+    told = [f"{who} in {at.record.entry_name(claim.entry)}: {how}."]
     if claim.source_check:
         told.append(
             f"Source check by {claim.source_check.by}: {claim.source_check.verdict.replace('_', ' ')}. {claim.source_check.detail}"

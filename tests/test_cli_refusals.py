@@ -92,7 +92,7 @@ REFUSED: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (1, "asserted by the conceder", (*C, "concede", "z", "--conceder", "Hollis", "--asserted-by", "Greylock",
     "--entry", "14", "--voice", "own")),
     (1, "can own, qualify or withdraw", (*C, "dispute", "C1", "--entry", "14", "--party", "Greylock", "--state", "withdrawn")),
-    (1, "would lose the ground it stands on", (*C, "undo", "12")),
+    (1, "would lose the ground they stand on", (*C, "undo", "12")),
     (1, "opening of a case cannot be taken back", (*C, "undo", "pos:1")),
     (1, "cannot join as a party", (*C, "party", "court")),
     (1, "is not at hand", (*C, "mark-read", "13")),

@@ -82,7 +82,7 @@ def test_taking_back_an_extension_is_one_more_update(story: Story) -> None:
 
 
 def test_a_deadline_that_is_vacated_or_taken_back_is_cancelled(story: Story) -> None:
-    ident = story.due(DUE, entry="3", ground="Order at 2", what="a secret plan")
+    ident = story.due(DUE, entry="4", ground="Order at 2", what="a secret plan")
     uid = str(one(export(story))["uid"])
     story.clerk.vacate(story.case, ident, entry="4", ground="moot")
     assert one(export(story))["status"] == "CANCELLED"

@@ -355,6 +355,26 @@ def test_an_order_on_the_same_paper_is_proposed_as_overriding_the_rule(empty: St
     assert [(p.content["deadline"], p.content["due"]) for p in waiting(empty, "move")] == [(reply, "2023-01-24")]
 
 
+@pytest.mark.parametrize(
+    ("what", "off_docket", "is_the_opposition"),
+    [
+        ("Respond to the plaintiff's renewed motion to compel", False, True),
+        ("File a response to ECF 1", False, True),
+        ("Respond to the subpoena", False, False),
+        ("Serve responses to the second set of interrogatories", False, False),
+        ("Produce what the motion asks for, with any opposition withdrawn", True, False),
+    ],
+)
+def test_an_order_on_something_else_overrides_no_opposition(
+    empty: Story, what: str, *, off_docket: bool, is_the_opposition: bool
+) -> None:
+    kept_pair(empty)
+    empty.enter("2", "order", "court", date(2022, 12, 28), title="Order")
+    empty.due(date(2023, 1, 17), entry="2", what=what, off_docket=off_docket)
+
+    assert bool(waiting(empty, "move")) is is_the_opposition
+
+
 def test_a_rule_date_that_nobody_kept_says_that_an_order_overrides_it(empty: Story) -> None:
     moved(empty)
     empty.enter("2", "order", "court", date(2022, 12, 28), title="Briefing schedule")

@@ -143,7 +143,43 @@ def test_a_word_that_two_parties_share_names_neither(empty: Story) -> None:
 def test_a_name_not_heard_before_joins_and_the_person_is_told(story: Story) -> None:
     receipt = story.clerk.enter(story.case, kind="letter", title="Letter", party="Amicus Group")
 
-    assert receipt.notes == ("New party: Amicus Group. (Known: Acme, Bolt. `docket undo` takes it back.)",)
+    assert receipt.notes == ("New party: Amicus Group. (Known: Acme Corp.; Bolt LLC. `docket undo` takes it back.)",)
+
+
+def test_the_parts_of_a_thing_are_counted_apart(story: Story) -> None:
+    story.clerk.standard(story.case, title="A test", elements=["first", "second"])
+    worded = [
+        story.clerk.formulate(story.case, standard="S1", entry="1", party="Acme", summary=said).id
+        for said in ("so", "or")
+    ]
+
+    assert worded == ["S1.f1", "S1.f2"]
+
+
+@pytest.mark.parametrize("court", ["", "n.d. cal.", "no court", "9"])
+def test_a_court_is_named_by_its_id(story: Story, court: str) -> None:
+    said = refused(story, lambda: story.clerk.open("2:24-cv-9", court=court, name="Finch v. Crane"))
+
+    assert said == f"“{court}” is no court's id. Write CourtListener's: cand, nysd, ca9."
+
+
+def test_bounds_the_wrong_way_round_are_told_as_that(story: Story) -> None:
+    late, early = FILED["2"], FILED["1"]
+
+    said = refused(story, lambda: story.clerk.enter(story.case, kind="letter", title="Letter", between=(late, early)))
+
+    assert said == f"The bounds {late} to {early} are the wrong way round."
+
+
+def test_a_link_ties_two_things(story: Story) -> None:
+    assert "A link ties two" in refused(story, lambda: story.clerk.link(story.case, "2", "ECF 2", relation="supports"))
+
+
+def test_an_empty_note_is_refused(story: Story) -> None:
+    assert (
+        refused(story, lambda: story.clerk.note(story.case, "2", " \n"))
+        == "The note is empty. Say what is to be noted."
+    )
 
 
 def test_the_court_is_no_party(story: Story) -> None:
@@ -370,7 +406,7 @@ def test_what_others_rest_on_cannot_be_taken_back(story: Story) -> None:
 
     said = refused(story, lambda: story.clerk.undo(story.case, "1"))
 
-    assert said.endswith("would lose the ground it stands on. Take that back first.")
+    assert said.endswith("would lose the ground they stand on. Take that back first.")
     assert "A1" in said
 
 

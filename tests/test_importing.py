@@ -315,6 +315,15 @@ def test_a_notice_that_comes_first_is_the_entry_of_the_page(desk: Desk) -> None:
     assert desk.sheet().case["name"] == "Acme, Inc. v. Globex LLC"
 
 
+def test_a_copy_of_courtlisteners_does_not_tell_through_which_day_the_docket_is_known(desk: Desk) -> None:
+    report = desk.take(courtlistener(modified="2031-05-01"), "docket.json")
+
+    assert report.current_through is None
+    assert desk.sheet().current_through == max(
+        day for row in desk.rows().values() for day in (row.filed_on, row.entered_on) if day
+    )
+
+
 def test_a_page_and_courtlistener_merge_into_one_docket(desk: Desk) -> None:
     desk.take(courtlistener(attachments=[(3, 1, "Exhibit A"), (3, 2, "Proposed Order")]), "docket.json")
     report = desk.take(page(made="04/03/2024"))

@@ -4,7 +4,7 @@ import pytest
 
 from docket.clerk.filers import Filers
 from docket.importers.model import ImportedAttorney, ImportedParty
-from domain.case import Party
+from domain.parties import Party
 
 PARTIES = (
     Party("acme", "Acme, Inc.", "Acme", "Plaintiff", ()),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from builders import FILED, Story
 
+from domain.errors import InvalidWordError, NotPossibleError
 from projections.deadlines import deadlines
 
 DUE = date(2023, 1, 17)
@@ -232,7 +233,37 @@ def test_a_stipulation_does_not_move_an_order(story: Story) -> None:
     [("order", "ordered"), ("rule", "computed_unverified"), ("stipulation", "conditional")],
 )
 def test_only_an_ordered_date_is_called_ordered(story: Story, basis: str, certainty: str) -> None:
-    assert story.deadline(story.due(DUE, entry="1", basis=basis)).certainty == certainty
+    assert story.deadline(story.due(DUE, entry="4", basis=basis)).certainty == certainty
+
+
+def test_what_stands_in_a_partys_paper_is_not_ordered(story: Story) -> None:
+    receipt = story.clerk.due(story.case, what="Opposition", obligor="Bolt", on=DUE, entry="1")
+
+    assert receipt.notes[0].startswith("ECF 1 is a motion, not an order: the date is shown as conditional.")
+    assert story.deadline(receipt.id).certainty == "conditional"
+    with pytest.raises(InvalidWordError, match="nothing in it is ordered"):
+        story.due(DUE, entry="1", certainty="ordered")
+
+
+def test_a_partys_paper_moves_no_date_and_takes_none_off(story: Story) -> None:
+    ident = story.due(DUE, entry="4")
+    moved = story.clerk.move(story.case, ident, on=DUE.replace(day=20), entry="2")
+
+    assert moved.notes == (
+        "ECF 2 is an opposition, not an order: it moves nothing, and the old date stays until the court orders.",
+    )
+    assert story.deadline(ident).due == DUE
+    with pytest.raises(NotPossibleError, match="ECF 2 is an opposition: it takes no date off"):
+        story.clerk.vacate(story.case, ident, entry="2", ground="moot")
+
+
+def test_a_paper_that_withdraws_the_motion_takes_its_dates_off(story: Story) -> None:
+    ident = story.due(DUE, entry="4")
+    story.enter("5", "letter", "Acme", relations=[{"role": "withdraws", "to": "1"}])
+
+    story.clerk.vacate(story.case, ident, entry="5", ground="the motion was withdrawn")
+
+    assert story.deadline(ident).state == "vacated"
 
 
 def test_a_date_in_dispute_names_the_safe_one(story: Story) -> None:

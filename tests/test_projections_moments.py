@@ -378,3 +378,10 @@ def test_whether_a_paper_is_at_hand_only_cited_or_sealed_is_told(story: Story) -
     story.enter("5", "declaration", "Bolt", FILED["4"], sealed=True)
 
     assert [story.row(n).paper for n in ("1", "2", "5")] == ["at_hand", "cited_only", "sealed"]
+
+
+def test_an_unnumbered_entry_is_named_as_a_moment_with_or_without_ecf(story: Story) -> None:
+    ident = story.enter(None, "minute", "court", FILED["4"])
+
+    assert story.on_sheet(ident) == story.on_sheet(f"ecf:{ident}") == story.on_sheet(ident.lower())
+    assert str(story.at(ident).moment) == f"ecf:{ident}"

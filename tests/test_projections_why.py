@@ -7,6 +7,7 @@ import pytest
 from builders import FILED, Story, words
 
 from domain.errors import UnknownReferenceError
+from domain.events import SourceChecked
 from projections.difference import difference
 from projections.why import why
 
@@ -90,6 +91,30 @@ def test_the_states_and_the_resolution_of_a_concession_are_told(told: Story) -> 
     assert "C1 that he was fired: resolution nothing → recharacterised by Order (ECF 4)." in changes(
         told, "ecf:3", "ecf:4"
     )
+
+
+def test_a_source_check_that_was_taken_back_is_told(told: Story) -> None:
+    before = told.at()
+    told.clerk.check(told.case, concession="C1", verdict="overstates", detail="laid off is not fired")
+    checked = told.at()
+    told.clerk.undo(told.case)
+    first = next(r.position for r in told.at().record.recorded if isinstance(r.event, SourceChecked))
+    unchecked = told.at(known_at=f"pos:{first - 1}")
+
+    assert [c.sentence for c in difference(before, checked).changes] == ["C1 checked against its source: overstates."]
+    lost = [c for c in difference(before, unchecked).changes if c.field == "source_check"]
+    assert [(c.before, c.after, c.sentence) for c in lost] == [
+        ("relabels", None, "C1: its check against the source does not stand then.")
+    ]
+
+
+def test_own_words_are_told_as_one_partys(told: Story) -> None:
+    told.concede("Acme", "Acme", "3", proposition="that the shop was open", voice="own")
+
+    assert "C2 Own words: that the shop was open: Acme Corp., express, in Reply (ECF 3)." in changes(
+        told, "ecf:2", None
+    )
+    assert why(told.at(), "C2").because[0] == "Acme Corp. says so in its own words in Reply (ECF 3): own, express."
 
 
 def test_a_deadline_met_is_told_with_the_filing(told: Story) -> None:

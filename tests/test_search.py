@@ -54,6 +54,17 @@ def asked(story: Story, query: str, as_of: str | None = None, known_at: str | No
     return search(reader, query, moment=parse_moment(as_of), known_at=parse_known_at(known_at), limit=100)
 
 
+def test_a_hit_says_whose_words_a_concession_is_and_whether_it_was_dropped(orchard: Story) -> None:
+    orchard.concede("Bolt", "Bolt", "2", proposition="that the hedge was cut", voice="own")
+    orchard.clerk.review_concession(orchard.case, "C1", review="dropped", reason="said of another fence")
+
+    titles = {hit.id: hit.title for query in ("leaned", "hedge") for hit in asked(orchard, query).hits}
+
+    assert titles == {
+        "C1": "Claimed concession: that the fence leaned (dropped)", "C2": "Own words: that the hedge was cut",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("query", "match"),
     [

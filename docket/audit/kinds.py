@@ -59,7 +59,18 @@ _CONTRACTED = {
     "let's": "let us",
 }  # fmt: skip
 _ENDS = {"n't": " not", "'ve": " have", "'re": " are", "'ll": " will", "'d": " would"}
-_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "a", "mis")
+_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "mis")
+_WITHOUT = re.compile(r"a(?:moral|typical|political|symmetric)")
+"""The few words that an a- negates: around and apart negate nothing."""
+_SEEMING = re.compile(
+    r"in(?:come|corporat|creas|deed|dent|dict|duc|flict|flu|form(?!al)|fus|grain|ha[bl]|jur|la[in]d|let|mate|put|quest|quir|road"
+    r"|scri|side|sight|spect|spir|stall|stan[ct]|stead|ste?p|still|struct|sur[ei]|tact|take|ten[dst]|trust|vent|vest|vit[ei]|voic"
+    r"|volv|ward)"
+    r"|im(?:mer[gs]|migra|pact|pair|part(?!ial)|pend|peril|pl[iyo]|plant|port|pos(?!s)|pound|press|print|prison|prov|put)"
+    r"|dis(?:charg|clos|count(?!en)|cours|cover|eas|guis|may|miss|patch|pens|play|pos(?!se)|tan[ct]|till|tort|tract|tress|tribut|turb)"
+    r"|il(?:lus)|un(?:der|less|til)|mis(?:hap|s|tak)|regardless"
+)
+"""Words that only begin or end as negated ones do: an injury is not the opposite of a jury, a disposition not of a position."""
 
 
 @lru_cache(maxsize=65536)
@@ -128,9 +139,11 @@ def is_year(key: str) -> bool:
 def _negated(one: str, other: str) -> bool:
     """Whether one word is the other with a negative prefix: possible, impossible."""
     short, long = sorted((one, other), key=len)
-    return (len(short) > 3 and any(long == prefix + short for prefix in _PREFIXES)) or (
-        len(short) > 3 and long == short + "less"
-    )
+    if len(short) <= 3 or _SEEMING.match(long):
+        return False
+    if long in {*(prefix + short for prefix in _PREFIXES), f"{short}less"}:
+        return True
+    return long == f"a{short}" and _WITHOUT.match(long) is not None
 
 
 def negates(one: str, other: str) -> bool:

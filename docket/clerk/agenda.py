@@ -10,6 +10,7 @@ from docket.clerk.queue import Proposal
 from docket.clerk.reading import Reading
 from docket.schedules.queue import KINDS
 from domain.errors import InvalidWordError, UnknownReferenceError
+from domain.parties import named
 from domain.text import one_line
 from projections.deadlines import DeadlineView, HearingView, deadlines
 from projections.moment import NOW, CaseAt, KnownAt, Moment
@@ -219,13 +220,6 @@ def name_of(at: CaseAt) -> CaseName:
 
 
 def _party(one: CaseDue, name: str) -> str | None:
-    """The party's name on the record, by any name of it or by one word of exactly one party's names."""
-    wanted = one_line(name).casefold()
-    names = dict(one.parties)
-    if exact := [party for party, known in names.items() if wanted in known]:
-        return exact[0]
-    bare = wanted.rstrip(".,")
-    partial = [
-        p for p, known in names.items() if any(bare in n.replace(",", " ").replace(".", " ").split() for n in known)
-    ]
-    return partial[0] if len(partial) == 1 else None
+    """The name on the record of the one party that a name means."""
+    found = named(name, dict(one.parties))
+    return found[0] if len(found) == 1 else None

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from docket.clerk.queue import Proposal
 from docket.clerk.quoting import Quoting, _filed
+from domain.parties import named, side_of
 from domain.text import clip
 from domain.values import COURT
 from projections.concession_audit import Alarm, AuditedConcession, ConcessionAuditView, ProposedCheck, Statement
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from docket.intake.spans import Span
 
 _DOUBTFUL = frozenset({"overstates", "relabels", "contradicts", "alters"})
-_ROLES = (
-    frozenset({"plaintiff", "petitioner", "movant", "appellant", "claimant"}),
-    frozenset({"defendant", "respondent", "appellee"}),
-)
 
 
 class Alarming(Quoting):
@@ -159,11 +156,9 @@ class _Desk:
         plain = conceder.casefold().removeprefix("the ")
         parties = [p for p in self.at.record.parties.values() if p.id != COURT]
         names = {p.id: {n.casefold() for n in (p.name, p.label, *p.aliases)} for p in parties}
-        for p in parties:
-            if plain in names[p.id] or any(plain in n.replace(",", "").split() for n in names[p.id]):
-                return frozenset(names[p.id])
-        side = next((s for s in _ROLES if plain.rstrip("s") in s), frozenset({plain}))
-        having = [p for p in parties if (p.role or "").casefold() in side]
+        if meant := named(plain, names):
+            return frozenset(names[meant[0]]) if len(meant) == 1 else frozenset({plain})
+        having = [p for p in parties if (p.role or "").casefold() in side_of(plain.rstrip("s"))]
         return frozenset(names[having[0].id]) if len(having) == 1 else frozenset({plain})
 
     def _read(self, entry: str, start: int | None, end: int | None) -> "ClaimedConcession | None":

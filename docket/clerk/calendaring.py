@@ -14,7 +14,7 @@ from domain.errors import InvalidWordError
 from domain.events import DeadlineBasis
 from domain.numbers import parse_date
 from domain.text import one_line
-from domain.values import Basis, Certainty, checked
+from domain.values import OF_A_PARTY, Basis, Certainty, a_or_an, checked
 
 if TYPE_CHECKING:
     from domain.deadlines.rules import Rule
@@ -179,6 +179,14 @@ class Calendaring(Docketing):
             raise InvalidWordError(message)
         if sure == "ordered" and not entry and not passages and not ground:
             sure = "conditional"  # nobody has said which order: it is not printed bare
+        if sure == "ordered" and entry and (paper := draft.case.entries[entry].kind) in OF_A_PARTY:
+            told = f"{called(entry)} is {a_or_an(paper.replace('_', ' '))}, not an order"
+            if certainty:
+                message = f"{told}: nothing in it is ordered. Name the order with --entry."
+                raise InvalidWordError(message)
+            sure = "conditional"
+            shown = f"{told}: the date is shown as conditional. Name the order with --entry, or give the --basis."
+            self._notes += [] if awaiting_order else [shown]
         found = self._passages(draft, entry or "", passages)
         told = ground or next((p.cite(p.entry) for p in found), None) or (called(entry) if entry else "stated by hand")
         return DeadlineBasis.model_validate(

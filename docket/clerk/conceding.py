@@ -6,13 +6,9 @@ from docket.clerk.arguing import Arguing
 from domain import acts
 from domain.draft import Draft
 from domain.errors import InvalidWordError
+from domain.parties import side_of
 from domain.passage import Passage
 from domain.values import COURT, Manner, checked
-
-_SIDES = (
-    frozenset({"plaintiff", "petitioner", "movant", "appellant", "claimant"}),
-    frozenset({"defendant", "respondent", "appellee"}),
-)
 
 
 class Conceding(Arguing):
@@ -45,8 +41,7 @@ class Conceding(Arguing):
         if known := draft.case.party(name):
             return known
         role = name.casefold().removeprefix("the ").rstrip("s")
-        side = next((side for side in _SIDES if role in side), frozenset({role}))
-        for wanted in ({role}, side):
+        for wanted in ({role}, side_of(role)):
             having = [p.id for p in draft.case.parties.values() if p.role and p.role.casefold() in wanted]
             if len(having) == 1:
                 return having[0]

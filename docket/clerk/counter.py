@@ -247,18 +247,21 @@ class Counter:
         return draft.case.entry(parse_entry(text))
 
     def _party(self, draft: Draft, name: str) -> str:
-        """The party meant; a name not heard before joins the case, and the person is told."""
-        if known := draft.case.party(name):
-            return known
+        """The party meant; a name not heard before joins the case, and the person is told. Raises InvalidWordError."""
+        meant = draft.case.parties_named(name)
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            names = " or ".join(draft.case.parties[p].name for p in meant)
+            message = f"“{one_line(name)}” can mean {names}: give more of the name."
+            raise InvalidWordError(message)
         ident = acts.join_party(draft, one_line(name))
-        names = {n: p.label for p in draft.case.parties.values() if p.id != ident for n in p.names()}
-        near = get_close_matches(one_line(name).casefold(), names, n=1, cutoff=0.8)
-        meant = f" Did you mean {names[near[0]]}?" if near else ""
-        others = ", ".join(p.label for p in draft.case.parties.values() if p.id != ident)
-        self._notes.append(
-            f"New party: {one_line(name)}.{meant}"
-            + (f" (Known: {others}. `docket undo` takes it back.)" if others else "")
-        )
+        known = {n: p.name for p in draft.case.parties.values() if p.id != ident for n in p.names()}
+        near = get_close_matches(one_line(name).casefold(), known, n=1, cutoff=0.8)
+        slip = f" Did you mean {known[near[0]]}?" if near else ""
+        others = "; ".join(dict.fromkeys(known.values()))
+        undo = f" (Known: {others}. `docket undo` takes it back.)" if others else ""
+        self._notes.append(f"New party: {one_line(name)}.{slip}{undo}")
         return ident
 
     def _relations(

@@ -39,7 +39,7 @@ class Docketing(Counter):
                     f"{other.number} ({other.name}) is already open in this store; {number.strip()} is the same case."
                 )
                 raise AlreadyOnDocketError(message)
-        case_id = f"{court}:{parsed.office + ':' if parsed.office else ''}{parsed.key}"
+        case_id = acts.case_id(court, parsed)
         case = Case(case_id)
         draft = Draft(case, self.actor, self.clock())
         acts.open_case(draft, court=court, number=parsed, printed=one_line(number), name=name, caption=caption)
@@ -50,7 +50,7 @@ class Docketing(Counter):
     def check_opening(number: str, *, court: str, name: str, caption: str | None = None) -> None:
         """Raises InvalidWordError for what no case can be opened with. Needs no store."""
         draft = Draft(Case("unopened"), "nobody", utc_now())
-        parsed = parse_docket_number(number)
+        parsed, court = parse_docket_number(number), one_line(court).lower()
         acts.open_case(draft, court=court, number=parsed, printed=one_line(number), name=name, caption=caption)
 
     def party(
@@ -63,9 +63,18 @@ class Docketing(Counter):
         aliases: Iterable[str] = (),
         counsel: Iterable[str] = (),
     ) -> Receipt:
-        """A party joins, or more is said of one that is known."""
+        """A party joins, or more is said of one that is known by this whole name."""
         facts = {"role": role, "aliases": tuple(aliases), "counsel": tuple(counsel)}
-        return self._receipt(self._do(case, lambda d: acts.join_party(d, name, label=label, **facts)))
+
+        def act(draft: Draft) -> str:
+            alike = [draft.case.parties[p].name for p in draft.case.parties_named(name) if p in draft.case.parties]
+            ident = acts.join_party(draft, name, label=label, **facts)
+            if alike and draft.case.parties[ident].name not in alike:
+                told = f"{one_line(name)} is a new party beside {' and '.join(alike)}."
+                self._notes.append(f"{told} Was one of them meant: `docket undo`, then give the whole name.")
+            return ident
+
+        return self._receipt(self._do(case, act))
 
     def rename(self, case: str, name: str, *, caption: str | None = None) -> Receipt:
         """The case gets another name, or a caption."""
@@ -132,7 +141,6 @@ class Docketing(Counter):
         if unknown:
             message = f"An entry has no {', '.join(sorted(unknown))}. It has {', '.join(EntryFacts.model_fields)}."
             raise InvalidWordError(message)
-
         if "sealed" in changes:
             message = "A paper is sealed by `docket seal`, and unsealed by `docket unseal`."
             raise InvalidWordError(message)
@@ -233,13 +241,19 @@ class Docketing(Counter):
         def act(draft: Draft) -> str:
             ident = draft.case.next_id("L")
             here, there = self._ident(draft, source), self._ident(draft, target)
+            if here == there:
+                message = f"{here} is one thing. A link ties two."
+                raise InvalidWordError(message)
             draft.add(PassagesLinked, id=ident, role=role, source=here, target=there)
             return ident
 
         return self._receipt(self._do(case, act))
 
     def note(self, case: str, about: str, text: str) -> Receipt:
-        """A note on anything: work product, kept apart from the record."""
+        """A note on anything: work product, kept apart from the record. Raises InvalidWordError for an empty one."""
+        if not text.strip():
+            message = "The note is empty. Say what is to be noted."
+            raise InvalidWordError(message)
 
         def act(draft: Draft) -> str:
             ident = draft.case.next_id("N")

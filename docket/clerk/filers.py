@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from docket.importers.model import ImportedParty
-from domain.case import Party
+from domain.parties import Party
 from domain.values import COURT
 
 _WORD = re.compile(r"\w+")

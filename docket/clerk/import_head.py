@@ -18,11 +18,11 @@ from domain.events import (
     PartyJoined,
 )
 from domain.numbers import parse_docket_number
+from domain.parties import label_of
 from domain.text import clip, one_line
 from projections.record import CaseRecord, PartyInfo
 
 _LINE = 1_900
-_LABEL = 8
 _OF_THE_COPY = frozenset({"federal_defendant_number", "pacer_case_id", "ordered_by", "date_last_filing"})
 """What tells the copy rather than the case: PACER keeps one for each defendant of a criminal case."""
 
@@ -84,7 +84,7 @@ def _join(draft: Draft, row: ImportedParty) -> None:
         return
     attorneys, role = _attorneys(row), clip(row.role or "", _LINE) or None
     draft.add(
-        PartyJoined, joins=acts.party_id(draft, name), name=name, label=clip(name, _LABEL), role=role,
+        PartyJoined, joins=acts.party_id(draft, name), name=name, label=label_of(name), role=role,
         counsel=tuple(dict.fromkeys(a.name for a in attorneys)), attorneys=attorneys, terminated=row.terminated, note=row.note,
         criminal=_plain(row.criminal),
     )  # fmt: skip

@@ -18,7 +18,7 @@ from domain.errors import ConflictError, InvalidWordError
 from domain.events import CaseRenamed, DocketImported
 from domain.numbers import DocketNumber, parse_docket_number
 from domain.text import clip, one_line
-from projections.record import CaseRecord, Recorded
+from projections.record import FROM_THE_COURT, CaseRecord, Recorded
 
 _TRIES = 6
 _NAME = 500
@@ -123,7 +123,7 @@ class Importing(Citing):
         drafts: list[Draft] = []
         now = self.clock()
         if case_id is None:
-            case_id = f"{docket.court}:{number.office + ':' if number.office else ''}{number.key}"
+            case_id = acts.case_id(docket.court, number)
             opening = Draft(Case(case_id), self.actor, now)
             acts.open_case(opening, court=docket.court, number=number, printed=one_line(docket.number), name=name)
             drafts.append(opening)
@@ -177,7 +177,7 @@ class Importing(Citing):
         back = [ident for ident in record.vanished if ident in entering.found]
         report.vanished = len(gone)
         report.news += [News(i, "vanished", draft.case.filed(i), draft.case.entries[i].title) for i in gone]
-        report.current_through = docket.current_through
+        report.current_through = docket.current_through if docket.kind in FROM_THE_COURT else None
         if draft.events or not before or (docket.whole and standing.newer) or gone or back:
             draft.add(
                 DocketImported, file=clip(file, _NAME), sha256=sha256, kind=docket.kind, whole=docket.whole,

@@ -137,12 +137,14 @@ class Reading(Threading):
 
 
 def parse_moment(text: str | None) -> Moment:
-    """``2023-01-10``, ``ecf:20``, ``ecf:E7`` or ``now``. Raises InvalidWordError."""
+    """``2023-01-10``, ``ecf:20``, ``E7`` or ``ecf:E7``, ``now``. Raises InvalidWordError."""
     if text is None or text.strip().casefold() in ("", "now"):
         return NOW
     plain = text.strip()
     if plain.casefold().startswith("ecf:"):
         return Moment(after=parse_entry(plain[4:]))
+    if re.fullmatch(r"[eE]\d{1,5}", plain):
+        return Moment(after=parse_entry(plain))
     return Moment(day=parse_date(plain, "moment (a day, or ecf:20 for just after an entry)"))
 
 

@@ -10,10 +10,9 @@ from docket.clerk.reading import Reading
 from domain.errors import InvalidWordError
 from domain.events import CaseOpened, CaseRelated, PaperFiled
 from domain.numbers import parse_docket_number
+from domain.parties import COMMON_WORDS
 from projections.moment import NOW, CaseAt, KnownAt, Moment
 from projections.record import CaseRecord, PartyInfo
-
-_FORMS = frozenset("inc incorporated llc llp lp ltd limited co corp corporation company plc pc na the of and".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +161,7 @@ def _same(one: PartyInfo, other: PartyInfo) -> bool:
 
 def _bare(name: str) -> str:
     words = re.findall(r"[a-z0-9]+", name.casefold().replace("'", "").replace("\u2019", ""))
-    return " ".join(word for word in words if word not in _FORMS)
+    return " ".join(word for word in words if word not in COMMON_WORDS)
 
 
 def _papers(at: CaseAt, there: CaseAt) -> Iterator[SharedPaper]:

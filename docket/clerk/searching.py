@@ -23,7 +23,7 @@ from domain.text import clip
 from projections.moment import NOW, KnownAt, Moment
 from projections.search import Document, documents
 
-_FORM = 1
+_FORM = 2
 """Raised when a document is made otherwise: all cases are indexed again."""
 _BATCH_SECONDS = 0.4
 _PART = 400_000

@@ -12,7 +12,7 @@ from docket.cli.scheduling import UNDATED, actors_of, names_in
 from docket.cli.session import Session, tell
 from docket.cli.table import DocketCommand
 from domain.errors import InvalidWordError, UnknownReferenceError
-from domain.text import clip
+from domain.text import clip, counted
 from projections.deadlines import deadlines
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _flat(row: "DueHere") -> dict[str, Any]:
 
 
 def _due_lines(rows: Iterable["DueHere"], day: date, cases: int, nothing: str, columns: int) -> Iterator[str]:
-    yield f"Judged on {day}, {cases} {'case' if cases == 1 else 'cases'}"
+    yield f"Judged on {day}, {counted(cases, 'case')}"
     lines = [line for row in rows for line in _due_line(row, columns)]
     yield from lines or [nothing]
 
@@ -148,7 +148,7 @@ def agenda_command(ctx: click.Context, /, within: int, mine: tuple[str, ...]) ->
 
 
 def _agenda_lines(view: "Agenda", columns: int) -> Iterator[str]:
-    yield f"{view.day:%A} {view.day}, {view.cases} {'case' if view.cases == 1 else 'cases'}, through {view.through}"
+    yield f"{view.day:%A} {view.day}, {counted(view.cases, 'case')}, through {view.through}"
     sections: dict[str, list[Iterable[str]]] = {
         "PAST DUE, nothing seen or nothing known": [_due_line(row, columns) for row in view.past_due],
         "TODAY": [_due_line(row, columns) for row in view.today],
@@ -166,7 +166,7 @@ def _agenda_lines(view: "Agenda", columns: int) -> Iterator[str]:
             for row in rows:
                 yield from row
     if view.proposed_behind:
-        yield f"{view.proposed_behind} more proposals are about days behind: docket review lists them, case by case."
+        yield f"{counted(view.proposed_behind, 'more proposal')} about days behind: docket review lists them, case by case."
     if not any(sections.values()):
         yield "Nothing is due." if view.cases or not view.unread else "No case could be read."
     yield from _unread_lines(view.unread, columns)

@@ -14,6 +14,7 @@ from docket.cli.scheduling import telling_proposals
 from docket.cli.session import DAY, Session, say, tell, width
 from docket.cli.table import DocketCommand
 from domain.errors import FileAccessError
+from domain.text import counted
 from domain.values import Kind, words_of
 
 _LARGEST = 256 * 1024 * 1024
@@ -100,8 +101,7 @@ def _filed(session: Session, receipt: FilingReceipt, kept: list[str]) -> None:
     if receipt.proposals:
         left = receipt.proposals - len(kept)
         listed = f" ({', '.join(kept)})" if kept else ""
-        some = "1 proposal" if receipt.proposals == 1 else f"{receipt.proposals} proposals"
-        say(f"{some}: {len(kept)} kept{listed}, {left} wait: docket review")
+        say(f"{counted(receipt.proposals, 'proposal')}: {len(kept)} kept{listed}, {left} wait: docket review")
 
 
 @click.command("read", cls=DocketCommand)

@@ -20,7 +20,7 @@ from docket.settings import store_place
 from docket.store.opening import is_part
 from docket.store.server import Place
 from domain.errors import DocketError, FileAccessError
-from domain.text import clip, one_line
+from domain.text import clip, counted, one_line
 
 _LARGEST = 200_000_000
 _LINES = 40
@@ -72,7 +72,8 @@ def import_command(ctx: click.Context, /, files: tuple[str, ...], court: str | N
                 haul.refused.append((str(path), error))
                 tell(str(error))
     except KeyboardInterrupt:
-        tell(f"{haul.dockets} dockets were taken in before. Import the same files again to take in the rest.")
+        before = counted(haul.dockets, "docket")
+        tell(f"Taken in before: {before}. Import the same files again to take in the rest.")
         raise
     with session.progress("cases read for the lists") as told:
         catch_up_on(session.new_clerk, haul.touched, told)
@@ -80,7 +81,7 @@ def import_command(ctx: click.Context, /, files: tuple[str, ...], court: str | N
         refused = [{"file": file, "reason": str(error)} for file, error in haul.refused]
         say(as_json({"cases": list(haul.cases.values()), "refused": refused}))
     elif len(paths) > 1:
-        say(f"{haul.dockets} dockets taken in from {len(paths) - len(haul.refused)} of {len(paths)} files.")
+        say(f"{counted(haul.dockets, 'docket')} taken in from {len(paths) - len(haul.refused)} of {len(paths)} files.")
     if haul.refused:
         ctx.exit(max(error.exit_code for _, error in haul.refused))
 
@@ -160,10 +161,10 @@ def _told(report: ImportReport, columns: int) -> Iterator[str]:
             (report.added, "new"),
             (report.changed, "changed"),
             (report.vanished, "no longer there"),
-            (report.attachments, "attachment" if report.attachments == 1 else "attachments"),
         )
         if count
     ]
+    counts += [counted(report.attachments, "attachment")] if report.attachments else []
     told = ", ".join(counts) or ("opened; the source holds no entry" if report.opened else "nothing new")
     through = f" · current through {report.current_through}" if report.current_through else ""
     head, tail = f"{report.court} {report.case_number}  ", f": {told}{through}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from domain.errors import AlreadyOnDocketError, DocketError, FileAccessError
-from domain.text import one_line
+from domain.text import counted, one_line
 
 if TYPE_CHECKING:
     from docket.clerk import Clerk
@@ -58,7 +58,9 @@ class Files:
                 told(f"{n} of {len(paths)} files are read.")
         new = sum(report.added for report in reports)
         opened = sum(1 for report in reports if report.opened)
-        said = f"{len(reports)} {'docket' if len(reports) == 1 else 'dockets'} taken in: {opened} opened, {new:,} new entries."
+        said = (
+            f"{counted(len(reports), 'docket')} taken in: {opened} opened, {counted(new, 'new entry', 'new entries')}."
+        )
         return f"{said} {len(refused)} refused: {refused[0]}" if refused else said
 
     def export(self, clerk: "Clerk", case: str, moment: "Moment", known_at: "KnownAt | None", wanted: "Wanted") -> str:

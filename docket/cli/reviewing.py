@@ -12,7 +12,7 @@ from docket.cli.session import DAY, Session, say, tell, width
 from docket.cli.table import DocketCommand
 from docket.cli.text import wrap
 from domain.errors import InvalidWordError
-from domain.text import clip
+from domain.text import clip, counted
 from domain.values import Stance, words_of
 
 KINDS = (
@@ -212,4 +212,4 @@ def reread_command(ctx: click.Context, /, entries: tuple[str, ...]) -> None:
         say(as_json({"reread": told}))
         return
     for one in told:
-        say(f"{one.entry}  {one.read} proposals read: {one.new} new, {one.withdrawn} no longer made")
+        say(f"{one.entry}  {counted(one.read, 'proposal')} read: {one.new} new, {one.withdrawn} no longer made")

@@ -30,9 +30,11 @@ def open_ui(ctx: click.Context, view: str | None, *, ascii_only: bool, read_only
         show(lambda: _visit(ctx), view=view, ascii_only=ascii_only, read_only=read_only, keeper=keeper, memory=memory)
         return
     from docket.cli import text  # noqa: PLC0415 (only without a terminal)
-    from docket.cli.session import Session, say, width  # noqa: PLC0415 (only without a terminal)
+    from docket.cli.session import Session  # noqa: PLC0415 (only without a terminal)
 
-    say("\n".join(text.cases(Session(ctx).clerk.cases(), width())))
+    session = Session(ctx)
+    rows = session.clerk.cases()
+    session.show({"cases": rows}, lambda _, columns: text.cases(rows, columns))
 
 
 def show(

@@ -8,6 +8,7 @@ import click
 from docket.cli import text
 from docket.cli.session import Session, say
 from docket.cli.table import DocketCommand
+from domain.text import counted
 
 if TYPE_CHECKING:
     from docket.clerk.searching import Hit, SearchView
@@ -42,7 +43,7 @@ def search_command(ctx: click.Context, /, query: tuple[str, ...], *, limit: int)
 def _lines(view: "SearchView", columns: int) -> Iterator[str]:
     moment = "" if view.as_of == "now" else f", as of {view.as_of}"
     shown = f", the best {len(view.hits)}" if view.total > len(view.hits) else ""
-    yield f"{view.total} {'hit' if view.total == 1 else 'hits'}{shown}{moment}"
+    yield f"{counted(view.total, 'hit')}{shown}{moment}"
     for hit in view.hits:
         yield ""
         yield from text.wrap(_head(hit), columns, 0, 5)
@@ -95,8 +96,4 @@ def rebuild_command(ctx: click.Context, /, what: str) -> None:
     if session.wants_json:
         session.show({"rebuilt": done}, lambda _, __: [])
         return
-    say(
-        "\n".join(
-            f"{name}: made again from {count} {'case' if count == 1 else 'cases'}" for name, count in done.items()
-        )
-    )
+    say("\n".join(f"{name}: made again from {counted(count, 'case')}" for name, count in done.items()))

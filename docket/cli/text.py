@@ -8,7 +8,7 @@ from datetime import date
 from docket.clerk.reading import CaseSummary
 from docket.clerk.verifying import Check
 from domain.case import called
-from domain.text import clip, one_line
+from domain.text import clip, counted, one_line
 from projections.deadlines import DeadlinesView, DeadlineView
 from projections.difference import DiffView
 from projections.overview import OverviewView
@@ -66,10 +66,9 @@ def cases(rows: Sequence[CaseSummary], columns: int) -> Iterator[str]:
             continue
         due = f"next due {row.next_due}: {row.next_deadline}" if row.next_due else "nothing due"
         review = f" · {row.to_review} to review" if row.to_review else ""
-        waiting = f" · {row.pending} motion{'s' if row.pending > 1 else ''} pending" if row.pending else ""
-        yield clip(
-            f"{row.court:<6} {row.number:<18} {row.name} · {row.entries} entries · {due}{waiting}{review}", columns
-        )
+        entries = counted(row.entries or 0, "entry", "entries")
+        waiting = f" · {counted(row.pending, 'motion')} pending" if row.pending else ""
+        yield clip(f"{row.court:<6} {row.number:<18} {row.name} · {entries} · {due}{waiting}{review}", columns)
 
 
 def overview(view: OverviewView, columns: int) -> Iterator[str]:
@@ -92,7 +91,7 @@ def sheet(view: SheetView, columns: int, *, full: bool = False, narrowed: bool =
     if full:
         yield from _case(view, columns)
     yield head(view.as_of, view.current_through)
-    wide = max([6, *(len(_number(row)) + 1 for row in (*view.entries, *view.may_be_filed))])
+    wide = max([6, *(len(row.printed) + 1 for row in (*view.entries, *view.may_be_filed))])
     yield f"{'ECF':<{wide}}{'Filed':<23}{'Kind':<14}{'By':<13}Title"
     for row in view.entries:
         yield from _entry(row, columns, wide, full=full)
@@ -102,7 +101,7 @@ def sheet(view: SheetView, columns: int, *, full: bool = False, narrowed: bool =
         )
     for row in view.may_be_filed:
         title = clip(row.title, columns - 60)
-        yield f"{_number(row):<{wide}}may not yet be filed ({_between(row)})  {title}"
+        yield f"{row.printed:<{wide}}may not yet be filed ({_between(row)})  {title}"
 
 
 def _case(view: SheetView, columns: int) -> Iterator[str]:
@@ -127,12 +126,6 @@ def _case(view: SheetView, columns: int) -> Iterator[str]:
     yield ""
 
 
-def _number(row: EntryRow) -> str:
-    if row.number is None:
-        return row.id
-    return f"{row.number}-{row.attachment}" if row.attachment else str(row.number)
-
-
 def _between(row: EntryRow) -> str:
     low, high = row.filed_between or (None, None)
     return f"{low or '?'}..{high or '?'}"
@@ -151,7 +144,7 @@ def when_filed(day: date | None, *, assumed: bool) -> str:
 
 
 def _entry(row: EntryRow, columns: int, wide: int, *, full: bool) -> Iterator[str]:
-    head = f"{_number(row):<{wide}}{filed(row):<23}{clip(words_for(row.kind), 13):<14}{clip(row.filer or '', 12):<13}"
+    head = f"{row.printed:<{wide}}{filed(row):<23}{clip(words_for(row.kind), 13):<14}{clip(row.filer or '', 12):<13}"
     read = "?" if row.review == "proposed" else ""
     outcome = f" [{words_for(row.outcome)}{read} by {row.ruled_by}]" if row.outcome else ""
     if row.status and not row.outcome and row.status != "pending":
@@ -242,7 +235,7 @@ def history(view: HistoryView, columns: int) -> Iterator[str]:
 
 def diff(view: DiffView, columns: int) -> Iterator[str]:
     """A sentence a change."""
-    yield f"From {view.from_} to {view.to}: {len(view.changes)} changes"
+    yield f"From {view.from_} to {view.to}: {counted(len(view.changes), 'change')}"
     for change in view.changes:
         yield from wrap(change.sentence, columns, 2, 6)
 

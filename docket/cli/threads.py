@@ -8,7 +8,7 @@ from docket.clerk.threading import Answer, Threads
 from docket.cli.plain import as_json
 from docket.cli.session import Session, say, width
 from docket.cli.table import DocketCommand
-from domain.text import clip
+from domain.text import clip, counted
 
 
 @click.command("threads", cls=DocketCommand)
@@ -48,7 +48,9 @@ def _lines(found: Threads, columns: int) -> list[str]:
         lines += ["    " + clip(f"{row.title}{f' (p. {row.page})' if row.page else ''}", columns - 4) for row in rows]
     for name, factor in found.learned.items():
         lines.append(f"In this case links by {name} count {factor:g} times as much, by what was kept and dropped.")
-    lines.append(f"{found.made} new proposals, {found.withdrawn} no longer made: docket review --kind position")
+    lines.append(
+        f"{counted(found.made, 'new proposal')}, {found.withdrawn} no longer made: docket review --kind position"
+    )
     return lines
 
 

@@ -19,6 +19,7 @@ from docket.exporters.document import (
 from docket.exporters.saying import GLOSS, Quoting, glossed, human, when
 from docket.exporters.working import Working
 from domain.errors import UnknownReferenceError
+from domain.parties import named
 from domain.text import one_line
 from projections.arguments import ArgumentView, PositionView, arguments
 from projections.concessions import ConcessionView, concessions
@@ -45,21 +46,19 @@ def side_of(at: CaseAt, stated: str | None, argument: ArgumentView) -> frozenset
     """
     parties = list(at.record.parties.values())
     if stated is None:
-        named = [p for p in parties if p.name == argument.raised_by]
+        ours = [p for p in parties if p.name == argument.raised_by]
     else:
-        wanted = one_line(stated).casefold()
-        names = {p.id: [n.casefold() for n in (p.name, p.label, *p.aliases)] for p in parties}
-        named = [p for p in parties if wanted in names[p.id]]
-        named = named or [p for p in parties if any(wanted in name for name in names[p.id])]
-        if len(named) != 1:
-            known = ", ".join(p.label for p in parties) or "none yet"
+        meant = named(stated, {p.id: (p.name, p.label, *p.aliases) for p in parties})
+        ours = [p for p in parties if p.id in meant]
+        if len({p.name for p in ours}) != 1:
+            known = "; ".join(p.name for p in parties) or "none yet"
             message = (
-                f"“{one_line(stated)}” names {'no party' if not named else 'several parties'} here. Parties: {known}."
+                f"“{one_line(stated)}” names {'no party' if not ours else 'several parties'} here. Parties: {known}."
             )
             raise UnknownReferenceError(message)
-    ours = {argument.raised_by} if stated is None else set()
-    roles = {p.role for p in named if p.role}
-    return frozenset(ours | {p.name for p in parties if p in named or p.role in roles})
+    first = {argument.raised_by} if stated is None else set()
+    roles = {p.role for p in ours if p.role}
+    return frozenset(first | {p.name for p in parties if p in ours or p.role in roles})
 
 
 def argument_sheet(

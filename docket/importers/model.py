@@ -84,7 +84,8 @@ class ImportedDocket:
     """One docket of one source.
 
     ``court`` is CourtListener's id, ``number`` as printed; ``whole`` is false for a notice or a feed, which tell of single
-    entries; ``current_through`` is the day on which the source was made, where it says so.
+    entries; ``current_through`` is the day on which the source was made, where it says so: of CourtListener's copy
+    it tells only which of two copies is the later one.
     """
 
     kind: SourceKind

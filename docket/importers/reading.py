@@ -149,7 +149,7 @@ def _read(source: Recognised, text: str, name: str, court: str, *, insist: bool)
     form = source.form
     try:
         data, marks, tree = read_tables(form, text, pacer_id(court), insist=insist)
-    except Exception as error:
+    except Exception as error:  # juriscraper stumbles over an odd page in any way that Python knows
         message = (
             f"{name} looks like a docket, but its tables cannot be read ({type(error).__name__}). "
             "Save the page again, complete, as HTML."

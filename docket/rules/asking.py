@@ -219,7 +219,7 @@ def _day(value: object, name: str) -> date:
         return value
     if not isinstance(value, str):
         _wrong(name, value, "a date such as 2023-01-09")
-    return parse_date(value, name)
+    return parse_date(value, f"date for {name}")
 
 
 def _days(fields: Mapping[str, Any], name: str) -> frozenset[date]:

@@ -7,7 +7,10 @@ from projections.moment import CaseAt
 
 
 def ordered_instead(at: CaseAt, one: Expected) -> DeadlineView | None:
-    """The last deadline that an order set, for the same party and the same kind of paper, after the paper that opened the line."""
+    """The last deadline that an order set, for the same party and the same kind of paper, after the paper that opened the line.
+
+    What leaves no docket entry (production, payment) is no paper of the briefing.
+    """
     if one.line.paper is None:
         return None
     names = {at.record.who(party) for party in one.actors}
@@ -15,7 +18,7 @@ def ordered_instead(at: CaseAt, one: Expected) -> DeadlineView | None:
     found = None
     for view in deadlines(at).deadlines:
         place = at.record.places.get(view.entry or "")
-        ordered = view.basis == "order" and view.due is not None and view.state != "vacated"
+        ordered = view.basis == "order" and view.due is not None and view.state != "vacated" and not view.off_docket
         later = place is not None and place > opened
         own = one.kept is not None and view.id == one.kept.id
         if ordered and later and not own and view.obligor in names and asks_for(view.what, one.line.paper):

@@ -1,5 +1,6 @@
 """Papers and events that seem to meet a deadline: proposed as meeting it, in time or late, never taken for it."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -11,17 +12,21 @@ from projections.deadlines import DeadlineView, deadlines
 from projections.entry import Entry
 from projections.moment import CaseAt
 
-_WORDS = {
-    "opposition": ("opposition", "oppose", "response to", "respond to"),
-    "reply": ("reply",),
-    "sur_reply": ("sur-reply", "surreply"),
-    "supplemental": ("supplemental",),
-    "answer": ("answer",),
-    "declaration": ("declaration",),
-    "letter": ("letter",),
-    "brief": ("brief", "memorandum"),
+_ASKED = {
+    kind: re.compile(words, re.IGNORECASE)
+    for kind, words in {
+        "opposition": r"oppos(?:e\b|ition)|\brespon(?:d|ses?)\sto\s(?:[^\s,;.]{1,30}\s){0,6}?"
+        r"(?:motion|application|petition|ECF|Dkt|Doc)",
+        "reply": r"(?<!sur-)\breply",
+        "sur_reply": r"\bsur-?reply",
+        "supplemental": r"\bsupplemental",
+        "answer": r"\banswer",
+        "declaration": r"\bdeclaration",
+        "letter": r"\bletter",
+        "brief": r"\bbrief|\bmemorandum",
+    }.items()
 }
-"""Kinds of papers by the words for them in what a deadline asks."""
+"""Kinds of papers by the words for them in what a deadline asks. A response to a subpoena or to requests is no opposition."""
 _EVENTS = {
     "production": ("produc",),
     "service": ("serve", "service"),
@@ -81,12 +86,13 @@ def _proposal(view: DeadlineView, by: str, name: str, on: date | None, entry: st
 
 def asks_for(what: str, kind: str) -> bool:
     """Whether words like those for a kind of paper stand in what a deadline asks."""
-    return any(word in what.casefold() for word in _WORDS.get(kind, (kind,)))
+    told = _ASKED.get(kind)
+    return bool(told.search(what)) if told else kind in what.casefold()
 
 
 def _by_words(at: CaseAt, event: DeadlineSet) -> tuple[Entry, float] | None:
     """The first later paper of the obligor whose kind stands in what is to be done; surer where it answers the same paper."""
-    kinds = [kind for kind in _WORDS if asks_for(event.what, kind)]
+    kinds = [kind for kind in _ASKED if asks_for(event.what, kind)]
     place = at.record.places.get(event.entry or "")
     near = {event.entry} - {None}
     if event.entry in at.record.entries:

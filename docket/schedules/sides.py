@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from docket.schedules.lines import motion_sorts
 from domain.deadlines.schedules import Schedule
 from domain.events import RulingMade
+from domain.parties import CLAIMING
 from domain.values import COURT
 from projections.entry import Entry
 from projections.moment import CaseAt, once
 
-_ATTACKING = ("plaintiff", "petitioner", "movant", "claimant", "appellant", "relator")
 _ASIDE = ("interested", "amicus", "intervenor", "nominal", "witness", "deponent")
 _ANSWERS = ("responds_to", "replies_to", "supports")
 
@@ -45,7 +45,7 @@ def opponents(at: CaseAt, filer: str | None) -> tuple[str, ...]:
 
 
 def _attacks(role: str) -> bool:
-    return any(word in role for word in _ATTACKING)
+    return any(word in role for word in CLAIMING)
 
 
 def _aggrieved(at: CaseAt, order: Entry) -> tuple[str, ...]:

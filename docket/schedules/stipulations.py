@@ -8,19 +8,19 @@ from docket.rules.packs import packs
 from domain.case import Case, called
 from domain.deadlines.schedules import Clause
 from domain.events import DeadlineBasis
-from domain.values import COURT
+from domain.values import COURT, OF_A_PARTY, a_or_an
 
 
 def waits(case: Case, entry: str | None, basis: str) -> str | None:
-    """Why what is given as an order is none: the entry is a motion, a stipulation or a proposed order. None where it may be one."""
+    """Why what is given as an order is none: a party's paper, a stipulation or a proposed order. None where it may be one."""
     facts = case.entries.get(entry or "")
     if facts is None or basis != "order":
         return None
     proposed = "proposed" in facts.title.casefold() and facts.party != COURT
-    if facts.kind not in ("motion", "stipulation") and not proposed:
+    if facts.kind not in OF_A_PARTY and facts.kind != "stipulation" and not proposed:
         return None
-    what = "proposed order" if proposed else facts.kind
-    return f"{called(entry or '')} is a {what}, not an order: it moves nothing, and the old date stays until the court orders."
+    what = a_or_an("proposed order" if proposed else facts.kind.replace("_", " "))
+    return f"{called(entry or '')} is {what}, not an order: it moves nothing, and the old date stays until the court orders."
 
 
 def takes_effect(case: Case, bases: Sequence[DeadlineBasis], on: date | None) -> tuple[bool, str]:

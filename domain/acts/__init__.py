@@ -13,12 +13,13 @@ from domain.acts.arguing import (
 )
 from domain.acts.calendaring import bases_of, move_deadline, perform, set_deadline, vacate_deadline
 from domain.acts.correcting import undo
-from domain.acts.docketing import enter, join_party, open_case, party_id, revise
+from domain.acts.docketing import case_id, enter, join_party, open_case, party_id, revise
 
 __all__ = [
     "answer_concession",
     "argue",
     "bases_of",
+    "case_id",
     "claim_concession",
     "enter",
     "find",

@@ -22,23 +22,8 @@ from domain.events import (
 )
 from domain.passage import Passage
 from domain.text import one_line
-from domain.values import COURT, ArgumentOutcome, MotionOutcome, Resolution, a_or_an, checked
+from domain.values import COURT, OF_A_PARTY, ArgumentOutcome, MotionOutcome, Resolution, a_or_an, checked
 
-_PARTY_PAPERS = frozenset(
-    {
-        "complaint",
-        "answer",
-        "motion",
-        "opposition",
-        "reply",
-        "sur_reply",
-        "supplemental",
-        "declaration",
-        "exhibit",
-        "brief",
-        "letter",
-    }
-)
 _COURT_STANCES = ("rules", "qualifies", "silent")
 Passages = Sequence[Passage]
 
@@ -168,7 +153,7 @@ def rule(
 ) -> str:
     """What the court did. The words that are possible depend on what it ruled on. Returns the ruling's id."""
     case = draft.case
-    if case.entries[case.entry(entry)].kind in _PARTY_PAPERS:
+    if case.entries[case.entry(entry)].kind in OF_A_PARTY:
         kind = case.entries[case.entry(entry)].kind.replace("_", " ")
         message = (
             f"{called(entry)} is {a_or_an(kind)}; only an order, a minute entry, a judgment or a transcript can rule."

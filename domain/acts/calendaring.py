@@ -3,9 +3,11 @@
 from typing import Any
 
 from domain.acts.standing import the_event
+from domain.case import called
 from domain.draft import Draft
-from domain.errors import InvalidWordError
+from domain.errors import InvalidWordError, NotPossibleError
 from domain.events import DeadlineBasis, DeadlineMoved, DeadlinePerformed, DeadlineSet, DeadlineVacated
+from domain.values import OF_A_PARTY, a_or_an
 
 
 def set_deadline(draft: Draft, *, basis: DeadlineBasis, **facts: Any) -> str:
@@ -35,8 +37,15 @@ def bases_of(draft: Draft, deadline: str) -> list[DeadlineBasis]:
 
 
 def vacate_deadline(draft: Draft, *, deadline: str, entry: str, ground: str) -> None:
-    """The court takes a deadline off."""
+    """The court takes a deadline off, or a party that withdraws what was to be answered. Raises NotPossibleError otherwise."""
     the_event(draft, DeadlineSet, deadline)
+    facts = draft.case.entries[draft.case.entry(entry)]
+    if facts.kind in OF_A_PARTY and not any(relation.role == "withdraws" for relation in facts.relations):
+        what = a_or_an(facts.kind.replace("_", " "))
+        message = (
+            f"{called(entry)} is {what}: it takes no date off. Name the order that does, or the paper that withdraws."
+        )
+        raise NotPossibleError(message)
     draft.add(DeadlineVacated, deadline=deadline, entry=entry, ground=ground)
 
 

@@ -6,33 +6,42 @@ from typing import Any
 
 from domain.case import called, check_number_free
 from domain.draft import Draft
-from domain.errors import AlreadyOnDocketError, NotPossibleError
+from domain.errors import AlreadyOnDocketError, InvalidWordError, NotPossibleError
 from domain.events import CaseOpened, EntryDocketed, EntryFacts, EntryRevised, PartyDescribed, PartyJoined
 from domain.numbers import DocketNumber
-from domain.text import clip, one_line
+from domain.parties import label_of, wholly_named
+from domain.text import one_line
 from domain.values import COURT
 
-_LABEL = 8
+_COURT_ID = re.compile(r"[a-z][a-z0-9]{1,39}")
+
+
+def case_id(court: str, number: DocketNumber) -> str:
+    """The id of the case of a court and a number: ``cand:3:22-mc-80319``."""
+    return f"{court}:{number.office + ':' if number.office else ''}{number.key}"
 
 
 def open_case(
     draft: Draft, *, court: str, number: DocketNumber, printed: str, name: str, caption: str | None = None
 ) -> None:
-    """A case begins."""
+    """A case begins. Raises InvalidWordError for a court that is no id of CourtListener's."""
+    if not _COURT_ID.fullmatch(court):
+        message = f"“{one_line(court)}” is no court's id. Write CourtListener's: cand, nysd, ca9."
+        raise InvalidWordError(message)
     draft.add(CaseOpened, court=court, number=str(number), number_as_printed=printed, name=name, caption=caption)
 
 
 def join_party(draft: Draft, name: str, *, label: str | None = None, **facts: Any) -> str:
-    """A party joins, or more is said of one that is there. Returns its id."""
-    known = draft.case.party(name)
-    if known == COURT:
+    """A party joins, or more is said of the one that has this whole name: Smith is not Jane Smith. Returns its id."""
+    if draft.case.party(name) == COURT:
         message = "The court speaks as “court”; it cannot join as a party."
         raise NotPossibleError(message)
+    known = wholly_named(name, {p.id: p.names() for p in draft.case.parties.values()})
     if known:
-        draft.add(PartyDescribed, party=known, name=None, label=label, **facts)
-        return known
+        draft.add(PartyDescribed, party=known[0], name=None, label=label, **facts)
+        return known[0]
     ident = party_id(draft, name)
-    draft.add(PartyJoined, joins=ident, name=name, label=label or clip(name, _LABEL), **facts)
+    draft.add(PartyJoined, joins=ident, name=name, label=label or label_of(name), **facts)
     return ident
 
 

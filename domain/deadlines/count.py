@@ -116,7 +116,11 @@ def _same_day(plan: Plan, months: int, trail: Trail) -> date:
 def _hours(plan: Plan, trail: Trail) -> tuple[date, str]:
     """Every hour counts, at once and without rounding; hours that the clock skips or repeats too (FRCP 6(a)(2))."""
     if plan.at is None or plan.zone is None:
-        missing = "the hour of the event (trigger_time)" if plan.at is None else "the court's time zone (tz)"
+        missing = (
+            "the hour of the event (--at; trigger_time in a batch)"
+            if plan.at is None
+            else "the court's time zone (--tz; tz in a batch)"
+        )
         message = f"A period in hours runs from a clock: give {missing}."
         raise InvalidWordError(message)
     start = datetime.combine(plan.trigger, plan.at, plan.zone).replace(fold=plan.fold)
