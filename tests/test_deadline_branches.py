@@ -67,7 +67,7 @@ def test_every_branch_has_a_name_and_one_is_counted_from_the_trigger() -> None:
     ("branches", "told"),
     [
         ({"nope": "2023-01-01"}, "days for pleading, summons"),
-        ({"summons": "soon"}, "is not a branches.summons"),
+        ({"summons": "soon"}, "is not a date for branches.summons"),
         ([], "branches is"),
     ],
 )
