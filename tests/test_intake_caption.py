@@ -186,3 +186,12 @@ def test_a_citation_at_the_head_of_a_row_is_no_caption() -> None:
     found = read((COURT + "IN THE MATTER OF A SUBPOENA\n\n" + body).encode(), "order.txt")
     assert found.document.title == "ORDER"
     assert [heading.title for heading in found.outline] == ["INTRODUCTION"]
+
+
+def test_a_title_with_the_role_alone_gives_the_one_party_of_the_caption_that_has_it() -> None:
+    head = "UNITED STATES DISTRICT COURT\nDISTRICT OF NEVADA\n\n{},\n     Plaintiff,\nv.\n{},\n     {}.\n\n"
+    title = "Case No. 2:24-cv-00012\n\nDEFENDANT'S OPPOSITION TO MOTION TO COMPEL\n\nThe motion is late.\n"
+    one = read((head.format("JANE ROE", "ORLO TOOLS, INC.", "Defendant") + title).encode(), "one.txt").document
+    assert (one.filer, one.filer_role) == ("ORLO TOOLS, INC.", "defendant")
+    two = head.format("JANE ROE", "ORLO TOOLS, INC.; and PETRA VANE", "Defendants") + title
+    assert read(two.encode(), "two.txt").document.filer is None

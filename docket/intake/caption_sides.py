@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docket.intake.caption import front_lines, of_title_column
 from docket.intake.clean import CleanText
@@ -38,6 +38,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(rf"(?:{COMPANY})\b\.?", re.IGNORECASE)
+_SHORTENED = re.compile(r"\b(?:INC|CORP|CO|LTD|L\.P|L\.L\.[CP]|P\.C|N\.A|S\.A)$", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:DOES?\b|ROES?\s\d|et\sal|all\sothers|inclusive|individually|Jr|Sr|I{2,3}$|an?\s|on\sbehalf|in\shis|in\sher|in\stheir|as\s|by\s|through\s|"
     r"d/b/a|[a-z(\d])"
@@ -59,6 +60,17 @@ class CaptionParty:
     name: str
     roles: tuple[str, ...]
     office: str | None = None
+
+
+def with_filer(paper: CleanText, facts: DocumentFacts) -> DocumentFacts:
+    """The facts of a paper whose title names its filer by the role alone ("Defendant’s Opposition"), where one party has it."""
+    if facts.filer is not None or facts.filer_role is None:
+        return facts
+    having = [party.name for party in caption_parties(paper, facts) if facts.filer_role in party.roles]
+    if len(having) != 1:
+        return facts
+    stop = "." if _SHORTENED.search(having[0]) and f"{having[0]}." in paper.text else ""
+    return replace(facts, filer=having[0] + stop)
 
 
 def caption_parties(paper: CleanText, facts: DocumentFacts) -> tuple[CaptionParty, ...]:

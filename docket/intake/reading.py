@@ -9,6 +9,7 @@ from docket.intake import decoding
 from docket.intake.accounts import Accounts, two_accounts
 from docket.intake.authorities import Legal, Use, authorities, legal_citations, uses
 from docket.intake.caption import caption_end, caption_facts
+from docket.intake.caption_sides import with_filer
 from docket.intake.clean import CleanText, clean
 from docket.intake.concessions import concessions
 from docket.intake.court_voice import court_begins
@@ -227,7 +228,7 @@ def read(data: bytes, name: str, progress: Progress | None = None) -> Reading:
     """Raises UnreadablePaperError with the next step; ``progress`` hears of the pages of a PDF."""
     extracted = extract(data, name, progress)
     paper = clean(extracted.text, extracted.layout)
-    facts = caption_facts(paper)
+    facts = with_filer(paper, caption_facts(paper))
     headings = outline(paper, caption_end(facts))
     begin = court_begins(facts.kind, paper)
     return Reading(
