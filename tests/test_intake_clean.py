@@ -196,3 +196,9 @@ def test_a_megabyte_of_one_fragment_takes_seconds_at_most(fragment: str) -> None
     before = time.perf_counter()
     clean(raw)
     assert time.perf_counter() - before < 10  # about 2 s on a busy machine; a blow-up takes minutes
+
+
+def test_rows_that_end_in_carriage_returns_alone_are_rows_and_stand_at_the_same_offsets() -> None:
+    rows = "JANE ROE,\n     Plaintiff,\nv.\nACME,\n     Defendant.\n\nThe motion is late.\n"
+    old, new = clean(rows.replace("\n", "\r")), clean(rows)
+    assert (old.text, old.span(0, 8), len(old.lines)) == (new.text, new.span(0, 8), len(new.lines))

@@ -31,6 +31,8 @@ def clean(raw: str, known: Layout | None = None) -> CleanText:
     text = visible(raw)
     if raw[:1] == "\ufeff":
         text = " " + text[1:]
+    if "\r" in text and "\n" not in text:  # rows that end as on old Macintoshes
+        text = text.replace("\r", "\n")
     if _is_no_paper(text, _MOST_ROWS if known is None else 2 * _MOST_ROWS):
         return _verbatim(text)
     rows = rows_of(text)
