@@ -28,11 +28,10 @@ _IN_FLOW = {Role.BODY, Role.CONTENTS}
 
 def clean(raw: str, known: Layout | None = None) -> CleanText:
     """Never raises; one pass over rows, one over characters. ``known`` is what the file format tells of the rows."""
-    text = visible(raw)
+    bare = "\r" in raw and "\n" not in raw  # rows that end as on old Macintoshes
+    text = visible(raw.replace("\r", "\n") if bare else raw)
     if raw[:1] == "\ufeff":
         text = " " + text[1:]
-    if "\r" in text and "\n" not in text:  # rows that end as on old Macintoshes
-        text = text.replace("\r", "\n")
     if _is_no_paper(text, _MOST_ROWS if known is None else 2 * _MOST_ROWS):
         return _verbatim(text)
     rows = rows_of(text)
