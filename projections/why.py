@@ -1,5 +1,6 @@
 """Why: for anything on the screen, the sentences, passages and events that its status or date rests on."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,7 +36,10 @@ def why(at: CaseAt, ident: str) -> WhyView:
     place = record.placed_id(ident)
     if ident not in record.introduced or not at.holds(place):
         then = "" if str(at.moment) == "now" else f" as of {at.moment}"
-        message = f"{called(ident)} is not on the record of this case{then}. `docket history` lists what is."
+        if re.fullmatch(r"Q\d+", ident):  # quotations are checked anew each time: they are nothing that was recorded
+            message = f"{ident} is a quotation, checked against the papers at hand: `docket quotes {ident}` tells why."
+        else:
+            message = f"{called(ident)} is not on the record of this case{then}. `docket history` lists what is."
         raise UnknownReferenceError(message)
     related = [
         r.event

@@ -63,6 +63,7 @@ REFUSED: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (1, "ECF 99 is not on this docket", (*C, "mark-read", "99")),
     (1, "ECF 99 is not on the record", (*C, "why", "99")),
     (1, "A9 is not on the record", (*C, "why", "A9")),
+    (1, "`docket quotes Q1` tells why", (*C, "why", "Q1")),
     (1, "no argument A9", (*C, "position", "A9", *BY, "--stance", "opposes")),
     (1, "There is no A9", (*C, "arguments", "A9")),
     (1, "There is no C9", (*C, "concessions", "C9")),
