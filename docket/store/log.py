@@ -93,7 +93,7 @@ class Store(Derived):
         self.recorder = cast("Appends", self._log.recorder)
         self.vault = self.read(Vault, self.recorder, path, key, keyless=keyless)
         mapper = cast("CaseMapper", self._log.mapper)
-        self._decode, mapper.opened = mapper.decode, self.vault.opened
+        self._decode, self._replayed, mapper.opened = mapper.decode, mapper.replayed, self.vault.opened
         if stated and not self.vault.encrypted and not self.read_only and not self.head():
             self.read(self.vault.begin, stated)
 
@@ -167,15 +167,10 @@ class Store(Derived):
 
     def replay(self, case_id: str, after: int = 0) -> Iterator[Recorded]:
         """The same one by one, for who need not hold them all."""
-        decode, position = self._decode, 0
         with collecting_later():
             rows = self.read(self.recorder.of_case, case_id, after)
         self.vault.heed({topic for _, _, topic, _ in rows})
-        try:
-            for position, version, topic, state in rows:
-                yield _recorded((position, decode(case_id, version, topic, state)))
-        except FileAccessError as error:
-            raise FileAccessError(f"pos:{position}: {error}") from error
+        return map(_recorded, self._replayed(case_id, rows))
 
     def stored(self, case_id: str, after: int = 0) -> list[tuple[int, StoredEvent]]:
         """A case's events after a version as they lie in the log, each with its position."""

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any, cast
@@ -61,9 +61,24 @@ class CaseMapper(Mapper[str]):
             return self._decoders[topic](stream, version, state)
         except KeyError:
             self._counted(topic)
-        except Exception:  # noqa: BLE001, S110 (the decoder is not sure, for whatever reason: the class has the last word)
+        except Exception:  # noqa: BLE001, S110 (see `replayed`)
             pass
         return self._validated(stream, version, topic, state)
+
+    def replayed(self, stream: str, rows: Iterable[tuple[int, int, str, bytes]]) -> Iterator[tuple[int, CaseEvent]]:
+        """The same for many rows of a case: position, version, topic, state. Says of which position it is what does not decode."""
+        decoders = self._decoders
+        for position, version, topic, state in rows:
+            try:
+                event = decoders[topic](stream, version, state)
+            except Exception:  # noqa: BLE001
+                # Nearly always there is no decoder for few events of a kind. Else it is not sure, whatever of msgspec, of the
+                # cleaning or of a class's own checks has said no: the class itself has the last word, and the words for it.
+                try:
+                    event = self.decode(stream, version, topic, state)
+                except FileAccessError as error:
+                    raise FileAccessError(f"pos:{position}: {error}") from error
+            yield position, event
 
     def _counted(self, topic: str) -> None:
         """Make the decoder of a topic once it is worth it."""
