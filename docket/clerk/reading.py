@@ -71,10 +71,9 @@ class Reading(Threading):
 
     def record(self, case: str, known_at: KnownAt | None = None) -> CaseRecord:
         """The record of a case, as our log held it at a time (default: now)."""
-        afresh = case not in self._held and not self.store.withholds(case)
-        if known_at and afresh:
+        if known_at and case not in self._held:
             with collecting_later():
-                if read := self.store.events(case, known=known_at.keeps):  # what came later need not be read
+                if read := self.store.known(case, known_at.keeps):
                     return Shown(read, unsealed=self.unsealed).record()
         held = self._hold(case)
         if known_at is None:

@@ -42,6 +42,7 @@ _TRIES = 4
 _PASSING = ("locked", "connection lost")
 """What may be over at the next try. Whether the last one was kept after all is seen then."""
 _LOCK_SECONDS = LOCK_SECONDS
+_SEALING = frozenset(kind.TOPIC for kind in SEALING)
 
 
 _recorded = partial(tuple.__new__, Recorded)
@@ -158,12 +159,22 @@ class Store(Derived):
         )
         return [cast("E", self.decoded(one)) for one in found]
 
-    def events(
-        self, case_id: str, after: int = 0, known: Callable[[Recorded], bool] | None = None
-    ) -> list[Recorded]:  # fmt: skip
-        """A case's events after a version; with ``known`` those before the first that was not, and no later one is decoded."""
+    def events(self, case_id: str, after: int = 0) -> list[Recorded]:
+        """A case's events after a version."""
         with collecting_later():
-            return list(takewhile(known, self.replay(case_id, after)) if known else self.replay(case_id, after))
+            return list(self.replay(case_id, after))
+
+    def known(self, case_id: str, keeps: Callable[[Recorded], bool]) -> list[Recorded]:
+        """A case's events before the first that the log did not hold then; what came later is not decoded.
+
+        There are none where any paper of the case was ever sealed, clawed back or destroyed by an act of its own: what is withheld is
+        told by all of its events.
+        """
+        with collecting_later():
+            rows = self.read(self.recorder.of_case, case_id)
+            if any(topic in _SEALING for _, _, topic, _ in rows):
+                return []
+            return list(takewhile(keeps, map(_recorded, self._replayed(case_id, rows))))
 
     def replay(self, case_id: str, after: int = 0) -> Iterator[Recorded]:
         """The same one by one, for who need not hold them all."""
@@ -176,10 +187,6 @@ class Store(Derived):
         """A case's events after a version as they lie in the log, each with its position."""
         rows = self.read(self.recorder.of_case, case_id, after)
         return [(position, stored_event(case_id, version, topic, state)) for position, version, topic, state in rows]
-
-    def withholds(self, case_id: str) -> bool:
-        """Whether any paper of a case was ever sealed, clawed back or destroyed by an act of its own."""
-        return bool(self.read(self.recorder.topics_of, case_id, [kind.TOPIC for kind in SEALING]))
 
     def paper(self, sha256: str) -> bytes | None:
         """The bytes of a paper; None where it is not kept, or its words were destroyed."""
