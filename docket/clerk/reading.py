@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from docket.clerk.listing import Progress, list_cases, listed_at_once
 from docket.clerk.threading import Threading
 from docket.clerk.verifying import Check, checks, kept_rows
-from docket.store.log import collecting_later
+from docket.store.collecting import collecting_later
 from domain.errors import FileAccessError, InvalidWordError
 from domain.numbers import parse_date, parse_entry
 from domain.text import one_line

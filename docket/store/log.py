@@ -1,12 +1,10 @@
 """The store as the Clerk sees it: opened with care, appended to atomically, read by case. Engines come in by their recorder."""
 
-import gc
 import json
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -23,10 +21,12 @@ from eventsourcing.persistence import (
 
 from docket.store.appending import Appends, Writing
 from docket.store.chain import Head
+from docket.store.collecting import collecting_later
 from docket.store.derived import Derived
 from docket.store.keys import Locked, UserKey
 from docket.store.mapper import CaseMapper, stored_event
 from docket.store.opening import LOCK_SECONDS, cannot, place
+from docket.store.readmodels import keep_current
 from docket.store.recorder import CaseRecorder, Paper, Suggestion
 from docket.store.server import Place, Server
 from docket.store.vault import Vault
@@ -97,6 +97,10 @@ class Store(Derived):
         self._decode, self._replayed, mapper.opened = mapper.decode, mapper.replayed, self.vault.opened
         if stated and not self.vault.encrypted and not self.read_only and not self.head():
             self.read(self.vault.begin, stated)
+        if (
+            isinstance(path, Path) and self.keeps_rows
+        ):  # a server keeps a command in one round trip, and rows with the next list
+            self.recorder.inline = keep_current
 
     def _served(self, server: Server, *, create: bool, read_only: bool) -> _CaseLog:
         try:
@@ -167,14 +171,21 @@ class Store(Derived):
     def known(self, case_id: str, keeps: Callable[[Recorded], bool]) -> list[Recorded]:
         """A case's events before the first that the log did not hold then; what came later is not decoded.
 
-        There are none where any paper of the case was ever sealed, clawed back or destroyed by an act of its own: what is withheld is
-        told by all of its events.
+        There are none where any paper of the case was ever sealed, clawed back or destroyed by an act of its own: what is withheld
+        then, all of its events tell.
         """
         with collecting_later():
             rows = self.read(self.recorder.of_case, case_id)
             if any(topic in _SEALING for _, _, topic, _ in rows):
                 return []
             return list(takewhile(keeps, map(_recorded, self._replayed(case_id, rows))))
+
+    def further(self, case_id: str, after: int, kinds: Collection[type[CaseEvent]]) -> list[CaseEvent]:
+        """A case's events after a version, where all of them are of some kinds; else none, and none is decoded."""
+        rows = self.read(self.recorder.of_case, case_id, after)
+        if not {kind.TOPIC for kind in kinds}.issuperset(topic for _, _, topic, _ in rows):
+            return []
+        return [event for _, event in self._replayed(case_id, rows)]
 
     def replay(self, case_id: str, after: int = 0) -> Iterator[Recorded]:
         """The same one by one, for who need not hold them all."""
@@ -287,15 +298,3 @@ class Store(Derived):
             return query(*values, **named)
         except (PersistenceError, sqlite3.Error) as error:
             raise FileAccessError(cannot("read", self.path, error)) from error
-
-
-@contextmanager
-def collecting_later() -> Iterator[None]:
-    """No garbage is made while events are decoded, folded or encoded, and looking for it takes a quarter of a long case's time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
