@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from builders import Clock, Story, behind
@@ -15,6 +16,7 @@ from docket.clerk.pending import pending_motions
 from docket.store.log import Store
 from docket.store.readmodels import UNTOLD
 from docket.store.server import Place
+from domain.errors import FileAccessError
 from projections.moment import NOW, Moment
 from projections.motions import motions
 from tui.desk import Desk
@@ -439,3 +441,60 @@ def test_while_others_write_and_rebuild_every_list_and_search_tells_what_was_rec
 
     assert wrong == []
     assert story.failed_checks() == []
+
+
+# --- two at once --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rebuild", [listing.rebuild, searching.rebuild])
+def test_of_two_rebuilds_at_once_one_waits_and_both_end_well(
+    story: Story, second: str, rebuild: Callable[..., int]
+) -> None:
+    told: list[str] = []
+    begun, go_on, counts = threading.Event(), threading.Event(), list[int]()
+
+    def first() -> None:
+        def progress(_: int, __: int) -> None:
+            begun.set()
+            go_on.wait(20)
+
+        clerk = fresh(story)
+        counts.append(rebuild(clerk, progress))
+        clerk.store.close()
+
+    def waiting() -> None:
+        told.append("waits")
+        go_on.set()
+
+    ahead = threading.Thread(target=first)
+    ahead.start()
+    assert begun.wait(20)
+    counts.append(rebuild(story.clerk, None, waiting))
+    ahead.join(20)
+
+    assert (counts, told) == ([2, 2], ["waits"])
+    assert rebuild(story.clerk, None, waiting) == 2
+    assert (told, story.failed_checks()) == (["waits"], [])
+    assert second in story.store.read_models.cases() or rebuild is searching.rebuild
+
+
+@pytest.mark.sqlite("a server lets go of its locks by itself")
+def test_what_a_killed_rebuild_left_behind_stands_in_nobodys_way(story: Story) -> None:
+    assert isinstance(story.path, Path)
+    left = story.path.with_name(story.path.name + "-rebuild")
+    left.touch()
+
+    assert listing.rebuild(story.clerk) == 1
+    assert not left.exists()
+
+
+def test_a_rebuild_that_fails_lets_others_rebuild(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise FileAccessError("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(listing, "put_in_place", fails)
+        with pytest.raises(FileAccessError):
+            listing.rebuild(story.clerk)
+
+    assert listing.rebuild(fresh(story), None, lambda: pytest.fail("it waits for nobody")) == 1

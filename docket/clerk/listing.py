@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from docket.clerk.case_rows import adapter, maker, read_case
-from docket.clerk.rebuilding import put_in_place
+from docket.clerk.rebuilding import alone, put_in_place
 from docket.store.readmodels import UNTOLD, CaseHead, CaseRow, DueRow, ReadModels
 from domain.errors import FileAccessError
 from projections.deadlines import told_on
@@ -114,13 +114,17 @@ def _stale(clerk: "Reading", heads: Iterable[CaseHead], models: ReadModels, rows
     return stale
 
 
-def rebuild(clerk: "Reading", progress: Progress | None = None) -> int:
-    """Make every row again beside the live ones, then put them in their place. Returns how many cases were read."""
-    beside = ReadModels(clerk.store.shelf, "_beside")
-    beside.clear()
-    wanted = [head.case_id for head in clerk.store.heads()]
-    _read(clerk, wanted, beside, progress)
-    put_in_place(clerk, beside, lambda behind: _read(clerk, [head.case_id for head in behind], beside, None))
+def rebuild(clerk: "Reading", progress: Progress | None = None, waiting: Callable[[], None] = alone) -> int:
+    """Make every row again beside the live ones, then put them in their place. Returns how many cases were read.
+
+    One program at a time does: another waits, after a word by ``waiting``. Raises FileAccessError.
+    """
+    with clerk.store.rebuilding(waiting):
+        beside = ReadModels(clerk.store.shelf, "_beside")
+        beside.clear()
+        wanted = [head.case_id for head in clerk.store.heads()]
+        _read(clerk, wanted, beside, progress)
+        put_in_place(clerk, beside, lambda behind: _read(clerk, [head.case_id for head in behind], beside, None))
     return len(wanted)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from eventsourcing.persistence import StoredEvent
 
 from docket.store.chain import GENESIS, Stored, link
+from docket.store.claims import Release
 from docket.store.reads import Reads
 from domain.events import CaseEvent
 
@@ -49,6 +50,10 @@ class Appends(Reads):
     def deriving(self) -> AbstractContextManager[Writing]:
         """A transaction for what only follows from the log."""
         return self.writing()
+
+    def claim(self) -> Release | None:
+        """Be the one program that makes again what follows from the log, where the engine can tell; None while another is."""
+        return lambda: None
 
     @abstractmethod
     def has_table(self, name: str) -> bool:

@@ -20,6 +20,7 @@ from psycopg import errors
 
 from docket.store.appending import Appends, Writing
 from docket.store.chain import Stored
+from docket.store.claims import Release
 from docket.store.server import Server
 from docket.store.server_tables import APPENDING, SCHEMA_VERSION, SIGNATURE, appended, beginning
 from domain.errors import FileAccessError
@@ -28,6 +29,8 @@ _BEGUN = 0x444F434B
 """The advisory lock under which the tables are made, so that several may begin a store at once."""
 _DERIVED = 0x444F4352
 """The same for what follows from the log."""
+_CLAIMED = 0x444F4353
+"""The same for who makes all of that again."""
 _MANY = 50
 """From so many rows on, COPY is faster than INSERT."""
 _FEW = 8
@@ -135,6 +138,13 @@ class PostgresRecorder(Appends, ApplicationRecorder):
     def deriving(self) -> AbstractContextManager[Writing]:
         """A transaction that others who derive wait for; those who append do not."""
         return self._transaction(f"BEGIN; SELECT pg_advisory_xact_lock({_DERIVED}, hashtext(current_schema()))")
+
+    def claim(self) -> Release | None:
+        """A lock of the session's: the server lets go of it when the connection ends, however that ends."""
+        lock = f"({_CLAIMED}, hashtext(current_schema()))"
+        if self.rows(f"SELECT pg_try_advisory_lock{lock}") != [(True,)]:
+            return None
+        return lambda: self.rows(f"SELECT pg_advisory_unlock{lock}").clear()
 
     def has_table(self, name: str) -> bool:
         """Whether a table is there."""
