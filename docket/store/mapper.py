@@ -61,7 +61,9 @@ class CaseMapper(Mapper[str]):
             return self._decoders[topic](stream, version, state)
         except KeyError:
             self._counted(topic)
-        except Exception:  # noqa: BLE001, S110 (see `replayed`)
+        except Exception:  # noqa: BLE001, S110
+            # It is not sure, whatever of msgspec, of the cleaning or of a class's own checks has said no. Nothing is lost by
+            # catching all: the class itself reads the same bytes next, and has the last word, and the words for a refusal.
             pass
         return self._validated(stream, version, topic, state)
 
@@ -71,9 +73,7 @@ class CaseMapper(Mapper[str]):
         for position, version, topic, state in rows:
             try:
                 event = decoders[topic](stream, version, state)
-            except Exception:  # noqa: BLE001
-                # Nearly always there is no decoder for few events of a kind. Else it is not sure, whatever of msgspec, of the
-                # cleaning or of a class's own checks has said no: the class itself has the last word, and the words for it.
+            except Exception:  # noqa: BLE001 (as in `decode`, which is asked next; mostly there is no decoder for so few)
                 try:
                     event = self.decode(stream, version, topic, state)
                 except FileAccessError as error:

@@ -88,7 +88,7 @@ class PostgresRecorder(Appends, ApplicationRecorder):
             ((barred, able),) = self.rows(asked)
             self.read_only = read_only or barred
             self._in_one_trip = not self.read_only and (able if able is not None else self._taught())
-        except BaseException:
+        except BaseException:  # whatever ended it, Ctrl-C too: no session stays behind on the server
             self.close()
             raise
 
@@ -171,8 +171,8 @@ class PostgresRecorder(Appends, ApplicationRecorder):
                 connection.execute(begin.encode())
                 yield cursor
                 connection.execute("COMMIT")
-            except BaseException:
-                with suppress(psycopg.Error):
+            except BaseException:  # whatever ended it, Ctrl-C too: the lock goes, and nothing of it stays
+                with suppress(psycopg.Error):  # the connection may be gone, and the transaction with it
                     connection.execute("ROLLBACK")
                 raise
 
