@@ -5,7 +5,6 @@ import random
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
@@ -43,10 +42,6 @@ _PASSING = ("locked", "connection lost")
 """What may be over at the next try. Whether the last one was kept after all is seen then."""
 _LOCK_SECONDS = LOCK_SECONDS
 _SEALING = frozenset(kind.TOPIC for kind in SEALING)
-
-
-_recorded = partial(tuple.__new__, Recorded)
-"""What `Recorded` does, without its detour over a function in Python: there are many."""
 
 
 class StaleCaseError(ConflictError):
@@ -178,7 +173,7 @@ class Store(Derived):
             rows = self.read(self.recorder.of_case, case_id)
             if any(topic in _SEALING for _, _, topic, _ in rows):
                 return []
-            return list(takewhile(keeps, map(_recorded, self._replayed(case_id, rows))))
+            return list(takewhile(keeps, self._replayed(case_id, rows)))
 
     def further(self, case_id: str, after: int, kinds: Collection[type[CaseEvent]]) -> list[CaseEvent]:
         """A case's events after a version, where all of them are of some kinds; else none, and none is decoded."""
@@ -192,7 +187,7 @@ class Store(Derived):
         with collecting_later():
             rows = self.read(self.recorder.of_case, case_id, after)
         self.vault.heed({topic for _, _, topic, _ in rows})
-        return map(_recorded, self._replayed(case_id, rows))
+        return self._replayed(case_id, rows)
 
     def stored(self, case_id: str, after: int = 0) -> list[tuple[int, StoredEvent]]:
         """A case's events after a version as they lie in the log, each with its position."""
