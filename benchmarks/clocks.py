@@ -1,5 +1,6 @@
 """Timing in turns, so that what else the machine does falls on all sides alike."""
 
+import gc
 import statistics
 import subprocess
 import sys
@@ -15,6 +16,7 @@ def rounds(runs: int, acts: Mapping[str, Callable[[], float]]) -> dict[str, list
     taken: dict[str, list[float]] = {name: [] for name in acts}
     for _ in range(runs):
         for name, act in acts.items():
+            gc.collect()  # what others left behind is on nobody's account
             taken[name].append(act())
     return taken
 

@@ -198,7 +198,8 @@ def annulled_commands(events: Iterable[CaseEvent], *, also: tuple[str, str] | No
 
     ``also`` is a correction still to be made: its own command and the one that it would take back.
     """
-    corrections = [(e.command_id, e.undoes) for e in events if isinstance(e, CommandUndone)] + ([also] if also else [])
+    undone = [e for e in events if type(e) is CommandUndone]  # isinstance asks the metaclass of every event
+    corrections = [(e.command_id, e.undoes) for e in undone] + ([also] if also else [])
     annulled: set[str] = set()
     for command, undoes in reversed(corrections):
         if command not in annulled:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from domain.events import EntryDocketed, EntryFacts, PaperFiled
@@ -56,9 +57,14 @@ class Entry:
     @property
     def kind_name(self) -> str:
         """The kind in words."""
-        return _KIND_NAMES.get(self.facts.kind, self.facts.kind.replace("_", " ").capitalize())
+        return _kind_name(self.facts.kind)
 
     @property
     def name(self) -> str:
         """``Reply (ECF 20)``."""
         return f"{self.kind_name} ({self.cite})"
+
+
+@cache
+def _kind_name(kind: str) -> str:
+    return _KIND_NAMES.get(kind, kind.replace("_", " ").capitalize())

@@ -93,19 +93,21 @@ class CaseRecord:
         """
         self.recorded = tuple(recorded)
         self.annulled = annulled_commands(r.event for r in self.recorded)
-        self.live = [
-            r
-            for r in self.recorded
-            if r.event.command_id not in self.annulled and not isinstance(r.event, CommandUndone)
-        ]
+        annulled = self.annulled  # without any, nothing was ever taken back, and most cases have none
+        self.live = (
+            [r for r in self.recorded if r.event.command_id not in annulled and type(r.event) is not CommandUndone]
+            if annulled
+            else [*self.recorded]
+        )
         self.by_kind: dict[type[CaseEvent], list[Any]] = defaultdict(list)
         self.introduced: dict[str, CaseEvent] = {}
         self.position: dict[str, int] = {}
+        by_kind, places, introduced = self.by_kind, self.position, self.introduced
         for position, event in self.live:
-            self.by_kind[type(event)].append(event)
-            self.position[event.event_id] = position
+            by_kind[type(event)].append(event)
+            places[event.event_id] = position
             for ident in event.introduces():
-                self.introduced[ident] = event
+                introduced[ident] = event
         self.withheld = withheld_by(e for _, e in self.live) if withheld is None else withheld
         self._shown = shown
         self.entries = self._entries()

@@ -1,9 +1,10 @@
 """Kill a process that writes, again and again, at any moment, and look at what it leaves: ``make crash``.
 
 Each round forks a child that appends commands or in bulk, takes in dockets, brings the lists and the search up to date, makes
-them again, backs up or restores; SIGKILL ends it after a random time. What the child was told is kept must be there; every
-command must be whole; the chain must hold; the lists and the search must be as a rebuild makes them; a backup or a restored
-store must hold or not be there.
+them again, backs up or restores, seals and claws back, or destroys keys; SIGKILL ends it after a random time. What the child was
+told is kept must be there; every command must be whole; the chain must hold; the lists and the search must be as a rebuild makes
+them; a backup or a restored store must hold or not be there; a paper whose key was to be destroyed must read as before, or not at
+all any more.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from builders import Clock, Story
+from crashing_seals import Seals
 from docket_pages import long_docket, page
 
 from docket.clerk import Clerk, listing, searching
@@ -40,7 +42,7 @@ ENTRIES = 60
 """Entries of a docket that is taken in."""
 FRESH = 25
 """Rounds before a new store is begun."""
-ACTS = ("append", "load", "take_in", "catch_up", "rebuild", "backup", "restore")
+ACTS = ("append", "load", "take_in", "catch_up", "rebuild", "backup", "restore", "withhold", "destroy")
 Tell = Callable[[str], object]
 
 
@@ -58,6 +60,8 @@ class Bench:
             read_dockets(page(lines, number=name).encode(), "docket.html")[0]
             for name, lines in (long_docket(ENTRIES, dice.randrange(10**6)) for _ in range(4))
         ]
+        self.seals = Seals(place, self.case)
+        self.withhold, self.destroy = self.seals.withhold, self.seals.destroy
         self.whole = folder / f"whole-{uuid.uuid4().hex}.db"
         copy(place, self.whole)
 
@@ -157,6 +161,7 @@ class Bench:
             wrong = [c for opened in store.cases() for c in clerk.verify(opened.originator_id) if not c.ok]
             assert wrong == []
             self._look_at_rows(clerk)
+            self.seals.look(store, told)
             for made in (self.folder / "backup.db", self.folder / "restored.db"):
                 if made.exists():
                     checked(made)
@@ -202,6 +207,8 @@ def _derived(clerk: Clerk) -> tuple[object, ...]:
 
 def crash(bench: Bench, act: str) -> None:
     """One round."""
+    if act in {"withhold", "destroy"}:
+        bench.seals.more()
     read, write = os.pipe()
     child = os.fork()
     if child == 0:

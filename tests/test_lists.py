@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from builders import Clock, Story, behind
@@ -13,7 +14,9 @@ from docket.clerk.agenda import CaseDue
 from docket.clerk.case_rows import read_case
 from docket.clerk.pending import pending_motions
 from docket.store.log import Store
+from docket.store.readmodels import UNTOLD
 from docket.store.server import Place
+from domain.errors import FileAccessError
 from projections.moment import NOW, Moment
 from projections.motions import motions
 from tui.desk import Desk
@@ -121,6 +124,86 @@ def test_a_case_that_does_not_decode_is_shown_with_its_fault_and_the_others_stan
     ]
     assert [case for case, _ in listing.faults(fresh(story))] == [story.case]
     assert "events decode" in story.failed_checks()
+
+
+WORDS: list[dict[str, str]] = [{"entry": "1", "pin": "p. 1", "words": "venue is proper"}]
+ARGUED: dict[str, Callable[[Story], object]] = {
+    "NoteWritten": lambda s: s.clerk.note(s.case, "1", "ask the client"),
+    "PositionTaken": lambda s: s.position("A1", "2", "Bolt", "opposes"),
+    "StandardStated": lambda s: s.clerk.standard(s.case, title="Venue", entry="1", elements=["a substantial part"]),
+    "StandardFormulated": lambda s: s.clerk.formulate(s.case, standard="S1", entry="2", party="Bolt", summary="worded"),
+    "ConcessionClaimed": lambda s: s.concede(argument="A1"),
+    "ConcessionAnswered": lambda s: s.clerk.dispute(s.case, concession="C1", entry="2", party="Bolt", state="disputed"),
+    "ConcessionReviewed": lambda s: s.clerk.review_concession(s.case, "C1", review="kept"),
+    "WordsTraced": lambda s: s.clerk.trace(
+        s.case, concession="C1", entry="2", party="Bolt", role="own_words", summary="said"
+    ),
+    "SourceChecked": lambda s: s.clerk.check(s.case, concession="C1", verdict="supports", detail="as it reads"),
+    "PassagesLinked": lambda s: s.clerk.link(s.case, "A1", "C1", relation="supports"),
+    "FindingRecorded": lambda s: s.clerk.finding(s.case, kind="two_accounts", entry="3", detail="too much", passages=WORDS * 2),
+}  # fmt: skip
+"""A command that records one event of each kind of which no list tells anything but its time."""
+
+
+def test_a_row_moves_on_by_what_is_argued_without_its_case_being_read_and_is_what_reading_it_makes(
+    story: Story, second: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.due(date(2023, 3, 10))
+    story.enter("5", "motion", "Acme", date(2023, 2, 20))
+    story.argue()
+    story.clerk.cases()
+    assert {kind.__name__ for kind in UNTOLD} == ARGUED.keys()
+
+    for kind, act in ARGUED.items():
+        story.clock.tick(60)
+        act(story)
+        assert type(story.store.events(story.case)[-1].event).__name__ == kind
+        with monkeypatch.context() as patched:
+            patched.setattr(listing, "read_case", None)  # to read one would fail
+            row = fresh(story).cases()[0]
+        models = story.store.read_models
+        assert (row.last_recorded, row.pending) == (story.clock.now, 2)
+        assert (models.cases()[story.case], models.dues_of(story.case)) == read_case(fresh(story), story.case)
+    assert story.failed_checks() == []
+    assert second in story.store.read_models.cases()
+
+
+@pytest.mark.sqlite("on a server the next list does it")
+def test_the_row_of_a_file_moves_on_within_the_commit_of_the_command(story: Story, second: str) -> None:
+    story.clerk.cases()
+
+    story.clerk.note(story.case, "1", "ask the client")
+    story.clerk.enter(second, entry="2", kind="answer", title="Answer", filed=date(2023, 1, 20))
+
+    versions = {case: row.version for case, row in story.store.read_models.cases().items()}
+    assert versions[story.case] == story.store.head_of(story.case).version
+    assert versions[second] < story.store.head_of(second).version
+
+
+@pytest.mark.parametrize("told", ["no JSON", "[1, 2]"])
+def test_a_row_that_somebody_changed_keeps_no_command_from_being_recorded(story: Story, told: str) -> None:
+    story.clerk.cases()
+    behind(story.path, f"UPDATE case_rows SET summary = '{told}'")
+
+    story.clerk.note(story.case, "1", "ask the client")
+    listing.rebuild(story.clerk)
+
+    assert fresh(story).cases()[0].last_recorded == story.clock.now
+    assert story.failed_checks() == []
+
+
+def test_a_row_that_somebody_else_made_meanwhile_is_not_moved_on(story: Story) -> None:
+    story.clerk.cases()
+    row = story.store.read_models.cases()[story.case]
+    story.clerk.note(story.case, "1", "ask the client")
+    news = [story.store.events(story.case)[-1].event]
+    story.enter("9", "notice", "Acme", date(2023, 2, 20))
+    story.clerk.cases()
+    made = story.store.read_models.cases()
+
+    story.store.read_models.move_on([(row, news)])
+
+    assert story.store.read_models.cases() == made
 
 
 def test_the_rows_of_some_cases_are_made_and_no_others(story: Story, second: str) -> None:
@@ -358,3 +441,60 @@ def test_while_others_write_and_rebuild_every_list_and_search_tells_what_was_rec
 
     assert wrong == []
     assert story.failed_checks() == []
+
+
+# --- two at once --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rebuild", [listing.rebuild, searching.rebuild])
+def test_of_two_rebuilds_at_once_one_waits_and_both_end_well(
+    story: Story, second: str, rebuild: Callable[..., int]
+) -> None:
+    told: list[str] = []
+    begun, go_on, counts = threading.Event(), threading.Event(), list[int]()
+
+    def first() -> None:
+        def progress(_: int, __: int) -> None:
+            begun.set()
+            go_on.wait(20)
+
+        clerk = fresh(story)
+        counts.append(rebuild(clerk, progress))
+        clerk.store.close()
+
+    def waiting() -> None:
+        told.append("waits")
+        go_on.set()
+
+    ahead = threading.Thread(target=first)
+    ahead.start()
+    assert begun.wait(20)
+    counts.append(rebuild(story.clerk, None, waiting))
+    ahead.join(20)
+
+    assert (counts, told) == ([2, 2], ["waits"])
+    assert rebuild(story.clerk, None, waiting) == 2
+    assert (told, story.failed_checks()) == (["waits"], [])
+    assert second in story.store.read_models.cases() or rebuild is searching.rebuild
+
+
+@pytest.mark.sqlite("a server lets go of its locks by itself")
+def test_what_a_killed_rebuild_left_behind_stands_in_nobodys_way(story: Story) -> None:
+    assert isinstance(story.path, Path)
+    left = story.path.with_name(story.path.name + "-rebuild")
+    left.touch()
+
+    assert listing.rebuild(story.clerk) == 1
+    assert not left.exists()
+
+
+def test_a_rebuild_that_fails_lets_others_rebuild(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise FileAccessError("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(listing, "put_in_place", fails)
+        with pytest.raises(FileAccessError):
+            listing.rebuild(story.clerk)
+
+    assert listing.rebuild(fresh(story), None, lambda: pytest.fail("it waits for nobody")) == 1

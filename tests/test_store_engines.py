@@ -409,6 +409,7 @@ def test_a_connection_cut_in_the_middle_of_a_command_keeps_it_once(served: Story
     holds(served.path)
 
 
+@pytest.mark.parametrize("steps", ["in one round trip", "in a transaction"])
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
@@ -421,16 +422,22 @@ def test_a_connection_cut_in_the_middle_of_a_command_keeps_it_once(served: Story
     ],
 )
 def test_what_the_server_answers_instead_is_told_in_a_sentence_and_nothing_is_kept(
-    served: Story, monkeypatch: pytest.MonkeyPatch, fault: str, told: str
+    served: Story, monkeypatch: pytest.MonkeyPatch, fault: str, told: str, steps: str
 ) -> None:
     from psycopg import errors
 
-    def refused(*_: object) -> None:
-        raise getattr(errors, fault)(
-            "permission denied" if fault == "InsufficientPrivilege" else "as the server says it"
-        )
+    kind: type[errors.Error] = getattr(errors, fault)
+    said = "permission denied" if fault == "InsufficientPrivilege" else "as the server says it"
 
-    monkeypatch.setattr(served.store.recorder, "insert_rows", refused)
+    def refused(*_: object) -> None:
+        raise kind(said)
+
+    if steps == "in a transaction":
+        monkeypatch.setattr(served.store.recorder, "_in_one_trip", False)
+        monkeypatch.setattr(served.store.recorder, "insert_rows", refused)
+    else:
+        raising = f"BEGIN RAISE EXCEPTION '{said}' USING ERRCODE = '{kind.sqlstate}'; END"
+        behind(served.path, f"CREATE OR REPLACE {_FUNCTION} LANGUAGE plpgsql AS $${raising}$$")
     monkeypatch.setattr(time, "sleep", lambda _: None)
     head = served.clerk.head()
 
@@ -438,6 +445,49 @@ def test_what_the_server_answers_instead_is_told_in_a_sentence_and_nothing_is_ke
         served.argue()
 
     assert served.clerk.head() == head
+
+
+_FUNCTION = (
+    """FUNCTION docket_append(now_at BIGINT, stream TEXT, version BIGINT, topic TEXT, state BYTEA) RETURNS BIGINT"""
+)
+_TAUGHT = "SELECT to_regprocedure('docket_append(bigint,text,bigint,text,bytea)') IS NOT NULL"
+
+
+@pytest.mark.parametrize("taught", [True, False])
+def test_a_store_begun_before_the_server_could_append_in_one_round_trip_is_taught_or_written_without(
+    served: Story, monkeypatch: pytest.MonkeyPatch, taught: bool
+) -> None:
+    from docket.store import postgres
+
+    behind(served.path, "DROP FUNCTION docket_append")
+    if not taught:  # as for a user who may not make a function
+        monkeypatch.setattr(postgres, "APPENDING", "DO $$BEGIN RAISE insufficient_privilege; END$$")
+
+    later = Clerk(Store(served.path), "later", served.clock)
+    for n in range(12):  # more than a session needs to plan its statements once and for all
+        later.note(served.case, "1", f"note {n}")
+
+    assert later.store.recorder.rows(_TAUGHT) == [(taught,)]
+    later.store.close()
+    holds(served.path)
+
+
+def test_the_commit_time_never_runs_back_whichever_way_an_event_is_kept(
+    served: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder: Any = served.store.recorder
+    ahead = recorder.now() + 3_600_000_000
+    for n, (now, one_trip) in enumerate([(ahead, True), (ahead - 5, True), (ahead - 9, False), (ahead - 1, True)]):
+        monkeypatch.setattr(recorder, "now", lambda now=now: now)
+        monkeypatch.setattr(recorder, "_in_one_trip", one_trip)
+        served.clerk.note(served.case, "1", f"note {n}")
+
+    assert [row.committed_at for row in recorder.scan()][-4:] == [ahead] * 4
+    holds(served.path)
+
+
+def test_what_is_read_under_the_lock_is_what_was_committed_before_it(served: Story) -> None:
+    assert served.store.recorder.rows("SHOW transaction_isolation") == [("read committed",)]
 
 
 def test_a_server_that_cannot_be_reached_is_told_of_without_the_password() -> None:

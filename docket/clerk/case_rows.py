@@ -65,7 +65,7 @@ def _folded(clerk: "Reading", case: str, made_by: str) -> tuple[CaseRow, list[Du
     from docket.clerk.pending import motion_rows, turning  # noqa: PLC0415 (as above)
 
     at = clerk.at(case)
-    proposals = clerk.proposals(case, at)
+    proposals = clerk.proposals(case, at, brief=True)
     number = clerk.store.head_of(case).proposals
     due = case_due(at, proposals)
     view, record = deadlines(at), at.record

@@ -186,7 +186,7 @@ class Counter:
             except ValidationError as error:
                 held.forget_draft()
                 raise InvalidWordError(sentence_of(error)) from None
-            except BaseException:
+            except BaseException:  # whatever ended it, Ctrl-C too: what the draft decided was not kept
                 held.forget_draft()
                 raise
             held.add(Recorded(p, e) for p, e in zip(positions, draft.events, strict=True))
@@ -214,7 +214,7 @@ class Counter:
         try:
             yield
             self._flush()
-        except BaseException:
+        except BaseException:  # whatever ended it, Ctrl-C too: what the batch decided was not kept
             self._held.clear()
             raise
         finally:

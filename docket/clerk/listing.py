@@ -2,14 +2,14 @@
 
 import json
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from docket.clerk.case_rows import adapter, maker, read_case
-from docket.clerk.rebuilding import put_in_place
-from docket.store.readmodels import CaseHead, CaseRow, DueRow, ReadModels
+from docket.clerk.rebuilding import alone, put_in_place
+from docket.store.readmodels import UNTOLD, CaseHead, CaseRow, DueRow, ReadModels
 from domain.errors import FileAccessError
 from projections.deadlines import told_on
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Told how many cases of how many are read."""
 _BATCH_SECONDS = 0.4
+_FEW = 100
+"""Up to so many rows are asked for by the ids of their cases."""
 
 
 def list_cases(clerk: "Reading", progress: Progress | None = None) -> "list[CaseSummary]":
@@ -73,10 +75,8 @@ def faults(clerk: "Reading", progress: Progress | None = None) -> list[tuple[str
 def catch_up(clerk: "Reading", progress: Progress | None = None) -> ReadModels:
     """Read the cases whose rows are stale, and only those; what was done is kept every half second."""
     models = _models(clerk)
-    rows, day, made_by = models.cases(), clerk.today(), maker()
-    stale = [head.case_id for head in clerk.store.heads() if not _current(rows.get(head.case_id), head, day, made_by)]
     try:
-        _read(clerk, stale, models, progress)
+        _read(clerk, _stale(clerk, clerk.store.heads(), models, models.cases()), models, progress)
     except FileAccessError:  # busy, full or shut since: what was read is still right for this look
         if models is _in_memory(clerk):
             raise
@@ -89,26 +89,49 @@ def catch_up_on(clerk: "Reading", cases: Iterable[str], progress: Progress | Non
     models = _models(clerk)
     if models is not clerk.store.read_models:
         return
-    rows, day, made_by = models.cases(), clerk.today(), maker()
-    stale = [case for case in cases if not _current(rows.get(case), clerk.store.head_of(case), day, made_by)]
+    wanted = list(cases)
     with suppress(FileAccessError):
-        _read(clerk, stale, models, progress)
+        rows = models.cases(wanted if len(wanted) <= _FEW else ())
+        _read(clerk, _stale(clerk, map(clerk.store.head_of, wanted), models, rows), models, progress)
 
 
-def rebuild(clerk: "Reading", progress: Progress | None = None) -> int:
-    """Make every row again beside the live ones, then put them in their place. Returns how many cases were read."""
-    beside = ReadModels(clerk.store.shelf, "_beside")
-    beside.clear()
-    wanted = [head.case_id for head in clerk.store.heads()]
-    _read(clerk, wanted, beside, progress)
-    put_in_place(clerk, beside, lambda behind: _read(clerk, [head.case_id for head in behind], beside, None))
+def _stale(clerk: "Reading", heads: Iterable[CaseHead], models: ReadModels, rows: Mapping[str, CaseRow]) -> list[str]:
+    """The cases whose rows must be made again. Those that moved on only by what no row tells of are brought up to date here."""
+    day, made_by = clerk.today(), maker()
+    stale, moved = [], []
+    for head in heads:
+        row = rows.get(head.case_id)
+        if _current(row, head, day, made_by):
+            continue
+        told = row is not None and _current(row._replace(version=head.version), head, day, made_by)
+        news = clerk.store.further(head.case_id, row.version, UNTOLD) if told and row else ()
+        if row and news:
+            moved.append((row, news))
+        else:
+            stale.append(head.case_id)
+    if moved:
+        models.move_on(moved)
+    return stale
+
+
+def rebuild(clerk: "Reading", progress: Progress | None = None, waiting: Callable[[], None] = alone) -> int:
+    """Make every row again beside the live ones, then put them in their place. Returns how many cases were read.
+
+    One program at a time does: another waits, after a word by ``waiting``. Raises FileAccessError.
+    """
+    with clerk.store.rebuilding(waiting):
+        beside = ReadModels(clerk.store.shelf, "_beside")
+        beside.clear()
+        wanted = [head.case_id for head in clerk.store.heads()]
+        _read(clerk, wanted, beside, progress)
+        put_in_place(clerk, beside, lambda behind: _read(clerk, [head.case_id for head in behind], beside, None))
     return len(wanted)
 
 
 def differing(clerk: "Reading", case: str) -> tuple[int, str]:
     """How many rows of a case are current and were compared with a fresh reading, and what of them is otherwise than that."""
     models, day = _models(clerk), clerk.today()
-    kept = models.cases().get(case)
+    kept = models.cases([case]).get(case)
     if kept is None or not _current(kept, clerk.store.head_of(case), day, maker()):
         return 0, ""
     row, dues = read_case(clerk, case)

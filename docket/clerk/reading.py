@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from docket.clerk.listing import Progress, list_cases, listed_at_once
 from docket.clerk.threading import Threading
 from docket.clerk.verifying import Check, checks, kept_rows
-from docket.store.log import collecting_later
+from docket.store.collecting import collecting_later
 from domain.errors import FileAccessError, InvalidWordError
 from domain.numbers import parse_date, parse_entry
 from domain.text import one_line
@@ -71,10 +71,9 @@ class Reading(Threading):
 
     def record(self, case: str, known_at: KnownAt | None = None) -> CaseRecord:
         """The record of a case, as our log held it at a time (default: now)."""
-        afresh = case not in self._held and not self.store.withholds(case)
-        if known_at and afresh:
+        if known_at and case not in self._held:
             with collecting_later():
-                if read := self.store.events(case, known=known_at.keeps):  # what came later need not be read
+                if read := self.store.known(case, known_at.keeps):
                     return Shown(read, unsealed=self.unsealed).record()
         held = self._hold(case)
         if known_at is None:

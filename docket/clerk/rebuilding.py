@@ -12,6 +12,10 @@ _TRIES = 9
 """So often what was recorded meanwhile is read; then the rows are right as of a moment ago."""
 
 
+def alone() -> None:
+    """What is told of another program that is at it, where nobody is to be told."""
+
+
 class Beside(Protocol):
     """Rows beside the live ones."""
 

@@ -16,19 +16,21 @@ from projections.record import CaseRecord
 class Scheduling(Queue):
     """Dates that rules give, dates that moved, papers that met one: proposed, and made events when a person keeps them."""
 
-    def proposals(self, case: str, at: CaseAt | None = None) -> list[Proposal]:
-        """As read from papers, and as the rules make them of the record as it stands now."""
-        rows = [*super().proposals(case, at), *self._by_rules(case, at)]
+    def proposals(self, case: str, at: CaseAt | None = None, *, brief: bool = False) -> list[Proposal]:
+        """As read from papers, and as the rules make them of the record as it stands now; these in ``brief`` for lists."""
+        rows = [*super().proposals(case, at), *self._by_rules(case, at, brief=brief)]
         return sorted(rows, key=lambda p: int(p.id[1:]))
 
-    def _by_rules(self, case: str, at: CaseAt | None) -> list[Proposal]:
+    def _by_rules(self, case: str, at: CaseAt | None, *, brief: bool) -> list[Proposal]:
         """Counted afresh from the record, so that none is ever stale; only their numbers are kept."""
         record = at.record if at else self._hold(case).record
-        derived = self._made_by_rules(case, record)
-        stored = self.store.numbered(case, RULES)
-        missing = [one for one in derived.values() if one["key"] not in stored]
-        if missing and self._batch is None and record is self._hold(case).record:
-            stored = self._number_rules(case, missing, stored)
+        now, stored = self._now(record, at), self.store.numbered(case, RULES)
+        # The first numbers are given to all of them at once, and what is numbered is kept whole.
+        derived = _by_key(now, brief=True) if brief and stored else self._made_by_rules(case, now)
+        unnumbered = [key for key in derived if key not in stored]
+        if unnumbered and self._batch is None and record is self._hold(case).record:
+            whole = self._made_by_rules(case, now)
+            stored = self._number_rules(case, [whole[key] for key in unnumbered], stored)
         decided = {event.key: event for event in record.of(ProposalDecided)}
         rows = []
         for key, number in stored.items():
@@ -38,18 +40,19 @@ class Scheduling(Queue):
             rows.append(_ruled(number, content, decided.get(key)))
         return rows
 
-    def _made_by_rules(self, case: str, record: CaseRecord) -> dict[str, dict[str, Any]]:
-        """What the rules make of a record; counted once for each state of it."""
-        from docket.schedules.queue import proposals  # noqa: PLC0415 (the packs are read only here)
-
+    def _now(self, record: CaseRecord, at: CaseAt | None) -> CaseAt:
+        """The record as it stands today: the moment asked for, with what was folded for it, where that is now."""
         today = self.clock().astimezone().date()
+        return at if at and at.moment == NOW and at.day == today else CaseAt(record, NOW, today)
+
+    def _made_by_rules(self, case: str, now: CaseAt) -> dict[str, dict[str, Any]]:
+        """What the rules make of a record; counted once for each state of it."""
         memo: dict[str, tuple[CaseRecord, object, dict[str, dict[str, Any]]]] = self.__dict__.setdefault(
             "_rules_memo", {}
         )
         known = memo.get(case)
-        if known is None or known[0] is not record or known[1] != today:
-            found = {one["key"]: one for one in proposals(CaseAt(record, NOW, today))}
-            known = memo[case] = (record, today, found)
+        if known is None or known[0] is not now.record or known[1] != now.day:
+            known = memo[case] = (now.record, now.day, _by_key(now))
         return known[2]
 
     def _number_rules(self, case: str, missing: list[dict[str, Any]], stored: dict[str, int]) -> dict[str, int]:
@@ -105,6 +108,13 @@ class Scheduling(Queue):
         _counted_not_typed(proposal, content)
         acts.vacate_deadline(draft, deadline=content["deadline"], entry=proposal.entry, ground=proposal.cue)
         return str(content["deadline"])
+
+
+def _by_key(now: CaseAt, *, brief: bool = False) -> dict[str, dict[str, Any]]:
+    """What the rules propose, by its key."""
+    from docket.schedules.queue import proposals  # noqa: PLC0415 (the packs are read only here)
+
+    return {one["key"]: one for one in proposals(now, brief=brief)}
 
 
 def _counted_not_typed(proposal: Proposal, content: dict[str, Any]) -> None:

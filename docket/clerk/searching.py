@@ -3,7 +3,7 @@
 import hashlib
 import time
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from docket import __version__
 from docket.clerk.case_rows import BROKEN
 from docket.clerk.listing import Progress
 from docket.clerk.reading import Reading
-from docket.clerk.rebuilding import put_in_place
+from docket.clerk.rebuilding import alone, put_in_place
 from docket.clerk.snippets import HitPlace, marks_of, placed
 from docket.clerk.verifying import text_of
 from docket.naming import answering
@@ -157,13 +157,17 @@ def _index(clerk: Reading, index: SearchIndex, stale: Sequence[CaseHead], progre
     return unread
 
 
-def rebuild(clerk: Reading, progress: Progress | None = None) -> int:
-    """Make the index again beside the live one, then put it in its place. Returns how many cases it holds."""
-    beside = SearchIndex(clerk.store.shelf, beside=True)
-    beside.clear()
-    heads = clerk.store.heads()
-    unread = _index(clerk, beside, heads, progress)
-    put_in_place(clerk, beside, lambda behind: _index(clerk, beside, behind, None))
+def rebuild(clerk: Reading, progress: Progress | None = None, waiting: Callable[[], None] = alone) -> int:
+    """Make the index again beside the live one, then put it in its place. Returns how many cases it holds.
+
+    One program at a time does: another waits, after a word by ``waiting``. Raises FileAccessError.
+    """
+    with clerk.store.rebuilding(waiting):
+        beside = SearchIndex(clerk.store.shelf, beside=True)
+        beside.clear()
+        heads = clerk.store.heads()
+        unread = _index(clerk, beside, heads, progress)
+        put_in_place(clerk, beside, lambda behind: _index(clerk, beside, behind, None))
     return len(heads) - len(unread)
 
 

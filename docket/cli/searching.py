@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docket.cli import text
-from docket.cli.session import Session, say
+from docket.cli.session import Session, say, tell
 from docket.cli.table import DocketCommand
 from domain.text import counted
 
@@ -83,16 +83,23 @@ def _marked(place: "HitPlace") -> str:
 @click.argument("what", type=click.Choice(["all", "cases", "search"]), default="all", metavar="[cases|search]")
 @click.pass_context
 def rebuild_command(ctx: click.Context, /, what: str) -> None:
-    """Make the rows of the lists over all cases, and the search index, again from the log. The record is not touched."""
+    """Make the rows of the lists over all cases, and the search index, again from the log. The record is not touched.
+
+    Where another program does so just now, this one waits for it.
+    """
     from docket.clerk import listing, searching  # noqa: PLC0415 (only here)
 
     session = Session(ctx)
     clerk = session.clerk
     done: dict[str, int] = {}
+
+    def waiting() -> None:
+        tell("Another program makes them again just now; this one waits until it is done.")
+
     with session.progress("cases read") as told:
         for name, rebuild in (("cases", listing.rebuild), ("search", searching.rebuild)):
             if what in ("all", name):
-                done[name] = rebuild(clerk, told)
+                done[name] = rebuild(clerk, told, waiting)
     if session.wants_json:
         session.show({"rebuilt": done}, lambda _, __: [])
         return

@@ -35,6 +35,7 @@ def sorts() -> dict[str, tuple[str, ...]]:
     return {name: table.words(name) for name in list(table.values)}
 
 
+@lru_cache(maxsize=8192)
 def sorts_of(title: str) -> frozenset[str]:
     """The sorts that a motion's title and facets show. None of them is an ordinary motion, or one whose title does not say."""
     plain = " ".join(title.casefold().replace("_", " ").replace("-", " ").split())

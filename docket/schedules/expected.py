@@ -113,7 +113,8 @@ def _expected(
     answer, error, others = _counted(at, rule, ground) if not line.nothing_due else (None, None, ())
     stands = kept.get((rule.id, root.id))
     one = Expected(line, rule, root, ground, who, answer, error, stands, performed, others, (), parent)
-    return replace(one, warnings=tuple(_warnings(at, one)))
+    warnings = tuple(_warnings(at, one))
+    return replace(one, warnings=warnings) if warnings else one
 
 
 def _ground(at: CaseAt, root: Entry, line: Schedule, parent: Expected | None) -> Ground:

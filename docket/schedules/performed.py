@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from docket.schedules.expected import kept_counts, schedule
@@ -10,7 +11,7 @@ from domain.deadlines.words import spoken
 from domain.events import DeadlineSet, OffDocketEventRecorded
 from projections.deadlines import DeadlineView, deadlines
 from projections.entry import Entry
-from projections.moment import CaseAt
+from projections.moment import CaseAt, once
 
 _ASKED = {
     kind: re.compile(words, re.IGNORECASE)
@@ -84,6 +85,7 @@ def _proposal(view: DeadlineView, by: str, name: str, on: date | None, entry: st
     }
 
 
+@lru_cache(maxsize=4096)
 def asks_for(what: str, kind: str) -> bool:
     """Whether words like those for a kind of paper stand in what a deadline asks."""
     told = _ASKED.get(kind)
@@ -93,16 +95,27 @@ def asks_for(what: str, kind: str) -> bool:
 def _by_words(at: CaseAt, event: DeadlineSet) -> tuple[Entry, float] | None:
     """The first later paper of the obligor whose kind stands in what is to be done; surer where it answers the same paper."""
     kinds = [kind for kind in _ASKED if asks_for(event.what, kind)]
+    if not kinds:
+        return None
     place = at.record.places.get(event.entry or "")
     near = {event.entry} - {None}
     if event.entry in at.record.entries:
         near |= {relation.to for relation in at.record.entries[event.entry].facts.relations}
-    for entry in at.entries:
-        mine = entry.facts.party == event.obligor and entry.facts.kind in kinds and entry.attachment is None
-        if mine and entry.id != event.entry and (place is None or at.record.places[entry.id] > place):
+    for entry in _papers_of(at).get(event.obligor, ()):
+        asked = entry.facts.kind in kinds and entry.attachment is None
+        if asked and entry.id != event.entry and (place is None or at.record.places[entry.id] > place):
             related = any(relation.to in near for relation in entry.facts.relations)
             return entry, _BY_RELATION if related else _BY_WORDS
     return None
+
+
+@once
+def _papers_of(at: CaseAt) -> dict[str | None, list[Entry]]:
+    """The entries on the docket by who filed them."""
+    found: dict[str | None, list[Entry]] = {}
+    for entry in at.entries:
+        found.setdefault(entry.facts.party, []).append(entry)
+    return found
 
 
 def _off_docket(at: CaseAt, event: DeadlineSet) -> OffDocketEventRecorded | None:

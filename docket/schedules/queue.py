@@ -23,9 +23,12 @@ KINDS = ("schedule", "move", "performance", "vacate", "docketed")
 _RECENT, _PENDING = timedelta(days=60), timedelta(days=180)
 
 
-def proposals(at: CaseAt) -> list[Proposed]:
-    """Everything that the rules propose on the record as it stands. A key changes with the facts that were decided on."""
-    made = [*_new(at), *moves(at), *performances(at), *taken_off(at), *stated_dates(at)]
+def proposals(at: CaseAt, *, brief: bool = False) -> list[Proposed]:
+    """Everything that the rules propose on the record as it stands. A key changes with the facts that were decided on.
+
+    In ``brief`` for lists, which tell of a new date neither the basis that keeping it would record nor what it assumes.
+    """
+    made = [*_new(at, brief=brief), *moves(at), *performances(at), *taken_off(at), *stated_dates(at)]
     for one in made:
         one |= {"span": None, "words": "", "key": _key(at, one.pop("key"))}
     return list({one["key"]: one for one in made}.values())
@@ -39,7 +42,7 @@ def _key(at: CaseAt, parts: tuple[object, ...]) -> str:
 # --- new dates --------------------------------------------------------------------------------------------------------
 
 
-def _new(at: CaseAt) -> Iterator[Proposed]:
+def _new(at: CaseAt, *, brief: bool) -> Iterator[Proposed]:
     if at.closed_on:  # nothing is briefed any more; `docket schedule N` still tells what the rules made of a paper
         return
     for root in at.entries:
@@ -50,7 +53,7 @@ def _new(at: CaseAt) -> Iterator[Proposed]:
             maybe = bool(one.line.conditions) and one.answer is None
             if one.kept or one.error or one.line.nothing_due or one.line.branch or maybe:
                 continue
-            yield proposed(at, one, branches_beside(one, lines))
+            yield _in_brief(one) if brief else _proposed(at, one, _branches_beside(one, lines))
 
 
 def _opens(at: CaseAt, entry: Entry) -> bool:
@@ -77,7 +80,7 @@ def _recent(at: CaseAt, entry: Entry, within: timedelta = _RECENT) -> bool:
     return through is None or at.record.places[entry.id].day >= through - within
 
 
-def branches_beside(one: Expected, lines: list[Expected]) -> list[str]:
+def _branches_beside(one: Expected, lines: list[Expected]) -> list[str]:
     """The dates that hold under other conditions, in the steps of the line that leads."""
     if not one.line.lead:
         return []
@@ -88,11 +91,19 @@ def branches_beside(one: Expected, lines: list[Expected]) -> list[str]:
     ]
 
 
-def proposed(at: CaseAt, one: Expected, beside: list[str]) -> Proposed:
+def _proposed(at: CaseAt, one: Expected, beside: list[str]) -> Proposed:
     """A line of a schedule as a proposal, with the basis that keeping it would record."""
-    basis = basis_of(at, one)
-    basis = basis.model_copy(update={"steps": (*basis.steps, *beside)})
+    basis = basis_of(at, one).model_dump(mode="json")
+    basis["steps"] += beside
     conditions = [f"If {condition}." for condition in one.line.conditions]
+    return _in_brief(one) | {
+        "basis": basis,
+        "assumptions": [*conditions, *one.ground.assumed, *_filed_already(one), *_ordered_already(at, one)],
+    }
+
+
+def _in_brief(one: Expected) -> Proposed:
+    """What it is, when and whose."""
     ifs = f" (if {'; '.join(one.line.conditions)})" if one.line.conditions else ""
     return {
         "key": ("schedule", one.rule.id, one.root.id),
@@ -101,11 +112,9 @@ def proposed(at: CaseAt, one: Expected, beside: list[str]) -> Proposed:
         "title": f"{_upper(one.rule.act)}, {one.root.name}{ifs}",
         "cue": one.rule.citation,
         "confidence": BRANCH if one.line.conditions or len(one.actors) != 1 else SURE,
-        "due": basis.due.isoformat() if basis.due else None,
+        "due": one.answer.due.isoformat() if one.answer else None,
         "obligor": one.actors[0] if len(one.actors) == 1 else None,
         "obligors": list(one.actors),
-        "basis": basis.model_dump(mode="json"),
-        "assumptions": [*conditions, *one.ground.assumed, *_filed_already(one), *_ordered_already(at, one)],
     }
 
 

@@ -1,6 +1,7 @@
 """What a store keeps that only follows from its record: rows of the lists over all cases, and the index of all words."""
 
 import sqlite3
+import time
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import ParamSpec, TypeVar
 from eventsourcing.persistence import PersistenceError
 
 from docket.store.appending import Appends
+from docket.store.claims import Release, claimed
 from docket.store.opening import cannot
 from docket.store.readmodels import CaseHead, ReadModels
 from docket.store.searching import SearchIndex
@@ -21,6 +23,8 @@ from domain.errors import FileAccessError
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_LOOK = 0.1
+"""Seconds between two looks whether another program's rebuild is done."""
 
 
 class Derived:
@@ -81,6 +85,29 @@ class Derived:
         """The same index where it cannot be kept."""
         return SearchIndex(self.memory)
 
+    @contextmanager
+    def rebuilding(self, waiting: Callable[[], None]) -> Iterator[None]:
+        """Make rows again beside the live ones while no other program does; ``waiting`` is called once where one is at it.
+
+        Raises FileAccessError.
+        """
+        release = None
+        while (
+            not self.vault.encrypted and (release := self._claim()) is None
+        ):  # rows in memory are this program's alone
+            waiting()
+            waiting = _nothing
+            time.sleep(_LOOK)
+        try:
+            yield
+        finally:
+            if release:
+                release()
+
+    def _claim(self) -> Release | None:
+        with _told(self.path, "write"):
+            return claimed(self.path) if isinstance(self.path, Path) else self.recorder.claim()
+
     def forget_rows(self, *, scrub: bool) -> bool:
         """Take away all that was made from words, so that none of a paper that is withheld from now on lies about.
 
@@ -97,9 +124,13 @@ class Derived:
             return not scrub or self.recorder.scrubbed()
 
 
+def _nothing() -> None:
+    """What is told only once is told."""
+
+
 @contextmanager
 def _told(path: Place, act: str) -> Iterator[None]:
     try:
         yield
-    except (PersistenceError, sqlite3.Error) as error:
+    except (PersistenceError, sqlite3.Error, OSError) as error:
         raise FileAccessError(cannot(act, path, error)) from error

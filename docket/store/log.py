@@ -1,13 +1,10 @@
 """The store as the Clerk sees it: opened with care, appended to atomically, read by case. Engines come in by their recorder."""
 
-import gc
 import json
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
@@ -23,10 +20,12 @@ from eventsourcing.persistence import (
 
 from docket.store.appending import Appends, Writing
 from docket.store.chain import Head
+from docket.store.collecting import collecting_later
 from docket.store.derived import Derived
 from docket.store.keys import Locked, UserKey
 from docket.store.mapper import CaseMapper, stored_event
 from docket.store.opening import LOCK_SECONDS, cannot, place
+from docket.store.readmodels import keep_current
 from docket.store.recorder import CaseRecorder, Paper, Suggestion
 from docket.store.server import Place, Server
 from docket.store.vault import Vault
@@ -42,10 +41,7 @@ _TRIES = 4
 _PASSING = ("locked", "connection lost")
 """What may be over at the next try. Whether the last one was kept after all is seen then."""
 _LOCK_SECONDS = LOCK_SECONDS
-
-
-_recorded = partial(tuple.__new__, Recorded)
-"""What `Recorded` does, without its detour over a function in Python: there are many."""
+_SEALING = frozenset(kind.TOPIC for kind in SEALING)
 
 
 class StaleCaseError(ConflictError):
@@ -93,9 +89,13 @@ class Store(Derived):
         self.recorder = cast("Appends", self._log.recorder)
         self.vault = self.read(Vault, self.recorder, path, key, keyless=keyless)
         mapper = cast("CaseMapper", self._log.mapper)
-        self._decode, mapper.opened = mapper.decode, self.vault.opened
+        self._decode, self._replayed, mapper.opened = mapper.decode, mapper.replayed, self.vault.opened
         if stated and not self.vault.encrypted and not self.read_only and not self.head():
             self.read(self.vault.begin, stated)
+        if (
+            isinstance(path, Path) and self.keeps_rows
+        ):  # a server keeps a command in one round trip, and rows with the next list
+            self.recorder.inline = keep_current
 
     def _served(self, server: Server, *, create: bool, read_only: bool) -> _CaseLog:
         try:
@@ -158,33 +158,41 @@ class Store(Derived):
         )
         return [cast("E", self.decoded(one)) for one in found]
 
-    def events(
-        self, case_id: str, after: int = 0, known: Callable[[Recorded], bool] | None = None
-    ) -> list[Recorded]:  # fmt: skip
-        """A case's events after a version; with ``known`` those before the first that was not, and no later one is decoded."""
+    def events(self, case_id: str, after: int = 0) -> list[Recorded]:
+        """A case's events after a version."""
         with collecting_later():
-            return list(takewhile(known, self.replay(case_id, after)) if known else self.replay(case_id, after))
+            return list(self.replay(case_id, after))
+
+    def known(self, case_id: str, keeps: Callable[[Recorded], bool]) -> list[Recorded]:
+        """A case's events before the first that the log did not hold then; what came later is not decoded.
+
+        There are none where any paper of the case was ever sealed, clawed back or destroyed by an act of its own: what is withheld
+        then, all of its events tell.
+        """
+        with collecting_later():
+            rows = self.read(self.recorder.of_case, case_id)
+            if any(topic in _SEALING for _, _, topic, _ in rows):
+                return []
+            return list(takewhile(keeps, self._replayed(case_id, rows)))
+
+    def further(self, case_id: str, after: int, kinds: Collection[type[CaseEvent]]) -> list[CaseEvent]:
+        """A case's events after a version, where all of them are of some kinds; else none, and none is decoded."""
+        rows = self.read(self.recorder.of_case, case_id, after)
+        if not {kind.TOPIC for kind in kinds}.issuperset(topic for _, _, topic, _ in rows):
+            return []
+        return [event for _, event in self._replayed(case_id, rows)]
 
     def replay(self, case_id: str, after: int = 0) -> Iterator[Recorded]:
         """The same one by one, for who need not hold them all."""
-        decode, position = self._decode, 0
         with collecting_later():
             rows = self.read(self.recorder.of_case, case_id, after)
         self.vault.heed({topic for _, _, topic, _ in rows})
-        try:
-            for position, version, topic, state in rows:
-                yield _recorded((position, decode(case_id, version, topic, state)))
-        except FileAccessError as error:
-            raise FileAccessError(f"pos:{position}: {error}") from error
+        return self._replayed(case_id, rows)
 
     def stored(self, case_id: str, after: int = 0) -> list[tuple[int, StoredEvent]]:
         """A case's events after a version as they lie in the log, each with its position."""
         rows = self.read(self.recorder.of_case, case_id, after)
         return [(position, stored_event(case_id, version, topic, state)) for position, version, topic, state in rows]
-
-    def withholds(self, case_id: str) -> bool:
-        """Whether any paper of a case was ever sealed, clawed back or destroyed by an act of its own."""
-        return bool(self.read(self.recorder.topics_of, case_id, [kind.TOPIC for kind in SEALING]))
 
     def paper(self, sha256: str) -> bytes | None:
         """The bytes of a paper; None where it is not kept, or its words were destroyed."""
@@ -285,15 +293,3 @@ class Store(Derived):
             return query(*values, **named)
         except (PersistenceError, sqlite3.Error) as error:
             raise FileAccessError(cannot("read", self.path, error)) from error
-
-
-@contextmanager
-def collecting_later() -> Iterator[None]:
-    """No garbage is made while events are decoded, folded or encoded, and looking for it takes a quarter of a long case's time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

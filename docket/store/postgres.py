@@ -20,43 +20,24 @@ from psycopg import errors
 
 from docket.store.appending import Appends, Writing
 from docket.store.chain import Stored
-from docket.store.reads import INDEXED
+from docket.store.claims import Release
 from docket.store.server import Server
+from docket.store.server_tables import APPENDING, SCHEMA_VERSION, SIGNATURE, appended, beginning
 from domain.errors import FileAccessError
 
-SCHEMA_VERSION = 2
 _BEGUN = 0x444F434B
 """The advisory lock under which the tables are made, so that several may begin a store at once."""
 _DERIVED = 0x444F4352
 """The same for what follows from the log."""
+_CLAIMED = 0x444F4353
+"""The same for who makes all of that again."""
 _MANY = 50
 """From so many rows on, COPY is faster than INSERT."""
+_FEW = 8
+"""Up to so many events are kept in one round trip; each number of them is a statement that the server prepares."""
 _LOCK = "5s"
-_TABLES = """
-CREATE SCHEMA IF NOT EXISTS "{schema}";
-CREATE TABLE IF NOT EXISTS docket_store (version INTEGER NOT NULL);
-INSERT INTO docket_store SELECT {version} WHERE NOT EXISTS (SELECT 1 FROM docket_store);
-CREATE TABLE IF NOT EXISTS stored_events (
-    pos BIGINT PRIMARY KEY, originator_id TEXT NOT NULL, originator_version BIGINT NOT NULL, topic TEXT NOT NULL,
-    state BYTEA NOT NULL, committed_at BIGINT NOT NULL, hash BYTEA NOT NULL, UNIQUE (originator_id, originator_version));
-CREATE INDEX IF NOT EXISTS stored_events_topic ON stored_events (topic, pos) WHERE {indexed};
-CREATE TABLE IF NOT EXISTS papers (
-    sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, media_type TEXT NOT NULL, bytes BYTEA NOT NULL);
-CREATE TABLE IF NOT EXISTS proposals (
-    case_id TEXT NOT NULL, key TEXT NOT NULL, number BIGINT NOT NULL, entry TEXT NOT NULL, sha256 TEXT NOT NULL,
-    content TEXT NOT NULL, PRIMARY KEY (case_id, key), UNIQUE (case_id, number));
-CREATE TABLE IF NOT EXISTS quotations (
-    case_id TEXT NOT NULL, key TEXT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY (case_id, key), UNIQUE (case_id, number));
-CREATE OR REPLACE FUNCTION docket_append_only() RETURNS trigger LANGUAGE plpgsql AS
-    'BEGIN RAISE EXCEPTION ''the record is append-only''; END';
-"""
-_TRIGGERS = "".join(
-    f"""CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
-    FOR EACH STATEMENT EXECUTE FUNCTION docket_append_only();
-    """
-    for table in ("stored_events", "papers", "proposals")
-)
 # Readers go on; other writers wait here, so that positions are given in the order in which commits become visible.
+_BEGINNING = f"BEGIN; SELECT pg_advisory_xact_lock({_BEGUN})"
 _LOCKED = "BEGIN; LOCK TABLE stored_events IN EXCLUSIVE MODE"
 _MARK = re.compile(r"\?")
 
@@ -99,12 +80,16 @@ class PostgresRecorder(Appends, ApplicationRecorder):
         self.server = server
         self._turn = threading.RLock()
         self._connection: psycopg.Connection[tuple[Any, ...]] | None = None
+        self._appending: psycopg.Cursor[tuple[Any, ...]] | None = None
         self._only_reads = read_only
         try:
             self._check(create=create and not read_only)
-            asked = "SELECT pg_is_in_recovery() OR NOT has_table_privilege('stored_events', 'INSERT')"
-            self.read_only = read_only or self.rows(asked) == [(True,)]
-        except BaseException:
+            asked = f"""SELECT pg_is_in_recovery() OR NOT has_table_privilege('stored_events', 'INSERT'),
+                has_function_privilege(to_regprocedure('{SIGNATURE}'), 'EXECUTE')"""
+            ((barred, able),) = self.rows(asked)
+            self.read_only = read_only or barred
+            self._in_one_trip = not self.read_only and (able if able is not None else self._taught())
+        except BaseException:  # whatever ended it, Ctrl-C too: no session stays behind on the server
             self.close()
             raise
 
@@ -124,16 +109,24 @@ class PostgresRecorder(Appends, ApplicationRecorder):
             raise FileAccessError(message)
 
     def _begin(self) -> None:
-        with self._transaction(f"BEGIN; SELECT pg_advisory_xact_lock({_BEGUN})") as cursor:
-            tables = _TABLES.format(schema=self.server.schema, version=SCHEMA_VERSION, indexed=INDEXED)
-            cursor.plain.connection.execute((tables + _TRIGGERS).encode())
+        with self._transaction(_BEGINNING) as cursor:
+            cursor.plain.connection.execute(beginning(self.server.schema).encode())
+
+    def _taught(self) -> bool:
+        """Give a store that was begun by an earlier program the function; where this user may not, it is done without."""
+        try:
+            with self._transaction(_BEGINNING) as cursor:
+                cursor.plain.connection.execute(APPENDING.encode())
+        except ProgrammingError:
+            return False
+        return True
 
     def close(self) -> None:
         """Let go of the server."""
         with self._turn:
             if self._connection is not None:
                 self._connection.close()
-                self._connection = None
+                self._connection = self._appending = None
 
     def __del__(self) -> None:
         """A store that was let go of without a word leaves no session on the server."""
@@ -146,6 +139,13 @@ class PostgresRecorder(Appends, ApplicationRecorder):
     def deriving(self) -> AbstractContextManager[Writing]:
         """A transaction that others who derive wait for; those who append do not."""
         return self._transaction(f"BEGIN; SELECT pg_advisory_xact_lock({_DERIVED}, hashtext(current_schema()))")
+
+    def claim(self) -> Release | None:
+        """A lock of the session's: the server lets go of it when the connection ends, however that ends."""
+        lock = f"({_CLAIMED}, hashtext(current_schema()))"
+        if self.rows(f"SELECT pg_try_advisory_lock{lock}") != [(True,)]:
+            return None
+        return lambda: self.rows(f"SELECT pg_advisory_unlock{lock}").clear()
 
     def has_table(self, name: str) -> bool:
         """Whether a table is there."""
@@ -172,8 +172,8 @@ class PostgresRecorder(Appends, ApplicationRecorder):
                 connection.execute(begin.encode())
                 yield cursor
                 connection.execute("COMMIT")
-            except BaseException:
-                with suppress(psycopg.Error):
+            except BaseException:  # whatever ended it, Ctrl-C too: the lock goes, and nothing of it stays
+                with suppress(psycopg.Error):  # the connection may be gone, and the transaction with it
                     connection.execute("ROLLBACK")
                 raise
 
@@ -196,13 +196,30 @@ class PostgresRecorder(Appends, ApplicationRecorder):
     def _connected(self) -> "psycopg.Connection[tuple[Any, ...]]":
         if self._connection is None or self._connection.closed:
             # The session's own settings are given with the start, so that none is forgotten when it is made again.
-            options = f'-c search_path="{self.server.schema}" -c lock_timeout={_LOCK} -c client_min_messages=warning'
+            # What is read under the lock must be what was committed before it was given, whatever the server's usual way is.
+            options = rf'-c search_path="{self.server.schema}" -c lock_timeout={_LOCK} -c client_min_messages=warning'
+            options += r" -c default_transaction_isolation=read\ committed"
             if self._only_reads:
                 options += " -c default_transaction_read_only=on"
             self._connection = psycopg.connect(
                 self.server.address, autocommit=True, options=options, application_name="docket", connect_timeout=10
             )
         return self._connection
+
+    def appended_at_once(self, stored_events: Sequence[StoredEvent]) -> Sequence[int] | None:
+        """A few events in one round trip; None where they are too many, or where the server was not taught how."""
+        if not self._in_one_trip or not 0 < len(stored_events) <= _FEW:
+            return None
+        now, values = self.now(), []
+        for one in stored_events:
+            values += [now, str(one.originator_id), one.originator_version, one.topic, one.state]
+        with self._turn, self._told():
+            # Not `rows`: whether what was on its way when a connection was cut is kept, the one who appends has to ask.
+            connection = self._connected()
+            if self._appending is None or self._appending.connection is not connection:
+                self._appending = connection.cursor()  # to make one anew for each takes a third of the client's time
+            found = self._appending.execute(appended(len(stored_events)), values).fetchall()
+        return [position for (position,) in found]
 
     def insert_rows(self, cursor: Writing, rows: Iterable[Stored]) -> None:
         """Put rows of the log where they say that they belong."""

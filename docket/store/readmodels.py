@@ -4,10 +4,37 @@ The rows follow from the log and can be made again at any time. Each says of whi
 is stale is found by asking the log, never by trusting a mark that some writer might have failed to set.
 """
 
+import json
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
+from eventsourcing.persistence import StoredEvent
+
+from docket.store.appending import Writing
 from docket.store.shelves import Cursor, Rows, Shelf
+from domain.events import (
+    CaseEvent,
+    ConcessionAnswered,
+    ConcessionClaimed,
+    ConcessionReviewed,
+    FindingRecorded,
+    NoteWritten,
+    PassagesLinked,
+    PositionTaken,
+    SourceChecked,
+    StandardFormulated,
+    StandardStated,
+    WordsTraced,
+)
+
+UNTOLD: frozenset[type[CaseEvent]] = frozenset((
+    NoteWritten, PositionTaken, StandardStated, StandardFormulated, ConcessionClaimed, ConcessionAnswered, ConcessionReviewed,
+    WordsTraced, SourceChecked, PassagesLinked, FindingRecorded,
+))  # fmt: skip
+"""Kinds of which no list tells anything but when they were recorded: what is argued, conceded, noted and found. What has a day,
+what waits for a ruling or for a person, and how a case is called rests on none of them."""
 
 
 class CaseHead(NamedTuple):
@@ -62,6 +89,10 @@ _BEHIND = """SELECT live.case_id FROM {} live LEFT JOIN {} fresh ON fresh.case_i
     WHERE fresh.case_id IS NULL OR live.version > fresh.version
     OR (live.version = fresh.version AND live.proposals > fresh.proposals)"""
 _NAMES = ("case_rows", "due_rows")
+_LAST = "last_recorded"
+"""Where a row's summary has the time at which its last event was recorded (ISO, UTC)."""
+_MOVE_ON = """UPDATE {} SET version = ?, summary = ?
+    WHERE case_id = ? AND version = ? AND proposals = ? AND judged_on = ? AND made_by = ? AND fault IS NULL"""
 
 
 class ReadModels:
@@ -72,9 +103,10 @@ class ReadModels:
         self._cases, self._dues = (name + beside for name in _NAMES)
         self._ready = False
 
-    def cases(self) -> dict[str, CaseRow]:
-        """The row of every case that was read."""
-        rows = self._rows(f"SELECT * FROM {self._cases}")  # noqa: S608 (our own names)
+    def cases(self, only: Sequence[str] = ()) -> dict[str, CaseRow]:
+        """The row of every case that was read, or of some of them."""
+        where = f"WHERE case_id IN ({','.join('?' * len(only))})" if only else ""
+        rows = self._rows(f"SELECT * FROM {self._cases} {where}", only)  # noqa: S608 (our own names)
         return {row[0]: CaseRow(*row) for row in rows}
 
     def dues(self, states: Sequence[str] = ()) -> list[DueRow]:
@@ -94,6 +126,12 @@ class ReadModels:
             self._create(cursor)
             apply_batch(cursor, made, self._cases, self._dues)
         self._ready = True
+
+    def move_on(self, rows: Iterable[tuple[CaseRow, Sequence[CaseEvent]]]) -> None:
+        """Rows that more events of `UNTOLD` kinds bring up to date, in one transaction, unless somebody was faster."""
+        with self._shelf.writing() as cursor:
+            for row, events in rows:
+                _move_on(cursor, row, events, self._cases)
 
     def clear(self) -> None:
         """Take the tables away; they come again with the first row."""
@@ -142,3 +180,38 @@ def apply_batch(
         if cursor.rowcount == 1:
             cursor.execute(f"DELETE FROM {dues} WHERE case_id = ?", (row.case_id,))  # noqa: S608 (our own names)
             cursor.executemany(f"INSERT INTO {dues} VALUES (?,?,?,?,?,?,?)", days)  # noqa: S608 (our own names)
+
+
+def keep_current(
+    cursor: Writing, _positions: Sequence[int], _stored: Sequence[StoredEvent], events: Sequence[CaseEvent]
+) -> None:
+    """Within the commit of some events of a file: the rows that these alone bring up to date. All others are left stale.
+
+    What a row holds must never keep an event from being recorded; one that cannot be told is left, too.
+    """
+    if not UNTOLD.issuperset(map(type, events)):
+        return
+    cursor.execute("SELECT 1 FROM sqlite_master WHERE name = ?", _NAMES[:1])
+    if cursor.fetchone() is None:
+        return
+    for case, group in groupby(events, attrgetter("originator_id")):
+        news = list(group)
+        cursor.execute(
+            f"SELECT * FROM {_NAMES[0]} WHERE case_id = ? AND version = ?",  # noqa: S608 (our own names)
+            (case, news[0].originator_version - 1),
+        )
+        if row := cursor.fetchone():
+            _move_on(cursor, CaseRow(*row), news, _NAMES[0])
+
+
+def _move_on(cursor: Writing, row: CaseRow, events: Sequence[CaseEvent], cases: str) -> None:
+    try:
+        summary = json.loads(row.summary) | {_LAST: events[-1].recorded_at.isoformat()}
+    except (
+        ValueError,
+        TypeError,
+    ):  # somebody has changed it: `docket verify` names it, and the next list makes it again
+        return
+    told = json.dumps(summary, ensure_ascii=False)
+    was = (row.case_id, row.version, row.proposals, row.judged_on, row.made_by)
+    cursor.execute(_MOVE_ON.format(cases), (events[-1].originator_version, told, *was))

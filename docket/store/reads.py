@@ -95,12 +95,6 @@ class Reads:
         # The topic, one of ours, stands in the statement: an engine uses the index only where it sees that it is asked for.
         return self.rows(f"SELECT {_EVENT} FROM stored_events WHERE topic = '{topic}' ORDER BY pos")  # noqa: S608
 
-    def topics_of(self, case_id: str, topics: Sequence[str]) -> list[str]:
-        """Which of some topics stand on a case."""
-        marks = ",".join("?" * len(topics))
-        query = f"SELECT DISTINCT topic FROM stored_events WHERE topic IN ({marks}) AND originator_id = ?"  # noqa: S608 (only marks)
-        return [topic for (topic,) in self.rows(query, (*topics, case_id))]
-
     def of_case(self, case_id: str, after: int = 0) -> list[tuple[int, int, str, bytes]]:
         """A case's events after a version: position, version, topic, state."""
         return self.rows(

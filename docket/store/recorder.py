@@ -68,7 +68,7 @@ class CaseRecorder(Appends, SQLiteApplicationRecorder):
             except sqlite3.Error as error:
                 connection.rollback()
                 raise OperationalError(error) from error
-            except BaseException:
+            except BaseException:  # whatever ended it, Ctrl-C too: the lock goes, and nothing of it stays
                 connection.rollback()
                 raise
 

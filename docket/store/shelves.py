@@ -99,7 +99,7 @@ class MemoryShelf:
             cursor.execute("BEGIN IMMEDIATE")
             try:
                 yield cursor
-            except BaseException:
+            except BaseException:  # whatever ended it, Ctrl-C too: all of it, or nothing
                 cursor.execute("ROLLBACK")
                 raise
             cursor.execute("COMMIT")

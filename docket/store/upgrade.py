@@ -40,8 +40,8 @@ def upgrade(path: Path, into: Path | None = None) -> Path | None:
                 ):  # else another program was faster
                     _with_chain(connection)
                 connection.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
+            except BaseException:  # whatever ended it, Ctrl-C too: the store is as it was
+                with suppress(sqlite3.Error):  # what went wrong may have rolled it back already
                     connection.execute("ROLLBACK")
                 raise
     except (sqlite3.Error, ValueError, KeyError) as error:
