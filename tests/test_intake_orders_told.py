@@ -44,10 +44,63 @@ def test_hearings_however_they_are_set(words: str, days: list[tuple[str | None, 
         ),
         ("If Roe does not pay by June 3, 2026, the appeal will be dismissed.", []),
         ("The Disclosure Statement is approved.", ["approved"]),
+        ("The Motion is conditionally denied.", ["denied"]),
+        ("The motion filed after the deadline is denied.", ["denied"]),
+        ("Acme’s motion seeking sanctions is denied.", ["denied"]),
+        ("The motion, which asks the Court to strike the answer, is denied.", ["denied"]),
+        ("Request 4 seeks work product, and the objection is sustained.", ["sustained"]),
+        ("Each side bears its own fees; Roe’s request for costs is denied.", ["denied"]),
+        ("Roe argues that the clause was waived, and the motion is denied.", []),
+        ("The motion to seal is denied except as to Exhibit 4.", ["denied_in_part"]),
+        ("GRANTING 36 Joint Motion to Amend.", ["granted"]),
+        (
+            "The undersigned RECOMMENDS the motion be GRANTED and all claims against Acme be DISMISSED.",
+            ["recommended_granted", "recommended_dismissed"],
+        ),
     ],
 )
 def test_rulings_of_docket_text_and_of_one_subject(words: str, rulings: list[str]) -> None:
     assert [d.outcome for d in order(words).dispositions] == rulings
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("A hearing is set for June 3, 2026 at 10:00 a.m. in Courtroom 604 of the Roe Courthouse.", "Courtroom 604"),
+        ("The Court will hold a status conference by telephone on June 3, 2026.", "by telephone"),
+        ("Oral argument is set for June 3, 2026 in Reno, Nevada.", "Reno, Nevada"),
+        ("Oral argument is set for June 3, 2026.", None),
+    ],
+)
+def test_a_hearing_has_the_place_that_the_order_names(words: str, place: str | None) -> None:
+    assert [h.place for h in order(words).hearings] == [place]
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("Acme must serve the log by June 3, 2026 and file proof of service the same day.", "2026-06-03"),
+        ("Acme must serve the log by June 3, 2026. Roe’s reply is due the same day.", "2026-06-03"),
+        ("Acme must serve the log by noon tomorrow.", None),
+        ("Acme must serve the log by 5:00 p.m. three business days before the conference.", None),
+    ],
+)
+def test_a_day_told_by_another_day(words: str, due: str | None) -> None:
+    assert order(words).deadlines[-1].due == due
+
+
+def test_one_who_must_act_may_be_named_by_the_row_and_the_act_by_the_line_above() -> None:
+    rows = "Expert reports\n   Plaintiff:          June 3, 2026\n   Defendant:          July 1, 2026"
+    found = order(f"The Court sets this schedule.\n\n{rows}").deadlines
+    assert [(d.obligor, d.what) for d in found] == [
+        ("Plaintiff", "Expert reports: Plaintiff"),
+        ("Defendant", "Expert reports: Defendant"),
+    ]
+
+
+def test_who_pays_in_instalments_is_told_before_the_first_is_due() -> None:
+    [found] = order("Acme shall make payments of $100 a month, the first of which is due June 3, 2026.").deadlines
+    assert (found.due, found.obligor) == ("2026-06-03", "Acme")
 
 
 def test_the_paragraph_behind_a_label_in_its_row_is_read() -> None:

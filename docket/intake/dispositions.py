@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from docket.intake.clean import CleanText
 from docket.intake.facts import Disposition, Heading
-from docket.intake.ruling_verbs import ENTRY_HEAD, MOTION, NOUN, SPLIT, Verb, ruling_verbs, subject_of
+from docket.intake.ruling_entries import HEAD
+from docket.intake.ruling_subjects import MOTION, NOUN, SPLIT, subject_of
+from docket.intake.ruling_verbs import Verb, ruling_verbs
 from docket.intake.squeezed import Squeezed, body
 
 _IN_PART = re.compile(r"\bin part\b,?\s?", re.IGNORECASE)
@@ -30,6 +32,7 @@ _OUTCOMES = {
 _ORDERED_NEXT = re.compile(r"\bordered\b,?(?:\sthat)?$", re.IGNORECASE)
 _HEARING = re.compile(r"\b(?:hearings?|conferences?|trial|argument|deadlines?|dates?|schedule)\b", re.IGNORECASE)
 _PARTLY = {frozenset({"GRA", "DEN"}): "granted_in_part", frozenset({"SUS", "OVE"}): "sustained_in_part"}
+_PARTED = frozenset({"granted", "denied", "sustained", "overruled", "allowed"})
 _GO_TOGETHER = {frozenset(pair.split()) for pair in ("AFF MOD", "AFF REV", "AFF VAC", "AFF REM", "VAC REM", "REV REM")}
 
 
@@ -51,10 +54,10 @@ def dispositions(paper: CleanText, headings: tuple[Heading, ...] = (), begin: in
     headed: list[Disposition] = []  # by the head of a docket entry, which the text below may say again
     for sentence in body(paper, headings, begin):
         rulings = _rulings(sentence)
-        head = ENTRY_HEAD.search(sentence.words) is not None
+        head = HEAD.search(sentence.words) is not None
         for ruling in rulings:
             start, end = (ruling.start, ruling.end) if len(rulings) > 1 else (0, len(sentence.words))
-            quote = sentence.words[start:end].rstrip()
+            quote = re.sub(r"[\s,]+(?:and|but)?\s*$", "", sentence.words[start:end])
             span = sentence.span(paper, start, start + len(quote))
             one = Disposition(ruling.outcome, ruling.motion or None, quote, span, _terms(ruling.tail))
             (headed if head else found).append(one)
@@ -175,8 +178,8 @@ def _outcome(verb: str, tail: str) -> str:
         told = [next((n for k, n in _OUTCOMES.items() if w.startswith(k)), "") for w in words]
         return "_and_".join(dict.fromkeys(t for t in told if t))
     stem = next((name for key, name in _OUTCOMES.items() if upper.startswith(key)), "other")
-    if re.match(r"\W*IN\sPART\b", rest) or re.search(r"\bIN\sPART$|^[^:;,]{0,160}\bIN\sPART:", rest):
-        return "denied_in_part" if stem == "denied" else f"{stem}_in_part"
+    if _is_partial(stem, rest):
+        return f"{stem}_in_part"
     if stem == "granted" and re.search(r"\b(?:OTHERWISE (?:IS )?DENIED|DENIED IN ALL OTHER|DENIED OTHERWISE)\b", rest):
         return "granted_in_part"
     if stem in {"denied", "terminated", "dropped"} and re.search(r"\bMOOT\b", rest[:60]):
@@ -184,6 +187,14 @@ def _outcome(verb: str, tail: str) -> str:
     if stem == "denied" and "WITHOUT PREJUDICE" in rest[:80]:
         return "denied_without_prejudice"
     return stem
+
+
+def _is_partial(stem: str, rest: str) -> bool:
+    """“in part”, “except as to”: only of what can be granted by parts."""
+    if re.match(r"\W*IN\sPART\b", rest) or re.search(r"\bIN\sPART$|^[^:;,]{0,160}\bIN\sPART:", rest):
+        return True
+    only = r"\W*(?:EXCEPT|ONLY\s(?:AS\sTO|TO\sTHE\sEXTENT|INSOFAR|WITH\sRESPECT))\b"
+    return stem in _PARTED and re.match(only, rest) is not None
 
 
 def _terms(tail: str) -> str | None:

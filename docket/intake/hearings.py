@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docket.intake.clean import CleanText
 from docket.intake.dates import DATE, day_of
 from docket.intake.facts import Heading, StatedHearing
+from docket.intake.hearing_places import place
 from docket.intake.schedules import schedule_rows
 from docket.intake.squeezed import Squeezed, body
 from docket.intake.times import DAY, clock
@@ -16,7 +18,7 @@ _KIND = (
     r"(?:status|court|trial|hearing)\sdates?)"
 )
 _WITHIN = (
-    r"(?:[^.;]|(?:(?<=\bNo)|(?<=\bNos)|(?<=\bDkt)|(?<=\bDoc)|(?<=\bRec)|(?<=\bMr)|(?<=\bMs)|(?<=\bDr)|(?<=\bECF)"
+    r"(?:[^.;:]|:(?!\s)|(?:(?<=\bNo)|(?<=\bNos)|(?<=\bDkt)|(?<=\bDoc)|(?<=\bRec)|(?<=\bMr)|(?<=\bMs)|(?<=\bDr)|(?<=\bECF)"
     r"|(?<=\d\s[apAP])|(?<=\.[mM])|(?<=\d[ap]))\.)"
 )
 """A character of the same sentence: a full stop only behind the abbreviations of a docket."""
@@ -32,7 +34,7 @@ _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 _HOUR = r"(?:\d{1,2}(?::\d{2})?\s?(?:[ap]\.?\s?m\b\.?)?|noon)"
 _WHEN = rf"(?:(?P<hour1>{_HOUR}),?\s(?:on\s|for\s)?)?{_WEEKDAY}(?={DATE.pattern})"
 _AT = re.compile(rf",?\s(?:at\s)?({_HOUR})(?=[\s.,;)])", re.IGNORECASE)
-_MOVED = r"reset|rescheduled|continued|adjourned|moved|advanced|re-?noticed|postponed|deferred"
+_MOVED = r"\b(?:reset|rescheduled|continued|adjourned|moved|advanced|re-?noticed|postponed|deferred)"
 _FROM = rf"(?:(?:on|upon|by)\s(?:the\s)?[^.;,]{{3,60}}?\s)?(?:from\s{DAY}(?:\sat\s{_HOUR})?,?\s)?"
 _TERM = (
     r"(?:(?:(?:during|in)\s)?(?:the|a)\s(?:[\w-]{2,20}\s)?(?:trial\s)?(?:calendar|period|term|docket)\s"
@@ -144,7 +146,8 @@ def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
         _COURT_OFF,
     ):
         found += [(m.start(), m) for m in form.finditer(words)]
-    for _, match in sorted(found, key=lambda one: (one[0], -one[1].end())):
+    ordered = [match for _, match in sorted(found, key=lambda one: (one[0], -one[1].end()))]
+    for match in ordered:
         if match.re is _APPEAR_ON and re.search(_KIND, match["between"], re.IGNORECASE):
             continue
         if match.start() < done or _ASKS.search(words[: _what_end(match)]):
@@ -152,7 +155,9 @@ def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
         one = _read(sentence, match, paper)
         if one is not None:
             done = match.end()
-            yield one
+            behind = next((other.start() for other in ordered if other.start() >= done), len(words))
+            low = match.start("what") if "what" in match.groupdict() and match["what"] else match.start()
+            yield replace(one, place=place(words, max(0, low - _LED), behind))
 
 
 def _what_end(match: re.Match[str]) -> int:
@@ -216,7 +221,7 @@ def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedH
         if before and (off or before.end() != match.end()) and before.start() < (match.end() if off else verb_at) + 80
         else None
     )
-    moved = re.search(rf"{_MOVED}|continue|reset|adjourn|reschedul", verb) is not None
+    moved = re.search(rf"{_MOVED}|\bcontinue|reset|adjourn|reschedul", verb) is not None
     if was is None and (off or moved):
         was = _day_before(words, match, date)
     end, hour = (match.end(), None) if date is None else (date.end(), match.group("hour1"))

@@ -17,7 +17,7 @@ _PEOPLE = (
 _ACTOR = rf"(?:{ROLE_WORDS}|{'|'.join(sorted(_PEOPLE, key=len, reverse=True))})s?(?:\(s\))?"
 _BEFORE = (
     r"(?:(?:(?i:the|an?|each|every|any|all|both|either|neither|no|its|their|his|her|said|such|lead|liaison|local|"
-    r"opposing|other|remaining|two|special|individual|corporate|chief|pro|se|[a-z-]+ing)|[\w.’'-]+[’']s?|"
+    r"opposing|other|remaining|two|special|individual|corporate|chief|pro|se|[a-z-]+ing)|[\w.’'-]+[’']s?|Chapter\s\d{1,2}|"
     r"[A-Z][\w.-]*)\s){0,6}?"
 )
 _SOMEONE = re.compile(

@@ -39,6 +39,7 @@ _CONJ = re.compile(r"[\s,;:]*(?:(?:and|or|but|then|with)\s)?(?:\(?\w{1,3}[.)]\s)
 _DETERMINER = re.compile(
     r"(?:an?|any|the|its|their|his|her|all|each|both|such|proposed|[a-z]+ion|[a-z]+s|reply|response|brief|opposition|[A-Z]\S*)\b"
 )
+_OF_WHICH = re.compile(r"\b(?:(?:first|last|each|all|both|one|next)\s(?:of\swhich|such\s\w+)|(?<=,\s)which)\s*$")
 _HANDED_IN = re.compile(r"be\s(?:filed|served|submitted|lodged|exchanged|delivered|completed|made)\b")
 _TIME_GIVEN = re.compile(
     r"\bgranting\b.{1,120}?\b(?P<what>(?i:extension\sof\stime|enlargement\sof\stime|extend\stime)\b[^.;]{0,90})$"
@@ -57,7 +58,12 @@ def deadlines(
     A day before the paper is ``dated`` (ISO) is told of, not ordered, unless it is allowed *nunc pro tunc*.
     """
     rows, _ = schedule_rows(paper, begin)
-    told = [d for sentence in body(paper, headings, begin) for d in _of_sentence(sentence, paper)]
+    told: list[tuple[OrderedDeadline, bool]] = []
+    last: str | None = None  # the day that the sentence before states: "Replies are due the same day."
+    for sentence in body(paper, headings, begin):
+        here = list(_of_sentence(sentence, paper, last))
+        told += here
+        last = next((d.due for d, _ in reversed(here) if d.due), None)
     plain = [d for d, hangs in told if not hangs]  # that it has consequences does not order it again
     found = [d for d, hangs in told if not hangs or not any(repeats(d, other) for other in plain)]
     found = [d for d in found if not any(_swallows(d, row) for row in rows)]
@@ -75,7 +81,7 @@ def _swallows(stated: OrderedDeadline, row: OrderedDeadline) -> bool:
     return inside and (stated.span.end > row.span.end or stated.span.start < row.span.start)
 
 
-def _of_sentence(sentence: Squeezed, paper: CleanText) -> Iterator[tuple[OrderedDeadline, bool]]:
+def _of_sentence(sentence: Squeezed, paper: CleanText, last: str | None) -> Iterator[tuple[OrderedDeadline, bool]]:
     """The deadlines of a sentence, and whether it only tells what follows where one is not kept."""
     words = sentence.words
     binding = [d for d in duties(words) if not sentence.quoted(d.start, brackets=d.kind != "due")]
@@ -85,6 +91,7 @@ def _of_sentence(sentence: Squeezed, paper: CleanText) -> Iterator[tuple[Ordered
         words,
         bare=any(d.kind == "moved" for d in binding) or _EXTENDS.search(words) is not None,
         listed=next((d.end for d in binding if d.kind == "due"), None),
+        last=last,
     )
     for place, time in enumerate(stated):
         low = stated[place - 1].end if place else 0
@@ -183,11 +190,20 @@ def _read(
             before, act = _unled(words[low : time.start]), ""
     if _general(before, time):
         return None
+    if duty.kind in {"due", "moved"} and _OF_WHICH.search(before):
+        return _of_which(words, duties, duty, paper)
     what, obligor = _told(duty, act, before, paper)
     if obligor is None and duty.kind in {"shall", "may", "to"} and before.strip(" ,;") in {"", "and"}:
         obligor = _obligor_before(words, duties, duty, paper)
     what = re.sub(r"^(?:to\s|\(\w{1,3}\)\s)+|(?<=\w)\s\(1\)(?=\s)", "", " ".join(what.split()).strip(" ,.;:"))
     return (what, obligor, duty.kind == "may") if what else None
+
+
+def _of_which(words: str, duties: list[Duty], duty: Duty, paper: str) -> tuple[str, str | None, bool] | None:
+    """“Roe shall make monthly payments, the first of which is due”: the act of the duty before, up to here."""
+    at = duties.index(duty)
+    act = words[duties[at - 1].end : duty.start] if at else words[: duty.start]
+    return " ".join(act.split()).strip(" ,"), _obligor_before(words, duties, duty, paper), False
 
 
 def _elliptic(words: str, paper: str) -> tuple[str, str, bool] | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from docket.intake.clean import CleanText
 from docket.intake.dates import DATE, day_of
 from docket.intake.facts import OrderedDeadline, StatedHearing
-from docket.intake.obligors import owner, subject
+from docket.intake.obligors import acts, owner, subject
 from docket.intake.rows import Role
 from docket.intake.times import clock
 
@@ -51,11 +51,13 @@ _HEAD = re.compile(
 _HEARING = re.compile(
     r"\b(?:hearings?|conferences?|trial|arguments?|arraignment|sentencing|voir dire)\b", re.IGNORECASE
 )
+_HOUR_ALONE = re.compile(r"\W{0,3}(?:at\s)?(?P<hour>\d{1,2}(?::\d{2})?\s?[ap]\.?m\b\.?)\W{0,3}$", re.IGNORECASE)
 _STEP = re.compile(
     r"\b(?:deadline|last day|cut-?off|fil(?:e|ed|ing)|serve|submi\w+|lodge|due|exchange|disclos\w+|statements?|briefs?|complete\w*|"
     r"(?:joint|proposed)\spretrial\sorder|memorand\w+|lists?|instructions|report)\b",
     re.IGNORECASE,
 )
+_NAMES = 4  # words of one who must act, where a label is no more than that
 _WIDE = 2
 _LONGEST = 420
 _TALLEST = 60  # lines that are looked back over for the head of a table
@@ -71,6 +73,7 @@ class _Row:
     label: str
     due: str
     hour: str | None
+    said: str = ""  # the label as it stands in the row, where the line above tells what it is of
 
 
 def schedule_rows(paper: CleanText, begin: int = 0) -> tuple[list[OrderedDeadline], list[StatedHearing]]:
@@ -86,7 +89,9 @@ def schedule_rows(paper: CleanText, begin: int = 0) -> tuple[list[OrderedDeadlin
                 if len(run) > 1:
                     hearings.append(StatedHearing("set", row.label, row.due, row.hour, None, words, span))
                 continue
-            deadlines.append(OrderedDeadline(row.due, row.label, _who(row.label, paper), words, span, row.hour))
+            deadlines.append(
+                OrderedDeadline(row.due, row.label, _who(row.said or row.label, paper), words, span, row.hour)
+            )
     return deadlines, hearings
 
 
@@ -98,7 +103,12 @@ def _who(label: str, paper: CleanText) -> str | None:
         (subject(said["who"], paper.text) if said else None)
         or owner(label, paper.text)
         or (subject(named, paper.text) if named else None)
+        or (label if _is_somebody(label, paper) else None)
     )
+
+
+def _is_somebody(label: str, paper: CleanText) -> bool:
+    return len(label.split()) <= _NAMES and acts(label, paper.text) and subject(label, paper.text) == label
 
 
 def _tables(rows: list[_Row]) -> Iterator[list[_Row]]:
@@ -117,10 +127,11 @@ def _rows(paper: CleanText, begin: int) -> Iterator[_Row]:
     lines = [line for line in paper.lines if line.role is Role.BODY and line.start >= begin]
     words = [paper.text[line.start : line.end].strip() for line in lines]
     alone = [len(w) < _LONGEST and _ALONE.match(w) is not None for w in words]
-    at = 0
+    at, head = 0, ""
     while at < len(lines):
         found = _stacked(words, alone, at) if alone[at] else _printed(paper, lines[at].start, words, at)
         if found is None:
+            head = words[at] if _cell(words[at]) else head if not words[at] else ""
             at += 1
             continue
         first, last, label, match = found
@@ -134,7 +145,14 @@ def _rows(paper: CleanText, begin: int) -> Iterator[_Row]:
             and not _HEAD.fullmatch(plain)
         ):
             end = lines[first].start + match.end("cell") if "cell" in match.groupdict() else lines[last].end
-            yield _Row(first, last, lines[first].start, end, plain, due, clock(match["hour"]))
+            hour = None if match["hour"] or last + 1 >= len(lines) else _HOUR_ALONE.match(words[last + 1])
+            if hour:
+                last, end = last + 1, lines[last + 1].end
+            of = f"{head.strip(' :|')}: {plain}" if head and _is_somebody(plain, paper) else ""
+            head = head if of else ""
+            yield _Row(
+                first, last, lines[first].start, end, of or plain, due, clock((hour or match)["hour"]), plain if of else ""
+            )  # fmt: skip
         at = last + 1
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 CLOSELY = 750_000
 """How many characters of a paper are read sentence by sentence: some 400 pages. What is behind them is told in a warning."""
 
-_ENDS = re.compile(r"[.!?][”’\"')\]]{0,3}(?=\s+[“‘\"'(\[{]?[A-Z0-9§¶@]|\s+\([a-z]{1,3}\)\s|\s*$)")
+_ENDS = re.compile(r"[.!?][”’\"')\]]{0,3}(?=\s+[“‘\"'(\[{]?[A-Z0-9§¶@]|\s+\([a-z]{1,3}\)\s|\s+\(cc:|\s*$)")
 _ABBREVIATIONS = frozenset(
     """
     no nos inc ltd co corp llc l.l.c p.c mr ms mrs dr jr sr st v vs dkt doc decl compl mot opp br mem ex exs
@@ -21,6 +21,7 @@ _NO_SENTENCE_AFTER_HOUR = re.compile(
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}")  # "L.Civ.R. 7"
 _NUMBER_FOLLOWS = re.compile(r"\s+\d")
 _YEAR_FOLLOWS = re.compile(r"\s+(?:1[89]|20)\d\d\)")  # "(D. Md. 2011)"
+_INITIALS = re.compile(r"(?:Judge|Justice|M[rs]s?\.|Dr\.|Hon\.|by)\s[A-Z]\.[A-Z]$")
 _LAST_WORD = re.compile(r"([\w.’']+)$")
 
 
@@ -42,6 +43,8 @@ def _abbreviated(text: str, low: int, stop: int) -> bool:
     if _YEAR_FOLLOWS.match(text, stop + 1):
         return True
     if word is not None and _DOTTED.fullmatch(word.group(1)) and _NUMBER_FOLLOWS.match(text, stop + 1):
+        return True
+    if word is not None and _INITIALS.search(text, max(low, stop - 16), stop):
         return True
     return word is not None and (
         word.group(1).lower() in _ABBREVIATIONS or (len(word.group(1)) == 1 and word.group(1).isupper())

@@ -16,6 +16,8 @@ LONGEST = 2000
 _CAPTION = re.compile(r"(?:Case|Civil|Criminal|Docket|Re|Nos?|Hon|Judge|Date|Time|Dept|Courtroom)\b.{0,60}$")
 _ROW = re.compile(r"(?:\||\b\d{4}|\b\d{1,2}/\d{1,2}/\d{2}|\b[ap]\.?m\.?)$")
 """The end of a row of a schedule: a paragraph behind it is no part of it."""
+_ENTRY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\s+(?:\d{1,4}\s+)?[A-Z(\[]")
+"""The beginning of an entry of a docket sheet."""
 _OPENS = re.compile(r"\(?[A-Z\d|]")
 _CLOSES = {")": "(", "]": "[", "”": "“"}
 _OPEN_OR_CLOSE = frozenset('()[]“”"')
@@ -84,7 +86,7 @@ def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[
         if at in ends:
             heading = (at, ends[at])
         titled = heading[0] <= at < heading[1]
-        if line.apart and (_titled(before) or (_ROW.search(before) and _OPENS.match(paper.text, line.start))):
+        if line.apart and (_titled(before) or _begins(paper.text, line.start, before)):
             yield from sentences(paper.text, low, high)
             low = line.start
         before = paper.text[line.start : line.end].strip()
@@ -108,6 +110,13 @@ def body(paper: CleanText, headings: tuple[Heading, ...], begin: int = 0) -> Ite
         sentence = squeezed(paper.text, low, high)
         if sentence.words:
             yield from _parts(sentence)
+
+
+def _begins(text: str, start: int, before: str) -> bool:
+    """Whether a paragraph behind a row of a schedule, or an entry of a docket, begins below a gap."""
+    return _ENTRY.match(text, start) is not None or (
+        _ROW.search(before) is not None and _OPENS.match(text, start) is not None
+    )
 
 
 def _titled(line: str) -> bool:

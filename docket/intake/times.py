@@ -55,6 +55,18 @@ _RELATIVE = re.compile(
     r"(?:of|before|after|preceding|following|prior\sto)(?:\s(?:the|any|each|said))?(?:\s(?!(?:shall|must|may|will|and|or|by)\b)[^\s,;.]{1,30}){1,5}"
 )
 """A time without a number: no later than the Friday before trial."""
+_VAGUE = re.compile(
+    rf"\b(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\sbefore|by|before)\s(?:(?P<hour>{_HOUR}){_ZONE},?\s)?(?:on\s)?"
+    rf"(?:today|tomorrow|(?:(?:this|next|the\sfollowing)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,?\s(?:the\s)?(?:{MONTHS}|\d))"
+)
+"""A day that only the day of the order tells: by noon tomorrow, by Friday."""
+_SAME_DAY = re.compile(
+    r"\b(?:(?:by|on|no\slater\sthan)\s)?(?:(?:the|that)\s)?same\s(?:day|date)\b(?!\s(?:as|that|it)\b)"
+)
+_HOURED = re.compile(
+    rf"\b(?:(?:no|not)\slater\sthan|by|before|at)\s(?P<hour>{_HOUR}){_ZONE},?\s(?:on\s(?:the\s)?)?{_COUNT}{_ANCHOR}",
+    re.IGNORECASE,
+)
 DAY = rf"{_WEEKDAY}(?:(?:{MONTHS})\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
 """A day as a sentence writes it, without names for its parts."""
 _BARE = re.compile(
@@ -76,10 +88,11 @@ class Time:
     period: str | None = None
 
 
-def times(sentence: str, *, bare: bool = False, listed: int | None = None) -> list[Time]:
+def times(sentence: str, *, bare: bool = False, listed: int | None = None, last: str | None = None) -> list[Time]:
     """The times by which something is to be done, in order.
 
     ``bare`` takes "to June 3" too, where a date is set; from ``listed`` on, "and replies June 3", where "due" is said once.
+    "The same day" is the day before it in the sentence, else ``last`` (ISO).
     """
     found = [*_days(sentence, _UNTIL), *_periods(sentence)]
     if bare:
@@ -92,7 +105,7 @@ def times(sentence: str, *, bare: bool = False, listed: int | None = None) -> li
     for one in sorted(found, key=lambda t: (t.start, -t.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
-    return kept
+    return sorted([*kept, *_same_days(sentence, kept, last)], key=lambda t: t.start)
 
 
 def _listed(sentence: str, low: int, form: re.Pattern[str]) -> Iterator[Time]:
@@ -112,10 +125,23 @@ def _days(sentence: str, form: re.Pattern[str]) -> Iterator[Time]:
         yield Time(match.start(), end, day_of(date), clock(hour))
 
 
+def _same_days(sentence: str, stated: list[Time], last: str | None) -> Iterator[Time]:
+    for match in _SAME_DAY.finditer(sentence):
+        day = next((t.due for t in reversed(stated) if t.due and t.end <= match.start()), last)
+        if not any(t.start <= match.start() < t.end for t in stated):
+            yield Time(match.start(), match.end(), day, period=None if day else match.group())
+
+
 def _periods(sentence: str) -> Iterator[Time]:
     for match in _WITHIN.finditer(sentence):
         words = match.group().rstrip(".)")
         yield Time(match.start(), match.start() + len(words), period=words)
+    for match in (*_HOURED.finditer(sentence), *_VAGUE.finditer(sentence)):
+        end, hour = match.end(), match["hour"]
+        if hour is None and (at := _AT_HOUR.match(sentence, end)):
+            end, hour = at.end(), at[1]
+        words = sentence[match.start() : end].rstrip(".)")
+        yield Time(match.start(), match.start() + len(words), hour=clock(hour), period=words)
     for match in _RELATIVE.finditer(sentence):
         yield Time(match.start(), match.end(), period=match.group())
     for match in _NO_YEAR.finditer(sentence):

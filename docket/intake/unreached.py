@@ -22,7 +22,11 @@ _UNNECESSARY = re.compile(
 )
 _LEAVES = re.compile(
     rf"\b{_COURT}\s(?:\w+ly\s|also\s|therefore\s)?(?P<cue>expresse?s?\sno\s(?:view|opinion)\s(?:on|as\sto|about|whether)|takes?\sno\sposition\son|"
-    r"reserves?\s(?:ruling|decision|judgment)\s(?:on|as\sto)|leaves?\sfor\sanother\sday|leaves?\sopen)\s?(?P<issue>[^;]*)"
+    r"reserves?\s(?:ruling|decision|judgment)\s(?:on|as\sto)|leaves?\s(?:for\s(?:another\sday|a\slater\sday|trial|summary\sjudgment|the\sjury|(?:a|the)\s\w+\s?(?:stage|phase|hearing|motion)|later)|open))\s?(?P<issue>[^;]*)"
+)
+_LEAVES_IT = re.compile(
+    rf"\b{_COURT}\s(?:\w+ly\s|also\s|therefore\s)?leaves?\s(?P<issue>(?!for\b|open\b)[^,;.]{{3,160}}?)\s(?P<cue>for\s(?:another\sday|a\slater\sday|trial|summary\sjudgment|the\sjury|"
+    r"(?:a|the)\s(?:\w+\s)?(?:stage|phase|hearing|motion))|open)(?=[\s.,;]|$)"
 )
 _UNREACHED = re.compile(
     r"(?P<issue>\b(?:The|This|These|That|Those|[A-Z][\w.]*[’']s?)\s[^,;]{3,160}?)\s(?:is|are)\s(?P<cue>(?:therefore\s|thus\s)?not\s(?:reached|addressed|decided))\b"
@@ -64,7 +68,8 @@ def left_open(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int =
 
 def _of(sentence: Squeezed, before: str, paper: CleanText) -> Iterator[LeftOpen]:
     words = sentence.words
-    forms = ((_NOT, "not_reached"), (_UNNECESSARY, "not_reached"), (_LEAVES, "not_reached"), (_UNREACHED, "not_reached"),
+    forms = ((_NOT, "not_reached"), (_UNNECESSARY, "not_reached"), (_LEAVES, "not_reached"), (_LEAVES_IT, "not_reached"),
+             (_UNREACHED, "not_reached"),
              (_ASSUMED, "assumed"), (_ASSUMING, "assumed"), (_EITHER, "not_reached"))  # fmt: skip
     taken: list[tuple[int, int]] = []
     for form, outcome in forms:
@@ -84,7 +89,7 @@ def _own(form: re.Pattern[str], words: str, match: re.Match[str]) -> bool:
     head = words[: match.start("cue")]
     subject = match.group().split()[0].lower()
     if (
-        form in (_NOT, _LEAVES, _ASSUMED)
+        form in (_NOT, _LEAVES, _LEAVES_IT, _ASSUMED)
         and subject in {"and", "but", "it"}
         and not re.search(r"\b(?:[Tt]he|[Tt]his)\s[Cc]ourt\b(?!\sof)|\b(?:we|We|I)\b", head)
     ):
