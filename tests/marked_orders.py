@@ -97,17 +97,23 @@ def _day(mark: Any) -> str:
 
 
 def hearings(name: str) -> tuple[Score, Score]:
-    """The days of hearings, each as set or as left; and the hour, the kind and the act where the mark tells them."""
+    """The days of hearings, each as set or as left, none for one that is taken off without its day; and what marks tell beside."""
     score, pairs = Score(), []
     for row, paper in marked(name):
         days = {_day(mark): mark for mark in row["hearings"]}
 
         def of(day: str, found: tuple[StatedHearing, ...] = paper.hearings) -> StatedHearing | None:
-            return next((h for h in found if h.on == day), None) or next((h for h in found if h.was == day), None)
+            return next((h for h in found if (h.on or h.was or "") == day), None) or next(
+                (h for h in found if h.was == day), None
+            )
 
         score.marked += len(days)
         score.missed += [(row["name"], day) for day in days if of(day) is None]
-        score.extra += [(row["name"], h.on, h.was, h.quote) for h in paper.hearings if not {h.on, h.was} & set(days)]
+        score.extra += [
+            (row["name"], h.on, h.was, h.quote)
+            for h in paper.hearings
+            if not {h.on, h.was, h.on or h.was or ""} & set(days)
+        ]
         score.found += len(paper.hearings)
         pairs += [(mark, one) for day, mark in days.items() if (one := of(day))]
     score.right, score.good = score.marked - len(score.missed), score.found - len(score.extra)

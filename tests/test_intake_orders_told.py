@@ -24,6 +24,14 @@ def order(words: str) -> Reading:
         ("Jury trial to begin June 3, 2026 at 9:00 a.m.", [("2026-06-03", None)]),
         ("The conference on June 3, 2026 will go forward by video.", [("2026-06-03", None)]),
         ("The mediation deadline is continued to June 3, 2026.", []),
+        ("The Debtors shall conduct the Auction on June 3, 2026 at 10:00 a.m.", [("2026-06-03", None)]),
+        ("The Sale Hearing shall be held before this Court on June 3, 2026.", [("2026-06-03", None)]),
+        (
+            "Roe asks to adjourn the conference set for June 3, 2026. That conference is vacated.",
+            [(None, "2026-06-03")],
+        ),
+        ("NOTICE of Hearing: Status conference RESET from 6/3/2026 to 6/4/2026.", [("2026-06-04", "2026-06-03")]),
+        ("The final conference set for 6/3/2026 is REMOVED from the calendar.", [(None, "2026-06-03")]),
     ],
 )
 def test_hearings_however_they_are_set(words: str, days: list[tuple[str | None, str | None]]) -> None:
@@ -96,6 +104,36 @@ def test_one_who_must_act_may_be_named_by_the_row_and_the_act_by_the_line_above(
         ("Plaintiff", "Expert reports: Plaintiff"),
         ("Defendant", "Expert reports: Defendant"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "obligor"),
+    [
+        ("Any class member who wishes to be excluded must submit a request by June 3, 2026.", "Any class member"),
+        ("After having been served, the ISP shall, within 21 days, serve a copy on the subscriber.", "the ISP"),
+        ("The subscriber shall have 30 days to file a motion to quash.", "The subscriber"),
+        ("The motion must comply with the rules by June 3, 2026.", None),
+        ("The time within which Acme must answer is extended to June 3, 2026.", "Acme"),
+    ],
+)
+def test_whoever_does_what_only_people_do_must_act(words: str, obligor: str | None) -> None:
+    assert [d.obligor for d in order(words).deadlines] == [obligor]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("• Acme to produce the log by June 3, 2026\n• Roe to reply by June 4, 2026", ["2026-06-03", "2026-06-04"]),
+        ("The demurrer is SUSTAINED with 20 days leave to amend.", ["20 days"]),
+        (
+            "Acme shall file a notice by noon (prevailing Eastern Time) on the business day after the Auction closes.",
+            ["by noon (prevailing Eastern Time) on the business day after the Auction closes"],
+        ),
+        ("Roe shall file a report every sixty days, beginning June 3, 2026.", ["every sixty days", "2026-06-03"]),
+    ],
+)
+def test_times_of_lists_and_of_leave(words: str, told: list[str]) -> None:
+    assert [d.due or d.period for d in order(words).deadlines] == told
 
 
 def test_who_pays_in_instalments_is_told_before_the_first_is_due() -> None:

@@ -25,7 +25,8 @@ _OUTCOMES = {
     "MODIF": "modified", "CONTINU": "continued", "VACAT": "vacated", "DEFER": "deferred", "OVERRUL": "overruled",
     "SUSTAIN": "sustained", "MOOT": "denied_as_moot", "AFFIRM": "affirmed", "REVERS": "reversed", "REMAND": "remanded",
     "ADOPT": "adopted", "ACCEPT": "adopted", "APPROV": "approved", "REJECT": "rejected", "TERMINAT": "terminated",
-    "TRANSFER": "transferred", "STAY": "stayed", "ENTER": "judgment", "CERTIF": "certified", "DISSOLV": "dissolved",
+    "TRANSFER": "transferred", "STAY": "stayed",
+    "SEVER": "severed", "ENTER": "judgment", "CERTIF": "certified", "DISSOLV": "dissolved",
     "RESERV": "deferred", "DECLIN": "denied", "DROP": "dropped", "FIND": "denied_as_moot", "REFER": "referred", "ALLOW": "allowed",
     "WITHDRAW": "withdrawn", "HELD": "held_in_abeyance", "TAKEN": "taken_under_submission", "SO ORDERED": "approved",
 }  # fmt: skip
@@ -33,7 +34,10 @@ _ORDERED_NEXT = re.compile(r"\bordered\b,?(?:\sthat)?$", re.IGNORECASE)
 _HEARING = re.compile(r"\b(?:hearings?|conferences?|trial|argument|deadlines?|dates?|schedule)\b", re.IGNORECASE)
 _PARTLY = {frozenset({"GRA", "DEN"}): "granted_in_part", frozenset({"SUS", "OVE"}): "sustained_in_part"}
 _PARTED = frozenset({"granted", "denied", "sustained", "overruled", "allowed"})
-_GO_TOGETHER = {frozenset(pair.split()) for pair in ("AFF MOD", "AFF REV", "AFF VAC", "AFF REM", "VAC REM", "REV REM")}
+_GO_TOGETHER = {
+    frozenset(pair.split())
+    for pair in ("AFF MOD", "AFF REV", "AFF VAC", "AFF REM", "SEV STA", "SEV REM", "SEV TRA", "VAC REM", "REV REM")
+}
 
 
 @dataclass(slots=True)

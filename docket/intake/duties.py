@@ -24,6 +24,7 @@ _DUTY = re.compile(
     r"|(?P<due>(?<!was\s)(?<!were\s)(?<!been\s)(?<!currently\s)(?<!presently\s)(?<!previously\s)(?<!originally\s)(?<!initially\s)"
     rf"(?:(?:is|are|will\sbe|shall\sbe)\s)?(?:now\s)?(?:due|payable)\b(?=\s(?:on|by|no|not|within|before|at\sleast|\d|in|the\ssame|to(?:day|morrow)|[A-Z]|{NUMBER}\s)))"
     rf"|(?P<may>may(?=\s(?:also\s|each\s|then\s)?(?:be\s(?:filed|served|submitted|renewed|amended)|depose|take|conduct|inspect|withdraw|elect|{_FILES})\b)|(?:is|are|has|have)\s(?:hereby\s)?(?i:granted|given)?\s?(?i:leave|permission)\sto)"
+    rf"|(?P<leave>with(?=\s(?:\w+\s)?{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}\s(?:leave|time)?\s?to\s))"
     r"|(?P<moved>(?:(?:is|are)|(?:shall|will)\sbe)\s(?:hereby\s|also\s){0,2}(?i:extended|continued|reset|moved|enlarged|set|postponed)"
     r"(?=\s(?:to|until|for|through|as|by|from)\b)"
     rf"|(?:is|are|remains?|(?:shall|will)\sbe)\s(?:now\s|hereby\s)?(?={DAY}))"
@@ -32,6 +33,7 @@ _DUTY = re.compile(
 _ORDERS_TO = re.compile(
     r"\b(?:[Cc]ourt|undersigned|Judge|Panel)\b[^.;]{0,40}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$"
 )
+_WITHIN_WHICH = re.compile(r"\b(?:time|deadline|date|period|day)\s(?:within|by|in|on)\swhich\s[^,;.]{2,60}$")
 _ORDERED_AND = re.compile(r"\b(?:shall|must|ordered|directed|required)\b")
 _NEAR = 400  # characters before a verb in which it is told who is ordered
 _MOST = 60  # no sentence orders so often: the rest is a list of words
@@ -39,7 +41,7 @@ _BY_HEAD = re.compile(rf"(?:be\s\w+ed|{_FILES})\b")
 _HANDED = re.compile(r"be\s(?:completed|filed|served|submitted|lodged|held|exchanged)\sby\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|shall|must|had|has|have|did|do|does|could|would|right|time|opportunity|ability|need|duty|permission|leave|"
-    r"failure|requests?|orders?|[a-z]{2,}ed|[a-z]+ing)\b"
+    r"failure|requests?|orders?|who|that|which|wish(?:es)?|wants?|desires?|intends?|seeks?|elects?|chooses?|[a-z]{2,}ed|[a-z]+ing)\b"
 )
 _VERBISH = re.compile(
     r"[a-z](?:ed|es|ing)\b|\b(?:is|are|was|shall|must|motions?|leave|orders?|right|time|requests?|deadlines?|dates?|failure|"
@@ -68,8 +70,10 @@ class Duty:
 def duties(words: str) -> list[Duty]:
     found, recitals = [], Recitals(words)
     for match in islice(_DUTY.finditer(words), _MOST):
-        kind = {"closes": "moved"}.get(str(match.lastgroup), str(match.lastgroup))
+        kind = {"closes": "moved", "leave": "may"}.get(str(match.lastgroup), str(match.lastgroup))
         before = words[max(0, match.start() - _NEAR) : match.start()]
+        if kind in {"shall", "may"} and _WITHIN_WHICH.search(before[-90:]):
+            continue  # the time within which Roe must answer is extended
         subject_words = IS_MOVED if re.search(r"[a-z]ed$|set$", match.group()) else _IS_DUE
         if kind == "moved" and not subject_words.search(before[-160:]):
             continue

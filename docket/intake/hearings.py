@@ -43,7 +43,7 @@ _TERM = (
 _SET = re.compile(
     rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
     rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|to\s(?:begin|commence|start)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
-    rf"\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s)?{_FROM}(?:for|to|on|until|at)?\s?{_TERM}(?:on\s)?{_WHEN}",
+    rf"\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s|(?:before|via|through|in|at|by)\s(?:[^\s.;]{{1,30}}\s){{1,12}}?(?=(?:on|at|for)\s))?{_FROM}(?:for|to|on|until|at)?\s?{_TERM}(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _RESET = re.compile(
@@ -57,7 +57,10 @@ _FOR = re.compile(
 )
 _COURT_SETS = re.compile(
     r"\b(?:Court|undersigned|Judge)\s(?:hereby\s|also\s|will\s|shall\s){0,2}(?P<verb>(?i:sets?|schedules?|holds?|conducts?|continues?|resets?|adjourns?|reschedules?))\s"
-    rf"(?:an?\s|the\s|this\s)?{_WHAT}(?P<between>{_WITHIN}{{0,220}}?)(?<!filed)(?<!dated)\s(?:for|on|to|until|at)\s(?:on\s)?{_WHEN}"
+    rf"(?:an?\s|the\s|this\s)?(?i:{_WHAT})(?P<between>{_WITHIN}{{0,220}}?)(?<!filed)(?<!dated)\s(?:for|on|to|until|at)\s(?:on\s)?{_WHEN}"
+)
+_HOLDS = re.compile(
+    rf"\b(?:shall|will|must)\s(?P<verb>(?i:conduct|hold|convene))\s(?:an?\s|the\s)?(?i:{_WHAT})(?P<between>{_WITHIN}{{0,120}}?)\s(?:on|at)\s(?:on\s)?{_WHEN}"
 )
 _DATE_IS = re.compile(
     rf"\b{_KIND_ONLY}(?P<between>)\s(?:setting\s)?(?P<verb>date\s(?:is|shall\sbe|will\sbe|remains))\s(?:hereby\s)?(?:set\s)?(?:for\s|on\s)?{_WHEN}",
@@ -81,7 +84,7 @@ _OFF = re.compile(
     re.IGNORECASE,
 )
 _COURT_OFF = re.compile(
-    rf"\b(?:Court|undersigned)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacates|cancels|strikes))\s(?:the\s|this\s)?(?:{_WITHIN}{{0,60}}?\s)?{_WHAT}(?P<between>{_WITHIN}{{0,80}})",
+    rf"\b(?:Court|undersigned)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacates|cancels|strikes))\s(?:the\s|this\s)?(?:{_WITHIN}{{0,60}}?\s)?(?i:{_WHAT})(?P<between>{_WITHIN}{{0,80}})",
 )
 _LABELLED = re.compile(
     rf"(?:\W{{0,3}}(?:\(?\w{{1,3}}[.)]\s)?|.*[.;:]\s)(?P<label>(?:[\w’'&/.-]+\s){{0,6}}?){_KIND_ONLY}(?P<between>)(?:\s(?:[Dd]ate|[Ss]et))?\s?[:–—-]{{1,2}}\s"
@@ -96,6 +99,7 @@ _WAS = re.compile(
     rf"\b(?:(?:set|scheduled|noticed|calendared)\sfor|(?:hearing|conference|argument|trial)\s(?:of|on))\s(?:hearing\son\s)?(?:{_HOUR}\son\s)?{_WEEKDAY}(?={DATE.pattern})",
     re.IGNORECASE,
 )
+_THAT = re.compile(rf"(?:That|The|This)\s(?:[a-z-]+\s){{0,2}}{_KIND}\s(?:is|will|shall)\b", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|are|was|were|be|shall|will|must|may|has|have|had|held)\b", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?:deadlines?|cut-?offs?|time|last\sday|due|discovery|briefing)\b", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -117,11 +121,23 @@ _ASKS = re.compile(r"\b(?:requests?|asks?|moves?|propose[sd]?|stipulate[sd]?|arg
 
 def hearings(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int = 0) -> tuple[StatedHearing, ...]:
     """Every hearing that is set, moved or vacated, in order."""
-    told = [found for sentence in body(paper, headings, begin) for found in _of(sentence, paper)]
+    told: list[StatedHearing] = []
+    before = ""
+    for sentence in body(paper, headings, begin):
+        told += [_as_told_before(found, before) for found in _of(sentence, paper)]
+        before = sentence.words
     taken = [(h.span.start, h.span.end) for h in told]
     _, rows = schedule_rows(paper, begin)
     rows = [r for r in rows if not any(a < r.span.end and r.span.start < b for a, b in taken)]
     return tuple(sorted((*told, *rows), key=lambda h: h.span.start))
+
+
+def _as_told_before(found: StatedHearing, before: str) -> StatedHearing:
+    """“That conference is adjourned sine die”: its day stands in the sentence before."""
+    if found.was or found.act == "set" or not _THAT.match(found.quote):
+        return found
+    days = {day_of(match) for was in _WAS.finditer(before) if (match := DATE.match(before, was.end()))} - {found.on}
+    return replace(found, was=days.pop()) if len(days) == 1 else found
 
 
 def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
@@ -140,6 +156,7 @@ def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
         _MATTER,
         _FOR,
         _COURT_SETS,
+        _HOLDS,
         _APPEAR,
         _APPEAR_ON,
         _OFF,

@@ -65,7 +65,13 @@ _BY_WHOM = re.compile(
     r"(?:[\w’'-]+\s){0,4}?(?i:repl(?:y|ies)|responses?|oppositions?|objections?|answers?|briefs?|statements?|papers|submissions?|disclosures?|reports?|designations?|motions?)\s"
     r"(?:by|from|of)\s(?P<who>[^,;]{2,60})$"
 )
-_FOR = re.compile(r"\b(?i:deadline|time|last\sday|date)\sfor\s(?P<who>[^,;]{2,60}?)\sto\s[a-z]")
+_FOR = re.compile(
+    r"\b(?i:deadline|time|last\sday|date|period)\s(?:for|(?:within|by|in|on)\swhich)\s(?P<who>[^,;]{2,60}?)\s(?:to|must|shall|may|can)\s[a-z]"
+)
+_NOUN_PHRASE = re.compile(
+    r"(?P<noun>(?i:the|an?|any|each|every|all|such|said|either|both|no|its|their|his|her|these|those)(?:\s[\w’'-]+){1,4}?)"
+    r"(?:\s(?:who|that|which|wishing|seeking|desiring|objecting|intending|filing)\s[^;]{2,160})?"
+)
 _SAID = re.compile(r"\b[a-z]{3,}(?:s|ed)\s(?:on|to|as|in|with|out|for|the|an?|that)\b")
 _ACTIVE = frozenset(
     "prepared ready able available present willing represented bound responsible in on at entitled mindful guided".split()
@@ -122,15 +128,31 @@ def owner(words: str, paper: str) -> str | None:
     return named["who"] if named and acts(named["who"], paper) else None
 
 
-def subject(words: str, paper: str) -> str | None:
-    """The subject that can act: all of ``words``, else what follows the clause before it."""
+def subject(words: str, paper: str, *, acting: bool = False) -> str | None:
+    """The subject that can act: all of ``words``, else what follows the clause before it.
+
+    Whatever is ``acting``, since the verb behind it says what only people do, is somebody, too.
+    """
     if _all_act(words, paper):
         return words
+    if acting and (somebody := _acting(words)):
+        return somebody
     for cut in ("; ", ", ", " that ", " and ", " but "):
         before, _, found = words.rpartition(cut)
-        if found and (cut != " and " or _VERB.search(before) or _SAID.search(before)) and _all_act(found, paper):
-            return found
+        if found and (cut != " and " or _VERB.search(before) or _SAID.search(before)):
+            if _all_act(found, paper):
+                return found
+            if acting and cut == ", " and (somebody := _acting(found)):
+                return somebody
     return None
+
+
+def _acting(words: str) -> str | None:
+    """“The ISP”, “any class member who wishes to be excluded”: the noun that the verb is said of, if it is no paper."""
+    match = _NOUN_PHRASE.fullmatch(words)
+    if match is None or any(word.strip(".,").casefold() in _NO_NAME for word in match["noun"].split()[1:]):
+        return None
+    return match["noun"]
 
 
 def _all_act(words: str, paper: str) -> bool:

@@ -39,6 +39,12 @@ _CONJ = re.compile(r"[\s,;:]*(?:(?:and|or|but|then|with)\s)?(?:\(?\w{1,3}[.)]\s)
 _DETERMINER = re.compile(
     r"(?:an?|any|the|its|their|his|her|all|each|both|such|proposed|[a-z]+ion|[a-z]+s|reply|response|brief|opposition|[A-Z]\S*)\b"
 )
+_ACTS = re.compile(
+    r"\s?(?:(?:also|further|each|jointly|promptly|immediately|then|not|first|personally)\s){0,2}(?:file|serve|submit|pay|notify|respond|reply|answer|oppose|amend|"
+    r"renew|refile|re-file|move|meet|confer|produce|appear|deliver|post|send|mail|e-mail|email|contact|return|designate|disclose|exchange|"
+    r"elect|effect|cure|request|seek|advise|inform|turn\sover|retain|withdraw|schedule|lodge|remit|deposit|publish|give|do\sso)\b"
+)
+"""What only people do, so that whatever does it is somebody."""
 _OF_WHICH = re.compile(r"\b(?:(?:first|last|each|all|both|one|next)\s(?:of\swhich|such\s\w+)|(?<=,\s)which)\s*$")
 _HANDED_IN = re.compile(r"be\s(?:filed|served|submitted|lodged|exchanged|delivered|completed|made)\b")
 _TIME_GIVEN = re.compile(
@@ -217,6 +223,8 @@ def _trailing(words: str, duty: Duty, time: Time, low: int, high: int, *, first:
     """The act of a time that follows its duty, without the time; a second object takes the verb of the first."""
     if not first:
         part = _unled(words[low : time.start]).strip()
+        if not part:
+            return words[duty.end : low]  # "every sixty days, beginning June 3"
         verb = words[duty.end : duty.end + 40].split()
         return f"{verb[0]} {part}" if verb and _DETERMINER.match(part) else part
     act = words[duty.end : time.start]
@@ -255,12 +263,13 @@ def _told(duty: Duty, act: str, before: str, paper: str) -> tuple[str, str | Non
         return thing, agent(act, paper) or owner(thing, paper)
     if duty.kind == "has":
         told = re.sub(r"^[\s,’']*(?:leave\s)?(?:in\swhich\s|within\swhich\s)?to\s", "", act).strip()
-        return told, subject(thing, paper)
+        return told, subject(thing, paper, acting=True)
     act = re.sub(r"^\s*have\s+(?:leave\s)?(?:in\swhich\s|within\swhich\s)?to\s", "", act)
     if duty.kind in {"shall", "to"} and done_to(act):
         whose = owner(thing, paper) if _HANDED_IN.match(act.strip()) else None
         return f"{thing} to {act.strip()}", agent(act, paper) or whose
-    return act, subject(thing, paper)
+    act = act.lstrip(" ,")
+    return act, subject(thing, paper, acting=_ACTS.match(act) is not None)
 
 
 def _obligor_before(words: str, duties: list[Duty], duty: Duty, paper: str) -> str | None:

@@ -4,7 +4,7 @@ import re
 
 DONE = (
     "granted|denied|dismissed|stricken|struck|quashed|modified|vacated|deferred|overruled|sustained|affirmed|reversed|remanded|"
-    "adopted|accepted|approved|rejected|terminated|transferred|stayed|moot|entered|dissolved|withdrawn|dropped|reserved|referred|allowed(?!\\sto\\b)|"
+    "severed|adopted|accepted|approved|rejected|terminated|transferred|stayed|moot|entered|dissolved|withdrawn|dropped|reserved|referred|allowed(?!\\sto\\b)|"
     "taken\\sunder\\s(?:submission|advisement)|held\\sin\\sabeyance|so\\sordered"
 )
 """What is done with a motion, as a participle."""
@@ -47,7 +47,7 @@ _RULED_ON = re.compile(
 _APPROVED = re.compile(
     r"(?:(?:[Tt]he|[Tt]his|[\w.]+[’'`]s?)\s)?(?:[A-Z][\w’'-]*\s|proposed\s|joint\s|class\s|amended\s){0,4}(?i:disclosure\sstatement|plan|settlement|"
     r"procedures|sale|consent\sdecree|protocol|budget|retention|stipulation|agreement)"
-    r"(?:\s\([^)]*\))?(?:\s(?:filed|submitted|proposed)\s[^,;]{2,60})?"
+    r"(?:\s\([^)]*\))?(?:\s(?:filed|submitted|proposed|attached|annexed|set\sforth)\s[^,;]{2,60})?"
 )
 _ANY = re.compile(r"(?:an?|such|any|no|every|each)\s", re.IGNORECASE)
 

@@ -37,6 +37,7 @@ _PASSIVE = re.compile(
     rf"\b(?P<aux>(?:is|are|be|shall\sbe|will\sbe|(?:be\s)?and\s(?:hereby\s|the\ssame\s)?(?:is|are)|hereby|and|[A-Za-z)\]]+|\w+\s\d{{1,4}}\)?)),?\s{_ADVERBS}"
     rf"(?P<verb>(?i:{DONE}))\b"
 )
+_AND_ALSO = re.compile(rf"\s(?i:and)\s(?P<verb>(?i:{DONE}))\b")
 _OR_ELSE = re.compile(
     r",?\s(?:and|but)\s(?:(?:is|are|be)\s)?(?P<verb>granted|denied|sustained|overruled|affirmed|reversed|vacated|dismissed)"
     r"(?=\s(?:as\sto|with|in\s|to\sthe\sextent|insofar|otherwise)|[.;,]|$)"
@@ -95,7 +96,7 @@ def ruling_verbs(sentence: Squeezed) -> list[Verb]:
 
 def _or_else(words: str, found: dict[int, Verb], first: Verb) -> Verb | None:
     """The second of two passive rulings on one subject."""
-    match = _OR_ELSE.search(words, first.end, first.end + _FAR)
+    match = _AND_ALSO.match(words, first.end) or _OR_ELSE.search(words, first.end, first.end + _FAR)
     if match is None or ";" in words[first.end : match.start()] or any(first.at < at <= match.end() for at in found):
         return None
     at = match.start("verb")

@@ -18,6 +18,7 @@ _ROW = re.compile(r"(?:\||\b\d{4}|\b\d{1,2}/\d{1,2}/\d{2}|\b[ap]\.?m\.?)$")
 """The end of a row of a schedule: a paragraph behind it is no part of it."""
 _ENTRY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\s+(?:\d{1,4}\s+)?[A-Z(\[]")
 """The beginning of an entry of a docket sheet."""
+_BULLET = re.compile(r"[•●▪■◦➢]\s*")
 _OPENS = re.compile(r"\(?[A-Z\d|]")
 _CLOSES = {")": "(", "]": "[", "”": "“"}
 _OPEN_OR_CLOSE = frozenset('()[]“”"')
@@ -86,7 +87,9 @@ def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[
         if at in ends:
             heading = (at, ends[at])
         titled = heading[0] <= at < heading[1]
-        if line.apart and (_titled(before) or _begins(paper.text, line.start, before)):
+        if _BULLET.match(paper.text, line.start) or (
+            line.apart and (_titled(before) or _begins(paper.text, line.start, before))
+        ):
             yield from sentences(paper.text, low, high)
             low = line.start
         before = paper.text[line.start : line.end].strip()
@@ -105,6 +108,8 @@ def body(paper: CleanText, headings: tuple[Heading, ...], begin: int = 0) -> Ite
         low, high = max(start, begin), min(end, CLOSELY)
         if start >= CLOSELY:
             return
+        if bullet := _BULLET.match(paper.text, low, high):
+            low = bullet.end()
         if low >= high:
             continue
         sentence = squeezed(paper.text, low, high)

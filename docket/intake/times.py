@@ -27,13 +27,13 @@ _ANCHOR = (
 _WITHIN = re.compile(
     rf"\b(?:(?:(?:by\s)?(?:no|not)\s(?:later|more|less|fewer)\sthan|within|at\sleast|up\sto|every)\s(?:the\snext\s)?{_COUNT}(?:{_ANCHOR})?"
     rf"|(?:an\sadditional\s|an?\s(?=\S{{1,12}}[-\s]day))?{_COUNT}{_ANCHOR}"
-    rf"|(?:an\sadditional\s){_COUNT}|{_COUNT}(?=\s(?:leave\s)?to\s(?:amend|file|respond|answer|serve|submit|cure|comply|show)))",
+    rf"|(?:an\sadditional\s){_COUNT}|(?:(?<=\bhave\s)|(?<=\bhas\s)|(?<=\bgiven\s)|(?<=\bgranted\s)|(?<=\ballowed\s)){_COUNT}(?=[\s,]+to\s)|{_COUNT}(?=\s(?:leave\s)?to\s(?:amend|file|respond|answer|serve|submit|cure|comply|show)))",
     re.IGNORECASE,
 )
 _HOUR = r"(?:12(?::00)?\s?noon\b|\d{1,2}(?::\d{2})?\s?[ap]\.?\s?m\b\.?|noon\b|midnight\b|close\sof\sbusiness|COB\b|\d{1,2}:\d{2}\b)"
 _ZONE = (
     r"(?:,?\s?\(?(?:(?:Eastern|Central|Mountain|Pacific|Alaska|Hawaii)(?:\s(?:Standard|"
-    r"Daylight))?(?:\s[Tt]ime)?|[ECMP][SD]?T|(?:prevailing\s)?(?:[A-Z]\w+|local)\stime)\b\)?)?"
+    r"Daylight))?(?:\s[Tt]ime)?|[ECMP][SD]?T|(?:prevailing\s)?(?:[A-Z]\w+|local)\s[Tt]ime)\b\)?)?"
 )
 _WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s)?"
 _AT_HOUR = re.compile(rf",?\s(?:at|by|before|,)?\s?({_HOUR}){_ZONE}", re.IGNORECASE)
@@ -49,7 +49,7 @@ _NO_YEAR = re.compile(
     rf"\b{_BY}(?:\s{_HOUR}{_ZONE},?)?(?:\son)?\s{_WEEKDAY}(?:{MONTHS})\s\d{{1,2}}(?!\d)(?!,?\s\d{{4}})", re.IGNORECASE
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\sbefore|by)\s(?:(?:noon|midnight|the\sclose\sof\sbusiness)\son\s)?the\s"
+    rf"\b(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\sbefore|by)\s(?:(?:(?P<hour>{_HOUR})|the\sclose\sof\sbusiness){_ZONE},?\s(?:on\s)?)?the\s"
     r"(?:(?:first|second|third|last|next|same)\s)?(?:(?:business|court|calendar|working)\s)?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day|morning|evening|week|start|end|close|commencement|conclusion|date)\s"
     r"(?:of|before|after|preceding|following|prior\sto)(?:\s(?:the|any|each|said))?(?:\s(?!(?:shall|must|may|will|and|or|by)\b)[^\s,;.]{1,30}){1,5}"
@@ -143,7 +143,7 @@ def _periods(sentence: str) -> Iterator[Time]:
         words = sentence[match.start() : end].rstrip(".)")
         yield Time(match.start(), match.start() + len(words), hour=clock(hour), period=words)
     for match in _RELATIVE.finditer(sentence):
-        yield Time(match.start(), match.end(), period=match.group())
+        yield Time(match.start(), match.end(), hour=clock(match["hour"]), period=match.group())
     for match in _NO_YEAR.finditer(sentence):
         yield Time(match.start(), match.end(), period=match.group())
 

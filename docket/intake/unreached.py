@@ -31,6 +31,9 @@ _LEAVES_IT = re.compile(
 _UNREACHED = re.compile(
     r"(?P<issue>\b(?:The|This|These|That|Those|[A-Z][\w.]*[’']s?)\s[^,;]{3,160}?)\s(?:is|are)\s(?P<cue>(?:therefore\s|thus\s)?not\s(?:reached|addressed|decided))\b"
 )
+_RESERVED = re.compile(
+    r"(?P<issue>\b(?:[Tt]he|[Aa]ny)\s(?:questions?|issues?|matter|amount|subject|determination)\s(?:of|whether|as\sto)\s[^,;]{3,160}?)\s(?:is|are)\s(?P<cue>(?:hereby\s|therefore\s)?reserved)\b"
+)
 _ASSUMED = re.compile(
     rf"\b(?:{_COURT}\s(?:\w+ly\s|will\s|therefore\s|also\s){{0,2}}(?P<cue>assumes?(?=,?\s(?:without\s(?:deciding|reaching)|arguendo|for\s(?:the\s)?(?:sake|purposes?)|only))|"
     r"assumes?(?=\s(?:that\s)?[^.;]{0,200}?(?:without\s(?:deciding|reaching)|arguendo|for\s(?:the\s)?(?:sake\sof\sargument|purposes?\sof\sthis)))))"
@@ -69,7 +72,7 @@ def left_open(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int =
 def _of(sentence: Squeezed, before: str, paper: CleanText) -> Iterator[LeftOpen]:
     words = sentence.words
     forms = ((_NOT, "not_reached"), (_UNNECESSARY, "not_reached"), (_LEAVES, "not_reached"), (_LEAVES_IT, "not_reached"),
-             (_UNREACHED, "not_reached"),
+             (_UNREACHED, "not_reached"), (_RESERVED, "not_reached"),
              (_ASSUMED, "assumed"), (_ASSUMING, "assumed"), (_EITHER, "not_reached"))  # fmt: skip
     taken: list[tuple[int, int]] = []
     for form, outcome in forms:
@@ -102,7 +105,8 @@ def _own(form: re.Pattern[str], words: str, match: re.Match[str]) -> bool:
         return subject in {"the", "this", "we", "i"} and not _OTHERS.search(words[: match.start()])
     if form is _ASSUMING:
         return re.search(
-            r"\b(?:[Tt]he\sCourt|[Ww]e|I)\b|would\s(?:still|not)|fails?|nonetheless|still", words[match.end() :]
+            r"\b(?:[Tt]he\sCourt|[Ww]e|I)\b|would\s(?:still|not)|(?:has|have|does|do|did|is|was|are|were|could|can)\snot\b|cannot|fails?|nonetheless|still",
+            words[match.end() :],
         ) is not None and not _OTHERS.search(head)
     return not _OTHERS.search(words[: match.start()])
 
