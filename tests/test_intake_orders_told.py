@@ -31,6 +31,8 @@ def order(words: str) -> Reading:
             [(None, "2026-06-03")],
         ),
         ("NOTICE of Hearing: Status conference RESET from 6/3/2026 to 6/4/2026.", [("2026-06-04", "2026-06-03")]),
+        ("The motion will be heard on its noticed date, June 3, 2026.", [("2026-06-03", None)]),
+        ("Initial Appearance set for 6/3/2026 before Judge Roe.", [("2026-06-03", None)]),
         ("The final conference set for 6/3/2026 is REMOVED from the calendar.", [(None, "2026-06-03")]),
     ],
 )
@@ -113,6 +115,12 @@ def test_one_who_must_act_may_be_named_by_the_row_and_the_act_by_the_line_above(
         ("After having been served, the ISP shall, within 21 days, serve a copy on the subscriber.", "the ISP"),
         ("The subscriber shall have 30 days to file a motion to quash.", "The subscriber"),
         ("The motion must comply with the rules by June 3, 2026.", None),
+        ("Defense counsel must submit the proposed order by June 3, 2026.", "Defense counsel"),
+        ("Consistent with the plan, the parties’ proposed order is due June 3, 2026.", "the parties"),
+        ("Notice shall be given, and the parties shall meet within ten days of the notice.", "the parties"),
+        ("Exhibit B stays sealed but for page 2, which Acme shall file within seven days hereof.", "Acme"),
+        ("The Court GRANTS the motion (Doc. No. 17) and ORDERS Acme to answer by June 3, 2026.", "Acme"),
+        ("Roe is ORDERED TO SHOW CAUSE, in writing, by June 3, 2026, why.", "Roe"),
         ("The time within which Acme must answer is extended to June 3, 2026.", "Acme"),
     ],
 )
@@ -129,6 +137,12 @@ def test_whoever_does_what_only_people_do_must_act(words: str, obligor: str | No
             "Acme shall file a notice by noon (prevailing Eastern Time) on the business day after the Auction closes.",
             ["by noon (prevailing Eastern Time) on the business day after the Auction closes"],
         ),
+        (
+            "Acme shall report no later than the 15th day of the month following each quarter.",
+            ["no later than the 15th day of the month following each quarter"],
+        ),
+        ("A joint report is to be filed by the Monday preceding.", ["by the Monday preceding"]),
+        ("The discovery conference is continued to June 3, 2026.", []),
         ("Roe shall file a report every sixty days, beginning June 3, 2026.", ["every sixty days", "2026-06-03"]),
     ],
 )

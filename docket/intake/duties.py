@@ -19,7 +19,7 @@ _HAVING = (
 _DUTY = re.compile(
     rf"\b(?:(?P<has>(?:(?:shall|will|must)\s)?(?:has|have|(?:is|are)\s(?:hereby\s)?(?i:given|granted|allowed|afforded)){_HAVING})"
     rf"|(?P<closes>(?:closes|(?:shall|will|to)\s(?:close|end))(?=\s(?:(?:on|by)\s)?{DAY}))"
-    r"|(?P<shall>shall|must|(?:is|are)\s(?:hereby\s|further\s|also\s){0,2}(?i:ordered|directed|required|instructed)\sto"
+    r"|(?P<shall>shall|must|(?:is|are)\s(?:hereby\s|further\s|also\s){0,2}(?i:(?:ordered|directed|required|instructed)\sto)\b"
     rf"|(?:is|are)\sto(?=\s(?:be\s\w+ed|{_FILES})\b)|will(?=\s(?:also\s|each\s)?(?:{_FILES})\b))"
     r"|(?P<due>(?<!was\s)(?<!were\s)(?<!been\s)(?<!currently\s)(?<!presently\s)(?<!previously\s)(?<!originally\s)(?<!initially\s)"
     rf"(?:(?:is|are|will\sbe|shall\sbe)\s)?(?:now\s)?(?:due|payable)\b(?=\s(?:on|by|no|not|within|before|at\sleast|\d|in|the\ssame|to(?:day|morrow)|[A-Z]|{NUMBER}\s)))"
@@ -31,7 +31,7 @@ _DUTY = re.compile(
     r"|(?P<to>(?<=[\w,]\s)to(?=\s[a-z]{2,20}\b)))"
 )
 _ORDERS_TO = re.compile(
-    r"\b(?:[Cc]ourt|undersigned|Judge|Panel)\b[^.;]{0,40}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$"
+    r"\b(?:[Cc]ourt|undersigned|Judge|Panel)\b[^;]{0,140}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$"
 )
 _WITHIN_WHICH = re.compile(r"\b(?:time|deadline|date|period|day)\s(?:within|by|in|on)\swhich\s[^,;.]{2,60}$")
 _ORDERED_AND = re.compile(r"\b(?:shall|must|ordered|directed|required)\b")
@@ -50,6 +50,8 @@ _VERBISH = re.compile(
     re.IGNORECASE,
 )
 IS_MOVED = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?|discovery)\b", re.IGNORECASE)
+_HEARING = re.compile(r"\b(?:hearing|conference|trial|argument|call)s?\b", re.IGNORECASE)
+_DATES = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?|disclosures?|close)\b", re.IGNORECASE)
 _IS_DUE = re.compile(r"\b(?:deadlines?|cut-?offs?|last\sday|discovery)\b", re.IGNORECASE)
 _ORDERED_THAT = re.compile(r"\b(?:(?i:ordered|orders|directs|requires)),?\s(?:\w+\s)?that\s")
 _SAID = re.compile(
@@ -75,7 +77,7 @@ def duties(words: str) -> list[Duty]:
         if kind in {"shall", "may"} and _WITHIN_WHICH.search(before[-90:]):
             continue  # the time within which Roe must answer is extended
         subject_words = IS_MOVED if re.search(r"[a-z]ed$|set$", match.group()) else _IS_DUE
-        if kind == "moved" and not subject_words.search(before[-160:]):
+        if kind == "moved" and (not subject_words.search(before[-160:]) or _is_heard(before)):
             continue
         if kind == "to" and not _heads(before, words[match.end() + 1 :]) and not _ordered_to(before):
             continue
@@ -83,6 +85,12 @@ def duties(words: str) -> list[Duty]:
             found.append(Duty(match.start(), match.end(), kind))
     found += [duty for duty in _subjunctives(words) if not any(d.start <= duty.start <= d.end for d in found)]
     return sorted(found, key=lambda duty: duty.start)
+
+
+def _is_heard(before: str) -> bool:
+    """Whether what moves is a hearing, though it has "discovery" in its name."""
+    clause = re.split(r"[.;:]\s|,\s(?:and|but)\s", before)[-1]
+    return _HEARING.search(clause) is not None and not _DATES.search(clause)
 
 
 def _ordered_to(before: str) -> bool:

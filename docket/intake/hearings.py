@@ -13,7 +13,7 @@ from docket.intake.squeezed import Squeezed, body
 from docket.intake.times import DAY, clock
 
 _KIND = (
-    r"(?:hearings?|conferences?|teleconferences?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?|arraignments?|re-arraignment|"
+    r"(?:hearings?|conferences?|teleconferences?|initial\sappearances?|change\sof\splea(?!\s(?:hearing|or))|(?:status|scheduling|conference)\scalls?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?|arraignments?|re-arraignment|"
     r"sentencings?|mediation|jury\sselection|calendar\scall|auction|evidentiary\shearing|proceedings|status\scheck|voir\sdire|"
     r"(?:status|court|trial|hearing)\sdates?)"
 )
@@ -68,7 +68,7 @@ _DATE_IS = re.compile(
 )
 _MATTER = re.compile(
     rf"\b(?P<subject>matter|case|cause|action|motions?)\b(?P<between>{_WITHIN}{{0,80}}?)\s(?P<verb>(?:(?:is|are|be)\s)?(?:hereby\s|entered\sand\s|also\s){{0,2}}(?:{_MOVED}|set|scheduled)|(?:will|shall)\sbe\sheard)\s"
-    rf"(?:(?:for|on)\s(?:an?\s)?(?P<what>[^;,\d]{{2,60}}?)\s)?(?:to|for|on|until)\s(?:on\s)?{_WHEN}",
+    rf"(?:(?:for|on)\s(?:an?\s)?(?P<what>[^;,\d]{{2,60}}?)\s)?(?:to|for|on|until)\s(?:on\s)?(?:(?:its|the)\s(?:\w+\s){{0,2}}date,?\s(?:of\s)?)?{_WHEN}",
     re.IGNORECASE,
 )
 _APPEAR = re.compile(

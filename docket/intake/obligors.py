@@ -16,7 +16,7 @@ _PEOPLE = (
 )  # fmt: skip
 _ACTOR = rf"(?:{ROLE_WORDS}|{'|'.join(sorted(_PEOPLE, key=len, reverse=True))})s?(?:\(s\))?"
 _BEFORE = (
-    r"(?:(?:(?i:the|an?|each|every|any|all|both|either|neither|no|its|their|his|her|said|such|lead|liaison|local|"
+    r"(?:(?:(?i:the|an?|each|every|any|all|both|either|neither|no|its|their|his|her|said|such|lead|liaison|local|defense|trial|appellate|settlement|retained|appointed|former|new|newly|"
     r"opposing|other|remaining|two|special|individual|corporate|chief|pro|se|[a-z-]+ing)|[\w.’'-]+[’']s?|Chapter\s\d{1,2}|"
     r"[A-Z][\w.-]*)\s){0,6}?"
 )
@@ -60,6 +60,7 @@ _OWNED = re.compile(
     r"pleadings?|petition|papers|submissions?|applications?|statements?|reports?|disclosures?|designations?|contentions|objections?|"
     r"declarations?|affidavits?|letters?|deadlines?|time|motions?|notice|surreply|cross-motion|lists?)\b"
 )
+_OWED = re.compile(r"(?:[Aa]ny\s)?(?P<who>(?:[Tt]he\s)?[^,;’']{2,60})[’']s?\s(?:[\w-]+\s){0,4}[\w-]+$")
 _BARE_OWNER = re.compile(r"(?P<who>[^,;]{3,50}?)(?:[’']s|(?<=s)[’'])")  # "...; Roe's now due May 3"
 _BY_WHOM = re.compile(
     r"(?:[\w’'-]+\s){0,4}?(?i:repl(?:y|ies)|responses?|oppositions?|objections?|answers?|briefs?|statements?|papers|submissions?|disclosures?|reports?|designations?|motions?)\s"
@@ -72,6 +73,7 @@ _NOUN_PHRASE = re.compile(
     r"(?P<noun>(?i:the|an?|any|each|every|all|such|said|either|both|no|its|their|his|her|these|those)(?:\s[\w’'-]+){1,4}?)"
     r"(?:\s(?:who|that|which|wishing|seeking|desiring|objecting|intending|filing)\s[^;]{2,160})?"
 )
+_JOINED = re.compile(r"^(?:(?:and|but|or|then)\s|(?:which|whom|that|at\swhich\stime|by\swhich\stime)\s(?=\S+\s?))")
 _SAID = re.compile(r"\b[a-z]{3,}(?:s|ed)\s(?:on|to|as|in|with|out|for|the|an?|that)\b")
 _ACTIVE = frozenset(
     "prepared ready able available present willing represented bound responsible in on at entitled mindful guided".split()
@@ -115,9 +117,9 @@ def agent(act: str, paper: str) -> str | None:
     return None
 
 
-def owner(words: str, paper: str) -> str | None:
-    """Whose paper it is, and so who files it: “Plaintiff's reply”, “Acme's deadline to respond”."""
-    found = _OWNED.match(words)
+def owner(words: str, paper: str, *, due: bool = False) -> str | None:
+    """Whose paper it is, and so who files it: “Plaintiff's reply”, “Acme's deadline to respond”. Whatever is ``due`` is owed."""
+    found = _OWNED.match(words) or (_OWED.match(words) if due else None)
     if found and acts(found["who"], paper):
         return found["who"]
     if (bare := _BARE_OWNER.fullmatch(words)) and acts(bare["who"], paper):
@@ -140,6 +142,7 @@ def subject(words: str, paper: str, *, acting: bool = False) -> str | None:
     for cut in ("; ", ", ", " that ", " and ", " but "):
         before, _, found = words.rpartition(cut)
         if found and (cut != " and " or _VERB.search(before) or _SAID.search(before)):
+            found = _JOINED.sub("", found)
             if _all_act(found, paper):
                 return found
             if acting and cut == ", " and (somebody := _acting(found)):
@@ -149,7 +152,7 @@ def subject(words: str, paper: str, *, acting: bool = False) -> str | None:
 
 def _acting(words: str) -> str | None:
     """“The ISP”, “any class member who wishes to be excluded”: the noun that the verb is said of, if it is no paper."""
-    match = _NOUN_PHRASE.fullmatch(words)
+    match = _NOUN_PHRASE.fullmatch(re.sub(r"\s(?:may|shall|must|will)$", "", words))
     if match is None or any(word.strip(".,").casefold() in _NO_NAME for word in match["noun"].split()[1:]):
         return None
     return match["noun"]

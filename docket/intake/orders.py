@@ -45,7 +45,9 @@ _ACTS = re.compile(
     r"elect|effect|cure|request|seek|advise|inform|turn\sover|retain|withdraw|schedule|lodge|remit|deposit|publish|give|do\sso)\b"
 )
 """What only people do, so that whatever does it is somebody."""
-_OF_WHICH = re.compile(r"\b(?:(?:first|last|each|all|both|one|next)\s(?:of\swhich|such\s\w+)|(?<=,\s)which)\s*$")
+_OF_WHICH = re.compile(
+    r"\b(?:the\s(?:first|second|third|last|final|next|balance|remainder)|(?:first|last|each|all|both|one|next)\s(?:of\swhich|such\s\w+)|(?<=,\s)which)\s*$"
+)
 _HANDED_IN = re.compile(r"be\s(?:filed|served|submitted|lodged|exchanged|delivered|completed|made)\b")
 _TIME_GIVEN = re.compile(
     r"\bgranting\b.{1,120}?\b(?P<what>(?i:extension\sof\stime|enlargement\sof\stime|extend\stime)\b[^.;]{0,90})$"
@@ -215,6 +217,8 @@ def _of_which(words: str, duties: list[Duty], duty: Duty, paper: str) -> tuple[s
 def _elliptic(words: str, paper: str) -> tuple[str, str, bool] | None:
     """“..., and Roe's reply, if any, within seven days”: another paper, the verb of the first, and whose it is."""
     thing = _unled(words).strip(" ,")
+    if (by := agent(thing, paper)) and thing.startswith("by "):
+        return thing, by, False  # "must be served by Roe by June 7, and by Acme by July 12"
     who = owner(thing, paper)
     return (thing, who, False) if who else None
 
@@ -260,7 +264,7 @@ def _told(duty: Duty, act: str, before: str, paper: str) -> tuple[str, str | Non
     thing = (before[lead.end() :] if lead else before).strip(" ,:;")
     thing = re.sub(r"^(?:and|but|that|then)\s|,?\s(?:each|both|also|then|therefore|hereby|jointly|further)$", "", thing)
     if duty.kind in {"due", "moved"}:
-        return thing, agent(act, paper) or owner(thing, paper)
+        return thing, agent(act, paper) or _owner(thing, paper, due=duty.kind == "due")
     if duty.kind == "has":
         told = re.sub(r"^[\s,’']*(?:leave\s)?(?:in\swhich\s|within\swhich\s)?to\s", "", act).strip()
         return told, subject(thing, paper, acting=True)
@@ -270,6 +274,11 @@ def _told(duty: Duty, act: str, before: str, paper: str) -> tuple[str, str | Non
         return f"{thing} to {act.strip()}", agent(act, paper) or whose
     act = act.lstrip(" ,")
     return act, subject(thing, paper, acting=_ACTS.match(act) is not None)
+
+
+def _owner(thing: str, paper: str, *, due: bool) -> str | None:
+    """Whose a thing is; "consistent with the plan, Roe's report" is Roe's."""
+    return owner(thing, paper, due=due) or owner(thing.rpartition(", ")[2], paper, due=due)
 
 
 def _obligor_before(words: str, duties: list[Duty], duty: Duty, paper: str) -> str | None:

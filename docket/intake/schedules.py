@@ -37,11 +37,11 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    rf"\W{{0,3}}(?:\d{{1,2}}[.)]\s)?{_DAY}(?P<sep>{_SEPARATOR}|\s)(?P<label>[^\n]{{3,400}})$", re.IGNORECASE
+    rf"\W{{0,3}}(?:\(?\w{{1,3}}[.)]\s){{0,2}}{_DAY}(?P<sep>{_SEPARATOR}|\s)(?P<label>[^\n]{{3,400}})$", re.IGNORECASE
 )
 _ALONE = re.compile(rf"\W{{0,3}}{_DAY}{_EDGE}$", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:filed|dated?|signed|entered|decided|served|issued|received|commenced|executed|judge|re)(?:\son)?\s?$|\b(?:was|were|had)\b",
+    r"\b(?:filed|(?<!this\s)(?<!that\s)(?<!same\s)(?<!following\s)dated?|signed|entered|decided|served|issued|received|commenced|executed|judge|re)(?:\son)?\s?$|\b(?:was|were|had)\b",
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"\d+\s|(?:Dkt|ECF|Doc)\b")  # a list of papers filed, by number
@@ -52,6 +52,8 @@ _HEARING = re.compile(
     r"\b(?:hearings?|conferences?|trial|arguments?|arraignment|sentencing|voir dire)\b", re.IGNORECASE
 )
 _HOUR_ALONE = re.compile(r"\W{0,3}(?:at\s)?(?P<hour>\d{1,2}(?::\d{2})?\s?[ap]\.?m\b\.?)\W{0,3}$", re.IGNORECASE)
+_THAT_HOUR = re.compile(r"\b(?:this|that)\sdate\sat\s(?P<hour>\d{1,2}(?::\d{2})?\s?[ap]\.?m\b)", re.IGNORECASE)
+_FIRST_SENTENCE = re.compile(r"(?<=[A-Za-z]{3})\.\s(?=[A-Z])")
 _STEP = re.compile(
     r"\b(?:deadline|last day|cut-?off|fil(?:e|ed|ing)|serve|submi\w+|lodge|due|exchange|disclos\w+|statements?|briefs?|complete\w*|"
     r"(?:joint|proposed)\spretrial\sorder|memorand\w+|lists?|instructions|report)\b",
@@ -150,10 +152,16 @@ def _rows(paper: CleanText, begin: int) -> Iterator[_Row]:
                 last, end = last + 1, lines[last + 1].end
             of = f"{head.strip(' :|')}: {plain}" if head and _is_somebody(plain, paper) else ""
             head = head if of else ""
-            yield _Row(
-                first, last, lines[first].start, end, of or plain, due, clock((hour or match)["hour"]), plain if of else ""
-            )  # fmt: skip
+            at_hour = clock((hour or match)["hour"]) or _hour_of(plain)
+            plain = _FIRST_SENTENCE.split(plain, maxsplit=1)[0]
+            yield _Row(first, last, lines[first].start, end, of or plain, due, at_hour, plain if of else "")
         at = last + 1
+
+
+def _hour_of(label: str) -> str | None:
+    """The hour of a hearing that the sentences behind its label tell: “beginning on this date at 9:00 a.m.”."""
+    found = _THAT_HOUR.search(label)
+    return clock(found["hour"]) if found else None
 
 
 def _printed(paper: CleanText, start: int, words: list[str], at: int) -> tuple[int, int, str, re.Match[str]] | None:

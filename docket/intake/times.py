@@ -22,7 +22,7 @@ _STOP = (
 )
 _ANCHOR = (
     rf"\s(?:(?:of|after|from|before|following|preceding|prior\sto|in\sadvance\sof|subsequent\sto)(?:\s(?!{_STOP})[^\s,;]{{1,40}}){{1,14}}"
-    r"|thereafter|thereof|later\b|prior\b|before(?=[.;)]|$)|in\sadvance\b|beforehand\b)"
+    r"|thereafter|thereof|hereof|therefrom|before\sthen|later\b|prior\b|before(?=[.;)]|$)|in\sadvance\b|beforehand\b)"
 )
 _WITHIN = re.compile(
     rf"\b(?:(?:(?:by\s)?(?:no|not)\s(?:later|more|less|fewer)\sthan|within|at\sleast|up\sto|every)\s(?:the\snext\s)?{_COUNT}(?:{_ANCHOR})?"
@@ -50,9 +50,11 @@ _NO_YEAR = re.compile(
 )
 _RELATIVE = re.compile(
     rf"\b(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\sbefore|by)\s(?:(?:(?P<hour>{_HOUR})|the\sclose\sof\sbusiness){_ZONE},?\s(?:on\s)?)?the\s"
-    r"(?:(?:first|second|third|last|next|same)\s)?(?:(?:business|court|calendar|working)\s)?"
+    r"(?:(?:first|second|third|fourth|last|next|same|\d{1,2}(?:st|nd|rd|th))\s)?(?:(?:business|court|calendar|working)\s)?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day|morning|evening|week|start|end|close|commencement|conclusion|date)\s"
-    r"(?:of|before|after|preceding|following|prior\sto)(?:\s(?:the|any|each|said))?(?:\s(?!(?:shall|must|may|will|and|or|by)\b)[^\s,;.]{1,30}){1,5}"
+    r"(?:of|before|after|preceding|following|prior\sto)(?:\s(?:the|any|each|said))?(?:\s(?!(?:shall|must|may|will|and|or|by)\b)[^\s,;.]{1,30}){1,8}"
+    r"|\b(?:by|no\slater\sthan|on\sor\sbefore)\sthe\s(?:(?:preceding|following|previous|next)\s(?:(?:business|court)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day)"
+    r"|(?:(?:business|court)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day)\s(?:before|preceding|prior|following|after))(?=[.,;]|$)"
 )
 """A time without a number: no later than the Friday before trial."""
 _VAGUE = re.compile(
