@@ -63,6 +63,14 @@ def test_hearings_however_they_are_set(words: str, days: list[tuple[str | None, 
         ("Roe argues that the clause was waived, and the motion is denied.", []),
         ("The motion to seal is denied except as to Exhibit 4.", ["denied_in_part"]),
         ("GRANTING 36 Joint Motion to Amend.", ["granted"]),
+        ("MINUTE ORDER: Granting [10] Consent Motion to Amend.", ["granted"]),
+        ("Pursuant to 11 U.S.C. § 1125(f)(3), the Disclosure Statement is approved.", ["approved"]),
+        (
+            "The motion is granted to the extent that Roe may reply, and is in all other respects denied.",
+            ["granted_in_part"],
+        ),
+        ("The motion is ALLOWED as to Counts II, III, and VI and otherwise DENIED.", ["allowed_in_part"]),
+        ("Discovery is stayed until the Court rules on the motion.", ["stayed"]),
         (
             "The undersigned RECOMMENDS the motion be GRANTED and all claims against Acme be DISMISSED.",
             ["recommended_granted", "recommended_dismissed"],
@@ -141,6 +149,19 @@ def test_whoever_does_what_only_people_do_must_act(words: str, obligor: str | No
             "Acme shall report no later than the 15th day of the month following each quarter.",
             ["no later than the 15th day of the month following each quarter"],
         ),
+        ("The deadline to answer is extended NUNC PRO TUNC to June 3, 2026.", ["2026-06-03"]),
+        (
+            "The bar date for such claims is thirty days after entry of the order.",
+            ["thirty days after entry of the order"],
+        ),
+        (
+            "Acme must file a letter no later than the sixtieth day before trial.",
+            ["no later than the sixtieth day before trial"],
+        ),
+        (
+            "The Parties should file a Joint Notice within fourteen days of this Order.",
+            ["within fourteen days of this Order"],
+        ),
         ("A joint report is to be filed by the Monday preceding.", ["by the Monday preceding"]),
         ("The discovery conference is continued to June 3, 2026.", []),
         ("Roe shall file a report every sixty days, beginning June 3, 2026.", ["every sixty days", "2026-06-03"]),
@@ -148,6 +169,32 @@ def test_whoever_does_what_only_people_do_must_act(words: str, obligor: str | No
 )
 def test_times_of_lists_and_of_leave(words: str, told: list[str]) -> None:
     assert [d.due or d.period for d in order(words).deadlines] == told
+
+
+def test_a_row_may_have_a_period_for_its_day_and_a_hearing_its_hour_and_place() -> None:
+    rows = [
+        "| July 7, 2026 | Pretrial Conference - 1:30 p.m. in Reno, Nevada |",
+        "| 7 days before trial | Defendant shall disclose its final election |",
+        "| June 3, 2026 | File dispositive motions |",
+    ]
+    found = order("The Court sets this schedule.\n\n" + "\n".join(rows))
+    assert [(d.due, d.period, d.obligor) for d in found.deadlines] == [
+        (None, "7 days before trial", "Defendant"),
+        ("2026-06-03", None, None),
+    ]
+    assert [(h.what, h.time, h.place) for h in found.hearings] == [("Pretrial Conference", "13:30", "Reno, Nevada")]
+
+
+def test_a_numbered_paragraph_that_is_set_like_a_heading_is_read() -> None:
+    words = "1. A Hearing on Confirmation of the Plan will be held in Courtroom 4, Reno, Nevada, at 10:00 a.m. on June 3, 2026."
+    found = order(f"The Court ORDERS:\n\n{words}\n\n2. Roe shall file the ballots by June 1, 2026.")
+    assert [h.on for h in found.hearings] == ["2026-06-03"]
+
+
+def test_an_entry_of_a_docket_sheet_and_the_day_below_a_title_are_no_rows() -> None:
+    sheet = "03/21/2026        MINUTE ORDER: the Court will extend the remaining briefing deadlines."
+    title = "MEMORANDUM REGARDING MOTIONS TO DISMISS\n\nMarch 21, 2026\n\nVANE, U.S.D.J."
+    assert order(sheet).deadlines == order(title).deadlines == ()
 
 
 def test_who_pays_in_instalments_is_told_before_the_first_is_due() -> None:

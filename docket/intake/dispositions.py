@@ -32,7 +32,11 @@ _OUTCOMES = {
 }  # fmt: skip
 _ORDERED_NEXT = re.compile(r"\bordered\b,?(?:\sthat)?$", re.IGNORECASE)
 _HEARING = re.compile(r"\b(?:hearings?|conferences?|trial|argument|deadlines?|dates?|schedule)\b", re.IGNORECASE)
-_PARTLY = {frozenset({"GRA", "DEN"}): "granted_in_part", frozenset({"SUS", "OVE"}): "sustained_in_part"}
+_PARTLY = {
+    frozenset({"GRA", "DEN"}): "granted_in_part",
+    frozenset({"SUS", "OVE"}): "sustained_in_part",
+    frozenset({"ALL", "DEN"}): "allowed_in_part",
+}
 _PARTED = frozenset({"granted", "denied", "sustained", "overruled", "allowed"})
 _GO_TOGETHER = {
     frozenset(pair.split())

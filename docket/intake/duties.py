@@ -20,15 +20,15 @@ _DUTY = re.compile(
     rf"\b(?:(?P<has>(?:(?:shall|will|must)\s)?(?:has|have|(?:is|are)\s(?:hereby\s)?(?i:given|granted|allowed|afforded)){_HAVING})"
     rf"|(?P<closes>(?:closes|(?:shall|will|to)\s(?:close|end))(?=\s(?:(?:on|by)\s)?{DAY}))"
     r"|(?P<shall>shall|must|(?:is|are)\s(?:hereby\s|further\s|also\s){0,2}(?i:(?:ordered|directed|required|instructed)\sto)\b"
-    rf"|(?:is|are)\sto(?=\s(?:be\s\w+ed|{_FILES})\b)|will(?=\s(?:also\s|each\s)?(?:{_FILES})\b))"
+    rf"|(?:is|are)\sto(?=\s(?:be\s\w+ed|{_FILES})\b)|(?:will|should)(?=\s(?:also\s|each\s)?(?:{_FILES})\b))"
     r"|(?P<due>(?<!was\s)(?<!were\s)(?<!been\s)(?<!currently\s)(?<!presently\s)(?<!previously\s)(?<!originally\s)(?<!initially\s)"
     rf"(?:(?:is|are|will\sbe|shall\sbe)\s)?(?:now\s)?(?:due|payable)\b(?=\s(?:on|by|no|not|within|before|at\sleast|\d|in|the\ssame|to(?:day|morrow)|[A-Z]|{NUMBER}\s)))"
     rf"|(?P<may>may(?=\s(?:also\s|each\s|then\s)?(?:be\s(?:filed|served|submitted|renewed|amended)|depose|take|conduct|inspect|withdraw|elect|{_FILES})\b)|(?:is|are|has|have)\s(?:hereby\s)?(?i:granted|given)?\s?(?i:leave|permission)\sto)"
     rf"|(?P<leave>with(?=\s(?:\w+\s)?{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}\s(?:leave|time)?\s?to\s))"
     r"|(?P<moved>(?:(?:is|are)|(?:shall|will)\sbe)\s(?:hereby\s|also\s){0,2}(?i:extended|continued|reset|moved|enlarged|set|postponed)"
-    r"(?=\s(?:to|until|for|through|as|by|from)\b)"
-    rf"|(?:is|are|remains?|(?:shall|will)\sbe)\s(?:now\s|hereby\s)?(?={DAY}))"
-    r"|(?P<to>(?<=[\w,]\s)to(?=\s[a-z]{2,20}\b)))"
+    r"(?=\s(?:(?i:nunc\spro\stunc),?\s)?(?:to|until|for|through|as|by|from)\b)"
+    rf"|(?:is|are|remains?|(?:shall|will)\sbe)\s(?:now\s|hereby\s)?(?={DAY}|{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}\s(?:after|from|before|following)\b))"
+    r"|(?P<to>(?<=[\w,]\s)to(?=\s(?:[a-z]{2,20}|Plaintiffs?|Defendants?|Court)\b)))"
 )
 _ORDERS_TO = re.compile(
     r"\b(?:[Cc]ourt|undersigned|Judge|Panel)\b[^;]{0,140}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$"
@@ -37,7 +37,9 @@ _WITHIN_WHICH = re.compile(r"\b(?:time|deadline|date|period|day)\s(?:within|by|i
 _ORDERED_AND = re.compile(r"\b(?:shall|must|ordered|directed|required)\b")
 _NEAR = 400  # characters before a verb in which it is told who is ordered
 _MOST = 60  # no sentence orders so often: the rest is a list of words
-_BY_HEAD = re.compile(rf"(?:be\s\w+ed|{_FILES})\b")
+_BY_HEAD = re.compile(
+    rf"(?:be\s\w+ed|{_FILES}|(?:the\s)?(?:Plaintiffs?|Defendants?|[Cc]ourt|chambers|opposing|all\sparties))\b"
+)
 _HANDED = re.compile(r"be\s(?:completed|filed|served|submitted|lodged|held|exchanged)\sby\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|shall|must|had|has|have|did|do|does|could|would|right|time|opportunity|ability|need|duty|permission|leave|"
@@ -52,7 +54,7 @@ _VERBISH = re.compile(
 IS_MOVED = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?|discovery)\b", re.IGNORECASE)
 _HEARING = re.compile(r"\b(?:hearing|conference|trial|argument|call)s?\b", re.IGNORECASE)
 _DATES = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?|disclosures?|close)\b", re.IGNORECASE)
-_IS_DUE = re.compile(r"\b(?:deadlines?|cut-?offs?|last\sday|discovery)\b", re.IGNORECASE)
+_IS_DUE = re.compile(r"\b(?:deadlines?|(?:bar|due)\sdate|cut-?offs?|last\sday|discovery)\b", re.IGNORECASE)
 _ORDERED_THAT = re.compile(r"\b(?:(?i:ordered|orders|directs|requires)),?\s(?:\w+\s)?that\s")
 _SAID = re.compile(
     rf"(?<=[\w,)]\s)(?:be\s(?:\w+ly\s)?\w+ed\b|(?:{_FILES}|submit|make|give|attend|mail|provide)\b(?=\s))"
@@ -111,7 +113,9 @@ def _subjunctives(words: str) -> Iterator[Duty]:
 
 def _heads(before: str, after: str) -> bool:
     """“Defendant to file” orders where it opens its clause and there is no other verb: the style of minutes."""
-    clause = re.sub(r"^\(?\w{1,2}[.)]\s", "", re.split(r"(?<!^\d)(?<!^\d\d)[.;:]\s|,\sand\s", before)[-1].strip())
+    clause = re.sub(
+        r"^(?:and\s)?\(?\w{1,2}[.)]\s", "", re.split(r"(?<!^\d)(?<!^\d\d)[.;:]\s|,\sand\s", before)[-1].strip()
+    )
     most = 8 if after.startswith("be ") else 5
     if not 0 < len(clause.split()) <= most or not clause[:1].isupper() or not _BY_HEAD.match(after):
         return False

@@ -13,7 +13,7 @@ from docket.intake.squeezed import Squeezed, body
 from docket.intake.times import DAY, clock
 
 _KIND = (
-    r"(?:hearings?|conferences?|teleconferences?|initial\sappearances?|change\sof\splea(?!\s(?:hearing|or))|(?:status|scheduling|conference)\scalls?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?|arraignments?|re-arraignment|"
+    r"(?:hearings?|conferences?|teleconferences?|initial\sappearances?|change\sof\splea(?:\shearings?)?(?!\sor)|(?:status|scheduling|conference)\scalls?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?|arraignments?|re-arraignment|"
     r"sentencings?|mediation|jury\sselection|calendar\scall|auction|evidentiary\shearing|proceedings|status\scheck|voir\sdire|"
     r"(?:status|court|trial|hearing)\sdates?)"
 )

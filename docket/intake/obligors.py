@@ -1,6 +1,7 @@
 """Who must act: a party, counsel or another person; a thing that shall be done to is nobody."""
 
 import re
+from collections.abc import Iterator
 
 from docket.intake.sides import COMPANY, ROLE_WORDS
 
@@ -74,6 +75,9 @@ _NOUN_PHRASE = re.compile(
     r"(?:\s(?:who|that|which|wishing|seeking|desiring|objecting|intending|filing)\s[^;]{2,160})?"
 )
 _JOINED = re.compile(r"^(?:(?:and|but|or|then)\s|(?:which|whom|that|at\swhich\stime|by\swhich\stime)\s(?=\S+\s?))")
+_SAYS = re.compile(
+    r"\b(?:is|are|has|have|was|were|finds|orders|directs|concludes|notes|requires|agrees|argues|states)\b"
+)
 _SAID = re.compile(r"\b[a-z]{3,}(?:s|ed)\s(?:on|to|as|in|with|out|for|the|an?|that)\b")
 _ACTIVE = frozenset(
     "prepared ready able available present willing represented bound responsible in on at entitled mindful guided".split()
@@ -135,25 +139,30 @@ def subject(words: str, paper: str, *, acting: bool = False) -> str | None:
 
     Whatever is ``acting``, since the verb behind it says what only people do, is somebody, too.
     """
-    if _all_act(words, paper):
-        return words
-    if acting and (somebody := _acting(words)):
-        return somebody
+    parts = [words, *_parts(words)]
+    for part in parts:
+        if _all_act(part, paper):
+            return part
+    somebody = (_acting(part) for part in (parts if acting else ()))
+    return next((one for one in somebody if one), None)
+
+
+def _parts(words: str) -> Iterator[str]:
+    """What stands behind the clause before the subject, from the strongest joint on."""
     for cut in ("; ", ", ", " that ", " and ", " but "):
         before, _, found = words.rpartition(cut)
         if found and (cut != " and " or _VERB.search(before) or _SAID.search(before)):
-            found = _JOINED.sub("", found)
-            if _all_act(found, paper):
-                return found
-            if acting and cut == ", " and (somebody := _acting(found)):
-                return somebody
-    return None
+            yield _JOINED.sub("", found)
 
 
 def _acting(words: str) -> str | None:
     """“The ISP”, “any class member who wishes to be excluded”: the noun that the verb is said of, if it is no paper."""
     match = _NOUN_PHRASE.fullmatch(re.sub(r"\s(?:may|shall|must|will)$", "", words))
-    if match is None or any(word.strip(".,").casefold() in _NO_NAME for word in match["noun"].split()[1:]):
+    if (
+        match is None
+        or _SAYS.search(match["noun"])
+        or any(word.strip(".,").casefold() in _NO_NAME for word in match["noun"].split()[1:])
+    ):
         return None
     return match["noun"]
 

@@ -45,6 +45,7 @@ _ACTS = re.compile(
     r"elect|effect|cure|request|seek|advise|inform|turn\sover|retain|withdraw|schedule|lodge|remit|deposit|publish|give|do\sso)\b"
 )
 """What only people do, so that whatever does it is somebody."""
+_GOES_ON = re.compile(r"(?:^|[\s,;](?:and|or|but|then)(?:\s(?:also|then))?)[\s,;]*$")
 _OF_WHICH = re.compile(
     r"\b(?:the\s(?:first|second|third|last|final|next|balance|remainder)|(?:first|last|each|all|both|one|next)\s(?:of\swhich|such\s\w+)|(?<=,\s)which)\s*$"
 )
@@ -201,7 +202,7 @@ def _read(
     if duty.kind in {"due", "moved"} and _OF_WHICH.search(before):
         return _of_which(words, duties, duty, paper)
     what, obligor = _told(duty, act, before, paper)
-    if obligor is None and duty.kind in {"shall", "may", "to"} and before.strip(" ,;") in {"", "and"}:
+    if obligor is None and duty.kind in {"shall", "may", "to"} and _GOES_ON.search(before):
         obligor = _obligor_before(words, duties, duty, paper)
     what = re.sub(r"^(?:to\s|\(\w{1,3}\)\s)+|(?<=\w)\s\(1\)(?=\s)", "", " ".join(what.split()).strip(" ,.;:"))
     return (what, obligor, duty.kind == "may") if what else None

@@ -28,7 +28,7 @@ MOTION = re.compile(
 _LEAD = re.compile(
     r"(?:.*\b(?:(?i:orders|ordered|adjudged|decreed|recommends|recommended)),?\s(?:that\s|as\sfollows:\s|and\s(?:adjudged|decreed)\s(?:that\s)?)?"
     r"|.*:\s(?!\d)"
-    r"|(?:Accordingly|Therefore|Further|Additionally|Moreover|Thus|Consequently|Finally|Upon\s[^,]{1,220}|If\s[^,]{1,200}|Because\s[^,]{1,300}|Having\s[^,]{1,200}),\s"
+    r"|(?:Accordingly|Therefore|Further|Additionally|Moreover|Thus|Consequently|Finally|Upon\s[^,]{1,220}|If\s[^,]{1,200}|Because\s[^,]{1,300}|Having\s[^,]{1,200}|(?:Pursuant\sto|Consistent\swith|Subject\sto|Under|After|Given|Since|With|As)\s[^,]{1,200}),\s"
     r"|(?:For|Based\son)\s[^,]{0,60}?(?:reasons?|foregoing)\b(?:[^,]{0,120},\s(?:\d{4},\s)?|\s(?=(?:the|this)\s))|ORDER\b[\s:.,–—-]+"
     r"|In\s(?:all\sother\srespects|sum|short|conclusion|light\sof\s[^,]{1,200}),?\s|\{¶\s?\d{1,3}\}\s"
     r"|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s)+",
@@ -49,6 +49,11 @@ _APPROVED = re.compile(
     r"procedures|sale|consent\sdecree|protocol|budget|retention|stipulation|agreement)"
     r"(?:\s\([^)]*\))?(?:\s(?:filed|submitted|proposed|attached|annexed|set\sforth)\s[^,;]{2,60})?"
 )
+STAYED = re.compile(
+    r".*\b(?:discovery|depositions?|proceedings?|case|action|matter|litigation|enforcement|execution|judgment|subpoenas?|claims?|appeal)\b",
+    re.IGNORECASE,
+)
+"""What is stayed without a motion."""
 _ANY = re.compile(r"(?:an?|such|any|no|every|each)\s", re.IGNORECASE)
 
 

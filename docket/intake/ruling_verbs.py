@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docket.intake.ruling_entries import alone, entries, headed
-from docket.intake.ruling_subjects import DONE, MOTION, NOUN, is_ruled_on, subject_of
+from docket.intake.ruling_subjects import DONE, MOTION, NOUN, STAYED, is_ruled_on, subject_of
 from docket.intake.ruling_voice import ORDERED, RECOMMENDS, hangs, speaks
 from docket.intake.squeezed import Squeezed
 
@@ -39,7 +39,8 @@ _PASSIVE = re.compile(
 )
 _AND_ALSO = re.compile(rf"\s(?i:and)\s(?P<verb>(?i:{DONE}))\b")
 _OR_ELSE = re.compile(
-    r",?\s(?:and|but)\s(?:(?:is|are|be)\s)?(?P<verb>granted|denied|sustained|overruled|affirmed|reversed|vacated|dismissed)"
+    r",?\s(?:and|but)\s(?:(?:is|are|be)\s)?(?:(?:otherwise|in\sall\sother\srespects|as\sto\sthe\s(?:rest|remainder)),?\s)?"
+    r"(?P<verb>granted|allowed|denied|sustained|overruled|affirmed|reversed|vacated|dismissed)"
     r"(?=\s(?:as\sto|with|in\s|to\sthe\sextent|insofar|otherwise)|[.;,]|$)"
 )
 """A second ruling on one subject, in small letters: granted as to one claim and denied as to the other."""
@@ -179,9 +180,9 @@ def _is_ruled(words: str, match: re.Match[str]) -> bool:
     if loud:
         return linked or NOUN.search(words[max(0, at - 200) : match.start() + len(aux)]) is not None
     before = words[max(0, at - _MOST_WORDS_BEFORE) : match.start()]
-    if hangs(before, words[match.end("verb") :]):
+    if hangs(before, words[match.end("verb") :], verb):
         return False
     subject = subject_of(before)
     if verb in {"terminated", "so ordered", "withdrawn", "referred"} and not MOTION.search(subject):
         return False
-    return verb != "accepted" and is_ruled_on(subject)
+    return verb != "accepted" and (is_ruled_on(subject) or (verb == "stayed" and STAYED.match(subject) is not None))

@@ -29,6 +29,7 @@ _NEW_CLAUSE = re.compile(
     r",\s(?:and|but|so)\s(?=(?:the|this|that|his|her|its|their|[A-Z][\w.]*|[\w.]+[’'`]s?)\s)(?!(?:[\w’'-]+\s){0,6}(?:be|should)\b)"
 )
 _THAT = re.compile(r"\bthat\b")
+_PUTS_OFF = frozenset("stayed deferred reserved continued".split())
 _MOST_WORDS_BEFORE = 300
 _MOST_CLAUSE = 900
 _MOST_SAYINGS = 8
@@ -60,9 +61,9 @@ def _others_say(clause: str) -> bool:
     return False
 
 
-def hangs(before: str, after: str) -> bool:
-    """Whether a condition governs the verb; "the motion filed after the deadline is denied" has none."""
-    if _HANGS_AFTER.match(after):
+def hangs(before: str, after: str, verb: str = "") -> bool:
+    """Whether a condition governs the verb; "the motion filed after the deadline is denied" has none, nor "stayed until"."""
+    if _HANGS_AFTER.match(after) and not (verb in _PUTS_OFF and re.match(r"\s?(?:until|pending)\b", after)):
         return True
     match = _HANGS.search(before)
     if match is None:

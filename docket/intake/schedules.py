@@ -8,8 +8,10 @@ from itertools import pairwise
 from docket.intake.clean import CleanText
 from docket.intake.dates import DATE, day_of
 from docket.intake.facts import OrderedDeadline, StatedHearing
+from docket.intake.hearing_places import place
 from docket.intake.obligors import acts, owner, subject
 from docket.intake.rows import Role
+from docket.intake.schedule_cells import hour_in, period_in
 from docket.intake.times import clock
 
 _THINGS = re.compile(
@@ -44,12 +46,15 @@ _PAST = re.compile(
     r"\b(?:filed|(?<!this\s)(?<!that\s)(?<!same\s)(?<!following\s)dated?|signed|entered|decided|served|issued|received|commenced|executed|judge|re)(?:\son)?\s?$|\b(?:was|were|had)\b",
     re.IGNORECASE,
 )
-_INDEX = re.compile(r"\d+\s|(?:Dkt|ECF|Doc)\b")  # a list of papers filed, by number
+_INDEX = re.compile(  # a list of papers filed, by number, or a docket sheet
+    r"\d+\s|(?:Dkt|ECF|Doc)\b|(?:[A-Z][\w-]*\s){0,3}(?:ORDER|ENTRY|NOTICE|MINUTES?|JUDGMENT|RE)\b(?!\sdeadline)"
+)
 _HEAD = re.compile(
     r"\W*(?:(?:event|action|deadlines?|dates?|due|item|task|description|matter|and|or|/)\W*)+", re.IGNORECASE
 )
 _HEARING = re.compile(
-    r"\b(?:hearings?|conferences?|trial|arguments?|arraignment|sentencing|voir dire)\b", re.IGNORECASE
+    r"\b(?:hearings?|conferences?|trial|arguments?|arraignment|sentencing|voir dire|jury selection|auction|calendar call)\b",
+    re.IGNORECASE,
 )
 _HOUR_ALONE = re.compile(r"\W{0,3}(?:at\s)?(?P<hour>\d{1,2}(?::\d{2})?\s?[ap]\.?m\b\.?)\W{0,3}$", re.IGNORECASE)
 _THAT_HOUR = re.compile(r"\b(?:this|that)\sdate\sat\s(?P<hour>\d{1,2}(?::\d{2})?\s?[ap]\.?m\b)", re.IGNORECASE)
@@ -73,9 +78,11 @@ class _Row:
     start: int  # the clean range of its words
     end: int
     label: str
-    due: str
+    due: str | None
     hour: str | None
     said: str = ""  # the label as it stands in the row, where the line above tells what it is of
+    period: str | None = None  # what stands for the day
+    stacked: bool = False
 
 
 def schedule_rows(paper: CleanText, begin: int = 0) -> tuple[list[OrderedDeadline], list[StatedHearing]]:
@@ -83,17 +90,21 @@ def schedule_rows(paper: CleanText, begin: int = 0) -> tuple[list[OrderedDeadlin
     deadlines: list[OrderedDeadline] = []
     hearings: list[StatedHearing] = []
     for run in _tables(list(_rows(paper, begin))):
+        if not any(row.due for row in run) or (len(run) == 1 and run[0].stacked):
+            continue  # a day alone on its line dates the paper
         named = [row for row in run if _THINGS.search(row.label) or _STEP.search(row.label)]
         for row in run if len(run) > 1 and named else named:
             words = " ".join(paper.text[row.start : row.end].split())
             span = paper.span(row.start, row.end)
             if _HEARING.search(row.label) and not _STEP.search(row.label):
-                if len(run) > 1:
-                    hearings.append(StatedHearing("set", row.label, row.due, row.hour, None, words, span))
+                if len(run) > 1 and row.due:
+                    what, hour, rest = hour_in(row.label)
+                    at = row.hour or clock(hour)
+                    held = place(rest, 0, len(rest))
+                    hearings.append(StatedHearing("set", what, row.due, at, None, words, span, held))
                 continue
-            deadlines.append(
-                OrderedDeadline(row.due, row.label, _who(row.said or row.label, paper), words, span, row.hour)
-            )
+            who = _who(row.said or row.label, paper)
+            deadlines.append(OrderedDeadline(row.due, row.label, who, words, span, row.hour, row.period))
     return deadlines, hearings
 
 
@@ -132,6 +143,11 @@ def _rows(paper: CleanText, begin: int) -> Iterator[_Row]:
     at, head = 0, ""
     while at < len(lines):
         found = _stacked(words, alone, at) if alone[at] else _printed(paper, lines[at].start, words, at)
+        if found is None and (told := period_in(paper, lines[at])):
+            label, period = told
+            yield _Row(at, at, lines[at].start, lines[at].end, label, None, None, period=period)
+            at += 1
+            continue
         if found is None:
             head = words[at] if _cell(words[at]) else head if not words[at] else ""
             at += 1
@@ -154,7 +170,9 @@ def _rows(paper: CleanText, begin: int) -> Iterator[_Row]:
             head = head if of else ""
             at_hour = clock((hour or match)["hour"]) or _hour_of(plain)
             plain = _FIRST_SENTENCE.split(plain, maxsplit=1)[0]
-            yield _Row(first, last, lines[first].start, end, of or plain, due, at_hour, plain if of else "")
+            yield _Row(
+                first, last, lines[first].start, end, of or plain, due, at_hour, plain if of else "", stacked=alone[at]
+            )
         at = last + 1
 
 

@@ -19,7 +19,7 @@ _NO_SENTENCE_AFTER_HOUR = re.compile(
     r"\s+(?:[A-Z]{1,3}T\b|Eastern|Central|Mountain|Pacific|[^A-Z\s]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Court|Judge)\w*\b)"
 )
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}")  # "L.Civ.R. 7"
-_NUMBER_FOLLOWS = re.compile(r"\s+\d")
+_NUMBER_FOLLOWS = re.compile(r"\s+[\d§¶]")
 _YEAR_FOLLOWS = re.compile(r"\s+(?:1[89]|20)\d\d\)")  # "(D. Md. 2011)"
 _INITIALS = re.compile(r"(?:Judge|Justice|M[rs]s?\.|Dr\.|Hon\.|by)\s[A-Z]\.[A-Z]$")
 _LAST_WORD = re.compile(r"([\w.’']+)$")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from docket.intake.clean import CleanText
+from docket.intake.dates import DATE
 from docket.intake.facts import Heading
 from docket.intake.rows import Role
 from docket.intake.sentences import CLOSELY, sentences
@@ -19,6 +20,8 @@ _ROW = re.compile(r"(?:\||\b\d{4}|\b\d{1,2}/\d{1,2}/\d{2}|\b[ap]\.?m\.?)$")
 _ENTRY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\s+(?:\d{1,4}\s+)?[A-Z(\[]")
 """The beginning of an entry of a docket sheet."""
 _BULLET = re.compile(r"[•●▪■◦➢]\s*")
+_ORDERS = re.compile(r"\b(?:shall|must|will|is|are)\s")
+"""What no heading says together with a day: a numbered paragraph that is set like one."""
 _OPENS = re.compile(r"\(?[A-Z\d|]")
 _CLOSES = {")": "(", "]": "[", "”": "“"}
 _OPEN_OR_CLOSE = frozenset('()[]“”"')
@@ -104,7 +107,8 @@ def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[
 
 def body(paper: CleanText, headings: tuple[Heading, ...], begin: int = 0) -> Iterator[Squeezed]:
     """The sentences from ``begin`` on, single spaced; one that is too long for a sentence in parts. None beyond CLOSELY."""
-    for start, end in body_sentences(paper, headings):
+    titles = tuple(h for h in headings if not (DATE.search(h.words) and _ORDERS.search(h.words)))
+    for start, end in body_sentences(paper, titles):
         low, high = max(start, begin), min(end, CLOSELY)
         if start >= CLOSELY:
             return

@@ -38,7 +38,7 @@ _ZONE = (
 _WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s)?"
 _AT_HOUR = re.compile(rf",?\s(?:at|by|before|,)?\s?({_HOUR}){_ZONE}", re.IGNORECASE)
 _BY = (
-    r"(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\sbefore|by|before|until|through|up\sto|due(?:\son|\sby)?|"
+    r"(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\s(?:before|about)|by|before|until|through|up\sto|due(?:\son|\sby)?|"
     r"(?:by|until|through|up\sto)\sand\sincluding|to\sand\sincluding|(?<=days,\s)(?:beginning|commencing|starting)|"
     r"(?:(?<=be\sfiled\s)|(?<=and\sfiled\s)|(?<=be\sserved\s)|(?<=and\sserved\s)|(?<=be\ssubmitted\s)|(?<=be\slodged\s))on)"
 )
@@ -50,7 +50,7 @@ _NO_YEAR = re.compile(
 )
 _RELATIVE = re.compile(
     rf"\b(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\sbefore|by)\s(?:(?:(?P<hour>{_HOUR})|the\sclose\sof\sbusiness){_ZONE},?\s(?:on\s)?)?the\s"
-    r"(?:(?:first|second|third|fourth|last|next|same|\d{1,2}(?:st|nd|rd|th))\s)?(?:(?:business|court|calendar|working)\s)?"
+    r"(?:(?:first|second|third|fourth|last|next|same|\d{1,2}(?:st|nd|rd|th)|(?:[a-z]{4,8}-)?[a-z]{3,10}(?:th|st|nd|rd))\s)?(?:(?:business|court|calendar|working)\s)?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day|morning|evening|week|start|end|close|commencement|conclusion|date)\s"
     r"(?:of|before|after|preceding|following|prior\sto)(?:\s(?:the|any|each|said))?(?:\s(?!(?:shall|must|may|will|and|or|by)\b)[^\s,;.]{1,30}){1,8}"
     r"|\b(?:by|no\slater\sthan|on\sor\sbefore)\sthe\s(?:(?:preceding|following|previous|next)\s(?:(?:business|court)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day)"

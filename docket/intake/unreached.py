@@ -31,6 +31,10 @@ _LEAVES_IT = re.compile(
 _UNREACHED = re.compile(
     r"(?P<issue>\b(?:The|This|These|That|Those|[A-Z][\w.]*[’']s?)\s[^,;]{3,160}?)\s(?:is|are)\s(?P<cue>(?:therefore\s|thus\s)?not\s(?:reached|addressed|decided))\b"
 )
+_NOT_DECIDED = re.compile(
+    r"(?P<issue>(?:\b(?:The|This|These|That|Those|Whether|[A-Z][\w.]*[’']s?)\s[^,;]{3,200}?|\b(?:That|This|It)))\s(?P<cue>(?:need\snot|cannot|will\snot)\sbe\s(?:reached|addressed|decided|resolved|determined|considered)"
+    r"(?:\s(?:on\sth(?:is|e\spresent)\srecord|at\sthis\s(?:stage|time|juncture)|on\sa\smotion\sto\sdismiss|now|here|today))|need\snot\sbe\s(?:reached|decided|resolved|determined))\b"
+)
 _RESERVED = re.compile(
     r"(?P<issue>\b(?:[Tt]he|[Aa]ny)\s(?:questions?|issues?|matter|amount|subject|determination)\s(?:of|whether|as\sto)\s[^,;]{3,160}?)\s(?:is|are)\s(?P<cue>(?:hereby\s|therefore\s)?reserved)\b"
 )
@@ -72,7 +76,7 @@ def left_open(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int =
 def _of(sentence: Squeezed, before: str, paper: CleanText) -> Iterator[LeftOpen]:
     words = sentence.words
     forms = ((_NOT, "not_reached"), (_UNNECESSARY, "not_reached"), (_LEAVES, "not_reached"), (_LEAVES_IT, "not_reached"),
-             (_UNREACHED, "not_reached"), (_RESERVED, "not_reached"),
+             (_UNREACHED, "not_reached"), (_RESERVED, "not_reached"), (_NOT_DECIDED, "not_reached"),
              (_ASSUMED, "assumed"), (_ASSUMING, "assumed"), (_EITHER, "not_reached"))  # fmt: skip
     taken: list[tuple[int, int]] = []
     for form, outcome in forms:
