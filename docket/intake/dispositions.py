@@ -32,6 +32,7 @@ _OUTCOMES = {
 }  # fmt: skip
 _ORDERED_NEXT = re.compile(r"\bordered\b,?(?:\sthat)?$", re.IGNORECASE)
 _HEARING = re.compile(r"\b(?:hearings?|conferences?|trial|argument|deadlines?|dates?|schedule)\b", re.IGNORECASE)
+_MOTION_HEARING = re.compile(r"\bmotions?\s(?=hearing)", re.IGNORECASE)
 _PARTLY = {
     frozenset({"GRA", "DEN"}): "granted_in_part",
     frozenset({"SUS", "OVE"}): "sustained_in_part",
@@ -93,16 +94,20 @@ def _clauses(sentence: Squeezed) -> Iterator[_Ruling]:
         if verb.active:
             motion = re.sub(r",?\s(?:and|but)$", "", tail)
         else:
-            motion = subject_of(words[bounds[n] : verb.start]) if verb.start > bounds[n] else ""
+            motion = _subject(words, bounds[n], verb) if verb.start > bounds[n] else ""
             if n and not NOUN.search(motion):
                 motion = ""
             if re.match(r"(?:leave|permission|an\sextension)\b", tail):
                 motion = tail
-        if _HEARING.search(motion) and not MOTION.search(motion):
+        if _HEARING.search(motion) and not MOTION.search(_MOTION_HEARING.sub("", motion)):
             continue
         motion = re.sub(r"(?:,?\s|^)(?:is|are|be|and|hereby)$", "", motion).strip(" ,")
         outcome = f"{'recommended_' if verb.recommended else ''}{_outcome(verb.word, tail)}"
         yield _Ruling(start, end, verb.word, _without_part(motion), tail, outcome)
+
+
+def _subject(words: str, low: int, verb: Verb) -> str:
+    return subject_of(words[low : verb.start], joined=words[verb.start : verb.at].lower().startswith("and "))
 
 
 def _clause_start(words: str, verbs: list[Verb], n: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from docket.intake.recitals import Recitals
-from docket.intake.times import DAY, NUMBER, UNIT
+from docket.intake.times import DAY, HOUR, NUMBER, UNIT
 
 _FILES = (
     "file|serve|submit|respond|reply|answer|oppose|amend|renew|refile|re-file|object|move|supplement|produce|provide|show|notify|"
@@ -27,7 +27,7 @@ _DUTY = re.compile(
     rf"|(?P<leave>with(?=\s(?:\w+\s)?{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}\s(?:leave|time)?\s?to\s))"
     r"|(?P<moved>(?:(?:is|are)|(?:shall|will)\sbe)\s(?:hereby\s|also\s){0,2}(?i:extended|continued|reset|moved|enlarged|set|postponed)"
     r"(?=\s(?:(?i:nunc\spro\stunc),?\s)?(?:to|until|for|through|as|by|from)\b)"
-    rf"|(?:is|are|remains?|(?:shall|will)\sbe)\s(?:now\s|hereby\s)?(?={DAY}|{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}\s(?:after|from|before|following)\b))"
+    rf"|(?:is|are|remains?|(?:shall|will)\sbe)\s(?:now\s|hereby\s)?(?=(?:{HOUR}\s(?:on\s)?)?{DAY}|{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}\s(?:after|from|before|following)\b))"
     r"|(?P<to>(?<=[\w,]\s)to(?=\s(?:[a-z]{2,20}|Plaintiffs?|Defendants?|Court)\b)))"
 )
 _ORDERS_TO = re.compile(
@@ -37,6 +37,7 @@ _WITHIN_WHICH = re.compile(r"\b(?:time|deadline|date|period|day)\s(?:within|by|i
 _ORDERED_AND = re.compile(r"\b(?:shall|must|ordered|directed|required)\b")
 _NEAR = 400  # characters before a verb in which it is told who is ordered
 _MOST = 60  # no sentence orders so often: the rest is a list of words
+_LONG = 24  # words of a clause that ends in "to be filed by"
 _BY_HEAD = re.compile(
     rf"(?:be\s\w+ed|{_FILES}|(?:the\s)?(?:Plaintiffs?|Defendants?|[Cc]ourt|chambers|opposing|all\sparties))\b"
 )
@@ -116,10 +117,10 @@ def _heads(before: str, after: str) -> bool:
     clause = re.sub(
         r"^(?:and\s)?\(?\w{1,2}[.)]\s", "", re.split(r"(?<!^\d)(?<!^\d\d)[.;:]\s|,\sand\s", before)[-1].strip()
     )
+    if before.endswith(", ") and clause[:1].isupper() and len(clause.split()) <= _LONG and _HANDED.match(after):
+        return True  # "referred to mediation, to be completed by"
     most = 8 if after.startswith("be ") else 5
     if not 0 < len(clause.split()) <= most or not clause[:1].isupper() or not _BY_HEAD.match(after):
         return False
-    if before.endswith(", ") and _HANDED.match(after):
-        return True  # "referred to mediation, to be completed by"
     passive = after.startswith("be ") and not _FINITE.search(clause)  # "Party depositions to be completed by"
     return passive or _VERBISH.search(clause) is None

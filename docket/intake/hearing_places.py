@@ -7,7 +7,7 @@ _REMOTE = (
     r"at&t\sconferencing)"
 )
 _PLACE = re.compile(
-    r"\b(?:(?P<room>(?i:courtrooms?|ctrm\.?|room|department|dept\.)\s(?:No\.\s)?(?:[A-Z]{1,2}-?)?\d{1,5}[A-Z]?(?:-\d{1,4})?|(?i:courtroom)\s[A-Z]\b(?!\.)|(?i:courtroom)\s[A-Z][a-z]+\b)"
+    r"\b(?:(?P<room>(?i:courtrooms?|ctrm\.?|room|department|dept\.)\s(?:No\.\s)?(?:[A-Z]{1,2}-?)?\d{1,5}(?:-?[A-Z]\b)?(?:-\d{1,4})?|(?i:courtroom)\s[A-Z]\b(?!\.)|(?i:courtroom)\s[A-Z][a-z]+\b)"
     r"(?:,?\s(?:\d{1,2}(?:st|nd|rd|th)\s[Ff]loor,?\s)?(?:of|at|in)\sthe\s(?:[A-Z][\w.’'-]*\s|of\s|and\s){1,8}(?i:courthouse|building|annex))?"
     rf"|(?P<remote>(?i:by|via|over|through|using)\s(?:the\s)?(?:\w+\s)?{_REMOTE}\b(?:\sconference)?)"
     rf"|(?P<kind>(?:{_REMOTE}|(?i:telephonic(?:ally)?|virtual(?:ly)?|remote(?:ly)?))\b(?=\s(?i:status|scheduling|case|oral|conference|hearing|discovery|settlement|pre-?trial|appearance)|[\s,.]))"

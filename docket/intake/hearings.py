@@ -19,7 +19,7 @@ _KIND = (
 )
 _WITHIN = (
     r"(?:[^.;:]|:(?!\s)|(?:(?<=\bNo)|(?<=\bNos)|(?<=\bDkt)|(?<=\bDoc)|(?<=\bRec)|(?<=\bMr)|(?<=\bMs)|(?<=\bDr)|(?<=\bECF)"
-    r"|(?<=\d\s[apAP])|(?<=\.[mM])|(?<=\d[ap]))\.)"
+    r"|(?<=\d\s[apAP])|(?<=k\s[apAP])|(?<=\.[mM])|(?<=\d[ap]))\.)"
 )
 """A character of the same sentence: a full stop only behind the abbreviations of a docket."""
 _KIND_ONLY = (
@@ -30,10 +30,11 @@ _LED_BY = re.compile(
     r"(?<!\w)(?:(?!(?:the|an?|this|that|for|and|or|of|on|in|to|is|are)\s)(?:\d-day|[A-Za-z&][\w./&-]{0,30})\s){1,6}$",
     re.IGNORECASE,
 )
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
-_HOUR = r"(?:\d{1,2}(?::\d{2})?\s?(?:[ap]\.?\s?m\b\.?)?|noon)"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:the\s)?"
+_HOUR = r"(?:\d{1,2}(?::\d{2})?(?:\so[’']clock)?\s?(?:[ap]\.?\s?m\b\.?)?|noon)"
 _WHEN = rf"(?:(?P<hour1>{_HOUR}),?\s(?:on\s|for\s)?)?{_WEEKDAY}(?={DATE.pattern})"
 _AT = re.compile(rf",?\s(?:at\s)?({_HOUR})(?=[\s.,;)])", re.IGNORECASE)
+_AT_BEFORE = re.compile(rf"\bat\s({_HOUR})(?=[\s.,;)])", re.IGNORECASE)
 _MOVED = r"\b(?:reset|rescheduled|continued|adjourned|moved|advanced|re-?noticed|postponed|deferred)"
 _FROM = rf"(?:(?:on|upon|by)\s(?:the\s)?[^.;,]{{3,60}}?\s)?(?:from\s{DAY}(?:\sat\s{_HOUR})?,?\s)?"
 _TERM = (
@@ -76,7 +77,7 @@ _APPEAR = re.compile(
     re.IGNORECASE,
 )
 _APPEAR_ON = re.compile(
-    rf"\b(?:shall|must|(?:ordered|directed|required)\sto)\s(?:personally\s)?(?P<verb>appear)\s(?P<between>{_WITHIN}{{0,80}}?)on\s{_WHEN}",
+    rf"\b(?:shall|must|(?:ordered|directed|required|commanded)\sto)\s(?:personally\s|be\sand\s)?(?P<verb>appear)\s(?P<between>{_WITHIN}{{0,80}}?)on\s{_WHEN}",
     re.IGNORECASE,
 )
 _OFF = re.compile(
@@ -229,7 +230,8 @@ def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedH
     if "what" not in match.groupdict():
         what = "show cause hearing" if re.search(r"\bshow\scause\b", words[match.end() :]) else "appearance"
         at = _AT.match(words, date.end()) if date else None
-        hour = match.group("hour1") or (at[1] if at else None)
+        said = _AT_BEFORE.search(match["between"])
+        hour = match.group("hour1") or (at[1] if at else said[1] if said else None)
         on = day_of(date) if date else None
         return StatedHearing("set", what, on, clock(hour), None, words, sentence.span(paper, 0, len(words)))
     before = _WAS.search(words, match.start("what"))

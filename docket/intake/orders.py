@@ -30,7 +30,8 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _FROM_HERE = re.compile(
-    r"\b(?:this|the)\s(?:\w+\s){0,2}(?:order|date|ruling|opinion|entry|judgment)\b|\btoday|\bhereof\b", re.IGNORECASE
+    r"\b(?:this|the)\s(?:\w+\s){0,2}(?:order|date|ruling|opinion|entry|judgment)\b|\btoday|\bhereof\b|\b(?:before|prior\sto|in\sadvance\sof)\s",
+    re.IGNORECASE,
 )
 _STARTS = re.compile(
     r"^(?:.{0,4}[.)]\s)?$|(?:[;:]|\bthat|[.)]|,?\sand|,\sbut|,\sthen|\b(?:ORDERED|ordered))\s?(?:\(?\w{1,3}[.)]\s)?$"
@@ -45,7 +46,7 @@ _ACTS = re.compile(
     r"elect|effect|cure|request|seek|advise|inform|turn\sover|retain|withdraw|schedule|lodge|remit|deposit|publish|give|do\sso)\b"
 )
 """What only people do, so that whatever does it is somebody."""
-_GOES_ON = re.compile(r"(?:^|[\s,;](?:and|or|but|then)(?:\s(?:also|then))?)[\s,;]*$")
+_GOES_ON = re.compile(r"(?:^|[\s,;](?:and|or|but|then)(?:\s(?:also|then|both|each|they|it|he|she))?)[\s,;]*$")
 _OF_WHICH = re.compile(
     r"\b(?:the\s(?:first|second|third|last|final|next|balance|remainder)|(?:first|last|each|all|both|one|next)\s(?:of\swhich|such\s\w+)|(?<=,\s)which)\s*$"
 )
@@ -263,7 +264,9 @@ def _told(duty: Duty, act: str, before: str, paper: str) -> tuple[str, str | Non
     """The act in words, and who must do it: the subject if it can act; where something is done to it, the one by whom."""
     lead = _LEAD.match(before)
     thing = (before[lead.end() :] if lead else before).strip(" ,:;")
-    thing = re.sub(r"^(?:and|but|that|then)\s|,?\s(?:each|both|also|then|therefore|hereby|jointly|further)$", "", thing)
+    thing = re.sub(
+        r"^(?:and|but|that|then|with)\s|,?\s(?:each|both|also|then|therefore|hereby|jointly|further)$", "", thing
+    )
     if duty.kind in {"due", "moved"}:
         return thing, agent(act, paper) or _owner(thing, paper, due=duty.kind == "due")
     if duty.kind == "has":

@@ -13,13 +13,13 @@ _FINITE = (
     "remains?|states?|shows?|finds?|agrees?|opposes?|contends?"
 )
 NOUN = re.compile(
-    r"\b(?:(?:cross-?)?motions?|applications?|requests?|petitions?|objections?|stipulations?|appeals?|claims?|counterclaims?|complaint|"
+    r"\b(?:(?:cross-?|counter-?)?motions?|applications?|requests?|petitions?|objections?|stipulations?|appeals?|claims?|counterclaims?|complaint|"
     r"action|case|leave|judgments?|orders?|reports?|r&r|recommendations?|findings|decision|writ|certificate|extension|relief|"
     r"subpoenas?|demurrers?|exceptions?|rulings?|injunction|class|counts?|counterclaim|cause\sof\saction|convictions?|sentence|matter|proceedings?|dkt|ecf|docs?|docket|matter|pleading)\b",
     re.IGNORECASE,
 )
 MOTION = re.compile(
-    r"\b(?:(?:cross-?)?motions?|applications?|requests?|petitions?|objections?|"
+    r"\b(?:(?:cross-?|counter-?)?motions?|applications?|requests?|petitions?|objections?|"
     r"stipulations?|appeals?|leave|petition|certificate of appealability|demurrers?|exceptions?|writ|rulings?|injunction|"
     r"(?:summary|default) judgment|restraining order|relief|"
     r"(?:class |conditional )?certification|assignments? of error|points? of error)\b",
@@ -54,6 +54,7 @@ STAYED = re.compile(
     re.IGNORECASE,
 )
 """What is stayed without a motion."""
+_PREDICATE = re.compile(r"\s(?:is|are|was|were|has|have)\s[^;]{3,160}$")
 _ANY = re.compile(r"(?:an?|such|any|no|every|each)\s", re.IGNORECASE)
 
 
@@ -67,8 +68,11 @@ def is_ruled_on(subject: str) -> bool:
     )
 
 
-def subject_of(before: str) -> str:
-    """What the verb is said of: the last clause before it that has a noun of motions in it."""
+def subject_of(before: str, *, joined: bool = False) -> str:
+    """What the verb is said of: the last clause before it that has a noun of motions in it.
+
+    ``joined`` is a verb that is said second of its subject: "the settlement is fair, and is approved".
+    """
     words = re.sub(r"^(?:and|but|or|that)\s", "", without_lead(before))
     for cut in reversed(list(SPLIT.finditer(words))):
         head, rest = words[: cut.start()], words[cut.end() :]
@@ -76,7 +80,7 @@ def subject_of(before: str) -> str:
             continue
         if cut.group().startswith(";") or (finite(head) if not MOTION.search(head) else not _one_subject(head, cut)):
             return rest
-    return words
+    return _PREDICATE.sub("", words) if joined else words
 
 
 def without_lead(before: str) -> str:

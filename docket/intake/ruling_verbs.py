@@ -182,7 +182,7 @@ def _is_ruled(words: str, match: re.Match[str]) -> bool:
     before = words[max(0, at - _MOST_WORDS_BEFORE) : match.start()]
     if hangs(before, words[match.end("verb") :], verb):
         return False
-    subject = subject_of(before)
+    subject = subject_of(before, joined=aux.lower().startswith("and "))
     if verb in {"terminated", "so ordered", "withdrawn", "referred"} and not MOTION.search(subject):
         return False
     return verb != "accepted" and (is_ruled_on(subject) or (verb == "stayed" and STAYED.match(subject) is not None))

@@ -11,6 +11,7 @@ from docket.intake.facts import Heading
 from docket.intake.rows import Role
 from docket.intake.sentences import CLOSELY, sentences
 from docket.intake.spans import Span
+from docket.intake.times import times
 
 LONGEST = 2000
 """A longer "sentence" is a list: it is read part by part."""
@@ -21,7 +22,7 @@ _ENTRY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\s+(?:\d{1,4}\s+)?[A-Z(\[]")
 """The beginning of an entry of a docket sheet."""
 _BULLET = re.compile(r"[•●▪■◦➢]\s*")
 _ORDERS = re.compile(r"\b(?:shall|must|will|is|are)\s")
-"""What no heading says together with a day: a numbered paragraph that is set like one."""
+"""What no heading says together with a day or a period: a numbered paragraph that is set like one."""
 _OPENS = re.compile(r"\(?[A-Z\d|]")
 _CLOSES = {")": "(", "]": "[", "”": "“"}
 _OPEN_OR_CLOSE = frozenset('()[]“”"')
@@ -107,7 +108,7 @@ def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[
 
 def body(paper: CleanText, headings: tuple[Heading, ...], begin: int = 0) -> Iterator[Squeezed]:
     """The sentences from ``begin`` on, single spaced; one that is too long for a sentence in parts. None beyond CLOSELY."""
-    titles = tuple(h for h in headings if not (DATE.search(h.words) and _ORDERS.search(h.words)))
+    titles = tuple(h for h in headings if not (_ORDERS.search(h.words) and (DATE.search(h.words) or times(h.words))))
     for start, end in body_sentences(paper, titles):
         low, high = max(start, begin), min(end, CLOSELY)
         if start >= CLOSELY:

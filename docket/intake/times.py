@@ -30,26 +30,29 @@ _WITHIN = re.compile(
     rf"|(?:an\sadditional\s){_COUNT}|(?:(?<=\bhave\s)|(?<=\bhas\s)|(?<=\bgiven\s)|(?<=\bgranted\s)|(?<=\ballowed\s)){_COUNT}(?=[\s,]+to\s)|{_COUNT}(?=\s(?:leave\s)?to\s(?:amend|file|respond|answer|serve|submit|cure|comply|show)))",
     re.IGNORECASE,
 )
-_HOUR = r"(?:12(?::00)?\s?noon\b|\d{1,2}(?::\d{2})?\s?[ap]\.?\s?m\b\.?|noon\b|midnight\b|close\sof\sbusiness|COB\b|\d{1,2}:\d{2}\b)"
+HOUR = (
+    r"(?:12(?::00)?\s?noon\b|\d{1,2}(?::\d{2})?(?:\so[’']clock)?\s?[ap]\.?\s?m\b\.?|noon\b|"
+    r"midnight\b|close\sof\sbusiness|COB\b|\d{1,2}:\d{2}\b)"
+)
 _ZONE = (
     r"(?:,?\s?\(?(?:(?:Eastern|Central|Mountain|Pacific|Alaska|Hawaii)(?:\s(?:Standard|"
     r"Daylight))?(?:\s[Tt]ime)?|[ECMP][SD]?T|(?:prevailing\s)?(?:[A-Z]\w+|local)\s[Tt]ime)\b\)?)?"
 )
 _WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s)?"
-_AT_HOUR = re.compile(rf",?\s(?:at|by|before|,)?\s?({_HOUR}){_ZONE}", re.IGNORECASE)
+_AT_HOUR = re.compile(rf",?\s(?:at|by|before|,)?\s?({HOUR}){_ZONE}", re.IGNORECASE)
 _BY = (
     r"(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\s(?:before|about)|by|before|until|through|up\sto|due(?:\son|\sby)?|"
     r"(?:by|until|through|up\sto)\sand\sincluding|to\sand\sincluding|(?<=days,\s)(?:beginning|commencing|starting)|"
     r"(?:(?<=be\sfiled\s)|(?<=and\sfiled\s)|(?<=be\sserved\s)|(?<=and\sserved\s)|(?<=be\ssubmitted\s)|(?<=be\slodged\s))on)"
 )
 _UNTIL = re.compile(
-    rf"\b{_BY}(?:\sthe)?(?:\s(?P<hour>{_HOUR}){_ZONE},?)?(?:\son|\sof)?\s{_WEEKDAY}(?={DATE.pattern})", re.IGNORECASE
+    rf"\b{_BY}(?:\sthe)?(?:\s(?P<hour>{HOUR}){_ZONE},?)?(?:\son|\sof)?\s{_WEEKDAY}(?={DATE.pattern})", re.IGNORECASE
 )
 _NO_YEAR = re.compile(
-    rf"\b{_BY}(?:\s{_HOUR}{_ZONE},?)?(?:\son)?\s{_WEEKDAY}(?:{MONTHS})\s\d{{1,2}}(?!\d)(?!,?\s\d{{4}})", re.IGNORECASE
+    rf"\b{_BY}(?:\s{HOUR}{_ZONE},?)?(?:\son)?\s{_WEEKDAY}(?:{MONTHS})\s\d{{1,2}}(?!\d)(?!,?\s\d{{4}})", re.IGNORECASE
 )
 _RELATIVE = re.compile(
-    rf"\b(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\sbefore|by)\s(?:(?:(?P<hour>{_HOUR})|the\sclose\sof\sbusiness){_ZONE},?\s(?:on\s)?)?the\s"
+    rf"\b(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\sbefore|by)\s(?:(?:(?P<hour>{HOUR})|the\sclose\sof\sbusiness){_ZONE},?\s(?:on\s)?)?the\s"
     r"(?:(?:first|second|third|fourth|last|next|same|\d{1,2}(?:st|nd|rd|th)|(?:[a-z]{4,8}-)?[a-z]{3,10}(?:th|st|nd|rd))\s)?(?:(?:business|court|calendar|working)\s)?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day|morning|evening|week|start|end|close|commencement|conclusion|date)\s"
     r"(?:of|before|after|preceding|following|prior\sto)(?:\s(?:the|any|each|said))?(?:\s(?!(?:shall|must|may|will|and|or|by)\b)[^\s,;.]{1,30}){1,8}"
@@ -58,7 +61,7 @@ _RELATIVE = re.compile(
 )
 """A time without a number: no later than the Friday before trial."""
 _VAGUE = re.compile(
-    rf"\b(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\sbefore|by|before)\s(?:(?P<hour>{_HOUR}){_ZONE},?\s)?(?:on\s)?"
+    rf"\b(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\sbefore|by|before)\s(?:(?P<hour>{HOUR}){_ZONE},?\s)?(?:on\s)?"
     rf"(?:today|tomorrow|(?:(?:this|next|the\sfollowing)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,?\s(?:the\s)?(?:{MONTHS}|\d))"
 )
 """A day that only the day of the order tells: by noon tomorrow, by Friday."""
@@ -66,13 +69,14 @@ _SAME_DAY = re.compile(
     r"\b(?:(?:by|on|no\slater\sthan)\s)?(?:(?:the|that)\s)?same\s(?:day|date)\b(?!\s(?:as|that|it)\b)"
 )
 _HOURED = re.compile(
-    rf"\b(?:(?:no|not)\slater\sthan|by|before|at)\s(?P<hour>{_HOUR}){_ZONE},?\s(?:on\s(?:the\s)?)?{_COUNT}{_ANCHOR}",
+    rf"\b(?:(?:no|not)\slater\sthan|by|before|at)\s(?P<hour>{HOUR}){_ZONE},?\s(?:on\s(?:the\s)?)?{_COUNT}{_ANCHOR}",
     re.IGNORECASE,
 )
 DAY = rf"{_WEEKDAY}(?:(?:{MONTHS})\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
 """A day as a sentence writes it, without names for its parts."""
 _BARE = re.compile(
-    rf"\b(?:to|for|on|is|are|as|be|remains?|closes?|close|end|:)\s{_WEEKDAY}(?={DATE.pattern})", re.IGNORECASE
+    rf"\b(?:to|for|on|is|are|as|be|remains?|closes?|close|end|:)\s(?:(?P<hour>{HOUR}){_ZONE},?\s(?:on\s)?)?{_WEEKDAY}(?={DATE.pattern})",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(r";\s(?:and\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+,\s$")  # must be filed by May 3; responses, May 10
 _BEFORE = 160  # characters before a date in which it is told that it is one of several
@@ -154,7 +158,7 @@ def clock(words: str | None) -> str | None:
     """``5:00 p.m.`` as 17:00; noon as 12:00; the close of business is no hour of the clock."""
     if not words:
         return None
-    plain = re.sub(r"[\s.]|12(?::00)?\s?(?=noon)", "", words).lower()
+    plain = re.sub(r"[\s.]|o[’']clock|12(?::00)?\s?(?=noon)", "", words).lower()
     if plain in {"noon", "midnight"}:
         return "12:00" if plain == "noon" else "24:00"
     match = re.fullmatch(r"(\d{1,2})(?::(\d{2}))?([ap]m)?", plain)
