@@ -8,7 +8,8 @@ from domain.values import BY_THE_COURT
 
 _OPINION = re.compile(
     r"\b(?:PER\sCURIAM\b|[A-Z][A-Z’'-]{2,},?\s(?:Chief\s|Senior\s|Associate\s)?(?:Circuit|District|Magistrate|Bankruptcy)?\s?(?:Judge|Justice)[.:]|"
-    r"Opinion\sof\sthe\sCourt\b|(?:IT\sIS\s)?S[Oo]\sO(?:RDERED|rdered)\b)|^[ \t]{0,99}(?:AFFIRMED|REVERSED|VACATED)\b",
+    r"Opinion\sof\sthe\sCourt\b|(?:IT\sIS\s)?S[Oo]\sO(?:RDERED|rdered)\b|"
+    r"DECISION\s?(?:\+|&)\s?ORDER\b)|^[ \t]{0,99}(?:AFFIRMED|REVERSED|VACATED)\b",
     re.MULTILINE,
 )
 _CLERK = re.compile(

@@ -41,7 +41,18 @@ _PARTLY = {
 _PARTED = frozenset({"granted", "denied", "sustained", "overruled", "allowed"})
 _GO_TOGETHER = {
     frozenset(pair.split())
-    for pair in ("AFF MOD", "AFF REV", "AFF VAC", "AFF REM", "SEV STA", "SEV REM", "SEV TRA", "VAC REM", "REV REM")
+    for pair in (
+        "AFF MOD",
+        "AFF REV",
+        "AFF VAC",
+        "AFF REM",
+        "SEV STA",
+        "SEV DIS",
+        "SEV REM",
+        "SEV TRA",
+        "VAC REM",
+        "REV REM",
+    )
 }
 
 

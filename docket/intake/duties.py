@@ -17,13 +17,14 @@ _HAVING = (
     rf"additional)\s(?:of\s)?)?{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}))"
 )
 _DUTY = re.compile(
-    rf"\b(?:(?P<has>(?:(?:shall|will|must)\s)?(?:has|have|(?:is|are)\s(?:hereby\s)?(?i:given|granted|allowed|afforded)){_HAVING})"
+    rf"\b(?:(?P<has>(?:(?:shall|will|must)\s)?(?:has|have|(?:is|are)\s(?:hereby\s)?(?i:given|granted|allowed|afforded|accorded)){_HAVING})"
     rf"|(?P<closes>(?:closes|(?:shall|will|to)\s(?:close|end))(?=\s(?:(?:on|by)\s)?{DAY}))"
     r"|(?P<shall>shall|must|(?:is|are)\s(?:hereby\s|further\s|also\s){0,2}(?i:(?:ordered|directed|required|instructed)\sto)\b"
-    rf"|(?:is|are)\sto(?=\s(?:be\s\w+ed|{_FILES})\b)|(?:will|should)(?=\s(?:also\s|each\s)?(?:{_FILES})\b))"
+    rf"|(?:is|are)\sto(?=\s(?:be\s\w+ed|{_FILES})\b)|(?:will|should)(?=\s(?:also\s|each\s)?(?:{_FILES}|be\s(?:filed|served|submitted|completed|exchanged|"
+    rf"designated|provided|produced|made|disclosed|lodged|paid))\b))"
     r"|(?P<due>(?<!was\s)(?<!were\s)(?<!been\s)(?<!currently\s)(?<!presently\s)(?<!previously\s)(?<!originally\s)(?<!initially\s)"
     rf"(?:(?:is|are|will\sbe|shall\sbe)\s)?(?:now\s)?(?:due|payable)\b(?=\s(?:on|by|no|not|within|before|at\sleast|\d|in|the\ssame|to(?:day|morrow)|[A-Z]|{NUMBER}\s)))"
-    rf"|(?P<may>may(?=\s(?:also\s|each\s|then\s)?(?:be\s(?:filed|served|submitted|renewed|amended)|depose|take|conduct|inspect|withdraw|elect|{_FILES})\b)|(?:is|are|has|have)\s(?:hereby\s)?(?i:granted|given)?\s?(?i:leave|permission)\sto)"
+    rf"|(?P<may>may(?=\s(?:also\s|each\s|then\s)?(?:be\s(?:filed|served|submitted|renewed|amended)|depose|take|conduct|inspect|withdraw|elect|{_FILES})\b)|(?:is|are)\s(?:hereby\s)?(?i:invited|permitted|authorized)\sto(?=\s(?:{_FILES})\b)|(?:is|are|has|have)\s(?:hereby\s)?(?i:granted|given)?\s?(?i:leave|permission)\sto)"
     rf"|(?P<leave>with(?=\s(?:\w+\s)?{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}\s(?:leave|time)?\s?to\s))"
     r"|(?P<moved>(?:(?:is|are)|(?:shall|will)\sbe)\s(?:hereby\s|also\s){0,2}(?i:extended|continued|reset|moved|enlarged|set|postponed)"
     r"(?=\s(?:(?i:nunc\spro\stunc),?\s)?(?:to|until|for|through|as|by|from)\b)"

@@ -42,9 +42,9 @@ _TERM = (
     r"(?:beginning|commencing|of)\s)?"
 )
 _SET = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|shall\sbe|will\sbe|be|and|hereby|now)?\s?"
+    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|(?:shall|will)\s(?:also\s)?be|be|and|hereby|now)?\s?"
     rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|to\s(?:begin|commence|start)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
-    rf"\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s|(?:before|via|through|in|at|by)\s(?:[^\s.;]{{1,30}}\s){{1,12}}?(?=(?:on|at|for)\s))?{_FROM}(?:for|to|on|until|at)?\s?{_TERM}(?:on\s)?{_WHEN}",
+    rf",?\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s|(?:before|via|through|in|at|by)\s(?:[^\s.;]{{1,30}}\s){{1,12}}?(?=(?:on|at|for)\s))?{_FROM}(?:for|to|on|until|at)?\s?{_TERM}(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _RESET = re.compile(
@@ -63,6 +63,7 @@ _COURT_SETS = re.compile(
 _HOLDS = re.compile(
     rf"\b(?:shall|will|must)\s(?P<verb>(?i:conduct|hold|convene))\s(?:an?\s|the\s)?(?i:{_WHAT})(?P<between>{_WITHIN}{{0,120}}?)\s(?:on|at)\s(?:on\s)?{_WHEN}"
 )
+_NO_DAY = re.compile(r"sine\sdie|to\sbe\s(?:heard|held)|without|generally|indefinitely|to\sa\sdate|until\sfurther")
 _DATE_IS = re.compile(
     rf"\b{_KIND_ONLY}(?P<between>)\s(?:setting\s)?(?P<verb>date\s(?:is|shall\sbe|will\sbe|remains))\s(?:hereby\s)?(?:set\s)?(?:for\s|on\s)?{_WHEN}",
     re.IGNORECASE,
@@ -81,7 +82,8 @@ _APPEAR_ON = re.compile(
     re.IGNORECASE,
 )
 _OFF = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,160}}?)\s(?:is|are|be|was)\s(?:(?:hereby|therefore|also|accordingly|further|likewise)\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom))",
+    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,160}}?)\s(?:is|are|be|was)\s(?:(?:hereby|therefore|also|accordingly|further|likewise)\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom|"
+    rf"(?:{_MOVED})\s(?:to\sbe\s(?:heard|held)\s(?:concurrently|together|with)|without\s(?:a\s)?(?:date|day)|generally|indefinitely|to\sa\sdate\sto\sbe|until\sfurther)))",
     re.IGNORECASE,
 )
 _COURT_OFF = re.compile(
@@ -117,7 +119,12 @@ _TRIAL_TERM = re.compile(
     rf"(?:beginning|commencing|of)\s(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\b(?:requests?|asks?|moves?|propose[sd]?|stipulate[sd]?|argues?)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:requests?|asks?|moves?|proposes?|stipulate[sd]?|argues?)\b", re.IGNORECASE)
+_TO_MOVE = re.compile(
+    rf"\b(?P<verb>(?:to|and)\s(?:continue|reset|adjourn|reschedule|postpone|advance|re-?set))\s(?:the\s)?(?i:{_WHAT})"
+    rf"(?P<between>{_WITHIN}{{0,120}}?)\s(?:from\s{DAY}\s)?(?:to|until)\s{_WHEN}"
+)
+_GRANTED = re.compile(r"\b(?:grant(?:s|ed|ing)?|allow(?:s|ed)|approve[sd]|SO\sORDERED)\b", re.IGNORECASE)
 
 
 def hearings(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int = 0) -> tuple[StatedHearing, ...]:
@@ -158,6 +165,7 @@ def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
         _FOR,
         _COURT_SETS,
         _HOLDS,
+        _TO_MOVE,
         _APPEAR,
         _APPEAR_ON,
         _OFF,
@@ -168,7 +176,8 @@ def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
     for match in ordered:
         if match.re is _APPEAR_ON and re.search(_KIND, match["between"], re.IGNORECASE):
             continue
-        if match.start() < done or _ASKS.search(words[: _what_end(match)]):
+        asked = _ASKS.search(words[: _what_end(match)].rpartition("; ")[2]) or match.re is _TO_MOVE
+        if match.start() < done or (asked and not (match.re is _TO_MOVE and _GRANTED.search(words))):
             continue
         one = _read(sentence, match, paper)
         if one is not None:
@@ -219,8 +228,8 @@ def _tells(words: str, match: re.Match[str], verb: str, verb_at: int) -> bool:
 def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedHearing | None:
     words = sentence.words
     verb = (match.groupdict().get("verb") or "appear").lower()
-    gone = "sine die" in verb or not re.search(_MOVED, verb)
-    off = gone and re.search(r"vacat|cancel|stri[ck]|taken\soff|sine\sdie|removed", verb) is not None
+    gone = _NO_DAY.search(verb) is not None or not re.search(_MOVED, verb)
+    off = gone and re.search(rf"vacat|cancel|stri[ck]|taken\soff|removed|{_NO_DAY.pattern}", verb) is not None
     date = None if off else DATE.match(words, match.end())
     verb_at = match.start("verb") if "verb" in match.groupdict() else match.start()
     if _PAST_SET.search(words[:verb_at]) or (not off and date is None) or _tells(words, match, verb, verb_at):

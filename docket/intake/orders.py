@@ -7,7 +7,19 @@ from docket.intake.clean import CleanText
 from docket.intake.conditions import hanging, repeats
 from docket.intake.duties import IS_MOVED, Duty, duties
 from docket.intake.facts import Heading, OrderedDeadline
-from docket.intake.obligors import agent, done_to, owner, subject
+from docket.intake.obligors import subject
+from docket.intake.order_acts import (
+    CONJ,
+    GOES_ON,
+    LEAD,
+    OF_WHICH,
+    act_and_obligor,
+    antecedent,
+    elliptic,
+    obligor_before,
+    of_which,
+    unled,
+)
 from docket.intake.schedules import schedule_rows
 from docket.intake.squeezed import Squeezed, body
 from docket.intake.times import Time, times
@@ -16,13 +28,6 @@ _SETS_DAY = r"(?:to|until|through|at|as|for|by|on)\s(?:and\sincluding\s)?(?:\w{3
 _EXTENDS = re.compile(
     r"\b(?:[Cc]ourt|undersigned)\s(?:hereby\s|also\s|further\s){0,2}(?i:extends|sets|continues|resets|enlarges|establishes)\s"
     rf"(?P<what>(?:[^\s;]+\s){{1,40}}?)(?={_SETS_DAY})"
-)
-_LEAD = re.compile(
-    r"(?:.*\b(?:(?i:orders|ordered|directs|directed|decreed))\s?(?:that\s|as\sfollows:?\s|:\s)?"
-    r"|.*:\s"
-    r"|(?:Accordingly|Therefore|Further|Additionally|Moreover|Thus|If\s[^,]{1,200}|In\sthe\sevent\s[^,]{1,200}),\s"
-    r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)+",
-    re.DOTALL,
 )
 _GENERAL = re.compile(
     r"^(?:(?:Under|Pursuant\sto)\s(?:the\s)?(?:Federal\s)?(?:Rule|Local|Fed|L\.?R)[^,]*,\s)?"
@@ -36,21 +41,9 @@ _FROM_HERE = re.compile(
 _STARTS = re.compile(
     r"^(?:.{0,4}[.)]\s)?$|(?:[;:]|\bthat|[.)]|,?\sand|,\sbut|,\sthen|\b(?:ORDERED|ordered))\s?(?:\(?\w{1,3}[.)]\s)?$"
 )
-_CONJ = re.compile(r"[\s,;:]*(?:(?:and|or|but|then|with)\s)?(?:\(?\w{1,3}[.)]\s)?")
 _DETERMINER = re.compile(
     r"(?:an?|any|the|its|their|his|her|all|each|both|such|proposed|[a-z]+ion|[a-z]+s|reply|response|brief|opposition|[A-Z]\S*)\b"
 )
-_ACTS = re.compile(
-    r"\s?(?:(?:also|further|each|jointly|promptly|immediately|then|not|first|personally)\s){0,2}(?:file|serve|submit|pay|notify|respond|reply|answer|oppose|amend|"
-    r"renew|refile|re-file|move|meet|confer|produce|appear|deliver|post|send|mail|e-mail|email|contact|return|designate|disclose|exchange|"
-    r"elect|effect|cure|request|seek|advise|inform|turn\sover|retain|withdraw|schedule|lodge|remit|deposit|publish|give|do\sso)\b"
-)
-"""What only people do, so that whatever does it is somebody."""
-_GOES_ON = re.compile(r"(?:^|[\s,;](?:and|or|but|then)(?:\s(?:also|then|both|each|they|it|he|she))?)[\s,;]*$")
-_OF_WHICH = re.compile(
-    r"\b(?:the\s(?:first|second|third|last|final|next|balance|remainder)|(?:first|last|each|all|both|one|next)\s(?:of\swhich|such\s\w+)|(?<=,\s)which)\s*$"
-)
-_HANDED_IN = re.compile(r"be\s(?:filed|served|submitted|lodged|exchanged|delivered|completed|made)\b")
 _TIME_GIVEN = re.compile(
     r"\bgranting\b.{1,120}?\b(?P<what>(?i:extension\sof\stime|enlargement\sof\stime|extend\stime)\b[^.;]{0,90})$"
 )
@@ -140,7 +133,7 @@ def _extent(words: str, stated: list[Time], place: int) -> tuple[int, int]:
     if place + 1 < len(stated):
         cut = _END.search(words, stated[place].end, stated[place + 1].start)
         high = cut.start() if cut else stated[place + 1].start if _leads(words, stated[place]) else stated[place].end
-    lead = _CONJ.match(words, low, high)
+    lead = CONJ.match(words, low, high)
     low = lead.end() if lead and place else low
     return low, max(high, stated[place].end)
 
@@ -194,41 +187,25 @@ def _read(
         if not re.search(r"\w", before):  # the day before was an aside: "previously set for May 4, shall close on"
             before = words[opens : duty.start]
         before = before[_last_time_end(before) :]
-        if not first and duty.kind == "shall" and (also := _elliptic(words[low : time.start], paper)):
+        if not first and duty.kind == "shall" and (also := elliptic(words[low : time.start], paper)):
             return also
         if not first and duty.kind in {"due", "moved"}:
-            before, act = _unled(words[low : time.start]), ""
+            before, act = unled(words[low : time.start]), ""
     if _general(before, time):
         return None
-    if duty.kind in {"due", "moved"} and _OF_WHICH.search(before):
-        return _of_which(words, duties, duty, paper)
-    what, obligor = _told(duty, act, before, paper)
-    if obligor is None and duty.kind in {"shall", "may", "to"} and _GOES_ON.search(before):
-        obligor = _obligor_before(words, duties, duty, paper)
+    if duty.kind in {"due", "moved"} and OF_WHICH.search(before):
+        return of_which(words, duties, duty, paper)
+    what, obligor = act_and_obligor(duty, act, before, paper)
+    if obligor is None and duty.kind in {"shall", "may", "to"} and GOES_ON.search(before):
+        obligor = obligor_before(words, duties, duty, paper) or antecedent(words[: duty.start], paper)
     what = re.sub(r"^(?:to\s|\(\w{1,3}\)\s)+|(?<=\w)\s\(1\)(?=\s)", "", " ".join(what.split()).strip(" ,.;:"))
     return (what, obligor, duty.kind == "may") if what else None
-
-
-def _of_which(words: str, duties: list[Duty], duty: Duty, paper: str) -> tuple[str, str | None, bool] | None:
-    """“Roe shall make monthly payments, the first of which is due”: the act of the duty before, up to here."""
-    at = duties.index(duty)
-    act = words[duties[at - 1].end : duty.start] if at else words[: duty.start]
-    return " ".join(act.split()).strip(" ,"), _obligor_before(words, duties, duty, paper), False
-
-
-def _elliptic(words: str, paper: str) -> tuple[str, str, bool] | None:
-    """“..., and Roe's reply, if any, within seven days”: another paper, the verb of the first, and whose it is."""
-    thing = _unled(words).strip(" ,")
-    if (by := agent(thing, paper)) and thing.startswith("by "):
-        return thing, by, False  # "must be served by Roe by June 7, and by Acme by July 12"
-    who = owner(thing, paper)
-    return (thing, who, False) if who else None
 
 
 def _trailing(words: str, duty: Duty, time: Time, low: int, high: int, *, first: bool) -> str:
     """The act of a time that follows its duty, without the time; a second object takes the verb of the first."""
     if not first:
-        part = _unled(words[low : time.start]).strip()
+        part = unled(words[low : time.start]).strip()
         if not part:
             return words[duty.end : low]  # "every sixty days, beginning June 3"
         verb = words[duty.end : duty.end + 40].split()
@@ -240,13 +217,8 @@ def _trailing(words: str, duty: Duty, time: Time, low: int, high: int, *, first:
         return f"{act} {rest}" if re.search(r"\w", rest) else act.rstrip()
     stop = _END.search(rest)
     rest = rest[: stop.start()] if stop else ""
-    return f"{act} {rest}" if not re.match(r"\s?,?\s?(?:and|or|but)\b|,", rest) else act
-
-
-def _unled(words: str) -> str:
-    """Without the comma, the conjunction and the "(2)" that lead to it."""
-    lead = _CONJ.match(words)
-    return words[lead.end() :] if lead else words
+    goes_on = not re.match(r"\s?,?\s?(?:and|or|but)\b|,", rest) or not re.search(r"\w", act)
+    return f"{act} {rest}" if goes_on else act
 
 
 def _last_time_end(words: str) -> int:
@@ -256,44 +228,5 @@ def _last_time_end(words: str) -> int:
 
 def _general(before: str, time: Time) -> bool:
     """“A motion must be filed within 28 days”: the law, unless the period runs from this very order."""
-    words = _LEAD.sub("", before, count=1).strip(" ,")
+    words = LEAD.sub("", before, count=1).strip(" ,")
     return time.period is not None and _GENERAL.match(words) is not None and not _FROM_HERE.search(time.period)
-
-
-def _told(duty: Duty, act: str, before: str, paper: str) -> tuple[str, str | None]:
-    """The act in words, and who must do it: the subject if it can act; where something is done to it, the one by whom."""
-    lead = _LEAD.match(before)
-    thing = (before[lead.end() :] if lead else before).strip(" ,:;")
-    thing = re.sub(
-        r"^(?:and|but|that|then|with)\s|,?\s(?:each|both|also|then|therefore|hereby|jointly|further)$", "", thing
-    )
-    if duty.kind in {"due", "moved"}:
-        return thing, agent(act, paper) or _owner(thing, paper, due=duty.kind == "due")
-    if duty.kind == "has":
-        told = re.sub(r"^[\s,’']*(?:leave\s)?(?:in\swhich\s|within\swhich\s)?to\s", "", act).strip()
-        return told, subject(thing, paper, acting=True)
-    act = re.sub(r"^\s*have\s+(?:leave\s)?(?:in\swhich\s|within\swhich\s)?to\s", "", act)
-    if duty.kind in {"shall", "to"} and done_to(act):
-        whose = owner(thing, paper) if _HANDED_IN.match(act.strip()) else None
-        return f"{thing} to {act.strip()}", agent(act, paper) or whose
-    act = act.lstrip(" ,")
-    return act, subject(thing, paper, acting=_ACTS.match(act) is not None)
-
-
-def _owner(thing: str, paper: str, *, due: bool) -> str | None:
-    """Whose a thing is; "consistent with the plan, Roe's report" is Roe's."""
-    return owner(thing, paper, due=due) or owner(thing.rpartition(", ")[2], paper, due=due)
-
-
-def _obligor_before(words: str, duties: list[Duty], duty: Duty, paper: str) -> str | None:
-    """Of "shall file X and shall serve Y" the second subject is the first."""
-    at = duties.index(duty)
-    for other in reversed(duties[:at]):
-        earlier = (d.end for d in duties if d.end <= other.start and d is not other)
-        before = words[max(earlier, default=0) : other.start]
-        lead = _LEAD.match(before)
-        if who := subject(
-            re.sub(r"^.*?,\s(?=\w+\s*$)", "", (before[lead.end() :] if lead else before)).strip(" ,:;"), paper
-        ):
-            return who
-    return None

@@ -27,7 +27,7 @@ _ANCHOR = (
 _WITHIN = re.compile(
     rf"\b(?:(?:(?:by\s)?(?:no|not)\s(?:later|more|less|fewer)\sthan|within|at\sleast|up\sto|every)\s(?:the\snext\s)?{_COUNT}(?:{_ANCHOR})?"
     rf"|(?:an\sadditional\s|an?\s(?=\S{{1,12}}[-\s]day))?{_COUNT}{_ANCHOR}"
-    rf"|(?:an\sadditional\s){_COUNT}|(?:(?<=\bhave\s)|(?<=\bhas\s)|(?<=\bgiven\s)|(?<=\bgranted\s)|(?<=\ballowed\s)){_COUNT}(?=[\s,]+to\s)|{_COUNT}(?=\s(?:leave\s)?to\s(?:amend|file|respond|answer|serve|submit|cure|comply|show)))",
+    rf"|(?:an\sadditional\s){_COUNT}|(?:(?<=\bhave\s)|(?<=\bhas\s)|(?<=\bgiven\s)|(?<=\bgranted\s)|(?<=\ballowed\s)|(?<=\bafforded\s)|(?<=\baccorded\s)){_COUNT}(?=[\s,]+to\s)|{_COUNT}(?=\s(?:leave\s)?to\s(?:amend|file|respond|answer|serve|submit|cure|comply|show)))",
     re.IGNORECASE,
 )
 HOUR = (
@@ -78,6 +78,7 @@ _BARE = re.compile(
     rf"\b(?:to|for|on|is|are|as|be|remains?|closes?|close|end|:)\s(?:(?P<hour>{HOUR}){_ZONE},?\s(?:on\s)?)?{_WEEKDAY}(?={DATE.pattern})",
     re.IGNORECASE,
 )
+_AND_DAY = re.compile(rf",?\s(?:and|or)\s{_WEEKDAY}(?={DATE.pattern}(?!,?\s(?:the|shall|must)\b))", re.IGNORECASE)
 _NEXT = re.compile(r";\s(?:and\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+,\s$")  # must be filed by May 3; responses, May 10
 _BEFORE = 160  # characters before a date in which it is told that it is one of several
 _LISTED = re.compile(r"(?:,|;|\band)\s(?:and\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+,?\s$")
@@ -111,6 +112,7 @@ def times(sentence: str, *, bare: bool = False, listed: int | None = None, last:
     for one in sorted(found, key=lambda t: (t.start, -t.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
+    kept = sorted([*kept, *_more_days(sentence, kept)], key=lambda t: t.start)
     return sorted([*kept, *_same_days(sentence, kept, last)], key=lambda t: t.start)
 
 
@@ -129,6 +131,16 @@ def _days(sentence: str, form: re.Pattern[str]) -> Iterator[Time]:
         if hour is None and (at := _AT_HOUR.match(sentence, end)):
             end, hour = at.end(), at[1]
         yield Time(match.start(), end, day_of(date), clock(hour))
+
+
+def _more_days(sentence: str, stated: list[Time]) -> Iterator[Time]:
+    """The second day of "by September 3, 2024 and January 6, 2025"."""
+    starts = {t.start for t in stated}
+    for time in stated:
+        match = _AND_DAY.match(sentence, time.end) if time.due else None
+        date = DATE.match(sentence, match.end()) if match else None
+        if date and not any(time.end < start <= date.start() for start in starts):
+            yield Time(date.start(), date.end(), day_of(date))
 
 
 def _same_days(sentence: str, stated: list[Time], last: str | None) -> Iterator[Time]:

@@ -7,13 +7,13 @@ from docket.intake.clean import CleanText
 from docket.intake.facts import Heading, LeftOpen
 from docket.intake.squeezed import Squeezed, body
 
-_COURT = r"(?:(?:[Tt]he|[Tt]his)\s(?:[Cc]ourt|Panel|undersigned)(?!\sof\b)|THE\sCOURT|[Ww]e|I|and|but|it)"
+_COURT = r"(?:(?:[Tt]he|[Tt]his)\s(?:[Cc]ourt|Panel|undersigned)(?!\sof\b)|THE\sCOURT|[Ww]e|I|and|but|[Ii]t)"
 _DECIDE = (
     r"(?:reach|address|decide|resolve|consider|determine|rule\son|discuss|take\sup|answer|"
     r"opine\son|pass\supon|express\s(?:any|an)\s(?:view|opinion)\son|pass\son|evaluate|analyze)"
 )
 _NOT = re.compile(
-    rf"\b{_COURT}\s(?:\w+ly\s|also\s|hence\s|thus\s|therefore\s){{0,2}}(?P<cue>(?:need\snot|needn[’']t|does\snot|do\snot|will\snot|shall\snot|declines?\sto|has\sno\s(?:need|occasion|reason)\sto|"
+    rf"\b{_COURT}\s(?:\w+ly\s|also\s|hence\s|thus\s|therefore\s){{0,2}}(?P<cue>(?:need\snot(?:,?\sand\s(?:do|does|will)\snot,?)?|needn[’']t|does\snot|do\snot|will\snot|shall\snot|declines?\sto|has\sno\s(?:need|occasion|reason)\sto|"
     rf"have\sno\s(?:need|occasion|reason)\sto|finds?\sit\sunnecessary\sto|deems?\sit\sunnecessary\sto|refrains?\sfrom|defers?)\s"
     rf"(?:\w+ly\s|now\s|here\s|at\sthis\stime\s){{0,2}}(?:{_DECIDE}|reaching|addressing|deciding|resolving|considering|ruling\son))\b\s?(?P<issue>[^;]*)"
 )
@@ -63,6 +63,9 @@ _OTHERS = re.compile(
 )
 
 
+_THIS_COURT = re.compile(r"\b(?:[Tt]he|[Tt]his)\s[Cc]ourt\b(?!\sof)|\b(?:we|We|I)\b")
+
+
 def left_open(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int = 0) -> tuple[LeftOpen, ...]:
     """Every question that the court expressly leaves open, with the words that say so."""
     found: list[LeftOpen] = []
@@ -82,7 +85,11 @@ def _of(sentence: Squeezed, before: str, paper: CleanText) -> Iterator[LeftOpen]
     for form, outcome in forms:
         for match in form.finditer(words):
             start, end = match.start("cue"), match.end("cue")
-            if sentence.quoted(start) or any(a < end and start < b for a, b in taken) or not _own(form, words, match):
+            if (
+                sentence.quoted(start)
+                or any(a < end and start < b for a, b in taken)
+                or not _own(form, words, match, before)
+            ):
                 continue
             if taken and form is _EITHER:
                 continue  # the same sentence says already what is left open
@@ -91,14 +98,15 @@ def _of(sentence: Squeezed, before: str, paper: CleanText) -> Iterator[LeftOpen]
             yield LeftOpen(outcome, issue, " ".join(match["cue"].split()), words, sentence.span(paper, 0, len(words)))
 
 
-def _own(form: re.Pattern[str], words: str, match: re.Match[str]) -> bool:
+def _own(form: re.Pattern[str], words: str, match: re.Match[str], before: str) -> bool:
     """Whether this court says it of itself, and not of what another did or of what a party left out."""
     head = words[: match.start("cue")]
     subject = match.group().split()[0].lower()
     if (
         form in (_NOT, _LEAVES, _LEAVES_IT, _ASSUMED)
         and subject in {"and", "but", "it"}
-        and not re.search(r"\b(?:[Tt]he|[Tt]his)\s[Cc]ourt\b(?!\sof)|\b(?:we|We|I)\b", head)
+        and not _THIS_COURT.search(head)
+        and not (match.group().startswith("It ") and not match.start() and _THIS_COURT.match(before))
     ):
         return False
     if (
