@@ -80,6 +80,11 @@ def test_hearings_however_they_are_set(words: str, days: list[tuple[str | None, 
         ("The motion to quash is GRANTED, and the countermotion to compel is DENIED.", ["granted", "denied"]),
         ("Motion hearing set for 6/3/2026 is stricken.", []),
         ("That cause of action is severed and dismissed.", ["severed_and_dismissed"]),
+        (
+            "(1) Acme’s Motion to Stay is GRANTED IN PART; (2) Roe’s Motion to Strike is DENIED.",
+            ["granted_in_part", "denied"],
+        ),
+        ("Motion granted over objection.", ["granted"]),
         ("Discovery is stayed until the Court rules on the motion.", ["stayed"]),
         (
             "The undersigned RECOMMENDS the motion be GRANTED and all claims against Acme be DISMISSED.",
@@ -141,6 +146,8 @@ def test_one_who_must_act_may_be_named_by_the_row_and_the_act_by_the_line_above(
         ("The parties must prepare, and both must sign, a joint report by June 3, 2026.", "The parties"),
         ("Should Acme want a second deposition, it may take one on or before June 3, 2026.", "Acme"),
         ("The agency is invited to respond within ten days of this order.", "The agency"),
+        ("Parties directed to file a status report on or before June 3, 2026.", "Parties"),
+        ("The parties SHALL contact chambers within ten days of entry of this Order.", "The parties"),
         ("Defense counsel must submit the proposed order by June 3, 2026.", "Defense counsel"),
         ("Consistent with the plan, the parties’ proposed order is due June 3, 2026.", "the parties"),
         ("Notice shall be given, and the parties shall meet within ten days of the notice.", "the parties"),
@@ -192,6 +199,12 @@ def test_whoever_does_what_only_people_do_must_act(words: str, obligor: str | No
             "Acme shall, within 10 days, serve a copy; and Roe shall reply by June 3, 2026.",
             ["within 10 days", "2026-06-03"],
         ),
+        ("Acme shall file the answer forthwith, and in no event later than June 3, 2026.", ["2026-06-03"]),
+        ("Beginning June 3, 2026, and on the first day of each month, Acme shall pay Roe $100.", ["2026-06-03"]),
+        (
+            "Witnesses testify by declaration unless leave is sought by June 3, 2026, and will be heard then.",
+            ["2026-06-03"],
+        ),
         ("A joint report is to be filed by the Monday preceding.", ["by the Monday preceding"]),
         ("The discovery conference is continued to June 3, 2026.", []),
         ("Roe shall file a report every sixty days, beginning June 3, 2026.", ["every sixty days", "2026-06-03"]),
@@ -225,6 +238,18 @@ def test_an_entry_of_a_docket_sheet_and_the_day_below_a_title_are_no_rows() -> N
     sheet = "03/21/2026        MINUTE ORDER: the Court will extend the remaining briefing deadlines."
     title = "MEMORANDUM REGARDING MOTIONS TO DISMISS\n\nMarch 21, 2026\n\nVANE, U.S.D.J."
     assert order(sheet).deadlines == order(title).deadlines == ()
+
+
+def test_what_every_court_has_is_a_deadline_only_where_an_order_sets_a_schedule() -> None:
+    brief = "A brief in opposition is due within 14 days of service of the brief."
+    days = "".join(f"Acme shall serve list {n} by June {n}, 2026. " for n in range(1, 6))
+    assert order(f"The motion is late. {brief}").deadlines == ()
+    assert [d.period for d in order(f"{days}{brief}").deadlines][-1] == "within 14 days of service of the brief"
+
+
+def test_the_second_of_two_who_act_has_the_verb_of_the_first() -> None:
+    found = order("Roe to designate experts by 3/1/2026, Acme by 4/5/2026.").deadlines
+    assert [(d.obligor, d.what) for d in found] == [("Roe", "designate experts"), ("Acme", "Acme designate experts")]
 
 
 def test_who_pays_in_instalments_is_told_before_the_first_is_due() -> None:

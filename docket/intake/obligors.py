@@ -75,6 +75,7 @@ _NOUN_PHRASE = re.compile(
     r"(?:\s(?:who|that|which|wishing|seeking|desiring|objecting|intending|filing)\s[^;]{2,160})?"
 )
 _JOINED = re.compile(r"^(?:(?:and|but|or|then)\s|(?:which|whom|that|at\swhich\stime|by\swhich\stime)\s(?=\S+\s?))")
+_TIMED = re.compile(r"\b(?:within|by|on|before|until)\s(?:the\s)?\w")
 _SAYS = re.compile(
     r"\b(?:is|are|has|have|was|were|finds|orders|directs|concludes|notes|requires|agrees|argues|states)\b"
 )
@@ -151,7 +152,7 @@ def _parts(words: str) -> Iterator[str]:
     """What stands behind the clause before the subject, from the strongest joint on."""
     for cut in ("; ", ", ", " that ", " and ", " but "):
         before, _, found = words.rpartition(cut)
-        if found and (cut != " and " or _VERB.search(before) or _SAID.search(before)):
+        if found and (cut != " and " or _VERB.search(before) or _SAID.search(before) or _TIMED.search(before)):
             yield _JOINED.sub("", found)
 
 

@@ -1,9 +1,11 @@
 """What somebody must do, and who: the subject of a duty, of the one before it, or the one whose paper is due."""
 
 import re
+from dataclasses import dataclass
 
 from docket.intake.duties import Duty
 from docket.intake.obligors import agent, done_to, owner, subject
+from docket.intake.times import times
 
 LEAD = re.compile(
     r"(?:.*\b(?:(?i:orders|ordered|directs|directed|decreed))\s?(?:that\s|as\sfollows:?\s|:\s)?"
@@ -29,6 +31,16 @@ OF_WHICH = re.compile(
 )
 _HANDED_IN = re.compile(r"be\s(?:filed|served|submitted|lodged|exchanged|delivered|completed|made)\b")
 CONJ = re.compile(r"[\s,;:]*(?:(?:and|or|but|then|with)\s)?(?:\(?\w{1,3}[.)]\s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a time is for; ``optional`` where one only may, ``general`` where the words are those of a rule of court."""
+
+    what: str
+    obligor: str | None = None
+    optional: bool = False
+    general: bool = False
 
 
 def act_and_obligor(duty: Duty, act: str, before: str, paper: str) -> tuple[str, str | None]:
@@ -79,20 +91,22 @@ def antecedent(before: str, paper: str) -> str | None:
     return next((head for head in heads if subject(head, paper) == head), None)
 
 
-def of_which(words: str, duties: list[Duty], duty: Duty, paper: str) -> tuple[str, str | None, bool] | None:
+def of_which(words: str, duties: list[Duty], duty: Duty, paper: str) -> Act:
     """“Roe shall make monthly payments, the first of which is due”: the act of the duty before, up to here."""
     at = duties.index(duty)
     act = words[duties[at - 1].end : duty.start] if at else words[: duty.start]
-    return " ".join(act.split()).strip(" ,"), obligor_before(words, duties, duty, paper), False
+    return Act(" ".join(act.split()).strip(" ,"), obligor_before(words, duties, duty, paper))
 
 
-def elliptic(words: str, paper: str) -> tuple[str, str, bool] | None:
-    """“..., and Roe's reply, if any, within seven days”: another paper, the verb of the first, and whose it is."""
+def elliptic(words: str, act: str, paper: str) -> Act | None:
+    """“..., and Roe's reply, if any, within seven days”: another paper, or "Roe by May 3", with the ``act`` of the first."""
     thing = unled(words).strip(" ,")
     if (by := agent(thing, paper)) and thing.startswith("by "):
-        return thing, by, False  # "must be served by Roe by June 7, and by Acme by July 12"
+        return Act(thing, by)  # "must be served by Roe by June 7, and by Acme by July 12"
+    if subject(thing, paper) == thing and (first := times(act)):
+        return Act(f"{thing} {act[: first[0].start].strip()}", thing)
     who = owner(thing, paper)
-    return (thing, who, False) if who else None
+    return Act(thing, who) if who else None
 
 
 def unled(words: str) -> str:

@@ -13,6 +13,7 @@ from docket.intake.order_acts import (
     GOES_ON,
     LEAD,
     OF_WHICH,
+    Act,
     act_and_obligor,
     antecedent,
     elliptic,
@@ -47,6 +48,9 @@ _DETERMINER = re.compile(
 _TIME_GIVEN = re.compile(
     r"\bgranting\b.{1,120}?\b(?P<what>(?i:extension\sof\stime|enlargement\sof\stime|extend\stime)\b[^.;]{0,90})$"
 )
+_SCHEDULE = (
+    5  # deadlines of an order whose other papers have periods, too: "a brief in opposition is due within 14 days"
+)
 _MAY_STATE = re.compile(r"xten[ds]|\bsets\b|\bunless\b|\bfail|\bif\b|\bnot\b", re.IGNORECASE)
 _END = re.compile(
     r"[;]|,\s(?:and|or|but)\s|\.\s|,\sat\swhich|,\swhich\b|\s(?:and|or|but)\s(?=(?:shall|must|may|the|any|[A-Z])\b)"
@@ -61,14 +65,17 @@ def deadlines(
     A day before the paper is ``dated`` (ISO) is told of, not ordered, unless it is allowed *nunc pro tunc*.
     """
     rows, _ = schedule_rows(paper, begin)
-    told: list[tuple[OrderedDeadline, bool]] = []
+    told: list[tuple[OrderedDeadline, str]] = []
     last: str | None = None  # the day that the sentence before states: "Replies are due the same day."
     for sentence in body(paper, headings, begin):
         here = list(_of_sentence(sentence, paper, last))
         told += here
         last = next((d.due for d, _ in reversed(here) if d.due), None)
-    plain = [d for d, hangs in told if not hangs]  # that it has consequences does not order it again
-    found = [d for d, hangs in told if not hangs or not any(repeats(d, other) for other in plain)]
+    plain = [d for d, how in told if how == "plain"]  # that it has consequences does not order it again
+    ordered = {"plain", "general"} if len(plain) + len(rows) >= _SCHEDULE else {"plain"}
+    found = [
+        d for d, how in told if how in ordered or (how == "hangs" and not any(repeats(d, other) for other in plain))
+    ]
     found = [d for d in found if not any(_swallows(d, row) for row in rows)]
     taken = [(d.span.start, d.span.end) for d in found]
     rows = [r for r in rows if not any(a <= r.span.start < b for a, b in taken)]
@@ -84,8 +91,8 @@ def _swallows(stated: OrderedDeadline, row: OrderedDeadline) -> bool:
     return inside and (stated.span.end > row.span.end or stated.span.start < row.span.start)
 
 
-def _of_sentence(sentence: Squeezed, paper: CleanText, last: str | None) -> Iterator[tuple[OrderedDeadline, bool]]:
-    """The deadlines of a sentence, and whether it only tells what follows where one is not kept."""
+def _of_sentence(sentence: Squeezed, paper: CleanText, last: str | None) -> Iterator[tuple[OrderedDeadline, str]]:
+    """The deadlines of a sentence: plain, such as only tell what follows (hangs), and such as every court has (general)."""
     words = sentence.words
     binding = [d for d in duties(words) if not sentence.quoted(d.start, brackets=d.kind != "due")]
     if not binding and not _MAY_STATE.search(words):
@@ -108,19 +115,22 @@ def _of_sentence(sentence: Squeezed, paper: CleanText, last: str | None) -> Iter
         )
         if read is None:
             continue
-        what, obligor, optional = read
         start, end = _extent(words, stated, place) if len(stated) > 1 else (0, len(words))
         quote = words[start:end] if len(stated) > 1 else words
         span = sentence.span(paper, start, end)
-        yield OrderedDeadline(time.due, what, obligor, quote, span, time.hour, time.period, optional), hangs is not None
+        stated_here = OrderedDeadline(
+            time.due, read.what, read.obligor, quote, span, time.hour, time.period, read.optional
+        )
+        yield stated_here, "hangs" if hangs else "general" if read.general else "plain"
 
 
-def _hanging(words: str, binding: list[Duty], time: Time, paper: str) -> tuple[str, str | None, bool] | None:
+def _hanging(words: str, binding: list[Duty], time: Time, paper: str) -> Act | None:
     """What must be done by a time of a condition, unless another duty stands between: "if he objects, Roe shall answer by"."""
     found = hanging(words, time.start, period=time.due is None)
     if found is None or any(found.start < d.start < time.start and d.kind != "to" for d in binding):
         return None
-    return " ".join(found.act.split()).strip(" ,"), subject(found.who, paper) if found.who else None, found.optional
+    who = subject(found.who, paper) if found.who else None
+    return Act(" ".join(found.act.split()).strip(" ,"), who, found.optional)
 
 
 def _extent(words: str, stated: list[Time], place: int) -> tuple[int, int]:
@@ -144,28 +154,26 @@ def _leads(words: str, time: Time) -> bool:
     return _STARTS.search(words, low, time.start) is not None
 
 
-def _given(words: str, time: Time, paper: str) -> tuple[str, str | None, bool] | None:
+def _given(words: str, time: Time, paper: str) -> Act | None:
     """“ORDER granting Motion for Extension of Time until May 3 for Roe to answer”: what the motion got."""
     match = _TIME_GIVEN.search(words, 0, time.start)
     if match is None:
         return None
     told = re.compile(r",?\sfor\s(?P<who>[^.;,]{2,60}?)\sto\s(?P<act>[^.;]{3,120})").match(words, time.end)
-    return (told["act"].strip(), subject(told["who"], paper), False) if told else (match["what"].strip(), None, False)
+    return Act(told["act"].strip(), subject(told["who"], paper)) if told else Act(match["what"].strip())
 
 
-def _extended(words: str, time: Time, paper: str) -> tuple[str, str | None, bool] | None:
+def _extended(words: str, time: Time, paper: str) -> Act | None:
     """“The Court extends the deadline to amend to May 3”: what moves, and whose act it is if that is said."""
     match = _EXTENDS.search(words)
     if match is None or time.start != match.end() or not IS_MOVED.search(match["what"]):
         return None
     what = match["what"].strip()
     owner = re.match(r"(?P<who>[^’']{2,60})[’']s?\s(?:deadline|time)", what)
-    return what, subject(owner["who"], paper) if owner else None, False
+    return Act(what, subject(owner["who"], paper) if owner else None)
 
 
-def _read(
-    words: str, duties: list[Duty], time: Time, low: int, high: int, paper: str
-) -> tuple[str, str | None, bool] | None:
+def _read(words: str, duties: list[Duty], time: Time, low: int, high: int, paper: str) -> Act | None:
     """What a time is for: the act, who must act, and whether one only may."""
     after = [d for d in duties if d.start >= time.end and d.start < high]
     if _leads(words, time) and after and after[0].kind != "to":
@@ -187,19 +195,18 @@ def _read(
         if not re.search(r"\w", before):  # the day before was an aside: "previously set for May 4, shall close on"
             before = words[opens : duty.start]
         before = before[_last_time_end(before) :]
-        if not first and duty.kind == "shall" and (also := elliptic(words[low : time.start], paper)):
+        rest = words[duty.end : low]
+        if not first and duty.kind in {"shall", "to"} and (also := elliptic(words[low : time.start], rest, paper)):
             return also
         if not first and duty.kind in {"due", "moved"}:
             before, act = unled(words[low : time.start]), ""
-    if _general(before, time):
-        return None
     if duty.kind in {"due", "moved"} and OF_WHICH.search(before):
         return of_which(words, duties, duty, paper)
     what, obligor = act_and_obligor(duty, act, before, paper)
     if obligor is None and duty.kind in {"shall", "may", "to"} and GOES_ON.search(before):
         obligor = obligor_before(words, duties, duty, paper) or antecedent(words[: duty.start], paper)
     what = re.sub(r"^(?:to\s|\(\w{1,3}\)\s)+|(?<=\w)\s\(1\)(?=\s)", "", " ".join(what.split()).strip(" ,.;:"))
-    return (what, obligor, duty.kind == "may") if what else None
+    return Act(what, obligor, duty.kind == "may", _general(before, time)) if what else None
 
 
 def _trailing(words: str, duty: Duty, time: Time, low: int, high: int, *, first: bool) -> str:

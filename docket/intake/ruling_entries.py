@@ -26,7 +26,7 @@ _BARE = re.compile(
 )
 _ENDORSED = re.compile(
     r"(?:The\s)?(?:[A-Z][\w.’']*\s){0,3}?(?:[Aa]pplication|[Mm]otion|[Rr]equest|[Pp]etition|[Ss]tipulation)s?\s(?P<verb>granted|denied|dismissed|stricken|approved)"
-    r"(?:\s(?:as\smoot|in\spart|without\sprejudice|with\sprejudice))?\."
+    r"(?:\s(?:as\smoot|in\spart|without\sprejudice|with\sprejudice|over\sobjection|as\sunopposed|on\sconsent|without\s(?:objection|opposition)|nunc\spro\stunc))?\."
 )
 
 

@@ -35,7 +35,7 @@ _LEAD = re.compile(
     re.DOTALL,
 )
 SPLIT = re.compile(
-    r"(?:,\s(?:and|but)\s|;\s(?:and\s|but\s)?|,\s|\s(?:and|but)\s)(?!(?:ECF|Dkt|Docs?|DE|D\.E)\b)(?=(?:the|this|that|all|any|an?|his|her|its|their|[A-Z][\w.&]*|[\w.]+[’'`]s?)\s)"
+    r"(?:,\s(?:and|but)\s|;\s(?:and\s|but\s)?(?:\(?\w{1,3}[.)]\s)?|,\s|\s(?:and|but)\s)(?!(?:ECF|Dkt|Docs?|DE|D\.E)\b)(?=(?:the|this|that|all|any|an?|his|her|its|their|[A-Z][\w.&]*|[\w.]+[’'`]s?)\s)"
 )
 _THING = re.compile(
     r"(?:final\s|default\s)?judgment|(?:the|this|that)\s(?:case|matter|appeal|action|judgment|complaint|order|petition|claims?|counts?|counterclaims?|causes?\sof\saction|cross-claims?)(?:\s(?:below|herein))?",

@@ -21,6 +21,9 @@ _ROW = re.compile(r"(?:\||\b\d{4}|\b\d{1,2}/\d{1,2}/\d{2}|\b[ap]\.?m\.?)$")
 _ENTRY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\s+(?:\d{1,4}\s+)?[A-Z(\[]")
 """The beginning of an entry of a docket sheet."""
 _BULLET = re.compile(r"[•●▪■◦➢]\s*")
+_RULES = re.compile(
+    r"\b(?:is|are|be)\s(?:hereby\s)?(?:GRANTED|DENIED|DISMISSED|OVERRULED|SUSTAINED|ALLOWED|VACATED|STRICKEN|STAYED)\b"
+)
 _ORDERS = re.compile(r"\b(?:shall|must|will|is|are)\s")
 """What no heading says together with a day or a period: a numbered paragraph that is set like one."""
 _OPENS = re.compile(r"\(?[A-Z\d|]")
@@ -108,7 +111,7 @@ def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[
 
 def body(paper: CleanText, headings: tuple[Heading, ...], begin: int = 0) -> Iterator[Squeezed]:
     """The sentences from ``begin`` on, single spaced; one that is too long for a sentence in parts. None beyond CLOSELY."""
-    titles = tuple(h for h in headings if not (_ORDERS.search(h.words) and (DATE.search(h.words) or times(h.words))))
+    titles = tuple(h for h in headings if not _orders(h.words))
     for start, end in body_sentences(paper, titles):
         low, high = max(start, begin), min(end, CLOSELY)
         if start >= CLOSELY:
@@ -127,6 +130,13 @@ def _begins(text: str, start: int, before: str) -> bool:
     return _ENTRY.match(text, start) is not None or (
         _ROW.search(before) is not None and _OPENS.match(text, start) is not None
     )
+
+
+def _orders(heading: str) -> bool:
+    """Whether what is set like a heading is a numbered paragraph that orders or rules."""
+    if _RULES.search(heading):
+        return True
+    return _ORDERS.search(heading) is not None and (DATE.search(heading) is not None or bool(times(heading)))
 
 
 def _titled(line: str) -> bool:

@@ -36,13 +36,15 @@ HOUR = (
 )
 _ZONE = (
     r"(?:,?\s?\(?(?:(?:Eastern|Central|Mountain|Pacific|Alaska|Hawaii)(?:\s(?:Standard|"
-    r"Daylight))?(?:\s[Tt]ime)?|[ECMP][SD]?T|(?:prevailing\s)?(?:[A-Z]\w+|local)\s[Tt]ime)\b\)?)?"
+    r"Daylight))?(?:\s[Tt]ime)?|(?:[ECMPH]|AK)[SD]?T|(?:prevailing\s)?(?:[A-Z]\w+|local)\s[Tt]ime)\b\)?)?"
 )
 _WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s)?"
 _AT_HOUR = re.compile(rf",?\s(?:at|by|before|,)?\s?({HOUR}){_ZONE}", re.IGNORECASE)
 _BY = (
-    r"(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\s(?:before|about)|by|before|until|through|up\sto|due(?:\son|\sby)?|"
+    r"(?:(?:by\s)?(?:no|not)\slater\sthan|on\sor\s(?:before|about)|in\s(?:no|any)\sevent\s(?:by|later\sthan|after|no\slater\sthan)|by|before|until|through|up\sto|due(?:\son|\sby)?|"
     r"(?:by|until|through|up\sto)\sand\sincluding|to\sand\sincluding|(?<=days,\s)(?:beginning|commencing|starting)|"
+    r"(?<!trial\s)(?<!term\s)(?<!period\s)(?<!docket\s)(?<!hearing\s)(?<!calendar\s)(?<!week\s)(?:[Bb]eginning|[Cc]ommencing|[Ss]tarting)(?:\swith)?|"
+    r""
     r"(?:(?<=be\sfiled\s)|(?<=and\sfiled\s)|(?<=be\sserved\s)|(?<=and\sserved\s)|(?<=be\ssubmitted\s)|(?<=be\slodged\s))on)"
 )
 _UNTIL = re.compile(

@@ -21,7 +21,7 @@ _UNNECESSARY = re.compile(
     rf"\b(?:it\sis|there\sis|It\sis|There\sis)\s(?:therefore\s|thus\s|also\s)?(?P<cue>(?:unnecessary|not\snecessary|no\sneed|no\soccasion)\s(?:for\sthe\sCourt\s)?to\s{_DECIDE})\b\s?(?P<issue>[^;]*)"
 )
 _LEAVES = re.compile(
-    rf"\b{_COURT}\s(?:\w+ly\s|also\s|therefore\s)?(?P<cue>expresse?s?\sno\s(?:view|opinion)\s(?:on|as\sto|about|whether)|takes?\sno\sposition\son|"
+    rf"\b{_COURT}\s(?:\w+ly\s|also\s|therefore\s)?(?P<cue>(?:express\sany|expresse?s?\sno)\s(?:view|opinion)s?\s(?:at\sth\w+\s\w+\s|here\s|now\s)?(?:on|as\sto|about|whether)|takes?\sno\sposition\son|"
     r"reserves?\s(?:ruling|decision|judgment)\s(?:on|as\sto)|leaves?\s(?:for\s(?:another\sday|a\slater\sday|trial|summary\sjudgment|the\sjury|(?:a|the)\s\w+\s?(?:stage|phase|hearing|motion)|later)|open))\s?(?P<issue>[^;]*)"
 )
 _LEAVES_IT = re.compile(
