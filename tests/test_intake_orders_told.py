@@ -85,6 +85,7 @@ def test_hearings_however_they_are_set(words: str, days: list[tuple[str | None, 
             ["granted_in_part", "denied"],
         ),
         ("Motion granted over objection.", ["granted"]),
+        ("The motion at Dkt. 4 is deemed withdrawn.", ["withdrawn"]),
         ("Discovery is stayed until the Court rules on the motion.", ["stayed"]),
         (
             "The undersigned RECOMMENDS the motion be GRANTED and all claims against Acme be DISMISSED.",
@@ -205,6 +206,11 @@ def test_whoever_does_what_only_people_do_must_act(words: str, obligor: str | No
             "Witnesses testify by declaration unless leave is sought by June 3, 2026, and will be heard then.",
             ["2026-06-03"],
         ),
+        (
+            "Roe’s brief by 6/1/2026; response by 6/15/2026; reply by 6/22/2026.",
+            ["2026-06-01", "2026-06-15", "2026-06-22"],
+        ),
+        ("The time to answer is extended by seven days.", ["by seven days"]),
         ("A joint report is to be filed by the Monday preceding.", ["by the Monday preceding"]),
         ("The discovery conference is continued to June 3, 2026.", []),
         ("Roe shall file a report every sixty days, beginning June 3, 2026.", ["every sixty days", "2026-06-03"]),
@@ -250,6 +256,32 @@ def test_what_every_court_has_is_a_deadline_only_where_an_order_sets_a_schedule(
 def test_the_second_of_two_who_act_has_the_verb_of_the_first() -> None:
     found = order("Roe to designate experts by 3/1/2026, Acme by 4/5/2026.").deadlines
     assert [(d.obligor, d.what) for d in found] == [("Roe", "designate experts"), ("Acme", "Acme designate experts")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Close of fact discovery      March 1, 2026      June 3, 2026",
+        "| Close of fact discovery | 3/1/2026 | 6/3/2026 |",
+    ],
+)
+def test_of_two_days_in_a_row_the_second_replaces_the_first(row: str) -> None:
+    found = order(f"The Court sets this schedule.\n\n{row}")
+    assert [(d.due, d.what) for d in found.deadlines] == [("2026-06-03", "Close of fact discovery")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The motion is denied without reaching the question whether Roe was an agent.",
+        "Whether Roe was an agent is a question for another day.",
+        "Whether Roe was an agent need not be decided now.",
+        "Nor does the Court express any view on damages.",
+        "The Court leaves that question for summary judgment.",
+    ],
+)
+def test_ways_to_leave_a_question_open(words: str) -> None:
+    assert [q.outcome for q in order(words).left_open] == ["not_reached"]
 
 
 def test_who_pays_in_instalments_is_told_before_the_first_is_due() -> None:

@@ -12,27 +12,48 @@ _FILES = (
     "file|serve|submit|respond|reply|answer|oppose|amend|renew|refile|re-file|object|move|supplement|produce|provide|show|notify|"
     "inform|advise|appear|pay|complete|disclose|designate|confer|meet|exchange|request|seek|appeal|lodge|post|deliver|return|comply"
 )
-_HAVING = (
-    rf"(?=\s(?:leave\s)?(?:until|through|up\sto|no\slater|(?:an\s(?:extension|"
-    rf"additional)\s(?:of\s)?)?{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}))"
+_ACTS = (
+    f"{_FILES}|attend|mail|send|e-mail|email|contact|call|schedule|identify|supply|tender|remit|deposit|execute|sign|transmit|upload|"
+    "circulate|finalize|conduct|depose|take|inspect|resubmit|cure|correct|revise|withdraw|elect|obtain|retain|select|propose|prepare|"
+    "report|certify|explain|join|publish|distribute|refund|reimburse|surrender|plead|redact|bring|raise|begin|commence|cease|remove|"
+    "release|make|give|turn|effect|jointly|brief|address|install|replace|repair|vacate|register|enroll|undergo|narrow"
 )
-_DUTY = re.compile(
-    rf"\b(?:(?P<has>(?:(?:shall|will|must)\s)?(?:has|have|(?:is|are)\s(?:hereby\s)?(?i:given|granted|allowed|afforded|accorded)){_HAVING})"
-    rf"|(?P<closes>(?:closes|(?:shall|will|to)\s(?:close|end))(?=\s(?:(?:on|by)\s)?{DAY}))"
-    r"|(?P<shall>shall|must|SHALL|MUST|(?<!was\s)(?<!were\s)(?<!been\s)(?<!had\s)(?<!previously\s)(?<!as\s)(?<!is\s)(?<!are\s)(?<!hereby\s)(?<!ourt\s)"
-    rf"(?:directed|ordered|instructed)\sto(?=\s(?:{_FILES})\b)"
-    r"|(?:is|are)\s(?:hereby\s|further\s|also\s){0,2}(?i:(?:ordered|directed|required|instructed)\sto)\b"
-    rf"|(?:is|are)\sto(?=\s(?:be\s\w+ed|{_FILES})\b)|(?:will|should)(?=\s(?:also\s|each\s)?(?:{_FILES}|be\s(?:filed|served|submitted|completed|exchanged|"
-    rf"designated|provided|produced|made|disclosed|lodged|paid))\b))"
-    r"|(?P<due>(?<!was\s)(?<!were\s)(?<!been\s)(?<!currently\s)(?<!presently\s)(?<!previously\s)(?<!originally\s)(?<!initially\s)"
-    rf"(?:(?:is|are|will\sbe|shall\sbe)\s)?(?:now\s)?(?:due|payable)\b(?=\s(?:on|by|no|not|within|before|at\sleast|\d|in|the\ssame|to(?:day|morrow)|[A-Z]|{NUMBER}\s)))"
-    rf"|(?P<may>(?:may|MAY)(?=\s(?:also\s|each\s|then\s)?(?:be\s(?:filed|served|submitted|renewed|amended)|depose|take|conduct|inspect|withdraw|elect|{_FILES})\b)|(?:is|are)\s(?:hereby\s)?(?i:invited|permitted|authorized)\sto(?=\s(?:{_FILES})\b)|(?:is|are|has|have)\s(?:hereby\s)?(?i:granted|given)?\s?(?i:leave|permission)\sto)"
-    rf"|(?P<leave>with(?=\s(?:\w+\s)?{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}\s(?:leave|time)?\s?to\s))"
-    r"|(?P<moved>(?:(?:is|are)|(?:shall|will)\sbe)\s(?:hereby\s|also\s){0,2}(?i:extended|continued|reset|moved|enlarged|set|postponed)"
-    r"(?=\s(?:(?i:nunc\spro\stunc),?\s)?(?:to|until|for|through|as|by|from)\b)"
-    rf"|(?:is|are|remains?|(?:shall|will)\sbe)\s(?:now\s|hereby\s)?(?=(?:{HOUR}\s(?:on\s)?)?{DAY}|{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}\s(?:after|from|before|following)\b))"
-    r"|(?P<to>(?<=[\w,]\s)to(?=\s(?:[a-z]{2,20}|Plaintiffs?|Defendants?|Court)\b)))"
+"""What one is ordered, directed or allowed to do. After "will" only what is done in court counts."""
+_DONE = "filed|served|submitted|completed|exchanged|designated|provided|produced|made|disclosed|lodged|paid|concluded|finished"
+_COUNT = rf"{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}"
+_HAVING = rf"(?=\s(?:leave\s)?(?:until|through|up\sto|no\slater|(?:an\s(?:extension|additional)\s(?:of\s)?)?{_COUNT}))"
+_NOT_TOLD = (  # "was directed to", "previously due": of another day
+    r"(?<!was\s)(?<!were\s)(?<!been\s)(?<!had\s)(?<!previously\s)(?<!as\s)(?<!is\s)(?<!are\s)(?<!hereby\s)(?<!ourt\s)"
 )
+_NOT_DUE = r"(?<!was\s)(?<!were\s)(?<!been\s)(?<!currently\s)(?<!presently\s)(?<!previously\s)(?<!originally\s)(?<!initially\s)"
+_FORMS = {
+    "has": rf"(?:(?:shall|will|must)\s)?"
+    rf"(?:has|have|(?:is|are)\s(?:hereby\s)?(?i:given|granted|allowed|afforded|accorded)){_HAVING}",
+    "closes": rf"(?:closes|(?:shall|will|to)\s(?:close|end))(?=\s(?:(?:on|by)\s)?{DAY})",
+    "shall": (
+        rf"shall|must|SHALL|MUST|{_NOT_TOLD}(?:directed|ordered|instructed)\sto(?=\s(?:{_ACTS})\b)"
+        r"|(?:is|are)\s(?:hereby\s|further\s|also\s|likewise\s|jointly\s){0,2}(?i:(?:ordered|directed|required|instructed)\sto)\b"
+        rf"|(?:is|are)\sto(?=\s(?:be\s\w+ed|{_ACTS})\b)|(?:will|should)(?=\s(?:also\s|each\s)?(?:{_FILES}|be\s(?:{_DONE}))\b)"
+    ),
+    "due": (
+        rf"{_NOT_DUE}(?:(?:is|are|will\sbe|shall\sbe)\s)?(?:now\s)?(?:due|payable)\b"
+        rf"(?=\s(?:on|by|no|not|within|before|at\sleast|\d|in|the\ssame|to(?:day|morrow)|[A-Z]|{NUMBER}\s))"
+    ),
+    "may": (
+        rf"(?:may|MAY)(?=\s(?:also\s|each\s|then\s)?(?:be\s(?:filed|served|submitted|renewed|amended)|{_ACTS})\b)"
+        rf"|(?:is|are)\s(?:hereby\s)?(?i:invited|permitted|authorized)\sto(?=\s(?:{_ACTS})\b)"
+        r"|(?:is|are|has|have)\s(?:hereby\s)?(?i:granted|given)?\s?(?i:leave|permission)\sto"
+    ),
+    "leave": rf"with(?=\s(?:\w+\s)?{_COUNT}\s(?:leave|time)?\s?to\s)",
+    "moved": (
+        r"(?:(?:is|are)|(?:shall|will)\sbe)\s(?:hereby\s|also\s|further\s){0,2}(?i:extended|continued|reset|moved|enlarged|set|postponed)"
+        r"(?=\s(?:(?i:nunc\spro\stunc),?\s)?(?:to|until|for|through|as|by|from)\b)"
+        rf"|(?:is|are|remains?|(?:shall|will)\sbe)\s(?:now\s|hereby\s)?(?=(?:{HOUR}\s(?:on\s)?)?{DAY}|{_COUNT}\s(?:after|from|before|following)\b)"
+    ),
+    "to": r"(?<=[\w,]\s)to(?=\s(?:[a-z-]{2,20}|Plaintiffs?|Defendants?|Court)\b)",
+}
+"""The words that bind, by the kind of duty; the earlier form is tried first."""
+_DUTY = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind}>{form})' for kind, form in _FORMS.items())})")
 _ORDERS_TO = re.compile(
     r"\b(?:[Cc]ourt|undersigned|Judge|Panel)\b[^;]{0,140}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$"
 )
@@ -42,7 +63,7 @@ _NEAR = 400  # characters before a verb in which it is told who is ordered
 _MOST = 60  # no sentence orders so often: the rest is a list of words
 _LONG = 24  # words of a clause that ends in "to be filed by"
 _BY_HEAD = re.compile(
-    rf"(?:be\s\w+ed|{_FILES}|(?:the\s)?(?:Plaintiffs?|Defendants?|[Cc]ourt|chambers|opposing|all\sparties))\b"
+    rf"(?:be\s\w+ed|{_ACTS}|(?:the\s)?(?:Plaintiffs?|Defendants?|[Cc]ourt|chambers|opposing|all\sparties))\b"
 )
 _HANDED = re.compile(r"be\s(?:completed|filed|served|submitted|lodged|held|exchanged)\sby\b")
 _FINITE = re.compile(
@@ -59,6 +80,13 @@ IS_MOVED = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods
 _HEARING = re.compile(r"\b(?:hearing|conference|trial|argument|call)s?\b", re.IGNORECASE)
 _DATES = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?|disclosures?|close)\b", re.IGNORECASE)
 _IS_DUE = re.compile(r"\b(?:deadlines?|(?:bar|due)\sdate|cut-?offs?|last\sday|discovery)\b", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    r"(?:\(?\w{1,3}[.)]\s)?(?P<thing>(?:[\w’'/()&-]+,?\s){0,12}?(?i:responses?|repl(?:y|ies)|briefs?|briefing|oppositions?|answers?|motions?|reports?|"
+    r"disclosures?|designations?|objections?|complaint|statements?|discovery|depositions?|mediation|letters?|lists?|exhibits?|stipulations?|"
+    r"affidavits?|declarations?|memorand(?:um|a)|submissions?|logs?|production|instructions|proposals?|agenda|pleadings?)\s(?:[\w’'/()&-]+\s){0,6}?)"
+    rf"(?=(?:by|on\sor\sbefore|no\slater\sthan)\s(?:{HOUR}\s(?:on\s)?)?(?:the\s)?{DAY})"
+)
+"""“Answer by May 3, 2024”: a paper and a day, with no verb between them."""
 _ORDERED_THAT = re.compile(r"\b(?:(?i:ordered|orders|directs|requires)),?\s(?:\w+\s)?that\s")
 _SAID = re.compile(
     rf"(?<=[\w,)]\s)(?:be\s(?:\w+ly\s)?\w+ed\b|(?:{_FILES}|submit|make|give|attend|mail|provide)\b(?=\s))"
@@ -89,6 +117,8 @@ def duties(words: str) -> list[Duty]:
             continue
         if not recitals.before(match.start()):
             found.append(Duty(match.start(), match.end(), kind))
+    if not found and (fragment := _FRAGMENT.match(words)) and not _FINITE.search(fragment["thing"]):
+        found.append(Duty(fragment.end(), fragment.end(), "due"))
     found += [duty for duty in _subjunctives(words) if not any(d.start <= duty.start <= d.end for d in found)]
     return sorted(found, key=lambda duty: duty.start)
 

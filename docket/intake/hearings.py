@@ -57,7 +57,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _COURT_SETS = re.compile(
-    r"\b(?:Court|undersigned|Judge)\s(?:hereby\s|also\s|will\s|shall\s){0,2}(?P<verb>(?i:sets?|schedules?|holds?|conducts?|continues?|resets?|adjourns?|reschedules?))\s"
+    r"\b(?:Court|undersigned|Judge)\s(?:hereby\s|also\s|will\s|shall\s){0,2}(?P<verb>(?i:sets?|schedules?|holds?|conducts?|hears?|convenes?|continues?|resets?|adjourns?|reschedules?))\s"
     rf"(?:an?\s|the\s|this\s)?(?i:{_WHAT})(?P<between>{_WITHIN}{{0,220}}?)(?<!filed)(?<!dated)\s(?:for|on|to|until|at)\s(?:on\s)?{_WHEN}"
 )
 _HOLDS = re.compile(

@@ -41,6 +41,7 @@ _HEADED = re.compile(
 _FIRST = re.compile(
     rf"\W{{0,3}}(?:\(?\w{{1,3}}[.)]\s){{0,2}}{_DAY}(?P<sep>{_SEPARATOR}|\s)(?P<label>[^\n]{{3,400}})$", re.IGNORECASE
 )
+_OLD_DAY = re.compile(rf"(?P<label>[^\n]{{3,200}}?)(?P<sep>[\s|]+){_DAY}[\s|]*$", re.IGNORECASE)
 _ALONE = re.compile(rf"\W{{0,3}}{_DAY}{_EDGE}$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:filed|(?<!this\s)(?<!that\s)(?<!same\s)(?<!following\s)dated?|signed|entered|decided|served|issued|received|commenced|executed|judge|re)(?:\son)?\s?$|\b(?:was|were|had)\b",
@@ -190,8 +191,9 @@ def _printed(paper: CleanText, start: int, words: list[str], at: int) -> tuple[i
     if len(row) > _LONGEST:
         return None
     match = _LAST.match(row)
-    if match and _parts(paper, start, match) and not DATE.search(match["label"]):
-        first, label = at, match["label"]
+    named = _without_old_day(paper, start, match["label"]) if match and _parts(paper, start, match) else None
+    if match and named:
+        first, label = at, named
         if label[:1].islower() and at and not DATE.search(words[at - 1]) and len(words[at - 1]) < 120:
             first, label = at - 1, f"{words[at - 1]} {label}"
         last = at
@@ -205,6 +207,15 @@ def _printed(paper: CleanText, start: int, words: list[str], at: int) -> tuple[i
             last, label = last + 1, f"{label} {words[last + 1]}"
         return at, last, label, match
     return None
+
+
+def _without_old_day(paper: CleanText, start: int, label: str) -> str | None:
+    """The label of a row, without the cell of the day that the one behind it replaces; None where it tells of a day."""
+    old = _OLD_DAY.match(label)
+    if old:
+        cut = start + old.end("label")
+        label = old["label"] if "|" in old["sep"] or paper.gap(cut) >= _WIDE else label
+    return None if DATE.search(label) else label
 
 
 def _runs_on(words: str) -> bool:

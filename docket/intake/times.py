@@ -27,7 +27,7 @@ _ANCHOR = (
 _WITHIN = re.compile(
     rf"\b(?:(?:(?:by\s)?(?:no|not)\s(?:later|more|less|fewer)\sthan|within|at\sleast|up\sto|every)\s(?:the\snext\s)?{_COUNT}(?:{_ANCHOR})?"
     rf"|(?:an\sadditional\s|an?\s(?=\S{{1,12}}[-\s]day))?{_COUNT}{_ANCHOR}"
-    rf"|(?:an\sadditional\s){_COUNT}|(?:(?<=\bhave\s)|(?<=\bhas\s)|(?<=\bgiven\s)|(?<=\bgranted\s)|(?<=\ballowed\s)|(?<=\bafforded\s)|(?<=\baccorded\s)){_COUNT}(?=[\s,]+to\s)|{_COUNT}(?=\s(?:leave\s)?to\s(?:amend|file|respond|answer|serve|submit|cure|comply|show)))",
+    rf"|(?:an\sadditional\s){_COUNT}|(?:(?<=extended\s)|(?<=enlarged\s))(?:for|by)\s{_COUNT}|(?:(?<=\bhave\s)|(?<=\bhas\s)|(?<=\bgiven\s)|(?<=\bgranted\s)|(?<=\ballowed\s)|(?<=\bafforded\s)|(?<=\baccorded\s)){_COUNT}(?=[\s,]+to\s)|{_COUNT}(?=\s(?:leave\s)?to\s(?:amend|file|respond|answer|serve|submit|cure|comply|show)))",
     re.IGNORECASE,
 )
 HOUR = (

@@ -35,6 +35,12 @@ _NOT_DECIDED = re.compile(
     r"(?P<issue>(?:\b(?:The|This|These|That|Those|Whether|[A-Z][\w.]*[’']s?)\s[^,;]{3,200}?|\b(?:That|This|It)))\s(?P<cue>(?:need\snot|cannot|will\snot)\sbe\s(?:reached|addressed|decided|resolved|determined|considered)"
     r"(?:\s(?:on\sth(?:is|e\spresent)\srecord|at\sthis\s(?:stage|time|juncture)|on\sa\smotion\sto\sdismiss|now|here|today))|need\snot\sbe\s(?:reached|decided|resolved|determined))\b"
 )
+_WITHOUT = re.compile(
+    r"(?:\b(?:GRANTED|DENIED|granted|denied|dismissed|fails?|affirm\w*|resolve[sd]?)\b[^.;]{0,80}?|\b(?:The\sCourt|We|I)\s[^.;]{0,120}?|^)\b(?P<cue>[Ww]ithout\s(?:needing\sto\s)?(?:reach|reaching|resolv(?:e|ing)|addressing|address))\s(?P<issue>[^;]*)"
+)
+_LEFT_FOR = re.compile(
+    r"(?P<issue>\b(?:The|This|These|That|Those|Whether|[A-Z][\w.]*[’']s?)\s[^,;]{3,200}?)\s(?:is|are|remains?)\s(?P<cue>left\sfor|saved\sfor|an?\s(?:question|issue|matter)s?\sfor)\s(?:another\sday|a\slater\sday|trial|the\sjury|summary\sjudgment)\b"
+)
 _RESERVED = re.compile(
     r"(?P<issue>\b(?:[Tt]he|[Aa]ny)\s(?:questions?|issues?|matter|amount|subject|determination)\s(?:of|whether|as\sto)\s[^,;]{3,160}?)\s(?:is|are)\s(?P<cue>(?:hereby\s|therefore\s)?reserved)\b"
 )
@@ -79,7 +85,8 @@ def left_open(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int =
 def _of(sentence: Squeezed, before: str, paper: CleanText) -> Iterator[LeftOpen]:
     words = sentence.words
     forms = ((_NOT, "not_reached"), (_UNNECESSARY, "not_reached"), (_LEAVES, "not_reached"), (_LEAVES_IT, "not_reached"),
-             (_UNREACHED, "not_reached"), (_RESERVED, "not_reached"), (_NOT_DECIDED, "not_reached"),
+             (_UNREACHED, "not_reached"), (_RESERVED, "not_reached"), (_LEFT_FOR, "not_reached"),
+             (_WITHOUT, "not_reached"), (_NOT_DECIDED, "not_reached"),
              (_ASSUMED, "assumed"), (_ASSUMING, "assumed"), (_EITHER, "not_reached"))  # fmt: skip
     taken: list[tuple[int, int]] = []
     for form, outcome in forms:
