@@ -38,6 +38,10 @@ def order(words: str) -> Reading:
         ("Roe moves to continue the status conference to June 3, 2026.", []),
         ("The hearing set for June 3, 2026 is reset to be heard with the trial.", [(None, "2026-06-03")]),
         ("A second conference will also be held, on June 3, 2026.", [("2026-06-03", None)]),
+        (
+            "The cause is set for Trial before the Hon. Ann Roe, at the Courthouse, Reno, during the term commencing June 3, 2026.",
+            [("2026-06-03", None)],
+        ),
         ("Initial Appearance set for 6/3/2026 before Judge Roe.", [("2026-06-03", None)]),
         ("The final conference set for 6/3/2026 is REMOVED from the calendar.", [(None, "2026-06-03")]),
     ],
@@ -211,6 +215,27 @@ def test_whoever_does_what_only_people_do_must_act(words: str, obligor: str | No
             ["2026-06-01", "2026-06-15", "2026-06-22"],
         ),
         ("The time to answer is extended by seven days.", ["by seven days"]),
+        (
+            "Roe shall have 14 days from the date of this Order to supplement her request.",
+            ["14 days from the date of this Order"],
+        ),
+        ("Roe is AFFORDED to and including June 3, 2026, to file an amended complaint.", ["2026-06-03"]),
+        (
+            "a. Roe must serve the list by June 3, 2026. b. Acme must serve its list by July 1, 2026.",
+            ["2026-06-03", "2026-07-01"],
+        ),
+        (
+            "IT IS ORDERED that Roe file a response by June 3, 2026, and that any reply be filed by noon the following day.",
+            ["2026-06-03", "by noon the following day"],
+        ),
+        (
+            "Acme must serve this Order within 1 day(s) of the date of this Order.",
+            ["within 1 day(s) of the date of this Order"],
+        ),
+        (
+            "Acme must serve this Order on the same day as the date of this Order.",
+            ["on the same day as the date of this Order"],
+        ),
         ("A joint report is to be filed by the Monday preceding.", ["by the Monday preceding"]),
         ("The discovery conference is continued to June 3, 2026.", []),
         ("Roe shall file a report every sixty days, beginning June 3, 2026.", ["every sixty days", "2026-06-03"]),

@@ -5,23 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from docket.intake.act_words import ACTS, FILES
 from docket.intake.recitals import Recitals
 from docket.intake.times import DAY, HOUR, NUMBER, UNIT
 
-_FILES = (
-    "file|serve|submit|respond|reply|answer|oppose|amend|renew|refile|re-file|object|move|supplement|produce|provide|show|notify|"
-    "inform|advise|appear|pay|complete|disclose|designate|confer|meet|exchange|request|seek|appeal|lodge|post|deliver|return|comply"
-)
-_ACTS = (
-    f"{_FILES}|attend|mail|send|e-mail|email|contact|call|schedule|identify|supply|tender|remit|deposit|execute|sign|transmit|upload|"
-    "circulate|finalize|conduct|depose|take|inspect|resubmit|cure|correct|revise|withdraw|elect|obtain|retain|select|propose|prepare|"
-    "report|certify|explain|join|publish|distribute|refund|reimburse|surrender|plead|redact|bring|raise|begin|commence|cease|remove|"
-    "release|make|give|turn|effect|jointly|brief|address|install|replace|repair|vacate|register|enroll|undergo|narrow"
-)
-"""What one is ordered, directed or allowed to do. After "will" only what is done in court counts."""
 _DONE = "filed|served|submitted|completed|exchanged|designated|provided|produced|made|disclosed|lodged|paid|concluded|finished"
 _COUNT = rf"{NUMBER}(?:\s\(\d{{1,3}}\))?\s{UNIT}"
-_HAVING = rf"(?=\s(?:leave\s)?(?:until|through|up\sto|no\slater|(?:an\s(?:extension|additional)\s(?:of\s)?)?{_COUNT}))"
+_HAVING = (
+    rf"(?=\s(?:leave\s)?(?:until|through|up\sto|no\slater|to\sand\sincluding|"
+    rf"(?:an\s(?:extension|additional)\s(?:of\s)?)?{_COUNT}))"
+)
 _NOT_TOLD = (  # "was directed to", "previously due": of another day
     r"(?<!was\s)(?<!were\s)(?<!been\s)(?<!had\s)(?<!previously\s)(?<!as\s)(?<!is\s)(?<!are\s)(?<!hereby\s)(?<!ourt\s)"
 )
@@ -31,17 +24,17 @@ _FORMS = {
     rf"(?:has|have|(?:is|are)\s(?:hereby\s)?(?i:given|granted|allowed|afforded|accorded)){_HAVING}",
     "closes": rf"(?:closes|(?:shall|will|to)\s(?:close|end))(?=\s(?:(?:on|by)\s)?{DAY})",
     "shall": (
-        rf"shall|must|SHALL|MUST|{_NOT_TOLD}(?:directed|ordered|instructed)\sto(?=\s(?:{_ACTS})\b)"
+        rf"shall|must|SHALL|MUST|{_NOT_TOLD}(?:directed|ordered|instructed)\sto(?=\s(?:{ACTS})\b)"
         r"|(?:is|are)\s(?:hereby\s|further\s|also\s|likewise\s|jointly\s){0,2}(?i:(?:ordered|directed|required|instructed)\sto)\b"
-        rf"|(?:is|are)\sto(?=\s(?:be\s\w+ed|{_ACTS})\b)|(?:will|should)(?=\s(?:also\s|each\s)?(?:{_FILES}|be\s(?:{_DONE}))\b)"
+        rf"|(?:is|are)\sto(?=\s(?:be\s\w+ed|{ACTS})\b)|(?:will|should)(?=\s(?:also\s|each\s)?(?:{FILES}|be\s(?:{_DONE}))\b)"
     ),
     "due": (
         rf"{_NOT_DUE}(?:(?:is|are|will\sbe|shall\sbe)\s)?(?:now\s)?(?:due|payable)\b"
         rf"(?=\s(?:on|by|no|not|within|before|at\sleast|\d|in|the\ssame|to(?:day|morrow)|[A-Z]|{NUMBER}\s))"
     ),
     "may": (
-        rf"(?:may|MAY)(?=\s(?:also\s|each\s|then\s)?(?:be\s(?:filed|served|submitted|renewed|amended)|{_ACTS})\b)"
-        rf"|(?:is|are)\s(?:hereby\s)?(?i:invited|permitted|authorized)\sto(?=\s(?:{_ACTS})\b)"
+        rf"(?:may|MAY)(?=\s(?:also\s|each\s|then\s)?(?:be\s(?:filed|served|submitted|renewed|amended)|{ACTS})\b)"
+        rf"|(?:is|are)\s(?:hereby\s)?(?i:invited|permitted|authorized)\sto(?=\s(?:{ACTS})\b)"
         r"|(?:is|are|has|have)\s(?:hereby\s)?(?i:granted|given)?\s?(?i:leave|permission)\sto"
     ),
     "leave": rf"with(?=\s(?:\w+\s)?{_COUNT}\s(?:leave|time)?\s?to\s)",
@@ -63,7 +56,7 @@ _NEAR = 400  # characters before a verb in which it is told who is ordered
 _MOST = 60  # no sentence orders so often: the rest is a list of words
 _LONG = 24  # words of a clause that ends in "to be filed by"
 _BY_HEAD = re.compile(
-    rf"(?:be\s\w+ed|{_ACTS}|(?:the\s)?(?:Plaintiffs?|Defendants?|[Cc]ourt|chambers|opposing|all\sparties))\b"
+    rf"(?:be\s\w+ed|{ACTS}|(?:the\s)?(?:Plaintiffs?|Defendants?|[Cc]ourt|chambers|opposing|all\sparties))\b"
 )
 _HANDED = re.compile(r"be\s(?:completed|filed|served|submitted|lodged|held|exchanged)\sby\b")
 _FINITE = re.compile(
@@ -87,9 +80,9 @@ _FRAGMENT = re.compile(
     rf"(?=(?:by|on\sor\sbefore|no\slater\sthan)\s(?:{HOUR}\s(?:on\s)?)?(?:the\s)?{DAY})"
 )
 """“Answer by May 3, 2024”: a paper and a day, with no verb between them."""
-_ORDERED_THAT = re.compile(r"\b(?:(?i:ordered|orders|directs|requires)),?\s(?:\w+\s)?that\s")
+_ORDERED_THAT = re.compile(r"(?:\b(?:(?i:ordered|orders|directs|requires)),?\s(?:\w+\s)?|(?P<also>,\sand\s))that\s")
 _SAID = re.compile(
-    rf"(?<=[\w,)]\s)(?:be\s(?:\w+ly\s)?\w+ed\b|(?:{_FILES}|submit|make|give|attend|mail|provide)\b(?=\s))"
+    rf"(?<=[\w,)]\s)(?:be\s(?:\w+ly\s)?\w+ed\b|(?:{FILES}|submit|make|give|attend|mail|provide)\b(?=\s))"
 )
 _MODAL = re.compile(r"\b(?:shall|must|may|will|is|are|was|were|to|has|have|can|could|would|should|not)\b|;")
 
@@ -138,7 +131,11 @@ def _ordered_to(before: str) -> bool:
 
 def _subjunctives(words: str) -> Iterator[Duty]:
     """“ORDERED that by May 3 Roe show cause”: the bare verb of the clause, where no other verb binds first."""
+    said = False
     for opening in _ORDERED_THAT.finditer(words):
+        said = said or opening["also"] is None
+        if not said:
+            continue  # "and that" goes on with an order
         verb = _SAID.search(words, opening.end(), opening.end() + 300)
         between = words[opening.end() : verb.start()] if verb else ""
         if verb and re.search(r"[A-Za-z]{3}", between) and not _MODAL.search(between):

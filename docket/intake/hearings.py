@@ -53,7 +53,7 @@ _RESET = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"\b(?P<verb>(?:(?:is|are)\s)?(?:hereby\s)?(?:{_MOVED}|set|scheduled|assigned|noticed))\s(?P<between>)(?:for|to)\s(?:an?\s|the\s)?{_WHAT}\s(?:(?:on|at|for|to)\s)?{_TERM}{_WHEN}",
+    rf"\b(?P<verb>(?:(?:is|are)\s)?(?:hereby\s)?(?:{_MOVED}|set|scheduled|assigned|noticed))\s(?P<between>)(?:for|to)\s(?:an?\s|the\s)?{_WHAT}\s(?:(?:before|at|in|by)\s[^;]{{3,200}}?,?\s(?=during|on|at|for|to))?(?:(?:on|at|for|to)\s)?{_TERM}{_WHEN}",
     re.IGNORECASE,
 )
 _COURT_SETS = re.compile(

@@ -44,7 +44,7 @@ _FIRST = re.compile(
 _OLD_DAY = re.compile(rf"(?P<label>[^\n]{{3,200}}?)(?P<sep>[\s|]+){_DAY}[\s|]*$", re.IGNORECASE)
 _ALONE = re.compile(rf"\W{{0,3}}{_DAY}{_EDGE}$", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:filed|(?<!this\s)(?<!that\s)(?<!same\s)(?<!following\s)dated?|signed|entered|decided|served|issued|received|commenced|executed|judge|re)(?:\son)?\s?$|\b(?:was|were|had)\b",
+    r"(?<!be\s)\b(?:filed|(?<!this\s)(?<!that\s)(?<!same\s)(?<!following\s)dated?|signed|entered|decided|served|issued|received|commenced|executed|judge|re)(?:\son)?\s?$|\b(?:was|were|had)\b",
     re.IGNORECASE,
 )
 _INDEX = re.compile(  # a list of papers filed, by number, or a docket sheet

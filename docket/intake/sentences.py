@@ -6,7 +6,9 @@ from collections.abc import Iterator
 CLOSELY = 750_000
 """How many characters of a paper are read sentence by sentence: some 400 pages. What is behind them is told in a warning."""
 
-_ENDS = re.compile(r"[.!?][”’\"')\]]{0,3}(?=\s+[“‘\"'(\[{]?[A-Z0-9§¶@#•●▪■◦➢]|\s+\([a-z]{1,3}\)\s|\s+\(cc:|\s*$)")
+_ENDS = re.compile(
+    r"[.!?][”’\"')\]]{0,3}(?=\s+[“‘\"'(\[{]?[A-Z0-9§¶@#•●▪■◦➢]|\s+\([a-z]{1,3}\)\s|\s+\(cc:|\s+[a-uw-z][.)]\s+[A-Z]|\s*$)"
+)
 _ABBREVIATIONS = frozenset(
     """
     no nos inc ltd co corp llc l.l.c p.c mr ms mrs dr jr sr st v vs dkt doc decl compl mot opp br mem ex exs

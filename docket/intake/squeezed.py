@@ -18,6 +18,7 @@ LONGEST = 2000
 _CAPTION = re.compile(r"(?:Case|Civil|Criminal|Docket|Re|Nos?|Hon|Judge|Date|Time|Dept|Courtroom)\b.{0,60}$")
 _ROW = re.compile(r"(?:\||\b\d{4}|\b\d{1,2}/\d{1,2}/\d{2}|\b[ap]\.?m\.?)$")
 """The end of a row of a schedule: a paragraph behind it is no part of it."""
+_DATED_ROW = re.compile(rf"\W{{0,3}}{DATE.pattern}:?\s", re.IGNORECASE)
 _ENTRY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\s+(?:\d{1,4}\s+)?[A-Z(\[]")
 """The beginning of an entry of a docket sheet."""
 _BULLET = re.compile(r"[•●▪■◦➢]\s*")
@@ -128,7 +129,7 @@ def body(paper: CleanText, headings: tuple[Heading, ...], begin: int = 0) -> Ite
 def _begins(text: str, start: int, before: str) -> bool:
     """Whether a paragraph behind a row of a schedule, or an entry of a docket, begins below a gap."""
     return _ENTRY.match(text, start) is not None or (
-        _ROW.search(before) is not None and _OPENS.match(text, start) is not None
+        (_ROW.search(before) or _DATED_ROW.match(before)) is not None and _OPENS.match(text, start) is not None
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docket.intake.act_words import ACTS
 from docket.intake.dates import DATE, MONTHS, day_of
 
 _WORDS = (
@@ -14,11 +15,13 @@ NUMBER = (
     rf"(?:\(?\d{{1,3}}\)?|(?:one\shundred(?:\sand)?\s)?(?:{_WORDS})(?:[-\s](?:one|"
     rf"two|three|four|five|six|seven|eight|nine)\b)?)"
 )
-UNIT = r"(?:(?:calendar|court|business|working|full|consecutive)\s){0,2}(?:day|week|month|hour|year)s?\b[’']?"
+UNIT = (
+    r"(?:(?:calendar|court|business|working|full|consecutive)\s){0,2}(?:day|week|month|hour|year)(?:s\b|\(s\)|\b)[’']?"
+)
 _COUNT = rf"{NUMBER}(?:\s\(\d{{1,3}}\))?\s(?:\(\w{{1,12}}\)\s)?{UNIT}"
 _STOP = (
     r"(?:shall|must|may|will|(?:is|are)(?!\s\w+ed\b)|no|by|unless|if|whichever|provided|absent|"
-    r"(?:to|and)(?=\s(?:file|serve|respond|submit|amend|answer|produce|show|pay|comply|cure|do|meet|provide|complete|move|seek))|(?:the\s|each\s|all\s)?[\w’'-]+\s(?:shall|must))\b"
+    rf"(?:to|and)(?=\s(?:{ACTS}|do)\b)|(?:the\s|each\s|all\s)?[\w’'-]+\s(?:shall|must))\b"
 )
 _ANCHOR = (
     rf"\s(?:(?:of|after|from|before|following|preceding|prior\sto|in\sadvance\sof|subsequent\sto)(?:\s(?!{_STOP})[^\s,;]{{1,40}}){{1,14}}"
@@ -58,7 +61,7 @@ _RELATIVE = re.compile(
     r"(?:(?:first|second|third|fourth|last|next|same|\d{1,2}(?:st|nd|rd|th)|(?:[a-z]{4,8}-)?[a-z]{3,10}(?:th|st|nd|rd))\s)?(?:(?:business|court|calendar|working)\s)?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day|morning|evening|week|start|end|close|commencement|conclusion|date)\s"
     r"(?:of|before|after|preceding|following|prior\sto)(?:\s(?:the|any|each|said))?(?:\s(?!(?:shall|must|may|will|and|or|by)\b)[^\s,;.]{1,30}){1,8}"
-    r"|\b(?:by|no\slater\sthan|on\sor\sbefore)\sthe\s(?:(?:preceding|following|previous|next)\s(?:(?:business|court)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day)"
+    rf"|\b(?:by|no\slater\sthan|on\sor\sbefore)\s(?:(?P<hour2>{HOUR})(?:\son)?\s)?the\s(?:(?:preceding|following|previous|next)\s(?:(?:business|court)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day)"
     r"|(?:(?:business|court)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day)\s(?:before|preceding|prior|following|after))(?=[.,;]|$)"
 )
 """A time without a number: no later than the Friday before trial."""
@@ -69,6 +72,9 @@ _VAGUE = re.compile(
 """A day that only the day of the order tells: by noon tomorrow, by Friday."""
 _SAME_DAY = re.compile(
     r"\b(?:(?:by|on|no\slater\sthan)\s)?(?:(?:the|that)\s)?same\s(?:day|date)\b(?!\s(?:as|that|it)\b)"
+)
+_SAME_AS = re.compile(
+    r"\b(?:by|on)\sthe\ssame\s(?:day|date)\s(?:as|that)(?:\s(?!(?:shall|must|may|will|and|or|by)\b)[^\s,;.]{1,30}){1,10}"
 )
 _HOURED = re.compile(
     rf"\b(?:(?:no|not)\slater\sthan|by|before|at)\s(?P<hour>{HOUR}){_ZONE},?\s(?:on\s(?:the\s)?)?{_COUNT}{_ANCHOR}",
@@ -163,8 +169,8 @@ def _periods(sentence: str) -> Iterator[Time]:
         words = sentence[match.start() : end].rstrip(".)")
         yield Time(match.start(), match.start() + len(words), hour=clock(hour), period=words)
     for match in _RELATIVE.finditer(sentence):
-        yield Time(match.start(), match.end(), hour=clock(match["hour"]), period=match.group())
-    for match in _NO_YEAR.finditer(sentence):
+        yield Time(match.start(), match.end(), hour=clock(match["hour"] or match["hour2"]), period=match.group())
+    for match in (*_NO_YEAR.finditer(sentence), *_SAME_AS.finditer(sentence)):
         yield Time(match.start(), match.end(), period=match.group())
 
 

@@ -18,7 +18,7 @@ _NOT = re.compile(
     rf"(?:\w+ly\s|now\s|here\s|at\sthis\stime\s){{0,2}}(?:{_DECIDE}|reaching|addressing|deciding|resolving|considering|ruling\son))\b\s?(?P<issue>[^;]*)"
 )
 _UNNECESSARY = re.compile(
-    rf"\b(?:it\sis|there\sis|It\sis|There\sis)\s(?:therefore\s|thus\s|also\s)?(?P<cue>(?:unnecessary|not\snecessary|no\sneed|no\soccasion)\s(?:for\sthe\sCourt\s)?to\s{_DECIDE})\b\s?(?P<issue>[^;]*)"
+    rf"\b(?:it\sis|there\sis|It\sis|There\sis)\s(?:therefore\s|thus\s|also\s)?(?P<cue>(?:unnecessary|premature|not\snecessary|no\sneed|no\soccasion)\s(?:for\sthe\sCourt\s)?to\s{_DECIDE})\b\s?(?P<issue>[^;]*)"
 )
 _LEAVES = re.compile(
     rf"\b{_COURT}\s(?:\w+ly\s|also\s|therefore\s)?(?P<cue>(?:express\sany|expresse?s?\sno)\s(?:view|opinion)s?\s(?:at\sth\w+\s\w+\s|here\s|now\s)?(?:on|as\sto|about|whether)|takes?\sno\sposition\son|"
