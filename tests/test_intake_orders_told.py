@@ -42,6 +42,7 @@ def order(words: str) -> Reading:
             "The cause is set for Trial before the Hon. Ann Roe, at the Courthouse, Reno, during the term commencing June 3, 2026.",
             [("2026-06-03", None)],
         ),
+        ("I will hold a Rule 16 teleconference on June 3, 2026, at 4 p.m.", [("2026-06-03", None)]),
         ("Initial Appearance set for 6/3/2026 before Judge Roe.", [("2026-06-03", None)]),
         ("The final conference set for 6/3/2026 is REMOVED from the calendar.", [(None, "2026-06-03")]),
     ],
@@ -236,6 +237,13 @@ def test_whoever_does_what_only_people_do_must_act(words: str, obligor: str | No
             "Acme must serve this Order on the same day as the date of this Order.",
             ["on the same day as the date of this Order"],
         ),
+        ("The conference is on June 3, 2026; Acme must circulate a link by noon that day.", ["2026-06-03"]),
+        ("Dispositive Motions filed by 6/3/2026.", ["2026-06-03"]),
+        (
+            "Confidential letters are to be e-mailed no later than one week before the conference.",
+            ["no later than one week before the conference"],
+        ),
+        ("Reply, seven calendar days after response.", ["seven calendar days after response"]),
         ("A joint report is to be filed by the Monday preceding.", ["by the Monday preceding"]),
         ("The discovery conference is continued to June 3, 2026.", []),
         ("Roe shall file a report every sixty days, beginning June 3, 2026.", ["every sixty days", "2026-06-03"]),
@@ -307,6 +315,12 @@ def test_of_two_days_in_a_row_the_second_replaces_the_first(row: str) -> None:
 )
 def test_ways_to_leave_a_question_open(words: str) -> None:
     assert [q.outcome for q in order(words).left_open] == ["not_reached"]
+
+
+def test_dots_that_lead_to_a_day_are_a_schedule_and_no_table_of_contents() -> None:
+    labels = ("Expert disclosures due", "Discovery cutoff", "Dispositive motions due", "Motions in limine due")
+    rows = "\n\n".join(f"• {label} . . . . . . . . . . . . . {n} June 2026" for n, label in enumerate(labels, 1))
+    assert [d.due for d in order(f"The Court orders:\n\n{rows}").deadlines] == [f"2026-06-0{n}" for n in range(1, 5)]
 
 
 def test_who_pays_in_instalments_is_told_before_the_first_is_due() -> None:

@@ -26,7 +26,7 @@ _FORMS = {
     "shall": (
         rf"shall|must|SHALL|MUST|{_NOT_TOLD}(?:directed|ordered|instructed)\sto(?=\s(?:{ACTS})\b)"
         r"|(?:is|are)\s(?:hereby\s|further\s|also\s|likewise\s|jointly\s){0,2}(?i:(?:ordered|directed|required|instructed)\sto)\b"
-        rf"|(?:is|are)\sto(?=\s(?:be\s\w+ed|{ACTS})\b)|(?:will|should)(?=\s(?:also\s|each\s)?(?:{FILES}|be\s(?:{_DONE}))\b)"
+        rf"|(?:is|are)\sto(?=\s(?:be\s[\w-]+ed|{ACTS})\b)|(?:will|should)(?=\s(?:also\s|each\s)?(?:{FILES}|be\s(?:{_DONE}))\b)"
     ),
     "due": (
         rf"{_NOT_DUE}(?:(?:is|are|will\sbe|shall\sbe)\s)?(?:now\s)?(?:due|payable)\b"
@@ -76,10 +76,11 @@ _IS_DUE = re.compile(r"\b(?:deadlines?|(?:bar|due)\sdate|cut-?offs?|last\sday|di
 _FRAGMENT = re.compile(
     r"(?:\(?\w{1,3}[.)]\s)?(?P<thing>(?:[\w’'/()&-]+,?\s){0,12}?(?i:responses?|repl(?:y|ies)|briefs?|briefing|oppositions?|answers?|motions?|reports?|"
     r"disclosures?|designations?|objections?|complaint|statements?|discovery|depositions?|mediation|letters?|lists?|exhibits?|stipulations?|"
-    r"affidavits?|declarations?|memorand(?:um|a)|submissions?|logs?|production|instructions|proposals?|agenda|pleadings?)\s(?:[\w’'/()&-]+\s){0,6}?)"
-    rf"(?=(?:by|on\sor\sbefore|no\slater\sthan)\s(?:{HOUR}\s(?:on\s)?)?(?:the\s)?{DAY})"
+    r"affidavits?|declarations?|memorand(?:um|a)|submissions?|logs?|production|instructions|proposals?|agenda|pleadings?),?\s(?:[\w’'/()&-]+\s){0,6}?)"
+    rf"(?=(?:by|on\sor\sbefore|no\slater\sthan)\s(?:{HOUR}\s(?:on\s)?)?(?:the\s)?{DAY}|{_COUNT}\s(?:after|from|before|following)\s)"
 )
 """“Answer by May 3, 2024”: a paper and a day, with no verb between them."""
+_DONE_LAST = re.compile(rf"\b(?:{_DONE}|heard)\s$")
 _ORDERED_THAT = re.compile(r"(?:\b(?:(?i:ordered|orders|directs|requires)),?\s(?:\w+\s)?|(?P<also>,\sand\s))that\s")
 _SAID = re.compile(
     rf"(?<=[\w,)]\s)(?:be\s(?:\w+ly\s)?\w+ed\b|(?:{FILES}|submit|make|give|attend|mail|provide)\b(?=\s))"
@@ -110,7 +111,7 @@ def duties(words: str) -> list[Duty]:
             continue
         if not recitals.before(match.start()):
             found.append(Duty(match.start(), match.end(), kind))
-    if not found and (fragment := _FRAGMENT.match(words)) and not _FINITE.search(fragment["thing"]):
+    if not found and (fragment := _FRAGMENT.match(words)) and not _FINITE.search(_DONE_LAST.sub("", fragment["thing"])):
         found.append(Duty(fragment.end(), fragment.end(), "due"))
     found += [duty for duty in _subjunctives(words) if not any(d.start <= duty.start <= d.end for d in found)]
     return sorted(found, key=lambda duty: duty.start)

@@ -25,7 +25,7 @@ _WITHIN = (
 _KIND_ONLY = (
     rf"(?P<what>\b{_KIND})\b"  # the words before it are looked for afterwards: a search that begins at them takes long
 )
-_WHAT = rf"(?P<what>(?:(?:[A-Z][\w./-]{{0,30}}|[a-z-]{{1,30}}|\d-day|&)\s){{0,6}}?{_KIND})\b"
+_WHAT = rf"(?P<what>(?:(?:[A-Z][\w./-]{{0,30}}|[a-z-]{{1,30}}|\d{{1,3}}(?:-day|\([a-z]\))?|&)\s){{0,6}}?{_KIND})\b"
 _LED_BY = re.compile(
     r"(?<!\w)(?:(?!(?:the|an?|this|that|for|and|or|of|on|in|to|is|are)\s)(?:\d-day|[A-Za-z&][\w./&-]{0,30})\s){1,6}$",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _COURT_SETS = re.compile(
-    r"\b(?:Court|undersigned|Judge)\s(?:hereby\s|also\s|will\s|shall\s){0,2}(?P<verb>(?i:sets?|schedules?|holds?|conducts?|hears?|convenes?|continues?|resets?|adjourns?|reschedules?))\s"
+    r"\b(?:Court|undersigned|Judge|I|[Ww]e)\s(?:hereby\s|also\s|will\s|shall\s){0,2}(?P<verb>(?i:sets?|schedules?|holds?|conducts?|hears?|convenes?|continues?|resets?|adjourns?|reschedules?))\s"
     rf"(?:an?\s|the\s|this\s)?(?i:{_WHAT})(?P<between>{_WITHIN}{{0,220}}?)(?<!filed)(?<!dated)\s(?:for|on|to|until|at)\s(?:on\s)?{_WHEN}"
 )
 _HOLDS = re.compile(

@@ -29,7 +29,7 @@ _BY = (
     r",\s(?:by\s)?(?:(?:no|not)\slater\sthan|on\sor\sbefore|due(?:\sby|\son)?)\s"
     r"(?:\d{1,2}(?::\d{2})?\s?[ap]\.?m\b\.?\s)?(?=on\s|by\s|[A-Z\d])"
 )
-_SEPARATOR = r"\s?(?:[:|–—]|\.{3,}|…|-(?=\s))\s*"
+_SEPARATOR = r"\s?(?:[:|–—]|(?:\.\s?){3,}|…|-(?=\s))\s*"
 _LEAD = r"\W{0,3}(?:\(?\w{1,3}[.)]\s)?"
 _LAST = re.compile(
     rf"(?P<label>[^\n]{{3,220}}?)(?P<sep>{_SEPARATOR}|{_BY}|\s){_DAY}(?:\s\([^)]*\))?{_EDGE}$", re.IGNORECASE

@@ -71,8 +71,11 @@ _VAGUE = re.compile(
 )
 """A day that only the day of the order tells: by noon tomorrow, by Friday."""
 _SAME_DAY = re.compile(
-    r"\b(?:(?:by|on|no\slater\sthan)\s)?(?:(?:the|that)\s)?same\s(?:day|date)\b(?!\s(?:as|that|it)\b)"
+    rf"\b(?:(?:by|on|no\slater\sthan)\s(?:(?P<hour>{HOUR}){_ZONE}\s(?:on\s)?)?)?(?:(?:the|that)\s)?same\s(?:day|date)\b(?!\s(?:as|that|it)\b)"
+    rf"|\b(?:by|before)\s(?P<hour2>{HOUR}){_ZONE}\s(?:on\s)?that\sday\b",
+    re.IGNORECASE,
 )
+"""The day told before, in the sentence or in the one before it."""
 _SAME_AS = re.compile(
     r"\b(?:by|on)\sthe\ssame\s(?:day|date)\s(?:as|that)(?:\s(?!(?:shall|must|may|will|and|or|by)\b)[^\s,;.]{1,30}){1,10}"
 )
@@ -80,7 +83,10 @@ _HOURED = re.compile(
     rf"\b(?:(?:no|not)\slater\sthan|by|before|at)\s(?P<hour>{HOUR}){_ZONE},?\s(?:on\s(?:the\s)?)?{_COUNT}{_ANCHOR}",
     re.IGNORECASE,
 )
-DAY = rf"{_WEEKDAY}(?:(?:{MONTHS})\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
+DAY = (
+    rf"{_WEEKDAY}(?:(?:{MONTHS})\s\d{{1,2}},?\s\d{{4}}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:day\sof\s)?(?:{MONTHS}),?\s\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
+)
 """A day as a sentence writes it, without names for its parts."""
 _BARE = re.compile(
     rf"\b(?:to|for|on|is|are|as|be|remains?|closes?|close|end|:)\s(?:(?P<hour>{HOUR}){_ZONE},?\s(?:on\s)?)?{_WEEKDAY}(?={DATE.pattern})",
@@ -153,9 +159,11 @@ def _more_days(sentence: str, stated: list[Time]) -> Iterator[Time]:
 
 def _same_days(sentence: str, stated: list[Time], last: str | None) -> Iterator[Time]:
     for match in _SAME_DAY.finditer(sentence):
-        day = next((t.due for t in reversed(stated) if t.due and t.end <= match.start()), last)
+        days = [day_of(date) for date in DATE.finditer(sentence, 0, match.start())]
+        day = days[-1] if days else last
         if not any(t.start <= match.start() < t.end for t in stated):
-            yield Time(match.start(), match.end(), day, period=None if day else match.group())
+            hour = clock(match["hour"] or match["hour2"])
+            yield Time(match.start(), match.end(), day, hour, None if day else match.group())
 
 
 def _periods(sentence: str) -> Iterator[Time]:

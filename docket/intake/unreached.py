@@ -10,7 +10,7 @@ from docket.intake.squeezed import Squeezed, body
 _COURT = r"(?:(?:[Tt]he|[Tt]his)\s(?:[Cc]ourt|Panel|undersigned)(?!\sof\b)|THE\sCOURT|[Ww]e|I|and|but|[Ii]t)"
 _DECIDE = (
     r"(?:reach|address|decide|resolve|consider|determine|rule\son|discuss|take\sup|answer|"
-    r"opine\son|pass\supon|express\s(?:any|an)\s(?:view|opinion)\son|pass\son|evaluate|analyze)"
+    r"opine\son|pass\supon|go\son\sto|express\s(?:any|an)\s(?:view|opinion)\son|pass\son|evaluate|analyze)"
 )
 _NOT = re.compile(
     rf"\b{_COURT}\s(?:\w+ly\s|also\s|hence\s|thus\s|therefore\s){{0,2}}(?P<cue>(?:need\snot(?:,?\sand\s(?:do|does|will)\snot,?)?|needn[’']t|does\snot|do\snot|will\snot|shall\snot|declines?\sto|has\sno\s(?:need|occasion|reason)\sto|"
@@ -40,6 +40,9 @@ _WITHOUT = re.compile(
 )
 _LEFT_FOR = re.compile(
     r"(?P<issue>\b(?:The|This|These|That|Those|Whether|[A-Z][\w.]*[’']s?)\s[^,;]{3,200}?)\s(?:is|are|remains?)\s(?P<cue>left\sfor|saved\sfor|an?\s(?:question|issue|matter)s?\sfor)\s(?:another\sday|a\slater\sday|trial|the\sjury|summary\sjudgment)\b"
+)
+_NOR = re.compile(
+    rf"\b(?P<cue>[Nn]or\s(?:do|does|will|need)\s(?:I|we|the\sCourt)\s(?:now\s|here\s)?{_DECIDE})\b\s?(?P<issue>[^;]*)"
 )
 _RESERVED = re.compile(
     r"(?P<issue>\b(?:[Tt]he|[Aa]ny)\s(?:questions?|issues?|matter|amount|subject|determination)\s(?:of|whether|as\sto)\s[^,;]{3,160}?)\s(?:is|are)\s(?P<cue>(?:hereby\s|therefore\s)?reserved)\b"
@@ -86,7 +89,7 @@ def _of(sentence: Squeezed, before: str, paper: CleanText) -> Iterator[LeftOpen]
     words = sentence.words
     forms = ((_NOT, "not_reached"), (_UNNECESSARY, "not_reached"), (_LEAVES, "not_reached"), (_LEAVES_IT, "not_reached"),
              (_UNREACHED, "not_reached"), (_RESERVED, "not_reached"), (_LEFT_FOR, "not_reached"),
-             (_WITHOUT, "not_reached"), (_NOT_DECIDED, "not_reached"),
+             (_WITHOUT, "not_reached"), (_NOT_DECIDED, "not_reached"), (_NOR, "not_reached"),
              (_ASSUMED, "assumed"), (_ASSUMING, "assumed"), (_EITHER, "not_reached"))  # fmt: skip
     taken: list[tuple[int, int]] = []
     for form, outcome in forms:
