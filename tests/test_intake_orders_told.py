@@ -43,6 +43,11 @@ def order(words: str) -> Reading:
             [("2026-06-03", None)],
         ),
         ("I will hold a Rule 16 teleconference on June 3, 2026, at 4 p.m.", [("2026-06-03", None)]),
+        ("The cause is set for trial on the docket beginning the week of June 3, 2026.", [("2026-06-03", None)]),
+        (
+            "The conference set for June 3, 2026, and the bench trial of July 1, 2026, are cancelled.",
+            [(None, "2026-06-03"), (None, "2026-07-01")],
+        ),
         ("Initial Appearance set for 6/3/2026 before Judge Roe.", [("2026-06-03", None)]),
         ("The final conference set for 6/3/2026 is REMOVED from the calendar.", [(None, "2026-06-03")]),
     ],
@@ -154,6 +159,7 @@ def test_one_who_must_act_may_be_named_by_the_row_and_the_act_by_the_line_above(
         ("The agency is invited to respond within ten days of this order.", "The agency"),
         ("Parties directed to file a status report on or before June 3, 2026.", "Parties"),
         ("The parties SHALL contact chambers within ten days of entry of this Order.", "The parties"),
+        ("If Roe elects not to amend, Acme’s answer shall be due fourteen days after this order.", "Acme"),
         ("Defense counsel must submit the proposed order by June 3, 2026.", "Defense counsel"),
         ("Consistent with the plan, the parties’ proposed order is due June 3, 2026.", "the parties"),
         ("Notice shall be given, and the parties shall meet within ten days of the notice.", "the parties"),
@@ -244,6 +250,10 @@ def test_whoever_does_what_only_people_do_must_act(words: str, obligor: str | No
             ["no later than one week before the conference"],
         ),
         ("Reply, seven calendar days after response.", ["seven calendar days after response"]),
+        (
+            "Acme shall pay on or before June 3, 2026, July 1, 2026, and August 3, 2026.",
+            ["2026-06-03", "2026-07-01", "2026-08-03"],
+        ),
         ("A joint report is to be filed by the Monday preceding.", ["by the Monday preceding"]),
         ("The discovery conference is continued to June 3, 2026.", []),
         ("Roe shall file a report every sixty days, beginning June 3, 2026.", ["every sixty days", "2026-06-03"]),
@@ -321,6 +331,38 @@ def test_dots_that_lead_to_a_day_are_a_schedule_and_no_table_of_contents() -> No
     labels = ("Expert disclosures due", "Discovery cutoff", "Dispositive motions due", "Motions in limine due")
     rows = "\n\n".join(f"• {label} . . . . . . . . . . . . . {n} June 2026" for n, label in enumerate(labels, 1))
     assert [d.due for d in order(f"The Court orders:\n\n{rows}").deadlines] == [f"2026-06-0{n}" for n in range(1, 5)]
+
+
+LETTER = (
+    "March 4, 2026\n\nDear Judge Vane:\n\nWe ask that the deadline be June 3, 2026.\n\n"
+    "Respectfully submitted,\n\n/s/ Ann Roe\n\n"
+)
+SIGNED = "Dated: March 5, 2026\nORLA VANE\nUNITED STATES DISTRICT JUDGE\n"
+
+
+@pytest.mark.parametrize(
+    ("endorsement", "due"),
+    [
+        (f"Application GRANTED. Acme shall answer by July 1, 2026.\n\n{SIGNED}", ["2026-07-01"]),
+        ("", []),
+    ],
+)
+def test_what_a_judge_writes_below_a_letter_is_ordered_and_what_the_letter_asks_is_not(
+    endorsement: str, due: list[str]
+) -> None:
+    found = read(f"{LETTER}{endorsement}".encode(), "letter.txt")
+    assert [d.due for d in found.deadlines] == due
+    assert [(d.outcome, d.motion) for d in found.dispositions] == [("granted", "Application")] * len(due)
+
+
+def test_a_period_ends_where_the_next_part_of_a_list_begins() -> None:
+    parts = [
+        "(a) Experts: 90 days before trial",
+        "(b) Discovery: ten days before trial",
+        "(c) Motions must be filed by July 1, 2026.",
+    ]
+    found = order("The following deadlines apply:\n" + "\n".join(parts)).deadlines
+    assert [d.due or d.period for d in found] == ["90 days before trial", "ten days before trial", "2026-07-01"]
 
 
 def test_who_pays_in_instalments_is_told_before_the_first_is_due() -> None:

@@ -24,7 +24,7 @@ _FORMS = {
     rf"(?:has|have|(?:is|are)\s(?:hereby\s)?(?i:given|granted|allowed|afforded|accorded)){_HAVING}",
     "closes": rf"(?:closes|(?:shall|will|to)\s(?:close|end))(?=\s(?:(?:on|by)\s)?{DAY})",
     "shall": (
-        rf"shall|must|SHALL|MUST|{_NOT_TOLD}(?:directed|ordered|instructed)\sto(?=\s(?:{ACTS})\b)"
+        rf"(?:shall|must|SHALL|MUST)(?!\s(?:now\s)?be\s(?:due|payable)\b)|{_NOT_TOLD}(?:directed|ordered|instructed)\sto(?=\s(?:{ACTS})\b)"
         r"|(?:is|are)\s(?:hereby\s|further\s|also\s|likewise\s|jointly\s){0,2}(?i:(?:ordered|directed|required|instructed)\sto)\b"
         rf"|(?:is|are)\sto(?=\s(?:be\s[\w-]+ed|{ACTS})\b)|(?:will|should)(?=\s(?:also\s|each\s)?(?:{FILES}|be\s(?:{_DONE}))\b)"
     ),

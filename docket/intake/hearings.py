@@ -13,7 +13,7 @@ from docket.intake.squeezed import Squeezed, body
 from docket.intake.times import DAY, clock
 
 _KIND = (
-    r"(?:hearings?|conferences?|teleconferences?|initial\sappearances?|change\sof\splea(?:\shearings?)?(?!\sor)|(?:status|scheduling|conference)\scalls?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?|arraignments?|re-arraignment|"
+    r"(?:hearings?|conferences?|teleconferences?|initial\sappearances?|change\sof\splea(?:\shearings?)?(?!\sor)|(?:status|scheduling|conference)\scalls?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?(?!\s(?:briefs?|exhibits?|subpoenas?|counsel|memorand))|arraignments?|re-arraignment|"
     r"sentencings?|mediation|jury\sselection|calendar\scall|auction|evidentiary\shearing|proceedings|status\scheck|voir\sdire|"
     r"(?:status|court|trial|hearing)\sdates?)"
 )
@@ -38,8 +38,8 @@ _AT_BEFORE = re.compile(rf"\bat\s({_HOUR})(?=[\s.,;)])", re.IGNORECASE)
 _MOVED = r"\b(?:reset|rescheduled|continued|adjourned|moved|advanced|re-?noticed|postponed|deferred)"
 _FROM = rf"(?:(?:on|upon|by)\s(?:the\s)?[^.;,]{{3,60}}?\s)?(?:from\s{DAY}(?:\sat\s{_HOUR})?,?\s)?"
 _TERM = (
-    r"(?:(?:(?:during|in)\s)?(?:the|a)\s(?:[\w-]{2,20}\s)?(?:trial\s)?(?:calendar|period|term|docket)\s"
-    r"(?:beginning|commencing|of)\s)?"
+    r"(?:(?:(?:during|in|on)\s)?(?:the|a)\s(?:[\w-]{2,20}\s)?(?:trial\s)?(?:calendar|period|term|docket)\s"
+    r"(?:beginning|commencing|of)\s(?:the\sweek\sof\s)?)?(?:the\sweek\sof\s)?"
 )
 _SET = re.compile(
     rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|(?:shall|will)\s(?:also\s)?be|be|and|hereby|now)?\s?"
@@ -103,6 +103,7 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(rf"(?:That|The|This)\s(?:[a-z-]+\s){{0,2}}{_KIND}\s(?:is|will|shall)\b", re.IGNORECASE)
+_ANY_KIND = re.compile(rf"\b{_KIND}\b", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|are|was|were|be|shall|will|must|may|has|have|had|held)\b", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?:deadlines?|cut-?offs?|time|last\sday|due|discovery|briefing)\b", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -138,6 +139,17 @@ def hearings(paper: CleanText, headings: tuple[Heading, ...] = (), begin: int = 
     _, rows = schedule_rows(paper, begin)
     rows = [r for r in rows if not any(a < r.span.end and r.span.start < b for a, b in taken)]
     return tuple(sorted((*told, *rows), key=lambda h: h.span.start))
+
+
+def _taken_off_with(one: StatedHearing, words: str, match: re.Match[str]) -> Iterator[StatedHearing]:
+    """The other hearings that one verb takes off: "the conference set for May 3 and the trial of June 3 are vacated"."""
+    if one.act != "vacated":
+        return
+    for was in _WAS.finditer(words, match.start(), match.end()):
+        date = DATE.match(words, was.end())
+        kinds = [kind.group() for kind in _ANY_KIND.finditer(words, match.start(), was.end())]
+        if date and kinds and day_of(date) != one.was:
+            yield replace(one, what=kinds[-1], was=day_of(date))
 
 
 def _as_told_before(found: StatedHearing, before: str) -> StatedHearing:
@@ -185,6 +197,7 @@ def _of(sentence: Squeezed, paper: CleanText) -> Iterator[StatedHearing]:
             behind = next((other.start() for other in ordered if other.start() >= done), len(words))
             low = match.start("what") if "what" in match.groupdict() and match["what"] else match.start()
             yield replace(one, place=place(words, max(0, low - _LED), behind))
+            yield from _taken_off_with(one, words, match)
 
 
 def _what_end(match: re.Match[str]) -> int:
@@ -225,6 +238,21 @@ def _tells(words: str, match: re.Match[str], verb: str, verb_at: int) -> bool:
     return held and not re.search(r"\b(?:be|will|shall)\b", words[max(0, verb_at - 12) : match.end("verb")])
 
 
+def _named(words: str, match: re.Match[str]) -> str:
+    """The name of a hearing with the words that lead to it; in rows that run on, the one behind the day of another."""
+    start, kind = match.span("what")
+    other = [date.end() for date in DATE.finditer(match["between"])]
+    later = list(_ANY_KIND.finditer(match["between"], other[-1])) if other else []
+    if later:
+        start, kind = (match.start("between") + at for at in later[-1].span())
+    led = _LED_BY.search(words[max(0, start - 90) : start]) if later or match.start() == start else None
+    return re.sub(
+        r"^(?:The|A|An|This|That|the|a|an|this|that|for|and|or|of)\s",
+        "",
+        " ".join(f"{led.group() if led else ''}{words[start:kind]}".split()),
+    )
+
+
 def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedHearing | None:
     words = sentence.words
     verb = (match.groupdict().get("verb") or "appear").lower()
@@ -255,16 +283,7 @@ def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedH
     end, hour = (match.end(), None) if date is None else (date.end(), match.group("hour1"))
     if date is not None and (at := _AT.match(words, end)):
         end, hour = at.end(1), hour or at[1]
-    led = (
-        _LED_BY.search(words[max(0, match.start("what") - 90) : match.start("what")])
-        if match.start() == match.start("what")
-        else None
-    )
-    what = re.sub(
-        r"^(?:The|A|An|This|That|the|a|an|this|that|for|and|or|of)\s",
-        "",
-        " ".join(f"{led.group() if led else ''}{match['what']}".split()),
-    )
+    what = _named(words, match)
     return StatedHearing(
         "vacated" if off else "moved" if moved else "set", what, day_of(date) if date else None, clock(hour),
         day_of(was) if was and (date is None or was.group() != date.group()) else None,

@@ -51,6 +51,7 @@ _TIME_GIVEN = re.compile(
 _SCHEDULE = (
     5  # deadlines of an order whose other papers have periods, too: "a brief in opposition is due within 14 days"
 )
+_PART = re.compile(r"\(\w{1,3}\)\s")  # the next part of a list
 _MAY_STATE = re.compile(r"xten[ds]|\bsets\b|\bunless\b|\bfail|\bif\b|\bnot\b", re.IGNORECASE)
 _END = re.compile(
     r"[;]|,\s(?:and|or|but)\s|\.\s|,\sat\swhich|,\swhich\b|\s(?:and|or|but)\s(?=(?:shall|must|may|the|any|[A-Z])\b)"
@@ -176,7 +177,7 @@ def _extended(words: str, time: Time, paper: str) -> Act | None:
 def _read(words: str, duties: list[Duty], time: Time, low: int, high: int, paper: str) -> Act | None:
     """What a time is for: the act, who must act, and whether one only may."""
     after = [d for d in duties if d.start >= time.end and d.start < high]
-    if _leads(words, time) and after and after[0].kind != "to":
+    if _leads(words, time) and after and after[0].kind != "to" and not _PART.search(words, time.end, after[0].start):
         duty = after[0]
         stop = _END.search(words, duty.end, high) if high < len(words) else None
         act, before = words[duty.end : stop.start() if stop else high], words[time.end : duty.start]

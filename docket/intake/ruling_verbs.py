@@ -46,6 +46,7 @@ _OR_ELSE = re.compile(
 """A second ruling on one subject, in small letters: granted as to one claim and denied as to the other."""
 _IF = re.compile(r"(?:\(?\w{1,3}[.)]\s)?(?:If|Unless|Should|In\sthe\sevent|Failure|Absent)\b")
 _MOST_WORDS_BEFORE = 300
+_AUXILIARY = frozenset("is are be and hereby deemed rendered found considered declared".split())
 _LINKS = frozenset("is are hereby deemed rendered found considered declared".split())
 _FAR = 200  # letters between two rulings on one subject
 _MOST = 40  # no sentence rules so often: the rest is a list of words
@@ -132,9 +133,13 @@ def _passives(sentence: Squeezed) -> Iterator[Verb]:
     for match in _PASSIVE.finditer(sentence.words):
         if hangs and match["aux"].lower() in {"will be", "shall be", "be"}:
             continue  # if he does not answer by May 3, 2024, the case will be dismissed
+        linked = match["aux"].split()[-1].lower() in _AUXILIARY
         past = match["aux"].split()[-1].lower() in _PAST
         if not past and speaks(sentence, match.start("verb"), match) and _is_ruled(sentence.words, match):
-            yield _verb(match, match.start("aux"), active=False)
+            noun = (
+                not match.start("aux") and not linked
+            )  # "Application GRANTED": the one word before is what is ruled on
+            yield _verb(match, match.end("aux") if noun else match.start("aux"), active=False)
 
 
 def _follow(sentence: Squeezed, found: dict[int, Verb], first: Verb) -> None:

@@ -19,6 +19,8 @@ def period_in(paper: CleanText, line: Line) -> tuple[str, str] | None:
     if len(words) > _LONGEST or not re.search(r"\b(?:day|week|month)s?\b", words):
         return None
     parts = _cells(paper, line, words)
+    if len(parts) == 1 and ": " in words:
+        parts = [_LEAD.sub("", part.strip(_EDGES)) for part in words.rsplit(": ", 1)]
     if not 2 <= len(parts) <= 3:
         return None
     for part in parts:

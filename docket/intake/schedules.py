@@ -91,8 +91,8 @@ def schedule_rows(paper: CleanText, begin: int = 0) -> tuple[list[OrderedDeadlin
     deadlines: list[OrderedDeadline] = []
     hearings: list[StatedHearing] = []
     for run in _tables(list(_rows(paper, begin))):
-        if not any(row.due for row in run) or (len(run) == 1 and run[0].stacked):
-            continue  # a day alone on its line dates the paper
+        if len(run) == 1 and (run[0].stacked or not run[0].due):
+            continue  # a day alone on its line dates the paper, and one period makes no table
         named = [row for row in run if _THINGS.search(row.label) or _STEP.search(row.label)]
         for row in run if len(run) > 1 and named else named:
             words = " ".join(paper.text[row.start : row.end].split())

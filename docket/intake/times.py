@@ -24,7 +24,7 @@ _STOP = (
     rf"(?:to|and)(?=\s(?:{ACTS}|do)\b)|(?:the\s|each\s|all\s)?[\w’'-]+\s(?:shall|must))\b"
 )
 _ANCHOR = (
-    rf"\s(?:(?:of|after|from|before|following|preceding|prior\sto|in\sadvance\sof|subsequent\sto)(?:\s(?!{_STOP})[^\s,;]{{1,40}}){{1,14}}"
+    rf"\s(?:(?:of|after|from|before|following|preceding|prior\sto|in\sadvance\sof|subsequent\sto)(?:\s(?!{_STOP}|\(\w{{1,3}}\)\s)[^\s,;]{{1,40}}){{1,14}}"
     r"|thereafter|thereof|hereof|therefrom|before\sthen|later\b|prior\b|before(?=[.;)]|$)|in\sadvance\b|beforehand\b)"
 )
 _WITHIN = re.compile(
@@ -92,7 +92,9 @@ _BARE = re.compile(
     rf"\b(?:to|for|on|is|are|as|be|remains?|closes?|close|end|:)\s(?:(?P<hour>{HOUR}){_ZONE},?\s(?:on\s)?)?{_WEEKDAY}(?={DATE.pattern})",
     re.IGNORECASE,
 )
-_AND_DAY = re.compile(rf",?\s(?:and|or)\s{_WEEKDAY}(?={DATE.pattern}(?!,?\s(?:the|shall|must)\b))", re.IGNORECASE)
+_AND_DAY = re.compile(
+    rf"(?:,\s|,?\s(?:and|or)\s){_WEEKDAY}(?={DATE.pattern}(?!,?\s(?:the|shall|must)\b))", re.IGNORECASE
+)
 _NEXT = re.compile(r";\s(?:and\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+,\s$")  # must be filed by May 3; responses, May 10
 _BEFORE = 160  # characters before a date in which it is told that it is one of several
 _LISTED = re.compile(r"(?:,|;|\band)\s(?:and\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+,?\s$")
@@ -148,13 +150,16 @@ def _days(sentence: str, form: re.Pattern[str]) -> Iterator[Time]:
 
 
 def _more_days(sentence: str, stated: list[Time]) -> Iterator[Time]:
-    """The second day of "by September 3, 2024 and January 6, 2025"."""
+    """The other days of "by September 3, 2024, January 6, 2025 and June 3, 2025"."""
     starts = {t.start for t in stated}
     for time in stated:
-        match = _AND_DAY.match(sentence, time.end) if time.due else None
-        date = DATE.match(sentence, match.end()) if match else None
-        if date and not any(time.end < start <= date.start() for start in starts):
-            yield Time(date.start(), date.end(), day_of(date))
+        at = time.end
+        while (match := _AND_DAY.match(sentence, at)) and time.due:
+            date = DATE.match(sentence, match.end())
+            if date is None or any(time.end < start <= date.start() for start in starts):
+                break
+            at = date.end()
+            yield Time(date.start(), at, day_of(date))
 
 
 def _same_days(sentence: str, stated: list[Time], last: str | None) -> Iterator[Time]:
