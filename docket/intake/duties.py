@@ -51,7 +51,7 @@ _ORDERS_TO = re.compile(
     r"\b(?:[Cc]ourt|undersigned|Judge|Panel)\b[^;]{0,140}\b(?i:orders|directs|requires)\s(?P<who>(?!that\b)[^.;,]{2,100})$"
 )
 _WITHIN_WHICH = re.compile(r"\b(?:time|deadline|date|period|day)\s(?:within|by|in|on)\swhich\s[^,;.]{2,60}$")
-_ORDERED_AND = re.compile(r"\b(?:shall|must|ordered|directed|required)\b")
+_ORDERED_AND = re.compile(r"\b(?:shall|must|(?i:ordered|orders|directed|directs|required|requires))\b")
 _NEAR = 400  # characters before a verb in which it is told who is ordered
 _MOST = 60  # no sentence orders so often: the rest is a list of words
 _LONG = 24  # words of a clause that ends in "to be filed by"
@@ -66,7 +66,7 @@ _FINITE = re.compile(
 _VERBISH = re.compile(
     r"[a-z](?:ed|es|ing)\b|\b(?:is|are|was|shall|must|motions?|leave|orders?|right|time|requests?|deadlines?|dates?|failure|"
     r"opportunity|ability|need|duty|permission|efforts?|attempts?|application|stipulation|agreement|had|has|have|were|did|do|does|"
-    r"could|would|chose|wants?|hopes?|plans?|needs?)\b",
+    r"could|would|chose|wants?|hopes?|plans?|needs?|who|which|wish(?:es)?|desires?|intends?|elects?)\b",
     re.IGNORECASE,
 )
 IS_MOVED = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?|discovery)\b", re.IGNORECASE)

@@ -44,7 +44,7 @@ _TERM = (
 _SET = re.compile(
     rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|(?:shall|will)\s(?:also\s)?be|be|and|hereby|now)?\s?"
     rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|to\s(?:begin|commence|start)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
-    rf",?\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s|(?:before|via|through|in|at|by)\s(?:[^\s.;]{{1,30}}\s){{1,12}}?(?=(?:on|at|for)\s))?{_FROM}(?:for|to|on|until|at)?\s?{_TERM}(?:on\s)?{_WHEN}",
+    rf",?\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s|(?:before|via|through|with|in|at|by)\s(?:[^\s.;]{{1,30}}\s){{1,12}}?(?=(?:on|at|for)\s))?{_FROM}(?:for|to|on|until|at)?\s?{_TERM}(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _RESET = re.compile(
@@ -82,7 +82,7 @@ _APPEAR_ON = re.compile(
     re.IGNORECASE,
 )
 _OFF = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,160}}?)\s(?:is|are|be|was)\s(?:(?:hereby|therefore|also|accordingly|further|likewise)\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom|"
+    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,160}}?)\s(?:is|are|be|was)\s(?:(?:hereby|therefore|also|accordingly|further|likewise)\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|terminated|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom|"
     rf"(?:{_MOVED})\s(?:to\sbe\s(?:heard|held)\s(?:concurrently|together|with)|without\s(?:a\s)?(?:date|day)|generally|indefinitely|to\sa\sdate\sto\sbe|until\sfurther)))",
     re.IGNORECASE,
 )
@@ -257,7 +257,7 @@ def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedH
     words = sentence.words
     verb = (match.groupdict().get("verb") or "appear").lower()
     gone = _NO_DAY.search(verb) is not None or not re.search(_MOVED, verb)
-    off = gone and re.search(rf"vacat|cancel|stri[ck]|taken\soff|removed|{_NO_DAY.pattern}", verb) is not None
+    off = gone and re.search(rf"vacat|cancel|terminat|stri[ck]|taken\soff|removed|{_NO_DAY.pattern}", verb) is not None
     date = None if off else DATE.match(words, match.end())
     verb_at = match.start("verb") if "verb" in match.groupdict() else match.start()
     if _PAST_SET.search(words[:verb_at]) or (not off and date is None) or _tells(words, match, verb, verb_at):

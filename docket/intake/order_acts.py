@@ -60,7 +60,7 @@ def act_and_obligor(duty: Duty, act: str, before: str, paper: str) -> tuple[str,
         whose = owner(thing, paper) if _HANDED_IN.match(act.strip()) else None
         return f"{thing} to {act.strip()}", agent(act, paper) or whose
     act = act.lstrip(" ,")
-    return act, subject(thing, paper, acting=_ACTS.match(act) is not None)
+    return act, subject(thing, paper, acting=duty.kind == "to" or _ACTS.match(act) is not None)
 
 
 def _owner(thing: str, paper: str, *, due: bool) -> str | None:
@@ -77,7 +77,9 @@ def obligor_before(words: str, duties: list[Duty], duty: Duty, paper: str) -> st
         before = words[max(earlier, default=0) : other.start]
         lead = LEAD.match(before)
         if who := subject(
-            re.sub(r"^.*?,\s(?=\w+\s*$)", "", (before[lead.end() :] if lead else before)).strip(" ,:;"), paper
+            re.sub(r"^.*?,\s(?=\w+\s*$)", "", (before[lead.end() :] if lead else before)).strip(" ,:;"),
+            paper,
+            acting=True,
         ):
             return who
     return None

@@ -51,6 +51,7 @@ _TIME_GIVEN = re.compile(
 _SCHEDULE = (
     5  # deadlines of an order whose other papers have periods, too: "a brief in opposition is due within 14 days"
 )
+_ORDERED_AGAIN = re.compile(r";\s(?:and\s)?(?:it\sis\s)?(?:\w+\s)?ORDERED\b")
 _PART = re.compile(r"\(\w{1,3}\)\s")  # the next part of a list
 _MAY_STATE = re.compile(r"xten[ds]|\bsets\b|\bunless\b|\bfail|\bif\b|\bnot\b", re.IGNORECASE)
 _END = re.compile(
@@ -189,6 +190,8 @@ def _read(words: str, duties: list[Duty], time: Time, low: int, high: int, paper
         if not earlier:
             return None
         duty = earlier[-1]
+        if _ORDERED_AGAIN.search(words, duty.end, max(duty.end, time.start)):
+            return None  # what is ordered next is told of something else
         first = low <= duty.end
         act = _trailing(words, duty, time, low, high, first=first)
         opens = max((d.end for d in duties if d.end <= duty.start and d is not duty), default=0)

@@ -8,7 +8,7 @@ from docket.intake.ruling_subjects import NOUN
 _LOUD = "GRANTING|DENYING|DISMISSING|STRIKING|TERMINATING|VACATING|APPROVING|STAYING|ADOPTING|OVERRULING|SUSTAINING"
 _HOW = r"(?:\s(?:AS\sMOOT|IN\sPART|AND\sDENYING\sIN\sPART|WITHOUT\sPREJUDICE))?"
 HEAD = re.compile(
-    r"(?:(?<![Tt]he\s)(?<!\ban\s)(?<![Tt]his\s)(?<!its\s)(?<![’']s\s)\b(?:(?i:(?:text|minute|electronic|endorsed|paperless|docket|standing|oral|memo)[-\s](?:only\s)?order)|ORDER)[,:]?\s(?:[^.;]{0,60}?\s)??"
+    r"(?:(?<![Tt]he\s)(?<!\ban\s)(?<![Tt]his\s)(?<!its\s)(?<![’']s\s)\b(?:(?i:(?:text|minute|electronic|endorsed|paperless|docket|standing|oral|memo)[-\s](?:only\s)?order)|ORDER|^Order(?=\s[A-Z][a-z]+ing\b))[,:]?\s(?:[^.;]{0,60}?\s)??"
     rf"|^(?=(?:{_LOUD}){_HOW}\s(?:\[?\d|(?:[\w’'-]+\s){{0,5}}[Mm](?i:otion)s?\b)))"
     r"(?P<verb>[Gg]ranting|[Dd]enying|[Dd]ismissing|[Ff]inding\sas\smoot|[Ss]triking|[Tt]erminating|[Vv]acating|[Oo]verruling|[Ss]ustaining|"
     rf"[Aa]dopting|[Aa]pproving|[Ss]taying|[Rr]emanding|[Tt]ransferring|(?:{_LOUD})(?={_HOW}\s(?:\[?\d|(?:[\w’'-]+\s){{0,5}}[Mm](?i:otion)s?\b)))\s"

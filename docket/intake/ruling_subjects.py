@@ -46,8 +46,8 @@ _RULED_ON = re.compile(
 )
 _APPROVED = re.compile(
     r"(?:(?:[Tt]he|[Tt]his|[\w.]+[’'`]s?)\s)?(?:[A-Z][\w’'-]*\s|proposed\s|joint\s|class\s|amended\s){0,4}(?i:disclosure\sstatement|plan|settlement|"
-    r"procedures|sale|consent\sdecree|protocol|budget|retention|stipulation|agreement)"
-    r"(?:\s\([^)]*\))?(?:\s(?:filed|submitted|proposed|attached|annexed|set\sforth)\s[^,;]{2,60})?"
+    r"procedures|sale|consent\sdecree|protocol|budget|retention|stipulation|agreement|notice|form|compromise|schedule|accounting|bond)"
+    r"(?:\s\([^)]*\))?(?:,\s[^,;]{3,80},?)?(?:\s(?:filed|submitted|proposed|attached|annexed|set\sforth)\s[^,;]{2,60})?"
 )
 STAYED = re.compile(
     r".*\b(?:discovery|depositions?|proceedings?|case|action|matter|litigation|enforcement|execution|judgment|subpoenas?|claims?|appeal)\b",

@@ -18,7 +18,7 @@ _STEMS = (
     "affirm", "reverse", "remand", "adopt", "accept", "approve", "reject", "terminate", "transfer", "stay", "certif(?:y|ie)",
     "dissolve", "reserve", "allow",
 )  # fmt: skip
-_ACT = rf"(?:(?:{'|'.join(_STEMS)})(?:e?s)?|declines?\sto\s(?:issue|grant))"
+_ACT = rf"(?:(?:{'|'.join(_STEMS)})(?:e?s)?|declines?\sto\s(?:issue|grant)|finds?\sas\smoot)"
 _COURT = (
     r"(?:(?:[Tt]he|[Tt]his)\s(?:Court|Panel|undersigned|court|(?:[Dd]istrict|assigned)\s(?:[Cc]ourt|[Jj]udge))(?!\sof\b)|"
     r"THE\sCOURT|[Ww]e|I|(?<=and\s)it|(?<=but\s)it)"
@@ -47,6 +47,7 @@ _OR_ELSE = re.compile(
 _IF = re.compile(r"(?:\(?\w{1,3}[.)]\s)?(?:If|Unless|Should|In\sthe\sevent|Failure|Absent)\b")
 _MOST_WORDS_BEFORE = 300
 _AUXILIARY = frozenset("is are be and hereby deemed rendered found considered declared".split())
+_ASIDE = re.compile(r"\b(?:GRANTED|DENIED|granted|denied)\b[^;]{0,120},\swhich\s$")
 _LINKS = frozenset("is are hereby deemed rendered found considered declared".split())
 _FAR = 200  # letters between two rulings on one subject
 _MOST = 40  # no sentence rules so often: the rest is a list of words
@@ -56,6 +57,7 @@ _HIGHER = re.compile(r"(?i:th(?:e|is)\s(?:district|assigned))\b")
 _CONDITION = re.compile(r"\b(?:if|unless|when|where|whenever)\b")
 _ON_REVIEW = re.compile(r"affirm|reverse|vacate|remand|dismiss", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:\sin\spart)?(?:[.;]|,?\s(?:and|in\spart)\b|,\s(?:affirm|reverse|vacate|remand|dismiss)\b)")
+_SHOULD = re.compile(r"\b[Cc]ourt\s(?:finds|concludes|holds|is\sof\sthe\sopinion)\sthat\b[^;]*\bshould\s?$")
 _FINDS = re.compile(
     rf"(?:[^,;]{{1,120}},\s)?{_COURT}\s(?:\w+ly\s)?"
     r"(?:finds|concludes|agrees|holds|is|has|determines|declines|does|sees|exercises)\b"
@@ -134,6 +136,11 @@ def _passives(sentence: Squeezed) -> Iterator[Verb]:
         if hangs and match["aux"].lower() in {"will be", "shall be", "be"}:
             continue  # if he does not answer by May 3, 2024, the case will be dismissed
         linked = match["aux"].split()[-1].lower() in _AUXILIARY
+        if (
+            _ASIDE.search(sentence.words, 0, match.start())
+            and any(word.isupper() for word in (match["verb"],)) is False
+        ):
+            continue  # granted as to the claim, which is dismissed, and denied as to the rest
         past = match["aux"].split()[-1].lower() in _PAST
         if not past and speaks(sentence, match.start("verb"), match) and _is_ruled(sentence.words, match):
             noun = (
@@ -150,7 +157,8 @@ def _follow(sentence: Squeezed, found: dict[int, Verb], first: Verb) -> None:
         if at in found or sentence.quoted(at):
             continue
         joined = re.search(r"(?:,|;|\b(?:and|but))\s?$", sentence.words[max(0, at - 6) : at]) is not None
-        quiet = word.islower() and (word in _SECOND if plural else word.endswith("s") and first.word.islower())
+        third = word.split()[0].endswith("s")
+        quiet = word.islower() and (word in _SECOND if plural else third and first.word.islower())
         if word.isupper() or (joined and quiet):
             found[at] = _verb(match, at, active=True)
 
@@ -177,7 +185,10 @@ def _is_ruled(words: str, match: re.Match[str]) -> bool:
     plain = aux.split()[-1].lower()
     linked = plain in _LINKS or aux in {"will be", "shall be"}
     if plain == "be" and not linked:  # "ORDERED that the motion be DENIED"
-        linked = ORDERED.search(words[: match.start()]) is not None or RECOMMENDS.search(words[:at]) is not None
+        linked = (
+            any(form.search(words[: match.start()]) for form in (ORDERED, _SHOULD))
+            or RECOMMENDS.search(words[:at]) is not None
+        )
         if not linked:
             return False
     loud = match["verb"].isupper() and verb != "so ordered"

@@ -44,7 +44,7 @@ _FIRST = re.compile(
 _OLD_DAY = re.compile(rf"(?P<label>[^\n]{{3,200}}?)(?P<sep>[\s|]+){_DAY}[\s|]*$", re.IGNORECASE)
 _ALONE = re.compile(rf"\W{{0,3}}{_DAY}{_EDGE}$", re.IGNORECASE)
 _PAST = re.compile(
-    r"(?<!be\s)\b(?:filed|(?<!this\s)(?<!that\s)(?<!same\s)(?<!following\s)dated?|signed|entered|decided|served|issued|received|commenced|executed|judge|re)(?:\son)?\s?$|\b(?:was|were|had)\b",
+    r"(?<!be\s)\b(?:filed|(?<!this\s)(?<!that\s)(?<!same\s)(?<!following\s)(?<!trial\s)(?<!hearing\s)dated?|signed|entered|decided|served|issued|received|commenced|executed|judge|re)(?:\son)?\s?$|\b(?:was|were|had)\b",
     re.IGNORECASE,
 )
 _INDEX = re.compile(  # a list of papers filed, by number, or a docket sheet
@@ -97,7 +97,7 @@ def schedule_rows(paper: CleanText, begin: int = 0) -> tuple[list[OrderedDeadlin
         for row in run if len(run) > 1 and named else named:
             words = " ".join(paper.text[row.start : row.end].split())
             span = paper.span(row.start, row.end)
-            if _HEARING.search(row.label) and not _STEP.search(row.label):
+            if _HEARING.search(row.label) and not _STEP.search(row.label) and not row.said:
                 if len(run) > 1 and row.due:
                     what, hour, rest = hour_in(row.label)
                     at = row.hour or clock(hour)

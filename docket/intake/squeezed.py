@@ -16,7 +16,7 @@ from docket.intake.times import times
 LONGEST = 2000
 """A longer "sentence" is a list: it is read part by part."""
 _CAPTION = re.compile(r"(?:Case|Civil|Criminal|Docket|Re|Nos?|Hon|Judge|Date|Time|Dept|Courtroom)\b.{0,60}$")
-_ROW = re.compile(r"(?:\||\b\d{4}|\b\d{1,2}/\d{1,2}/\d{2}|\b[ap]\.?m\.?)$")
+_ROW = re.compile(r"(?:\||\b\d{4}|\b\d{1,2}/\d{1,2}/\d{2}|\b[ap]\.?m\.?)\)?$")
 """The end of a row of a schedule: a paragraph behind it is no part of it."""
 _DATED_ROW = re.compile(rf"\W{{0,3}}{DATE.pattern}:?\s", re.IGNORECASE)
 _ENTRY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\s+(?:\d{1,4}\s+)?[A-Z(\[]")
@@ -27,6 +27,7 @@ _RULES = re.compile(
 )
 _ORDERS = re.compile(r"\b(?:shall|must|will|is|are)\s")
 """What no heading says together with a day or a period: a numbered paragraph that is set like one."""
+_ENTRY_HEAD = re.compile(r"(?:Order|Hearing|Notice|Minute\s(?:Order|Entry))\s[A-Z][a-z]+")
 _OPENS = re.compile(r"\(?[A-Z\d|]")
 _CLOSES = {")": "(", "]": "[", "”": "“"}
 _OPEN_OR_CLOSE = frozenset('()[]“”"')
@@ -128,7 +129,7 @@ def body(paper: CleanText, headings: tuple[Heading, ...], begin: int = 0) -> Ite
 
 def _begins(text: str, start: int, before: str) -> bool:
     """Whether a paragraph behind a row of a schedule, or an entry of a docket, begins below a gap."""
-    return _ENTRY.match(text, start) is not None or (
+    return (_ENTRY.match(text, start) or _ENTRY_HEAD.match(text, start)) is not None or (
         (_ROW.search(before) or _DATED_ROW.match(before)) is not None and _OPENS.match(text, start) is not None
     )
 

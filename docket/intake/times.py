@@ -53,6 +53,10 @@ _BY = (
 _UNTIL = re.compile(
     rf"\b{_BY}(?:\sthe)?(?:\s(?P<hour>{HOUR}){_ZONE},?)?(?:\son|\sof)?\s{_WEEKDAY}(?={DATE.pattern})", re.IGNORECASE
 )
+_FILED_ON = re.compile(
+    rf"\b(?:file|submit|serve|produce|exchange|lodge)\s(?:[^.;,]{{2,100}}?[a-z])(?<!filed)(?<!entered)(?<!dated)(?<!held)(?<!issued)(?<!signed)(?<!set)"
+    rf"(?<!scheduled)(?<!served)(?<!hearing)(?<!conference)\s(?P<on>on\s{_WEEKDAY}(?={DATE.pattern}))"
+)
 _NO_YEAR = re.compile(
     rf"\b{_BY}(?:\s{HOUR}{_ZONE},?)?(?:\son)?\s{_WEEKDAY}(?:{MONTHS})\s\d{{1,2}}(?!\d)(?!,?\s\d{{4}})", re.IGNORECASE
 )
@@ -117,7 +121,7 @@ def times(sentence: str, *, bare: bool = False, listed: int | None = None, last:
     ``bare`` takes "to June 3" too, where a date is set; from ``listed`` on, "and replies June 3", where "due" is said once.
     "The same day" is the day before it in the sentence, else ``last`` (ISO).
     """
-    found = [*_days(sentence, _UNTIL), *_periods(sentence)]
+    found = [*_days(sentence, _UNTIL), *_days(sentence, _FILED_ON), *_periods(sentence)]
     if bare:
         found += _days(sentence, _BARE)
     if listed is not None:
@@ -146,7 +150,8 @@ def _days(sentence: str, form: re.Pattern[str]) -> Iterator[Time]:
         end, hour = date.end(), match.groupdict().get("hour")
         if hour is None and (at := _AT_HOUR.match(sentence, end)):
             end, hour = at.end(), at[1]
-        yield Time(match.start(), end, day_of(date), clock(hour))
+        start = match.start("on") if "on" in match.groupdict() else match.start()
+        yield Time(start, end, day_of(date), clock(hour))
 
 
 def _more_days(sentence: str, stated: list[Time]) -> Iterator[Time]:

@@ -13,7 +13,7 @@ _DECIDE = (
     r"opine\son|pass\supon|go\son\sto|express\s(?:any|an)\s(?:view|opinion)\son|pass\son|evaluate|analyze)"
 )
 _NOT = re.compile(
-    rf"\b{_COURT}\s(?:\w+ly\s|also\s|hence\s|thus\s|therefore\s){{0,2}}(?P<cue>(?:need\snot(?:,?\sand\s(?:do|does|will)\snot,?)?|needn[’']t|does\snot|do\snot|will\snot|shall\snot|declines?\sto|has\sno\s(?:need|occasion|reason)\sto|"
+    rf"\b{_COURT}\s(?:\w+ly\s|also\s|hence\s|thus\s|therefore\s){{0,2}}(?P<cue>(?:need\snot(?:,?\sand\s(?:do|does|will)\snot,?)?|needn[’']t|does\snot|do\snot|will\snot|shall\snot|declines?\sto|is\snot(?=\s(?:deciding|reaching|resolving|addressing|ruling\son))|has\sno\s(?:need|occasion|reason)\sto|"
     rf"have\sno\s(?:need|occasion|reason)\sto|finds?\sit\sunnecessary\sto|deems?\sit\sunnecessary\sto|refrains?\sfrom|defers?)\s"
     rf"(?:\w+ly\s|now\s|here\s|at\sthis\stime\s){{0,2}}(?:{_DECIDE}|reaching|addressing|deciding|resolving|considering|ruling\son))\b\s?(?P<issue>[^;]*)"
 )
@@ -21,7 +21,7 @@ _UNNECESSARY = re.compile(
     rf"\b(?:it\sis|there\sis|It\sis|There\sis)\s(?:therefore\s|thus\s|also\s)?(?P<cue>(?:unnecessary|premature|not\snecessary|no\sneed|no\soccasion)\s(?:for\sthe\sCourt\s)?to\s{_DECIDE})\b\s?(?P<issue>[^;]*)"
 )
 _LEAVES = re.compile(
-    rf"\b{_COURT}\s(?:\w+ly\s|also\s|therefore\s)?(?P<cue>(?:express\sany|expresse?s?\sno)\s(?:view|opinion)s?\s(?:at\sth\w+\s\w+\s|here\s|now\s)?(?:on|as\sto|about|whether)|takes?\sno\sposition\son|"
+    rf"\b{_COURT}\s(?:\w+ly\s|also\s|therefore\s)?(?P<cue>(?:express\sany|expresse?s?\sno)\s(?:view|opinion)s?\s(?:at\sth\w+\s\w+\s|here\s|now\s)?(?:on|as\sto|about|whether)|takes?\sno\sposition\son|makes?\sno\s(?:ruling|finding|determination)\s(?:on|as\sto|about|whether)|"
     r"reserves?\s(?:ruling|decision|judgment)\s(?:on|as\sto)|leaves?\s(?:for\s(?:another\sday|a\slater\sday|trial|summary\sjudgment|the\sjury|(?:a|the)\s\w+\s?(?:stage|phase|hearing|motion)|later)|open))\s?(?P<issue>[^;]*)"
 )
 _LEAVES_IT = re.compile(
