@@ -48,6 +48,8 @@ def order(words: str) -> Reading:
             "The conference set for June 3, 2026, and the bench trial of July 1, 2026, are cancelled.",
             [(None, "2026-06-03"), (None, "2026-07-01")],
         ),
+        ("A hearing will be held, if needed, on June 3, 2026 at 9:30 AM.", [("2026-06-03", None)]),
+        ("Trial is fixed for June 3, 2026.", [("2026-06-03", None)]),
         ("Initial Appearance set for 6/3/2026 before Judge Roe.", [("2026-06-03", None)]),
         ("The final conference set for 6/3/2026 is REMOVED from the calendar.", [(None, "2026-06-03")]),
     ],
@@ -104,6 +106,9 @@ def test_hearings_however_they_are_set(words: str, days: list[tuple[str | None, 
             ["granted_in_part"],
         ),
         ("The Court finds that the Motion should be GRANTED in part and DENIED in part.", ["granted_in_part"]),
+        ("TEXT ORDER granting 24 Letter Request. Roe’s 38 Motion to Compel is granted.", ["granted", "granted"]),
+        ("The motion is granted, but only to the extent that Acme must answer.", ["granted_in_part"]),
+        ("The motion to bar the report is marked withdrawn.", ["withdrawn"]),
         ("Discovery is stayed until the Court rules on the motion.", ["stayed"]),
         (
             "The undersigned RECOMMENDS the motion be GRANTED and all claims against Acme be DISMISSED.",
@@ -268,6 +273,14 @@ def test_whoever_does_what_only_people_do_must_act(words: str, obligor: str | No
         (
             "ORDERED that Roe shall answer; and it is ORDERED that the order directing Acme to reply by June 3, 2026 is VACATED.",
             [],
+        ),
+        (
+            "Court sets the following: Joinder/Amendment by 6/3/2026; Discovery cutoff 7/1/2026.",
+            ["2026-06-03", "2026-07-01"],
+        ),
+        (
+            "Any response is due 30 days after service and any reply due 14 days after service of the response.",
+            ["30 days after service", "14 days after service of the response"],
         ),
         ("A joint report is to be filed by the Monday preceding.", ["by the Monday preceding"]),
         ("The discovery conference is continued to June 3, 2026.", []),

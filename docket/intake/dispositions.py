@@ -38,6 +38,7 @@ _PARTLY = {
     frozenset({"SUS", "OVE"}): "sustained_in_part",
     frozenset({"ALL", "DEN"}): "allowed_in_part",
 }
+_LONG_WORD = re.compile(r"\b(?!motions?\b|requests?\b|plaintiff|defendant)[a-z]{5,}|\b\d{1,4}\b")
 _PARTED = frozenset({"granted", "denied", "sustained", "overruled", "allowed"})
 _GO_TOGETHER = {
     frozenset(pair.split())
@@ -81,8 +82,17 @@ def dispositions(paper: CleanText, headings: tuple[Heading, ...] = (), begin: in
             span = sentence.span(paper, start, start + len(quote))
             one = Disposition(ruling.outcome, ruling.motion or None, quote, span, _terms(ruling.tail))
             (headed if head else found).append(one)
-    headed = [one for one in headed if all(one.outcome != said.outcome for said in found)]
+    headed = [one for one in headed if not any(_said_again(one, said) for said in found)]
     return tuple(sorted((*headed, *found), key=lambda one: one.span.start))
+
+
+def _said_again(head: Disposition, said: Disposition) -> bool:
+    """Whether the text below the head of an entry says the same ruling: on the same motion, or on "the motion"."""
+    one, other = (set(_LONG_WORD.findall((d.motion or "").lower())) for d in (head, said))
+    same = head.outcome.split("_")[0] == said.outcome.split("_")[0]  # a title in capitals tells "in part" far behind
+    numbers, others = ({word for word in words if word.isdigit()} for words in (one, other))
+    shared = numbers & others if numbers and others else one & other
+    return same and (not one or not other or bool(shared))
 
 
 def _rulings(sentence: Squeezed) -> list[_Ruling]:
@@ -217,7 +227,7 @@ def _is_partial(stem: str, rest: str) -> bool:
     """“in part”, “except as to”: only of what can be granted by parts."""
     if re.match(r"\W*IN\sPART\b", rest) or re.search(r"\bIN\sPART$|^[^:;,]{0,160}\bIN\sPART:", rest):
         return True
-    only = r"\W*(?:EXCEPT|ONLY\s(?:AS\sTO|TO\sTHE\sEXTENT|INSOFAR|WITH\sRESPECT))\b"
+    only = r"\W*(?:EXCEPT|(?:BUT\s)?ONLY\s(?:AS\sTO|TO\sTHE\sEXTENT|INSOFAR|WITH\sRESPECT))\b"
     return stem in _PARTED and re.match(only, rest) is not None
 
 

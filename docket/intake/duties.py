@@ -74,12 +74,13 @@ _HEARING = re.compile(r"\b(?:hearing|conference|trial|argument|call)s?\b", re.IG
 _DATES = re.compile(r"\b(?:deadlines?|time|dates?|cut-?offs?|last\sday|periods?|disclosures?|close)\b", re.IGNORECASE)
 _IS_DUE = re.compile(r"\b(?:deadlines?|(?:bar|due)\sdate|cut-?offs?|last\sday|discovery)\b", re.IGNORECASE)
 _FRAGMENT = re.compile(
-    r"(?:\(?\w{1,3}[.)]\s)?(?P<thing>(?:[\w’'/()&-]+,?\s){0,12}?(?i:responses?|repl(?:y|ies)|briefs?|briefing|oppositions?|answers?|motions?|reports?|"
+    r"(?:\(?\w{1,3}[.)]\s)?(?P<thing>(?:[\w’'()&-]+(?:,?\s|/)){0,12}?(?i:responses?|repl(?:y|ies)|briefs?|briefing|oppositions?|answers?|motions?|reports?|"
     r"disclosures?|designations?|objections?|complaint|statements?|discovery|depositions?|mediation|letters?|lists?|exhibits?|stipulations?|"
-    r"affidavits?|declarations?|memorand(?:um|a)|submissions?|logs?|production|instructions|proposals?|agenda|pleadings?),?\s(?:[\w’'/()&-]+\s){0,6}?)"
+    r"affidavits?|declarations?|memorand(?:um|a)|submissions?|logs?|production|instructions|proposals?|agenda|pleadings?|joinder|amendments?|cut-?offs?),?\s(?:[\w’'/()&-]+\s){0,6}?)"
     rf"(?=(?:by|on\sor\sbefore|no\slater\sthan)\s(?:{HOUR}\s(?:on\s)?)?(?:the\s)?{DAY}|{_COUNT}\s(?:after|from|before|following)\s)"
 )
 """“Answer by May 3, 2024”: a paper and a day, with no verb between them."""
+_LISTS = re.compile(r":\s(?=[A-Z])")
 _DONE_LAST = re.compile(rf"\b(?:{_DONE}|heard)\s$")
 _ORDERED_THAT = re.compile(r"(?:\b(?:(?i:ordered|orders|directs|requires)),?\s(?:\w+\s)?|(?P<also>,\sand\s))that\s")
 _SAID = re.compile(
@@ -111,10 +112,20 @@ def duties(words: str) -> list[Duty]:
             continue
         if not recitals.before(match.start()):
             found.append(Duty(match.start(), match.end(), kind))
-    if not found and (fragment := _FRAGMENT.match(words)) and not _FINITE.search(_DONE_LAST.sub("", fragment["thing"])):
-        found.append(Duty(fragment.end(), fragment.end(), "due"))
+    found += list(_fragments(words, found))
     found += [duty for duty in _subjunctives(words) if not any(d.start <= duty.start <= d.end for d in found)]
     return sorted(found, key=lambda duty: duty.start)
+
+
+def _fragments(words: str, found: list[Duty]) -> Iterator[Duty]:
+    """A paper and its day without a verb, at the head of a sentence or behind the colon of a list."""
+    bound = [duty.start for duty in found]
+    for start in (0, *(colon.end() for colon in islice(_LISTS.finditer(words), _MOST))):
+        fragment = _FRAGMENT.match(words, start)
+        if fragment is None or _FINITE.search(_DONE_LAST.sub("", fragment["thing"])):
+            continue
+        if not any(start <= at <= fragment.end() for at in bound):
+            yield Duty(fragment.end(), fragment.end(), "due")
 
 
 def _is_heard(before: str) -> bool:

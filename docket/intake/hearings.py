@@ -14,7 +14,7 @@ from docket.intake.times import DAY, clock
 
 _KIND = (
     r"(?:hearings?|conferences?|teleconferences?|initial\sappearances?|change\sof\splea(?:\shearings?)?(?!\sor)|(?:status|scheduling|conference)\scalls?|oral\sarguments?|arguments?|(?:jury\s|bench\s|non-jury\s)?trials?(?!\s(?:briefs?|exhibits?|subpoenas?|counsel|memorand))|arraignments?|re-arraignment|"
-    r"sentencings?|mediation|jury\sselection|calendar\scall|auction|evidentiary\shearing|proceedings|status\scheck|voir\sdire|"
+    r"sentencings?|mediation|arbitration|jury\sselection|calendar\scall|auction|evidentiary\shearing|proceedings|status\scheck|voir\sdire|"
     r"(?:status|court|trial|hearing)\sdates?)"
 )
 _WITHIN = (
@@ -43,8 +43,8 @@ _TERM = (
 )
 _SET = re.compile(
     rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,200}}?)\s?(?P<verb>(?:is|are|has\sbeen|have\sbeen|(?:shall|will)\s(?:also\s)?be|be|and|hereby|now)?\s?"
-    rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|to\s(?:begin|commence|start)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
-    rf",?\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s|(?:before|via|through|with|in|at|by)\s(?:[^\s.;]{{1,30}}\s){{1,12}}?(?=(?:on|at|for)\s))?{_FROM}(?:for|to|on|until|at)?\s?{_TERM}(?:on\s)?{_WHEN}",
+    rf"(?:(?:hereby|now|and|also)\s){{0,2}}(?<!currently\s)(?<!previously\s)(?<!originally\s)(?:(?i:{_MOVED}|set|scheduled|fixed|noticed|calendared|held|conducted)|will\s(?:begin|commence|proceed|take\splace)|to\s(?:begin|commence|start)|shall\s(?:begin|commence|proceed|take\splace)|will\sbe|shall\sbe))"
+    rf"(?:,\s(?:if|as|unless|should)\s[^,;.]{{2,40}})?,?\s(?:to\s(?:commence|begin)\s(?:before[^;]{{0,120}}?\s)?|by\s\w+\s|in\sperson\s|in\sthis\s(?:case|matter|action)\s|(?:before|via|through|with|in|at|by)\s(?:[^\s.;]{{1,30}}\s){{1,12}}?(?=(?:on|at|for)\s))?{_FROM}(?:for|to|on|until|at)?\s?{_TERM}(?:on\s)?{_WHEN}",
     re.IGNORECASE,
 )
 _RESET = re.compile(

@@ -71,7 +71,8 @@ _FOR = re.compile(
     r"\b(?i:deadline|time|last\sday|date|period)\s(?:for|(?:within|by|in|on)\swhich)\s(?P<who>[^,;]{2,60}?)\s(?:to|must|shall|may|can)\s[a-z]"
 )
 _NOUN_PHRASE = re.compile(
-    r"(?P<noun>(?=.*\swho\s)[A-Z][\w’'-]*(?:\s[\w’'-]+){0,3}?|(?i:the|an?|any|each|every|all|such|said|either|both|no|its|their|his|her|these|those)(?:\s[\w’'-]+){1,4}?)"
+    r"(?P<noun>(?=.*\swho\s)[A-Z][\w’'-]*(?:\s[\w’'-]+){0,3}?|(?i:the|an?|any|each|every|all|such|said|either|both|no|its|their|his|her|these|those)"
+    r"(?:\s(?!(?:to|of|for|which|that|who|by|in|on|with)\s)[\w’'-]+){1,4}?)"
     r"(?:\s(?:who|that|which|wishing|seeking|desiring|objecting|intending|filing)\s[^;]{2,160})?"
 )
 _JOINED = re.compile(r"^(?:(?:and|but|or|then)\s|(?:which|whom|that|at\swhich\stime|by\swhich\stime)\s(?=\S+\s?))")

@@ -7,7 +7,7 @@ from docket.intake.clean import CleanText
 from docket.intake.conditions import hanging, repeats
 from docket.intake.duties import IS_MOVED, Duty, duties
 from docket.intake.facts import Heading, OrderedDeadline
-from docket.intake.obligors import subject
+from docket.intake.obligors import done_to, subject
 from docket.intake.order_acts import (
     CONJ,
     GOES_ON,
@@ -204,6 +204,10 @@ def _read(words: str, duties: list[Duty], time: Time, low: int, high: int, paper
             return also
         if not first and duty.kind in {"due", "moved"}:
             before, act = unled(words[low : time.start]), ""
+    if duty.kind == "shall" and not re.search(r"\w", before) and done_to(act) and duties[0] is not duty:
+        before = words[: duties[0].start].split(", ", maxsplit=1)[
+            0
+        ]  # "any motion, which must be noticed first, shall be filed"
     if duty.kind in {"due", "moved"} and OF_WHICH.search(before):
         return of_which(words, duties, duty, paper)
     what, obligor = act_and_obligor(duty, act, before, paper)

@@ -34,7 +34,7 @@ _NEXT_ACTIVE = re.compile(
     rf"(?P<sep>,\s?|;\s?|\s)(?:(?:and|but|or)\s)?(?:(?:it|{_COURT})\s)?{_ADVERBS}(?P<verb>(?i:{_ACT}))\b(?=\s|[.,;])"
 )
 _PASSIVE = re.compile(
-    rf"\b(?P<aux>(?:is|are|be|shall\sbe|will\sbe|(?:be\s)?and\s(?:hereby\s|the\ssame\s)?(?:is|are)|(?:is|are)\s(?:deemed|rendered|found|considered|declared)|hereby|and|[A-Za-z)\]]+|\w+\s\d{{1,4}}\)?)),?\s{_ADVERBS}"
+    rf"\b(?P<aux>(?:is|are|be|shall\sbe|will\sbe|(?:be\s)?and\s(?:hereby\s|the\ssame\s)?(?:is|are)|(?:is|are)\s(?:deemed|rendered|found|considered|declared|marked)|hereby|and|[A-Za-z)\]]+|\w+\s\d{{1,4}}\)?)),?\s{_ADVERBS}"
     rf"(?P<verb>(?i:{DONE}))\b"
 )
 _AND_ALSO = re.compile(rf"\s(?i:and)\s(?P<verb>(?i:{DONE}))\b")
@@ -46,9 +46,9 @@ _OR_ELSE = re.compile(
 """A second ruling on one subject, in small letters: granted as to one claim and denied as to the other."""
 _IF = re.compile(r"(?:\(?\w{1,3}[.)]\s)?(?:If|Unless|Should|In\sthe\sevent|Failure|Absent)\b")
 _MOST_WORDS_BEFORE = 300
-_AUXILIARY = frozenset("is are be and hereby deemed rendered found considered declared".split())
+_AUXILIARY = frozenset("is are be and hereby deemed rendered found considered declared marked".split())
 _ASIDE = re.compile(r"\b(?:GRANTED|DENIED|granted|denied)\b[^;]{0,120},\swhich\s$")
-_LINKS = frozenset("is are hereby deemed rendered found considered declared".split())
+_LINKS = frozenset("is are hereby deemed rendered found considered declared marked".split())
 _FAR = 200  # letters between two rulings on one subject
 _MOST = 40  # no sentence rules so often: the rest is a list of words
 _WEAK = re.compile(r"(?:accept|adopt|reject|stay|transfer|continue|strike|sustain|approve|defer)s?")

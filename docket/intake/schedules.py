@@ -219,7 +219,13 @@ def _without_old_day(paper: CleanText, start: int, label: str) -> str | None:
 
 
 def _runs_on(words: str) -> bool:
-    return bool(words) and words[:1].islower() and len(words) < 120 and not DATE.search(words)
+    return (
+        bool(words)
+        and words[:1].islower()
+        and not words.startswith("s/")
+        and len(words) < 120
+        and not DATE.search(words)
+    )
 
 
 def _parts(paper: CleanText, start: int, match: re.Match[str]) -> bool:

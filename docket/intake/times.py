@@ -21,7 +21,7 @@ UNIT = (
 _COUNT = rf"{NUMBER}(?:\s\(\d{{1,3}}\))?\s(?:\(\w{{1,12}}\)\s)?{UNIT}"
 _STOP = (
     r"(?:shall|must|may|will|(?:is|are)(?!\s\w+ed\b)|no|by|unless|if|whichever|provided|absent|"
-    rf"(?:to|and)(?=\s(?:{ACTS}|do)\b)|(?:the\s|each\s|all\s)?[\w’'-]+\s(?:shall|must))\b"
+    rf"(?:to|and)(?=\s(?:{ACTS}|do)\b)|and(?=\s(?:any\s|all\s)?(?:repl|respons|opposition|objection|brief|rebuttal))|(?:the\s|each\s|all\s)?[\w’'-]+\s(?:shall|must))\b"
 )
 _ANCHOR = (
     rf"\s(?:(?:of|after|from|before|following|preceding|prior\sto|in\sadvance\sof|subsequent\sto)(?:\s(?!{_STOP}|\(\w{{1,3}}\)\s)[^\s,;]{{1,40}}){{1,14}}"
