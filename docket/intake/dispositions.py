@@ -39,6 +39,7 @@ _PARTLY = {
     frozenset({"ALL", "DEN"}): "allowed_in_part",
 }
 _LONG_WORD = re.compile(r"\b(?!motions?\b|requests?\b|plaintiff|defendant)[a-z]{5,}|\b\d{1,4}\b")
+_TITLED = re.compile(r"(?:[A-Z][A-Z’']+\s){2}")
 _PARTED = frozenset({"granted", "denied", "sustained", "overruled", "allowed"})
 _GO_TOGETHER = {
     frozenset(pair.split())
@@ -87,12 +88,13 @@ def dispositions(paper: CleanText, headings: tuple[Heading, ...] = (), begin: in
 
 
 def _said_again(head: Disposition, said: Disposition) -> bool:
-    """Whether the text below the head of an entry says the same ruling: on the same motion, or on "the motion"."""
+    """Whether the text below a head rules again: below the title of a paper, or of an entry on the same motion."""
+    if _TITLED.match(head.motion or ""):
+        return head.outcome.split("_")[0] == said.outcome.split("_")[0]  # a title tells "in part" far behind
     one, other = (set(_LONG_WORD.findall((d.motion or "").lower())) for d in (head, said))
-    same = head.outcome.split("_")[0] == said.outcome.split("_")[0]  # a title in capitals tells "in part" far behind
     numbers, others = ({word for word in words if word.isdigit()} for words in (one, other))
     shared = numbers & others if numbers and others else one & other
-    return same and (not one or not other or bool(shared))
+    return head.outcome == said.outcome and (not one or not other or bool(shared))
 
 
 def _rulings(sentence: Squeezed) -> list[_Ruling]:
