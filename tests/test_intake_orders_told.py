@@ -50,6 +50,7 @@ def order(words: str) -> Reading:
         ),
         ("A hearing will be held, if needed, on June 3, 2026 at 9:30 AM.", [("2026-06-03", None)]),
         ("Trial is fixed for June 3, 2026.", [("2026-06-03", None)]),
+        ("The Clerk is DIRECTED to terminate the hearing set for June 3, 2026.", [(None, "2026-06-03")]),
         ("Initial Appearance set for 6/3/2026 before Judge Roe.", [("2026-06-03", None)]),
         ("The final conference set for 6/3/2026 is REMOVED from the calendar.", [(None, "2026-06-03")]),
     ],
@@ -109,6 +110,10 @@ def test_hearings_however_they_are_set(words: str, days: list[tuple[str | None, 
         ("TEXT ORDER granting 24 Letter Request. Roe’s 38 Motion to Compel is granted.", ["granted", "granted"]),
         ("The motion is granted, but only to the extent that Acme must answer.", ["granted_in_part"]),
         ("The motion to bar the report is marked withdrawn.", ["withdrawn"]),
+        (
+            "A. The motion to lift is DENIED but for paragraph C. B. The motion to extend is GRANTED.",
+            ["denied", "granted"],
+        ),
         ("Discovery is stayed until the Court rules on the motion.", ["stayed"]),
         (
             "The undersigned RECOMMENDS the motion be GRANTED and all claims against Acme be DISMISSED.",

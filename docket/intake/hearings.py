@@ -82,12 +82,12 @@ _APPEAR_ON = re.compile(
     re.IGNORECASE,
 )
 _OFF = re.compile(
-    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,160}}?)\s(?:is|are|be|was)\s(?:(?:hereby|therefore|also|accordingly|further|likewise)\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|terminated|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom|"
+    rf"\b{_KIND_ONLY}(?P<between>{_WITHIN}{{0,160}}?)\s(?:is|are|be|was)\s(?:(?:hereby|therefore|also|accordingly|further|likewise)\s){{0,2}}(?P<verb>(?i:vacated|cancell?ed|stricken|terminated|upset|taken\soff\scalendar|taken\soff|adjourned\ssine\sdie|removed\sfrom|"
     rf"(?:{_MOVED})\s(?:to\sbe\s(?:heard|held)\s(?:concurrently|together|with)|without\s(?:a\s)?(?:date|day)|generally|indefinitely|to\sa\sdate\sto\sbe|until\sfurther)))",
     re.IGNORECASE,
 )
 _COURT_OFF = re.compile(
-    rf"\b(?:Court|undersigned)\s(?:hereby\s|therefore\s){{0,2}}(?P<verb>(?i:vacates|cancels|strikes))\s(?:the\s|this\s)?(?:{_WITHIN}{{0,60}}?\s)?(?i:{_WHAT})(?P<between>{_WITHIN}{{0,80}})",
+    rf"\b(?:(?:Court|undersigned)\s(?:hereby\s|therefore\s){{0,2}}|(?i:directed|ordered)\sto\s)(?P<verb>(?i:vacates?|cancels?|strikes?|terminates?))\s(?:the\s|this\s)?(?:{_WITHIN}{{0,60}}?\s)?(?i:{_WHAT})(?P<between>{_WITHIN}{{0,80}})",
 )
 _LABELLED = re.compile(
     rf"(?:\W{{0,3}}(?:\(?\w{{1,3}}[.)]\s)?|.*[.;:]\s)(?P<label>(?:[\w’'&/.-]+\s){{0,6}}?){_KIND_ONLY}(?P<between>)(?:\s(?:[Dd]ate|[Ss]et))?\s?[:–—-]{{1,2}}\s"
@@ -257,7 +257,10 @@ def _read(sentence: Squeezed, match: re.Match[str], paper: CleanText) -> StatedH
     words = sentence.words
     verb = (match.groupdict().get("verb") or "appear").lower()
     gone = _NO_DAY.search(verb) is not None or not re.search(_MOVED, verb)
-    off = gone and re.search(rf"vacat|cancel|terminat|stri[ck]|taken\soff|removed|{_NO_DAY.pattern}", verb) is not None
+    off = (
+        gone
+        and re.search(rf"vacat|cancel|terminat|upset|stri[ck]|taken\soff|removed|{_NO_DAY.pattern}", verb) is not None
+    )
     date = None if off else DATE.match(words, match.end())
     verb_at = match.start("verb") if "verb" in match.groupdict() else match.start()
     if _PAST_SET.search(words[:verb_at]) or (not off and date is None) or _tells(words, match, verb, verb_at):

@@ -62,7 +62,7 @@ _THAT_HOUR = re.compile(r"\b(?:this|that)\sdate\sat\s(?P<hour>\d{1,2}(?::\d{2})?
 _FIRST_SENTENCE = re.compile(r"(?<=[A-Za-z]{3})\.\s(?=[A-Z])")
 _STEP = re.compile(
     r"\b(?:deadline|last day|cut-?off|fil(?:e|ed|ing)|serve|submi\w+|lodge|due|exchange|disclos\w+|statements?|briefs?|complete\w*|"
-    r"(?:joint|proposed)\spretrial\sorder|memorand\w+|lists?|instructions|report)\b",
+    r"(?:joint|proposed)\spretrial\sorder|memorand\w+|lists?|instructions|charges?|questions?|report)\b",
     re.IGNORECASE,
 )
 _NAMES = 4  # words of one who must act, where a label is no more than that

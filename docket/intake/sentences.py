@@ -23,6 +23,7 @@ _NO_SENTENCE_AFTER_HOUR = re.compile(
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}")  # "L.Civ.R. 7"
 _NUMBER_FOLLOWS = re.compile(r"\s+[\d§¶]")
 _YEAR_FOLLOWS = re.compile(r"\s+(?:1[89]|20)\d\d\)")  # "(D. Md. 2011)"
+_NAMED_PART = re.compile(r"\b(?:[Pp]aragraph|[Ss]ection|[Ee]xhibit|[Pp]art|[Ii]tem|[Tt]opic)s?\s[A-Z]$")
 _INITIALS = re.compile(r"(?:Judge|Justice|M[rs]s?\.|Dr\.|Hon\.|by)\s[A-Z]\.[A-Z]$")
 _LAST_WORD = re.compile(r"([\w.’']+)$")
 
@@ -46,6 +47,8 @@ def _abbreviated(text: str, low: int, stop: int) -> bool:
         return True
     if word is not None and _DOTTED.fullmatch(word.group(1)) and _NUMBER_FOLLOWS.match(text, stop + 1):
         return True
+    if word is not None and _NAMED_PART.search(text, max(low, stop - 16), stop):
+        return False
     if word is not None and _INITIALS.search(text, max(low, stop - 16), stop):
         return True
     return word is not None and (
