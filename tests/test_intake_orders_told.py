@@ -400,6 +400,18 @@ def test_a_period_ends_where_the_next_part_of_a_list_begins() -> None:
     assert [d.due or d.period for d in found] == ["90 days before trial", "ten days before trial", "2026-07-01"]
 
 
+def test_the_motions_of_parties_are_nobody_and_a_lettered_row_begins_anew() -> None:
+    rows = (
+        "5. EXPERTS must be named by these dates:\n   a. Plaintiff(s): June 3, 2026\n   b. Defendant(s): July 1, 2026"
+    )
+    found = order(f"4. MOTIONS FOR JOINDER OF PARTIES must be filed by: May 1, 2026.\n\n{rows}").deadlines
+    assert [(d.due, d.obligor) for d in found] == [
+        ("2026-05-01", None),
+        ("2026-06-03", "Plaintiff(s)"),
+        ("2026-07-01", "Defendant(s)"),
+    ]
+
+
 def test_who_pays_in_instalments_is_told_before_the_first_is_due() -> None:
     [found] = order("Acme shall make payments of $100 a month, the first of which is due June 3, 2026.").deadlines
     assert (found.due, found.obligor) == ("2026-06-03", "Acme")

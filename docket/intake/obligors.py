@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docket.intake.sides import COMPANY, ROLE_WORDS
 
@@ -80,6 +81,11 @@ _TIMED = re.compile(r"\b(?:within|by|on|before|until)\s(?:the\s)?\w")
 _SAYS = re.compile(
     r"\b(?:is|are|has|have|was|were|finds|orders|directs|concludes|notes|requires|agrees|argues|states)\b"
 )
+_PAPERS = re.compile(
+    r"(?:motions?|joinder|amendments?|pleadings?|briefs?|responses?|repl(?:y|ies)|objections?|depositions?|disclosures?|designations?|"
+    r"reports?|requests?|deadlines?|exhibits?|expert\s(?:designations?|disclosures?|reports?))\s",
+    re.IGNORECASE,
+)
 _SAID = re.compile(r"\b[a-z]{3,}(?:s|ed)\s(?:on|to|as|in|with|out|for|the|an?|that)\b")
 _ACTIVE = frozenset(
     "prepared ready able available present willing represented bound responsible in on at entitled mindful guided".split()
@@ -88,6 +94,8 @@ _ACTIVE = frozenset(
 
 def acts(words: str, paper: str) -> bool:
     """Whether ``words`` name someone who can act; a name has to be one in ``paper``, too."""
+    if _PAPERS.match(words):
+        return False
     return _SOMEONE.match(words) is not None or _HONORIFIC.match(words) is not None or _is_name(words, paper)
 
 
@@ -102,6 +110,11 @@ def _is_name(words: str, paper: str) -> bool:
         return False
     if re.search(r"[’']s?(?:\s|$)", words):
         return False
+    return _is_named(first, paper)
+
+
+@lru_cache(maxsize=256)  # the same names come again and again, in rows of a schedule above all
+def _is_named(first: str, paper: str) -> bool:
     inside = re.search(rf"(?:[a-z,’'”)]|\bvs?\.)\s{re.escape(first)}\b|\b[A-Z]\w+\s{re.escape(first)}\b", paper)
     loud = re.escape(first.upper())
     caption = re.search(rf"^[^\w\n]{{0,40}}{loud}\b|\b{loud}\b{_CAPTIONED}", paper, re.MULTILINE)

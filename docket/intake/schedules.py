@@ -31,6 +31,8 @@ _BY = (
 )
 _SEPARATOR = r"\s?(?:[:|–—]|(?:\.\s?){3,}|…|-(?=\s))\s*"
 _LEAD = r"\W{0,3}(?:\(?\w{1,3}[.)]\s)?"
+_LETTERED = re.compile(r"\W{0,2}\(?[a-z]{1,2}[.)]\s")
+_NUMBERED = re.compile(r"\(?\w{1,2}[.)]\s")
 _LAST = re.compile(
     rf"(?P<label>[^\n]{{3,220}}?)(?P<sep>{_SEPARATOR}|{_BY}|\s){_DAY}(?:\s\([^)]*\))?{_EDGE}$", re.IGNORECASE
 )
@@ -44,11 +46,11 @@ _FIRST = re.compile(
 _OLD_DAY = re.compile(rf"(?P<label>[^\n]{{3,200}}?)(?P<sep>[\s|]+){_DAY}[\s|]*$", re.IGNORECASE)
 _ALONE = re.compile(rf"\W{{0,3}}{_DAY}{_EDGE}$", re.IGNORECASE)
 _PAST = re.compile(
-    r"(?<!be\s)\b(?:filed|(?<!this\s)(?<!that\s)(?<!same\s)(?<!following\s)(?<!trial\s)(?<!hearing\s)dated?|signed|entered|decided|served|issued|received|commenced|executed|judge|re)(?:\son)?\s?$|\b(?:was|were|had)\b",
+    r"(?<!be\s)\b(?:filed|(?<!this\s)(?<!that\s)(?<!same\s)(?<!following\s)(?<!trial\s)(?<!hearing\s)dated?|signed|ordered|entered|decided|served|issued|received|commenced|executed|judge|re)(?:\son)?\s?$|\b(?:was|were|had)\b",
     re.IGNORECASE,
 )
 _INDEX = re.compile(  # a list of papers filed, by number, or a docket sheet
-    r"\d+\s|(?:Dkt|ECF|Doc)\b|(?:[A-Z][\w-]*\s){0,3}(?:ORDER|ENTRY|NOTICE|MINUTES?|JUDGMENT|RE)\b(?!\sdeadline)"
+    r"\d+\s(?!(?:day|court|hour|week)s?\b)|(?:Dkt|ECF|Doc)\b|(?:[A-Z][\w-]*\s){0,3}(?:ORDER|ENTRY|NOTICE|MINUTES?|JUDGMENT|RE)\b(?!\sdeadline)"
 )
 _HEAD = re.compile(
     r"\W*(?:(?:event|action|deadlines?|dates?|due|item|task|description|matter|and|or|/)\W*)+", re.IGNORECASE
@@ -97,9 +99,10 @@ def schedule_rows(paper: CleanText, begin: int = 0) -> tuple[list[OrderedDeadlin
         for row in run if len(run) > 1 and named else named:
             words = " ".join(paper.text[row.start : row.end].split())
             span = paper.span(row.start, row.end)
-            if _HEARING.search(row.label) and not _STEP.search(row.label) and not row.said:
+            own = row.said or row.label
+            if _HEARING.search(own) and not _STEP.search(own):
                 if len(run) > 1 and row.due:
-                    what, hour, rest = hour_in(row.label)
+                    what, hour, rest = hour_in(own)
                     at = row.hour or clock(hour)
                     held = place(rest, 0, len(rest))
                     hearings.append(StatedHearing("set", what, row.due, at, None, words, span, held))
@@ -167,7 +170,11 @@ def _rows(paper: CleanText, begin: int) -> Iterator[_Row]:
             hour = None if match["hour"] or last + 1 >= len(lines) else _HOUR_ALONE.match(words[last + 1])
             if hour:
                 last, end = last + 1, lines[last + 1].end
-            of = f"{head.strip(' :|')}: {plain}" if head and _is_somebody(plain, paper) else ""
+            of = (
+                f"{re.sub(_LEAD, '', head, count=1).strip(' :|')}: {plain}"
+                if head and (_LETTERED.match(label) or _is_somebody(plain, paper))
+                else ""
+            )
             head = head if of else ""
             at_hour = clock((hour or match)["hour"]) or _hour_of(plain)
             plain = _FIRST_SENTENCE.split(plain, maxsplit=1)[0]
@@ -194,7 +201,13 @@ def _printed(paper: CleanText, start: int, words: list[str], at: int) -> tuple[i
     named = _without_old_day(paper, start, match["label"]) if match and _parts(paper, start, match) else None
     if match and named:
         first, label = at, named
-        if label[:1].islower() and at and not DATE.search(words[at - 1]) and len(words[at - 1]) < 120:
+        if (
+            label[:1].islower()
+            and not _NUMBERED.match(label)
+            and at
+            and not DATE.search(words[at - 1])
+            and len(words[at - 1]) < 120
+        ):
             first, label = at - 1, f"{words[at - 1]} {label}"
         last = at
         if at + 1 < len(words) and _runs_on(words[at + 1]) and words[at + 1][:1].islower():
