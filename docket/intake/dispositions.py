@@ -38,7 +38,9 @@ _PARTLY = {
     frozenset({"SUS", "OVE"}): "sustained_in_part",
     frozenset({"ALL", "DEN"}): "allowed_in_part",
 }
-_LONG_WORD = re.compile(r"\b(?!motions?\b|requests?\b|plaintiff|defendant)[a-z]{5,}|\b\d{1,4}\b")
+_LONG_WORD = re.compile(
+    r"\b(?!motions?\b|requests?\b|applications?\b|letters?\b|relief\b|plaintiff|defendant)[a-z]{5,}|\b\d{1,4}\b"
+)
 _TITLED = re.compile(r"(?:[A-Z][A-Z’']+\s){2}")
 _PARTED = frozenset({"granted", "denied", "sustained", "overruled", "allowed"})
 _GO_TOGETHER = {
