@@ -114,6 +114,14 @@ ORDERS: dict[str, Piece] = {
     "hearings in one sentence": "the hearing set for May 3, 2023 is continued to May 9, 2023 and ",
     "hearings without a day": "appear for a hearing on ",
     "hearings vacated": "hearing is vacated and the hearing is ",
+    "fragments": "Court sets: Joinder/Amendment by May 3, 2023; Reply, ",
+    "days of days": "by noon that day and on or before May 3, 2023, May 9, 2023 and ",
+    "orders after orders": "it is ORDERED that Roe file it and that any reply be filed; and it is further ",
+    "asides": "The motion, which asks that it is so, and the motion seeking it, and ",
+    "leaders": "• Discovery cutoff . . . . . . . . . 3 May 2023\n",
+    "cells of periods": "| 7 days before trial | Lists | 9 days after it |\n",
+    "places": "the hearing will be held in Courtroom 4 of the Roe and Doe of ",
+    "entries": "03/06/2023  25  TEXT ORDER granting 24 Motion, denying 25 ",
     "days of signing": "DATED: May 3, 2023\n",
 }
 """Under the caption of an order, for what is looked for only there."""

@@ -1,15 +1,20 @@
 """Orders with what they state, and what the reader finds of it."""
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from marked_papers import Score
 
+from docket.intake.facts import StatedHearing
 from docket.intake.reading import Reading, read
 
 DATA = Path(__file__).parent / "data" / "marking"
+SETS = sorted(path.stem.removeprefix("orders_fresh_") for path in DATA.glob("orders_fresh_*.toml"))
+
+Pairs = list[tuple[Any, Any]]
 
 
 @cache
@@ -19,7 +24,7 @@ def marked(name: str) -> list[tuple[dict[str, Any], Reading]]:
     return [(row, read(row["text"].lstrip("\n").encode(), f"{row['name']}.txt")) for row in rows]
 
 
-def _score(rows: list[tuple[str, list[Any], list[Any], list[Any]]], fits: Any) -> tuple[Score, list[tuple[Any, Any]]]:
+def _score(rows: list[tuple[str, list[Any], list[Any], list[Any]]], fits: Any) -> tuple[Score, Pairs]:
     """Each mark takes one finding; a finding that only a mark that may be missing takes is neither right nor wrong."""
     score, pairs = Score(), []
     for name, marks, may, found in rows:
@@ -39,8 +44,32 @@ def _score(rows: list[tuple[str, list[Any], list[Any], list[Any]]], fits: Any) -
     return score, pairs
 
 
-def deadlines(name: str) -> tuple[Score, Score]:
-    """The deadlines, and who must act where the order says so."""
+def _named(pairs: Pairs, named: Callable[[Any], str | None]) -> Score:
+    """Who must act, or what is ruled on, where the mark names it."""
+    score = Score()
+    for mark, one in pairs:
+        if mark[1]:
+            right = mark[1].casefold() in (named(one) or "").casefold()
+            score.marked, score.right = score.marked + 1, score.right + right
+            score.missed += [] if right else [(mark, named(one))]
+    return score
+
+
+def _facts(pairs: Pairs) -> Score:
+    """What a mark tells beside: the hour and the act exactly, other words as a part of what is found."""
+    score = Score()
+    for mark, one in pairs:
+        told = mark[-1] if isinstance(mark, list) and isinstance(mark[-1], dict) else {}
+        for fact, value in told.items():
+            said = " ".join((getattr(one, fact) or "").split())
+            right = said == value if fact in {"time", "act", "was", "terms"} else value.casefold() in said.casefold()
+            score.marked, score.right = score.marked + 1, score.right + right
+            score.missed += [] if right else [(mark, said)]
+    return score
+
+
+def deadlines(name: str) -> tuple[Score, Score, Score]:
+    """The deadlines, who must act where the order says so, and the hours and the words of periods."""
     score, pairs = _score(
         [
             (row["name"], row["deadlines"], row.get("optional_deadlines", []), [*paper.deadlines, *paper.stipulated])
@@ -48,17 +77,11 @@ def deadlines(name: str) -> tuple[Score, Score]:
         ],
         lambda mark, d: (d.due or "") == mark[0] and mark[2] in " ".join(f"{d.quote} | {d.what}".split()),
     )
-    who = Score()
-    for mark, one in pairs:
-        if mark[1]:
-            right = mark[1].casefold() in (one.obligor or "").casefold()
-            who.marked, who.right = who.marked + 1, who.right + right
-            who.missed += [] if right else [(mark, one.obligor)]
-    return score, who
+    return score, _named(pairs, lambda d: d.obligor), _facts(pairs)
 
 
-def dispositions(name: str) -> tuple[Score, Score]:
-    """The rulings, and the motions they are on."""
+def dispositions(name: str) -> tuple[Score, Score, Score]:
+    """The rulings, the motions they are on, and their terms."""
     score, pairs = _score(
         [
             (row["name"], row["dispositions"], row.get("optional_dispositions", []), list(paper.dispositions))
@@ -66,25 +89,35 @@ def dispositions(name: str) -> tuple[Score, Score]:
         ],
         lambda mark, d: d.outcome == mark[0] and mark[2] in " ".join(d.quote.split()),
     )
-    on = Score()
-    for mark, one in pairs:
-        if mark[1]:
-            right = mark[1].casefold() in (one.motion or "").casefold()
-            on.marked, on.right = on.marked + 1, on.right + right
-            on.missed += [] if right else [(mark, one.motion)]
-    return score, on
+    return score, _named(pairs, lambda d: d.motion), _facts(pairs)
 
 
-def hearings(name: str) -> Score:
-    score = Score()
+def _day(mark: Any) -> str:
+    return str(mark[0] if isinstance(mark, list) else mark)
+
+
+def hearings(name: str) -> tuple[Score, Score]:
+    """The days of hearings, each as set or as left, none for one that is taken off without its day; and what marks tell beside."""
+    score, pairs = Score(), []
     for row, paper in marked(name):
-        days = {day for h in paper.hearings for day in (h.on, h.was) if day}
-        score.marked, score.right = score.marked + len(row["hearings"]), score.right + len(days & set(row["hearings"]))
-        good = [h for h in paper.hearings if {h.on, h.was} & set(row["hearings"])]
-        score.found, score.good = score.found + len(paper.hearings), score.good + len(good)
-        score.missed += [(row["name"], day) for day in row["hearings"] if day not in days]
-        score.extra += [(row["name"], h.on, h.was, h.quote) for h in paper.hearings if h not in good]
-    return score
+        days = {_day(mark): mark for mark in row["hearings"]}
+
+        def of(day: str, found: tuple[StatedHearing, ...] = paper.hearings) -> StatedHearing | None:
+            return next((h for h in found if (h.on or h.was or "") == day), None) or next(
+                (h for h in found if h.was == day), None
+            )
+
+        score.marked += len(days)
+        score.missed += [(row["name"], day) for day in days if of(day) is None]
+        score.extra += [
+            (row["name"], h.on, h.was, h.quote)
+            for h in paper.hearings
+            if not {h.on, h.was, h.on or h.was or ""} & set(days)
+        ]
+        score.found += len(paper.hearings)
+        pairs += [(mark, one) for day, mark in days.items() if (one := of(day))]
+    score.right, score.good = score.marked - len(score.missed), score.found - len(score.extra)
+    return score, _facts(pairs)
 
 
 def left_open(name: str) -> Score:

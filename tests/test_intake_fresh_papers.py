@@ -49,26 +49,31 @@ def test_headings_and_cases(name: str) -> None:
     holds("cases", marked_papers.cases(papers(name)), 0.97)
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", marked_orders.SETS)
 def test_deadlines_with_the_one_who_must_act(name: str) -> None:
-    found, who = marked_orders.deadlines(f"fresh_{name}")
+    found, who, facts = marked_orders.deadlines(f"fresh_{name}")
 
     holds("deadlines", found, 0.95, 0.95)
     holds("obligor", who, 0.95)
+    holds("hours and periods", facts, 0.95)
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", marked_orders.SETS)
 def test_rulings_with_their_motions_and_what_is_left_open(name: str) -> None:
-    found, motions = marked_orders.dispositions(f"fresh_{name}")
+    found, motions, facts = marked_orders.dispositions(f"fresh_{name}")
 
     holds("dispositions", found, 0.95, 0.95)
     holds("motions", motions, 0.95)
+    holds("terms", facts, 0.95)
     holds("left open", marked_orders.left_open(f"fresh_{name}"), 0.95, 0.95)
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", marked_orders.SETS)
 def test_hearings_set_moved_and_taken_off(name: str) -> None:
-    holds("hearings", marked_orders.hearings(f"fresh_{name}"), 0.95, 0.95)
+    found, facts = marked_orders.hearings(f"fresh_{name}")
+
+    holds("hearings", found, 0.95, 0.95)
+    holds("hours and kinds", facts, 0.95)
 
 
 @pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)

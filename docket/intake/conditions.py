@@ -16,6 +16,9 @@ _FORMS = (
         r"applies|apply|produces?|completes?|renews?|tenders?|posts?)\b[^;]{0,200})$"
     ),
     re.compile(
+        r"\b(?P<unless>(?i:unless))\s(?P<who>)(?P<act>(?:[\w’'-]+\s){1,8}?(?:is|are)\s(?:filed|served|sought|requested|made|submitted|obtained|received|paid)\b[^;,]{0,80})$"
+    ),
+    re.compile(
         rf"\b(?i:if|should|in\sthe\sevent(?:\sthat)?|where|to\sthe\sextent(?:\sthat)?)\s{_WHO}\s{_FAILS}\s(?P<act>[^;]{{2,200}})$"
     ),
     re.compile(rf"\b(?P<who>(?i:any|each|a)\s[\w\s-]{{2,60}}?)\s(?:who|that|which)\s{_FAILS}\s(?P<act>[^;]{{2,200}})$"),

@@ -8,7 +8,8 @@ from domain.values import BY_THE_COURT
 
 _OPINION = re.compile(
     r"\b(?:PER\sCURIAM\b|[A-Z][A-Z’'-]{2,},?\s(?:Chief\s|Senior\s|Associate\s)?(?:Circuit|District|Magistrate|Bankruptcy)?\s?(?:Judge|Justice)[.:]|"
-    r"Opinion\sof\sthe\sCourt\b|(?:IT\sIS\s)?S[Oo]\sO(?:RDERED|rdered)\b)|^[ \t]{0,99}(?:AFFIRMED|REVERSED|VACATED)\b",
+    r"Opinion\sof\sthe\sCourt\b|(?:IT\sIS\s)?S[Oo]\sO(?:RDERED|rdered)\b|"
+    r"DECISION\s?(?:\+|&)\s?ORDER\b)|^[ \t]{0,99}(?:AFFIRMED|REVERSED|VACATED)\b",
     re.MULTILINE,
 )
 _CLERK = re.compile(
@@ -34,6 +35,14 @@ _CLOSING = re.compile(
     r"^\W{0,3}(?:Respectfully|Sincerely|Very\struly\syours|Yours\struly|Dated?:)[^\n]{0,160}$",
     re.MULTILINE | re.IGNORECASE,
 )
+_SIGNED_OFF = re.compile(
+    r"^\W{0,3}(?:Respectfully|Sincerely|Very\struly\syours|Yours\struly)\b", re.MULTILINE | re.IGNORECASE
+)
+_ENDORSED = re.compile(
+    r"^[^\n]{0,40}\b(?i:application|motion|request|extension)s?\s(?:is\s|are\s)?(?:hereby\s)?(?:GRANTED|DENIED|[Gg]ranted|[Dd]enied)\b",
+    re.MULTILINE,
+)
+"""What a judge writes below a letter, if he does not write that it is so ordered."""
 _SIGNATURE = 500  # characters around "SO ORDERED" in which a judge dates and signs
 
 
@@ -66,4 +75,14 @@ def _endorsed(kind: str | None, text: str) -> int | None:
             return 0
         closings = [c.end() for c in _CLOSING.finditer(text, 0, ordered.start())]
         return closings[-1] if closings else text.rfind("\n", 0, ordered.start()) + 1
-    return None
+    return _below_closing(text) if kind != "stipulation" else None
+
+
+def _below_closing(text: str) -> int | None:
+    """Where a judge endorses a letter or a motion below its closing, dated and signed: “Application GRANTED.”."""
+    closing = _SIGNED_OFF.search(text)
+    endorsed = _ENDORSED.search(text, closing.end()) if closing else None
+    bench = _BENCH.search(text, endorsed.end()) if endorsed else None
+    if endorsed is None or bench is None or _BLANK.search(text, endorsed.end(), bench.start()):
+        return None
+    return endorsed.start() if _DATED.search(text, endorsed.end()) else None

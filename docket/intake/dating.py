@@ -15,7 +15,7 @@ _SIGNED = re.compile(r"/s/|\bs/\s|\bJudge\b|\bJUDGE\b")
 _LAST = 12  # rows in which a date may stand alone below the signature
 _FOOT = 40  # rows below which a paper is signed
 _THIS = re.compile(
-    r"\b(?:ORDERED|REPORTED|RECOMMENDED|DONE|ENTERED|SIGNED|SUBMITTED|DATED|EXECUTED|SO|AND\sNOW)\b"
+    r"\b(?:ORDERED|REPORTED|RECOMMENDED|DONE|ENTERED|SIGNED|SUBMITTED|DATED|EXECUTED|SO\sORDERED|AND\sNOW|IT\sIS)\b"
     r"(?:(?!\b(?:that|shall|must|will)\b)[^.;]){0,80}\b(?:this|on)(?: the)?\s(?=\d|[A-Z])",
     re.IGNORECASE,
 )
@@ -40,7 +40,9 @@ def dated(paper: CleanText, spans: dict[str, Span]) -> str | None:
     for place, line in enumerate(paper.lines):
         words = paper.text[line.start : line.end]
         label = _DATED.search(words) if line.role is Role.BODY and len(words) < 160 else None
-        if label is None or re.search(r"\bfiled\b|hearing", words[: label.start()], re.IGNORECASE):
+        if label is None or re.search(
+            r"\bfiled\b|hearing|\b(?:motion|return|trial|conference|entry)\s*$", words[: label.start()], re.IGNORECASE
+        ):
             continue
         date, start = DATE.search(words, label.end()), line.start
         if (

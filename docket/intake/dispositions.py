@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from docket.intake.clean import CleanText
 from docket.intake.facts import Disposition, Heading
-from docket.intake.ruling_verbs import ENTRY_HEAD, MOTION, NOUN, SPLIT, Verb, ruling_verbs, subject_of
+from docket.intake.ruling_entries import HEAD
+from docket.intake.ruling_subjects import MOTION, NOUN, SPLIT, subject_of
+from docket.intake.ruling_verbs import Verb, ruling_verbs
 from docket.intake.squeezed import Squeezed, body
 
 _IN_PART = re.compile(r"\bin part\b,?\s?", re.IGNORECASE)
@@ -23,14 +25,39 @@ _OUTCOMES = {
     "MODIF": "modified", "CONTINU": "continued", "VACAT": "vacated", "DEFER": "deferred", "OVERRUL": "overruled",
     "SUSTAIN": "sustained", "MOOT": "denied_as_moot", "AFFIRM": "affirmed", "REVERS": "reversed", "REMAND": "remanded",
     "ADOPT": "adopted", "ACCEPT": "adopted", "APPROV": "approved", "REJECT": "rejected", "TERMINAT": "terminated",
-    "TRANSFER": "transferred", "STAY": "stayed", "ENTER": "judgment", "CERTIF": "certified", "DISSOLV": "dissolved",
+    "TRANSFER": "transferred", "STAY": "stayed",
+    "SEVER": "severed", "ENTER": "judgment", "CERTIF": "certified", "DISSOLV": "dissolved",
     "RESERV": "deferred", "DECLIN": "denied", "DROP": "dropped", "FIND": "denied_as_moot", "REFER": "referred", "ALLOW": "allowed",
     "WITHDRAW": "withdrawn", "HELD": "held_in_abeyance", "TAKEN": "taken_under_submission", "SO ORDERED": "approved",
 }  # fmt: skip
 _ORDERED_NEXT = re.compile(r"\bordered\b,?(?:\sthat)?$", re.IGNORECASE)
 _HEARING = re.compile(r"\b(?:hearings?|conferences?|trial|argument|deadlines?|dates?|schedule)\b", re.IGNORECASE)
-_PARTLY = {frozenset({"GRA", "DEN"}): "granted_in_part", frozenset({"SUS", "OVE"}): "sustained_in_part"}
-_GO_TOGETHER = {frozenset(pair.split()) for pair in ("AFF MOD", "AFF REV", "AFF VAC", "AFF REM", "VAC REM", "REV REM")}
+_MOTION_HEARING = re.compile(r"\bmotions?\s(?=hearing)", re.IGNORECASE)
+_PARTLY = {
+    frozenset({"GRA", "DEN"}): "granted_in_part",
+    frozenset({"SUS", "OVE"}): "sustained_in_part",
+    frozenset({"ALL", "DEN"}): "allowed_in_part",
+}
+_LONG_WORD = re.compile(
+    r"\b(?!motions?\b|requests?\b|applications?\b|letters?\b|relief\b|plaintiff|defendant)[a-z]{5,}|\b\d{1,4}\b"
+)
+_TITLED = re.compile(r"(?:[A-Z][A-Z’']+\s){2}")
+_PARTED = frozenset({"granted", "denied", "sustained", "overruled", "allowed"})
+_GO_TOGETHER = {
+    frozenset(pair.split())
+    for pair in (
+        "AFF MOD",
+        "AFF REV",
+        "AFF VAC",
+        "AFF REM",
+        "SEV STA",
+        "SEV DIS",
+        "SEV REM",
+        "SEV TRA",
+        "VAC REM",
+        "REV REM",
+    )
+}
 
 
 @dataclass(slots=True)
@@ -51,15 +78,25 @@ def dispositions(paper: CleanText, headings: tuple[Heading, ...] = (), begin: in
     headed: list[Disposition] = []  # by the head of a docket entry, which the text below may say again
     for sentence in body(paper, headings, begin):
         rulings = _rulings(sentence)
-        head = ENTRY_HEAD.search(sentence.words) is not None
+        head = HEAD.search(sentence.words) is not None
         for ruling in rulings:
             start, end = (ruling.start, ruling.end) if len(rulings) > 1 else (0, len(sentence.words))
-            quote = sentence.words[start:end].rstrip()
+            quote = re.sub(r"[\s,]+(?:and|but)?\s*$", "", sentence.words[start:end])
             span = sentence.span(paper, start, start + len(quote))
             one = Disposition(ruling.outcome, ruling.motion or None, quote, span, _terms(ruling.tail))
             (headed if head else found).append(one)
-    headed = [one for one in headed if all(one.outcome != said.outcome for said in found)]
+    headed = [one for one in headed if not any(_said_again(one, said) for said in found)]
     return tuple(sorted((*headed, *found), key=lambda one: one.span.start))
+
+
+def _said_again(head: Disposition, said: Disposition) -> bool:
+    """Whether the text below a head rules again: below the title of a paper, or of an entry on the same motion."""
+    if _TITLED.match(head.motion or ""):
+        return head.outcome.split("_")[0] == said.outcome.split("_")[0]  # a title tells "in part" far behind
+    one, other = (set(_LONG_WORD.findall((d.motion or "").lower())) for d in (head, said))
+    numbers, others = ({word for word in words if word.isdigit()} for words in (one, other))
+    shared = numbers & others if numbers and others else one & other
+    return head.outcome == said.outcome and (not one or not other or bool(shared))
 
 
 def _rulings(sentence: Squeezed) -> list[_Ruling]:
@@ -82,16 +119,20 @@ def _clauses(sentence: Squeezed) -> Iterator[_Ruling]:
         if verb.active:
             motion = re.sub(r",?\s(?:and|but)$", "", tail)
         else:
-            motion = subject_of(words[bounds[n] : verb.start]) if verb.start > bounds[n] else ""
+            motion = _subject(words, bounds[n], verb) if verb.start > bounds[n] else ""
             if n and not NOUN.search(motion):
                 motion = ""
             if re.match(r"(?:leave|permission|an\sextension)\b", tail):
                 motion = tail
-        if _HEARING.search(motion) and not MOTION.search(motion):
+        if _HEARING.search(motion) and not MOTION.search(_MOTION_HEARING.sub("", motion)):
             continue
         motion = re.sub(r"(?:,?\s|^)(?:is|are|be|and|hereby)$", "", motion).strip(" ,")
         outcome = f"{'recommended_' if verb.recommended else ''}{_outcome(verb.word, tail)}"
         yield _Ruling(start, end, verb.word, _without_part(motion), tail, outcome)
+
+
+def _subject(words: str, low: int, verb: Verb) -> str:
+    return subject_of(words[low : verb.start], joined=words[verb.start : verb.at].lower().startswith("and "))
 
 
 def _clause_start(words: str, verbs: list[Verb], n: int) -> int:
@@ -175,8 +216,8 @@ def _outcome(verb: str, tail: str) -> str:
         told = [next((n for k, n in _OUTCOMES.items() if w.startswith(k)), "") for w in words]
         return "_and_".join(dict.fromkeys(t for t in told if t))
     stem = next((name for key, name in _OUTCOMES.items() if upper.startswith(key)), "other")
-    if re.match(r"\W*IN\sPART\b", rest) or re.search(r"\bIN\sPART$|^[^:;,]{0,160}\bIN\sPART:", rest):
-        return "denied_in_part" if stem == "denied" else f"{stem}_in_part"
+    if _is_partial(stem, rest):
+        return f"{stem}_in_part"
     if stem == "granted" and re.search(r"\b(?:OTHERWISE (?:IS )?DENIED|DENIED IN ALL OTHER|DENIED OTHERWISE)\b", rest):
         return "granted_in_part"
     if stem in {"denied", "terminated", "dropped"} and re.search(r"\bMOOT\b", rest[:60]):
@@ -184,6 +225,14 @@ def _outcome(verb: str, tail: str) -> str:
     if stem == "denied" and "WITHOUT PREJUDICE" in rest[:80]:
         return "denied_without_prejudice"
     return stem
+
+
+def _is_partial(stem: str, rest: str) -> bool:
+    """“in part”, “except as to”: only of what can be granted by parts."""
+    if re.match(r"\W*IN\sPART\b", rest) or re.search(r"\bIN\sPART$|^[^:;,]{0,160}\bIN\sPART:", rest):
+        return True
+    only = r"\W*(?:EXCEPT|(?:BUT\s)?ONLY\s(?:AS\sTO|TO\sTHE\sEXTENT|INSOFAR|WITH\sRESPECT))\b"
+    return stem in _PARTED and re.match(only, rest) is not None
 
 
 def _terms(tail: str) -> str | None:

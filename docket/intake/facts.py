@@ -213,6 +213,7 @@ class StatedHearing:
     was: str | None  # the day that it was set for before
     quote: str
     span: Span
+    place: str | None = None  # the courtroom, or "by telephone"
 
     def to_json(self) -> dict[str, object]:
         return {
@@ -223,6 +224,7 @@ class StatedHearing:
             "was": self.was,
             "quote": self.quote,
             "span": self.span.to_json(),
+            "place": self.place,
         }
 
 

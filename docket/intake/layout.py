@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from docket.intake.dates import DATE
 from docket.intake.formats.extracted import RowMark
 from docket.intake.margins import Chain
 from docket.intake.rows import Role, Row
@@ -124,7 +125,9 @@ def mark_tables(rows: list[Row], text: str) -> None:
 
 
 def is_leader(content: str) -> bool:
-    return _LEADER.search(re.sub(r"</?[ib]>", "", content[-90:])) is not None
+    """Whether dots lead to what ends the row: a page, not the day of a schedule."""
+    match = _LEADER.search(re.sub(r"</?[ib]>", "", content[-90:]))
+    return match is not None and DATE.search(match.group()) is None
 
 
 def _clusters(indexes: list[int]) -> list[tuple[int, int]]:

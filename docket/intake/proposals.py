@@ -123,7 +123,7 @@ def _hearings(reading: Reading) -> Iterator[Proposed]:
         yield _proposed(
             reading, "hearing", stated.span, stated.quote, _HEARING, f"hearing {stated.act}",
             title=clip(f"{stated.what} {stated.act}{day}", _TITLE), act=stated.act, what=stated.what, due=stated.on,
-            due_time=stated.time, was=stated.was,
+            due_time=stated.time, was=stated.was, **({"place": stated.place} if stated.place else {}),
         )  # fmt: skip
 
 

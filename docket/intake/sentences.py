@@ -6,7 +6,9 @@ from collections.abc import Iterator
 CLOSELY = 750_000
 """How many characters of a paper are read sentence by sentence: some 400 pages. What is behind them is told in a warning."""
 
-_ENDS = re.compile(r"[.!?][”’\"')\]]{0,3}(?=\s+[“‘\"'(\[{]?[A-Z0-9§¶@]|\s+\([a-z]{1,3}\)\s|\s*$)")
+_ENDS = re.compile(
+    r"[.!?][”’\"')\]]{0,3}(?=\s+[“‘\"'(\[{]?[A-Z0-9§¶@#•●▪■◦➢]|\s+\([a-z]{1,3}\)\s|\s+\(cc:|\s+[a-uw-z][.)]\s+[A-Z]|\s*$)"
+)
 _ABBREVIATIONS = frozenset(
     """
     no nos inc ltd co corp llc l.l.c p.c mr ms mrs dr jr sr st v vs dkt doc decl compl mot opp br mem ex exs
@@ -19,8 +21,10 @@ _NO_SENTENCE_AFTER_HOUR = re.compile(
     r"\s+(?:[A-Z]{1,3}T\b|Eastern|Central|Mountain|Pacific|[^A-Z\s]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Court|Judge)\w*\b)"
 )
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}")  # "L.Civ.R. 7"
-_NUMBER_FOLLOWS = re.compile(r"\s+\d")
+_NUMBER_FOLLOWS = re.compile(r"\s+[\d§¶]")
 _YEAR_FOLLOWS = re.compile(r"\s+(?:1[89]|20)\d\d\)")  # "(D. Md. 2011)"
+_NAMED_PART = re.compile(r"\b(?:[Pp]aragraph|[Ss]ection|[Ee]xhibit|[Pp]art|[Ii]tem|[Tt]opic)s?\s[A-Z]$")
+_INITIALS = re.compile(r"(?:Judge|Justice|M[rs]s?\.|Dr\.|Hon\.|by)\s[A-Z]\.[A-Z]$")
 _LAST_WORD = re.compile(r"([\w.’']+)$")
 
 
@@ -42,6 +46,10 @@ def _abbreviated(text: str, low: int, stop: int) -> bool:
     if _YEAR_FOLLOWS.match(text, stop + 1):
         return True
     if word is not None and _DOTTED.fullmatch(word.group(1)) and _NUMBER_FOLLOWS.match(text, stop + 1):
+        return True
+    if word is not None and _NAMED_PART.search(text, max(low, stop - 16), stop):
+        return False
+    if word is not None and _INITIALS.search(text, max(low, stop - 16), stop):
         return True
     return word is not None and (
         word.group(1).lower() in _ABBREVIATIONS or (len(word.group(1)) == 1 and word.group(1).isupper())

@@ -6,16 +6,28 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from docket.intake.clean import CleanText
+from docket.intake.dates import DATE
 from docket.intake.facts import Heading
 from docket.intake.rows import Role
 from docket.intake.sentences import CLOSELY, sentences
 from docket.intake.spans import Span
+from docket.intake.times import times
 
 LONGEST = 2000
 """A longer "sentence" is a list: it is read part by part."""
 _CAPTION = re.compile(r"(?:Case|Civil|Criminal|Docket|Re|Nos?|Hon|Judge|Date|Time|Dept|Courtroom)\b.{0,60}$")
-_ROW = re.compile(r"(?:\||\b\d{4}|\b\d{1,2}/\d{1,2}/\d{2}|\b[ap]\.?m\.?)$")
+_ROW = re.compile(r"(?:\||\b\d{4}|\b\d{1,2}/\d{1,2}/\d{2}|\b[ap]\.?m\.?)\)?$")
 """The end of a row of a schedule: a paragraph behind it is no part of it."""
+_DATED_ROW = re.compile(rf"\W{{0,3}}{DATE.pattern}:?\s", re.IGNORECASE)
+_ENTRY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\s+(?:\d{1,4}\s+)?[A-Z(\[]")
+"""The beginning of an entry of a docket sheet."""
+_BULLET = re.compile(r"[•●▪■◦➢]\s*")
+_RULES = re.compile(
+    r"\b(?:is|are|be)\s(?:hereby\s)?(?:GRANTED|DENIED|DISMISSED|OVERRULED|SUSTAINED|ALLOWED|VACATED|STRICKEN|STAYED)\b"
+)
+_ORDERS = re.compile(r"\b(?:shall|must|will|is|are)\s")
+"""What no heading says together with a day or a period: a numbered paragraph that is set like one."""
+_ENTRY_HEAD = re.compile(r"(?:Order|Hearing|Notice|Minute\s(?:Order|Entry))\s[A-Z][a-z]+")
 _OPENS = re.compile(r"\(?[A-Z\d|]")
 _CLOSES = {")": "(", "]": "[", "”": "“"}
 _OPEN_OR_CLOSE = frozenset('()[]“”"')
@@ -84,7 +96,9 @@ def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[
         if at in ends:
             heading = (at, ends[at])
         titled = heading[0] <= at < heading[1]
-        if line.apart and (_titled(before) or (_ROW.search(before) and _OPENS.match(paper.text, line.start))):
+        if _BULLET.match(paper.text, line.start) or (
+            line.apart and (_titled(before) or _begins(paper.text, line.start, before))
+        ):
             yield from sentences(paper.text, low, high)
             low = line.start
         before = paper.text[line.start : line.end].strip()
@@ -99,15 +113,32 @@ def body_sentences(paper: CleanText, headings: tuple[Heading, ...]) -> Iterator[
 
 def body(paper: CleanText, headings: tuple[Heading, ...], begin: int = 0) -> Iterator[Squeezed]:
     """The sentences from ``begin`` on, single spaced; one that is too long for a sentence in parts. None beyond CLOSELY."""
-    for start, end in body_sentences(paper, headings):
+    titles = tuple(h for h in headings if not _orders(h.words))
+    for start, end in body_sentences(paper, titles):
         low, high = max(start, begin), min(end, CLOSELY)
         if start >= CLOSELY:
             return
+        if bullet := _BULLET.match(paper.text, low, high):
+            low = bullet.end()
         if low >= high:
             continue
         sentence = squeezed(paper.text, low, high)
         if sentence.words:
             yield from _parts(sentence)
+
+
+def _begins(text: str, start: int, before: str) -> bool:
+    """Whether a paragraph behind a row of a schedule, or an entry of a docket, begins below a gap."""
+    return (_ENTRY.match(text, start) or _ENTRY_HEAD.match(text, start)) is not None or (
+        (_ROW.search(before) or _DATED_ROW.match(before)) is not None and _OPENS.match(text, start) is not None
+    )
+
+
+def _orders(heading: str) -> bool:
+    """Whether what is set like a heading is a numbered paragraph that orders or rules."""
+    if _RULES.search(heading):
+        return True
+    return _ORDERS.search(heading) is not None and (DATE.search(heading) is not None or bool(times(heading)))
 
 
 def _titled(line: str) -> bool:

@@ -16,7 +16,10 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ),
     (r"REPLY", "reply"),
     (r"(?:RESPONSE|MEMORANDUM|BRIEF|STATEMENT)(?: [\w’' ]{0,60})? IN OPPOSITION", "opposition"),
-    (r"MEMORANDUM (?:OPINION|DECISION|AND ORDER|ORDER)|OPINION(?: AND ORDER)?", "order"),
+    (
+        r"MEMORANDUM (?:OPINION|(?:OF )?DECISION|AND ORDER|ORDER)|OPINION(?: AND ORDER)?|DECISION (?:AND|&|\+) ORDER",
+        "order",
+    ),
     (
         (
             r"(?:ANSWERS?|RESPONSES?|OBJECTIONS?)(?: AND (?:ANSWERS?|RESPONSES?|OBJECTIONS?))? TO "
