@@ -50,6 +50,11 @@ _REGARDING = re.compile(
     r"\bRe:\s{0,8}(?P<one>[A-Z][^\n:]{2,80}?)\sv\.\s(?P<other>[A-Z][\w.&’' -]{2,80}"
     rf"(?:,\s(?i:{COMPANY})\b\.?)?)"
 )
+_SOUGHT = re.compile(
+    r"^IN\sRE:?(?:\sTHE)?(?:\sEX\sPARTE)?\s(?:APPLICATION|PETITION|MOTION|REQUEST)\sOF\s|^(?:FOR\sAN?|TO)\s(?=[A-Z\s]{0,80}(?:ORDER|DISCOVERY|SUBPOENA)).{0,80}\b(?:FROM|UPON)\s(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""What a proceeding is called: "In re application of Roe for an order to take discovery from Doe"."""
 _LETTERHEAD = 2000
 
 
@@ -97,7 +102,7 @@ def _blocks(paper: CleanText, facts: DocumentFacts) -> Iterator[str]:
     end = facts.spans["front"].end if "front" in facts.spans else None
     run: list[str] = []
     for cell in cells(paper, front_lines(paper), of_title_column)[:_ROWS]:
-        words = paper.text[cell.start : cell.end].strip(" )(:|§*")
+        words = _SOUGHT.sub("", paper.text[cell.start : cell.end].strip(" )(:|§*x"), count=1)
         if end is not None and paper.span(cell.start, cell.end).start >= end and not _unfinished(run, words):
             break
         if len(words) > _LONGEST or (end is None and _is_prose(words)):
