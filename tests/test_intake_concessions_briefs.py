@@ -46,6 +46,9 @@ def found(body: str, title: str = REPLY, claims: str = "EDITH QUARLES") -> list[
         ("Tolliver claims no prejudice from the delay.", "Tolliver", "silence"),
         ("Tolliver does not acknowledge, let alone distinguish, the cases on worn looms.", "Tolliver", "silence"),
         ("Tolliver is silent on the price, a point that it never addresses.", "Tolliver", "silence"),
+        ("On the second ground it says nothing.", "Tolliver", "silence"),
+        ("The sale was in May, when, as it admits, Tolliver had no yarn.", "Tolliver", "express"),
+        ("The Opposition all but concedes the price.", "Tolliver", "express"),
         ("Tolliver stops short of denying that the loom was worn.", "Tolliver", "silence"),
         ("Tolliver has not argued that the notice was late.", "Tolliver", "silence"),
         ("Tolliver makes no argument that the notice was late.", "Tolliver", "silence"),
@@ -143,6 +146,28 @@ def test_what_stands_below_the_signature_is_nobodys_name(below: str) -> None:
 def test_whose_paper_it_is_shows_by_whom_it_opposes_or_what_is_sought(title: str, filer: str) -> None:
     made = found("Tolliver concedes that the yarn was late, and Quarles concedes that it was blue.\n", title)
     assert {c.asserted_by for c in made} == {filer}
+
+
+def test_dashes_about_against_part_the_sides() -> None:
+    caption = """UNITED STATES DISTRICT COURT
+SOUTHERN DISTRICT OF NEW YORK
+
+QUARLES PRINTING CO.,
+
+                    Plaintiff,                    24 Civ. 77 (ABC)
+
+     - against -
+
+TOLLIVER MILLS, INC.,
+
+                    Defendant.
+
+PLAINTIFF'S MEMORANDUM OF LAW IN OPPOSITION TO DEFENDANT'S MOTION TO DISMISS
+
+It admits as much. Tolliver concedes that the yarn was late. It omits the price.
+"""
+    made = read(caption.encode(), "paper.txt").concessions
+    assert [(c.conceder, c.asserted_by) for c in made][-1:] == [("Tolliver", "Plaintiff")]
 
 
 def test_who_seeks_discovery_and_from_whom_are_the_parties() -> None:

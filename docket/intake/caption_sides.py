@@ -15,7 +15,8 @@ _ROWS = 60  # in which a caption ends
 _LONGEST = 160  # letters of a row of a caption
 _ROLES = rf"(?:{ROLE_WORDS})s?(?:[-/–]\s?(?:{ROLE_WORDS})s?)*"
 _TURN = re.compile(
-    rf"(?<![\w’'-])(?P<roles>{_ROLES})(?![\w’'-])[\s.,;:/)]*|(?P<versus>(?:(?<=\s)|^)[-–—\s]*(?:v|vs)\.[-–—\s]*|\bversus\b|-?\bagainst\b-?)",
+    rf"(?<![\w’'-])(?P<roles>{_ROLES})(?![\w’'-])[\s.,;:/)]*|(?P<versus>(?:(?<=\s)|^)[-–—\s]*(?:v|vs)\.[-–—\s]*|\bversus\b|"
+    r"[-–—]?\s?\bagainst\b\s?[-–—]?)",
     re.IGNORECASE,
 )
 _NO_PARTY = re.compile(
@@ -151,14 +152,20 @@ def _names(group: str) -> Sequence[tuple[str, str | None]]:
     mark, at = ";", 0
     words = " ".join(group.split())
     for cut in (*_PARTS.finditer(words), None):
-        part = words[at : cut.start() if cut else len(words)].strip(" ,.()")
+        part = words[at : cut.start() if cut else len(words)].strip(" ,.()-–—")
         capacity = re.search(r"official\s(?:capacity|capacities)\sas\s(?:the\s)?(?P<office>.+)", part)
         told = capacity["office"] if capacity else part if mark == "," else ""
         if found and (office := _OFFICE.fullmatch(told)):
             found[-1] = (found[-1][0], office["office"].title())
         elif found and _ENDING.fullmatch(part):
             found[-1] = (f"{found[-1][0]}, {part}", found[-1][1])
-        elif part and part[0].isupper() and not _NOBODY.match(part) and (" " in part or part.isupper()):
+        elif (
+            part
+            and part[0].isupper()
+            and not _ENDING.fullmatch(part)
+            and not _NOBODY.match(part)
+            and (" " in part or part.isupper())
+        ):
             found.append((_TITLES.sub("", part, count=1) if not _OFFICE.fullmatch(part) else part, None))
         if cut is None:
             break

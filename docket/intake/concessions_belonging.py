@@ -12,6 +12,7 @@ _NAME = (
 )
 _OWNED = re.compile(rf"(?:[\w()-]{{1,30}}\s){{0,6}}?[\w()-]{{1,30}},?\s{_NAME}\b")
 _OWNER_BEHIND = re.compile(rf"\b{_NAME},\s(?:then\s|formerly\s)?$")
+_LAWYER_BEHIND = re.compile(rf"\b{_NAME},\s(?:\w+\s){{0,2}}$")
 _FILED = re.compile(
     r"(?:[’']s?\s(?:[\w-]{1,30}\s){0,2}?|\s(?:\([^()]{1,40}\)\s)?(?:\w{1,30}\s)?filed\s(?:an?|its|his|her|their|the)\s(?:[\w-]{1,30}\s){0,3}?)"
     r"(?P<noun>(?i:motion|response|opposition|reply|objection|affidavit|declaration))\b"
@@ -36,6 +37,17 @@ def sides_of(text: str, aliases: str, party: Callable[[str], Party | None]) -> d
         low = max(0, owner.start() - _REACH)
         named = _OWNED.match(text, owner.end()) or _OWNER_BEHIND.search(text[low : owner.start()])
         who = party(owner["who"]) if named else None
+        if named and who:
+            found.setdefault(named["name"], who)
+    for client in (
+        re.finditer(
+            rf"(?:[Cc]ounsel|[Aa]ttorney|[Ll]awyer)s?\s(?:for|to)\s(?:the\s)?(?:\w+\s)?(?P<who>{aliases})\b", text
+        )
+        if aliases
+        else ()
+    ):
+        named = _LAWYER_BEHIND.search(text[max(0, client.start() - _REACH) : client.start()])
+        who = party(client["who"]) if named else None
         if named and who:
             found.setdefault(named["name"], who)
     return found

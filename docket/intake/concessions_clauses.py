@@ -111,8 +111,14 @@ class Clause:
         here = sorted((m for m in here if m.end <= mention.start), key=lambda m: m.possession)
         if not here and _ANYBODY.match(self.text, self.start, mention.start):
             return None  # "A plaintiff cannot sue on what it admits": nobody of the case
-        party = self.people.stands_for(word, [*here, *before])
+        party = self.people.stands_for(word, [*here, *before]) or self._ahead(mention, word)
         return replace(mention, party=party) if party else None
+
+    def _ahead(self, mention: Mention, word: str) -> Party | None:
+        """Of "as she admits, Roe left", Roe, where nobody was named before."""
+        if not self.text[self.start : mention.start].endswith(("as ", "As ")):
+            return None
+        return self.people.stands_for(word, [m for m in self.people.mentions(mention.end, self.end) if not m.pronoun])
 
     def subject(self, at: int) -> Mention | None:
         """Who does what the verb at ``at`` says; every rule asks anew, so that the answer is kept."""

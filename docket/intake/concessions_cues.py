@@ -108,7 +108,7 @@ VERBS: tuple[Cue, ...] = (
     Cue("own up", r"(?:owns?|owned|fess(?:es|ed)?)\sup\b", weight=0.5),
     Cue("bemoan", r"(?:bemoan|lament|regret|rue)(?:ed|d|s)?\b", then="that", weight=0.6),
     Cue("no longer", r"(?:no\slonger\s(?:pursu|press|assert|maintain|seek|advanc)\w*|drop(?:s|ped))\b", then="right", weight=0.65),
-    Cue("withdraw", r"withdr(?:aws?|ew|awn)\b(?=\s(?:its|his|her|their|that|this|the)\s(?:[\w-]+\s){0,5}?"
+    Cue("withdraw", r"withdr(?:aws?|ew|awn)\b(?=\s{1,3}(?:its|his|her|their|that|this|the)\s(?:[\w-]+\s){0,5}?"
         r"(?:objections?|claims?|arguments?|contentions?|complaints?|criticisms?|suggestions?|reliance|invocation|statements?|challenges?|opposition|[Dd]efenses?|position|requests?|prayer|demand|counts?|counterclaims?|theory|assertions?|allegations?|motions?)\b|\s(?:Requests?|Counts?|Claims?|Interrogator(?:y|ies))\s(?:Nos?\.\s)?[\dIVX])",
         weight=0.6),
     Cue("abandon", r"(?:abandons|(?<=has\s)abandoned|(?<=have\s)abandoned)\b(?=\s\w)", weight=0.6,

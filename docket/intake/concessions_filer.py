@@ -19,7 +19,10 @@ _SIDE = re.compile(
     r"(?P<who>[^.:;]{3,60}?)[’']s?\s(?:[\w-]+\s){0,2}?(?:POSITION|STATEMENT|ARGUMENTS?|CONTENTIONS?|RESPONSE|VIEWS?|SUBMISSION|PORTION|SECTION)\b",
     re.IGNORECASE,
 )
-_ON_BEHALF = re.compile(r"\b(?:OF|FOR|BY|Of|For|By|of|for|by)\s(?:THE\s|the\s)?(?P<who>[A-Z].{2,80})")
+_ON_BEHALF = re.compile(
+    r"\b(?:OF|FOR|BY|Of|For|By|of|for|by)\s(?:THE\s|the\s)?(?!LAW\b|Law\b|POINTS\b|Points\b)"
+    r"(?P<who>[A-Z](?:(?!\s(?:TO|IN\s(?:OPPOSITION|SUPPORT|RESPONSE)|to|in\s(?:[Oo]pposition|[Ss]upport|[Rr]esponse))\b).){2,80})"
+)
 _OPPOSES = re.compile(
     r"\b(?:REPLY|OPPOSITION|RESPONSE|OBJECTIONS?)\sTO\s(?:THE\s)?(?P<role>PLAINTIFF|DEFENDANT|PETITIONER|RESPONDENT)S?[’']",
     re.IGNORECASE,
@@ -66,6 +69,9 @@ class Filed(Roster):
             return self._by_name(named)
         by_role = self._by_role(facts.filer_role) if facts.filer_role else None
         title = facts.title or self._title_of()
+        whose = LEADING.match(title)
+        if by_role and whose and re.fullmatch(rf"(?:THE\s)?(?:{ROLE_WORDS})S?", whose["who"], re.IGNORECASE):
+            return self._in(whose["who"]) or by_role  # PLAINTIFF'S REPLY, though the body never says "Plaintiff"
         return self._titled_by(title) or by_role or self._introduced() or self._by_relief(title)
 
     def _titled_by(self, title: str) -> Party | None:

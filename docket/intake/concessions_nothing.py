@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docket.intake.concessions_clauses import Claim, Clause
 from docket.intake.concessions_cues import MODAL, NEGATION, Cue
@@ -30,10 +31,25 @@ _QUIET = re.compile(
 )
 
 
+_FRONTED = re.compile(
+    r"\s*(?:(?:And|But),?\s)?(?:On|About|As\sto|Of|Regarding)\s(?P<what>(?:the|this|that|these|its|his|her|their|any)\s[^,;.]{3,80}?),?\s"
+    r"(?:it|he|she|they|the\s\w+|[A-Z][\w’'.&-]*(?:\s[A-Z][\w’'.&-]*)?)\s$"
+)
+"""In "On the price it says nothing"."""
 _CLAIMS = re.compile(r"claim|alleg|assert|identif|suggest", re.IGNORECASE)
 _NONE = re.compile(
     r"(?P<cue>\b(?:disput|contest|den(?=y|i)|challeng|controvert|rebut|answer|address)(?:es|ed|s|y|ies|ied|ted)?\s(?P<noun>none\s(?:of\s)?|nothing\b|not\s(?:one|a\s(?:single\s)?word)\b|not\sa\ssingle\s))"
 )
+
+
+def _of_what_precedes(clause: Clause, match: "re.Match[str]") -> Iterator[Claim]:
+    """In "the price, on which Roe says nothing," and "On the price Roe says nothing.", what he says nothing about."""
+    if _TO_WHICH.search(clause.text[clause.start : match.start()]):
+        yield from _of_nothing(clause, match, match.end(), 0.5)
+    elif clause.text.startswith((".", ";"), match.end()):
+        lead = _FRONTED.match(clause.text, clause.start, match.start())
+        for made in _of_nothing(clause, match, match.end(), 0.5) if lead else ():
+            yield replace(made, start=clause.start, what=lead.span("what")) if lead else made
 
 
 def says_nothing(clause: Clause) -> Iterator[Claim]:
@@ -49,17 +65,13 @@ def says_nothing(clause: Clause) -> Iterator[Claim]:
             said or (noun in UNSHOWN and (match["verb"] or noun.startswith("authorit")))
         ):
             continue
-        if (
-            not noun
-            and not _ABOUT.match(clause.text, match.end())
-            and not _TO_WHICH.search(clause.text[clause.start : match.start()])
-        ):
+        if not noun and not _ABOUT.match(clause.text, match.end()):
+            yield from _of_what_precedes(clause, match)
             continue
         yield from _of_nothing(clause, match, match.end() if said else match.start("noun"), 0.5 if said else 0.45)
-    for match in _NONE.finditer(clause.text, clause.start, clause.end):
-        yield from _of_nothing(clause, match, match.end(), 0.55)
-    for match in _NO_FAULT.finditer(clause.text, clause.start, clause.end):
-        yield from _of_nothing(clause, match, match.end(), 0.5)
+    for pattern in (_NONE, _NO_FAULT):
+        for match in pattern.finditer(clause.text, clause.start, clause.end):
+            yield from _of_nothing(clause, match, match.end(), 0.5)
     for match in _NAMES_NONE.finditer(clause.text, clause.start, clause.end):
         yield from _of_nothing(clause, match, match.start("noun"), 0.5)
     for match in _QUIET.finditer(clause.text, clause.start, clause.end):

@@ -63,7 +63,7 @@ _NOUNS = ("motion", "memorandum", "brief", "opposition", "response", "reply", "p
 
 
 _FINDER = re.compile(
-    rf"(?P<titled>{_TITLED})|(?P<all>\b(?i:{_EVERYBODY})\b)|(?P<paper>\b[Tt]he\s(?:{PAPERS.title()}|(?:motion|opposition|reply|answer|response|petition|brief|letter|memorandum|surreply|affidavit|declaration)(?=\s(?:also\s|itself\s|nowhere\s|never\s|now\s|even\s)?(?:(?!papers\b|briefs\b)\w+s|do|never|nowhere|say|made|acknowledged|conceded|admitted)\b)|Opposition\s[Bb]rief|(?:[Mm]otion|[Mm]oving|[Oo]pposing|[Oo]pposition|[Rr]eply|[Oo]pening)\s(?:[Pp]apers|[Bb]rief))\b)|"
+    rf"(?P<titled>{_TITLED})|(?P<all>\b(?i:{_EVERYBODY})\b)|(?P<paper>\b[Tt]he\s(?:{PAPERS.title()}|(?:motion|opposition|reply|answer|response|petition|brief|letter|memorandum|surreply|affidavit|declaration)(?=\s(?:also\s|itself\s|nowhere\s|never\s|now\s|even\s|all\sbut\s|\w+ly\s)?(?:(?!papers\b|briefs\b)\w+s|do|never|nowhere|say|made|acknowledged|conceded|admitted)\b)|Opposition\s[Bb]rief|(?:[Mm]otion|[Mm]oving|[Oo]pposing|[Oo]pposition|[Rr]eply|[Oo]pening)\s(?:[Pp]apers|[Bb]rief))\b)|"
     rf"\b(?P<theirs>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s)?(?:[\w-]+\s){{0,2}}?(?i:{PAPERS}|{PEOPLE})\b|(?P<pronoun>{_PRONOUNS})"
 )
 """Who is named without being a party: by title, all together, a paper, whoever a pronoun means."""

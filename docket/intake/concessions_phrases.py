@@ -127,7 +127,10 @@ def relative(clause: Clause) -> Iterator[Claim]:
 def _leads(before: str) -> bool:
     """Whether nothing but another "as" clause stands before one that opens a sentence."""
     rest = re.sub(r"^\s*(?:\w+\s)?[Aa]s\s[^,;]{3,80},\s(?:and\s)?", "", re.split(r"[:;—]\s?", before)[-1])
-    return len(rest.split()) <= 2 or re.search(r"\b(?:but|and|because|that|since|yet|although),?\s$", rest) is not None
+    return (
+        len(rest.split()) <= 2
+        or re.search(r"\b(?:but|and|because|that|since|yet|although|when|where|while|if|though),?\s$", rest) is not None
+    )
 
 
 _NOUN = re.compile(

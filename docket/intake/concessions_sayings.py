@@ -95,8 +95,8 @@ def candid(clause: Clause) -> Iterator[Claim]:
 
 _SWORE = re.compile(
     r"(?P<cue>\b(?:testif(?:ied|ies)|swore|swears|(?P<said>answer(?:s|ed)|wrote|writes|e-?mailed|texted|said|says|state[ds]|respond(?:s|ed)|"
-    r"explain(?:s|ed)|attest(?:s|ed)|aver(?:s|red)|declare[ds]|told\s(?:[\w.’'-]+\s){0,4}?[\w.’'-]+)))(?:\s(?:at|in|on|during|under|before|to)\s[^,;.]{2,50}?)?\s(?P<that>that\s)"
-    r"(?=[^.;]{0,80}[“\"]·|(?:he|she|they|it|there|no|nothing|nobody|none)\s)"
+    r"explain(?:s|ed)|attest(?:s|ed)|aver(?:s|red)|declare[ds]|told\s(?:[\w.’'-]+\s){0,4}?[\w.’'-]+)))(?:,\s(?:however|though|moreover|too|instead),)?(?:\s(?:at|in|on|during|under|before|to)\s[^,;.]{2,50}?)?\s(?P<that>that\s)"
+    r"(?=(?:[^.;]|\b(?:Mr|Ms|Mrs|Dr|Nos?)\.){0,80}[“\"]·|(?:he|she|they|it|there|no|nothing|nobody|none)\s)"
 )
 _OF_SELF = re.compile(r"that\s(?:[“\"]·|(?:he|she|they|it|there|no|nothing|nobody|none|his|her|their|its)\b)")
 
