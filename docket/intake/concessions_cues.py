@@ -122,7 +122,7 @@ VERBS: tuple[Cue, ...] = (
     Cue("complain", r"(?:complain|protest|gripe)(?:s|ed)?\b"
         r"(?=\sthat\s[^.;]{0,160}?\b(?:impossib|difficult|hard(?:er)?\b|burden|cannot\b|Catch-22|unable|"
         r"without\s(?:the\s(?:benefit|aid)\sof\s)?discovery))", then="that", weight=0.5),
-    Cue("agree", r"agrees\sto\b"
+    Cue("agree", r"(?:agrees|(?<=has\s)agreed|(?<=have\s)agreed)\sto\b"
         r"(?=\s(?:pay|bear|produce|withdraw|limit|narrow|dismiss|drop|forgo|remove|stipulate|strike|amend|return|be\sbound)\b)",
         weight=0.5),
     Cue("consent", r"consent(?:s|ed)?\sto\b"

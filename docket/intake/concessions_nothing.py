@@ -38,7 +38,7 @@ _FRONTED = re.compile(
 """In "On the price it says nothing"."""
 _CLAIMS = re.compile(r"claim|alleg|assert|identif|suggest", re.IGNORECASE)
 _NONE = re.compile(
-    r"(?P<cue>\b(?:disput|contest|den(?=y|i)|challeng|controvert|rebut|answer|address)(?:es|ed|s|y|ies|ied|ted)?\s(?P<noun>none\s(?:of\s)?|nothing\b|not\s(?:one|a\s(?:single\s)?word)\b|not\sa\ssingle\s))"
+    r"(?P<cue>\b(?:disput|contest|den(?=y|i)|challeng|controvert|rebut|answer|address|mention|discuss|acknowledg|explain)(?:es|ed|s|y|ies|ied|ted)?\s(?P<noun>none\s(?:of\s)?|nothing\b|not\s(?:one|a\s(?:single\s)?word)\b|not\sa\ssingle\s))"
 )
 
 

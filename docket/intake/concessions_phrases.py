@@ -210,12 +210,17 @@ def by_own_account(clause: Clause) -> Iterator[Claim]:
 def _following(clause: Clause, at: int) -> Mention | None:
     """Of "By its own account, Roe ...", Roe; of "By its own account nobody ...", nobody."""
     first = next((m for m in clause.mentions if at <= m.start <= at + _NEAR), None)
-    return None if first is None or (first.party.many and first.party.role is None) or first.pronoun else first
+    if first is None or first.pronoun or first.stranger or first.possession:
+        return None
+    return None if first.party.many and first.party.role is None else first
 
 
 def _whose(clause: Clause, match: "re.Match[str]") -> Mention | None:
     """Of "By its own admission nobody came", whom "its" means: somebody of the sentences before."""
-    who = clause.people.stands_for(match["whose"].casefold(), list(clause.before))
+    word, other = match["whose"].casefold(), clause.people.opponent
+    who = clause.people.stands_for(word, list(clause.before))
+    if who is None and other and not clause.people.court and word in {"its", "his", "her"} and not other.many:
+        who = other if other.body == (word == "its") else None  # of whom else would a brief say it
     return Mention(match.start("whose"), match.end("whose"), who, pronoun=True) if who else None
 
 

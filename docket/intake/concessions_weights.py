@@ -152,6 +152,8 @@ def _burden(found: Predicate, after: str) -> bool:
 
 
 def _argues(found: Predicate, after: str) -> bool:
+    if found.word.startswith("alleg") and re.match(r"ha[sv]", found.negation):
+        return False  # what is not pleaded is a want, no silence
     if found.word.startswith(("say", "said", "think", "believ", "thought")):
         return re.match(
             r"\s(?:that|otherwise)\b|\s(?:he|she|it|they|there)\s\w", after
