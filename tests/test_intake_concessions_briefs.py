@@ -170,6 +170,24 @@ It admits as much. Tolliver concedes that the yarn was late. It omits the price.
     assert [(c.conceder, c.asserted_by) for c in made][-1:] == [("Tolliver", "Plaintiff")]
 
 
+def test_a_title_of_several_defendants_is_not_one_defendants() -> None:
+    paper = """UNITED STATES DISTRICT COURT
+EASTERN DISTRICT OF CALIFORNIA
+
+EDITH QUARLES,
+               Plaintiff,
+     v.
+COUNTY OF LOOMIS and SHERIFF DALE TARRANT,
+               Defendants.
+
+DEFENDANTS' RESPONSE TO PLAINTIFF'S MOTION FOR ATTORNEY'S FEES
+
+Defendants do not dispute that the motion is timely.
+"""
+    (made,) = read(paper.encode(), "paper.txt").concessions
+    assert (made.conceder, made.asserted_by, made.voice) == ("Defendants", "Defendants", "own")
+
+
 def test_who_seeks_discovery_and_from_whom_are_the_parties() -> None:
     paper = """UNITED STATES DISTRICT COURT
 DISTRICT OF VERMONT

@@ -21,7 +21,7 @@ _TURN = re.compile(
 )
 _NO_PARTY = re.compile(
     r"\bCOURTS?\b|\bCIRCUIT\b|\bDIVISION\b|(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL)\sDISTRICT|DISTRICT\sOF\b|"
-    r"^(?:AT|for\sthe|in\sthe|in\sand\sfor)\s|^COUNTY\sOF\s[\w\s]+$|\b(?:Case|Docket|Index|Chapter|Action|Agency|Telephone|Attorneys?(?!\sGeneral)|Counsel|Hon|SBN|Esq)\b|"
+    r"^(?:AT|for\sthe|in\sthe|in\sand\sfor)\s|^COUNTY\sOF\s(?!.*\band\s)[\w\s]+$|\b(?:Case|Docket|Index|Chapter|Action|Agency|Telephone|Attorneys?(?!\sGeneral)|Counsel|Hon|SBN|Esq)\b|"
     r"\bNos?\.|^In\sre\b|^(?:On\s)?(?:Appeal|Petition)\b|^Before\b|_{4}|-{6}|(?-i:^[IVX]+\.)|\bLLP\b(?!,)",
     re.IGNORECASE,
 )
@@ -72,6 +72,8 @@ def with_filer(paper: CleanText, facts: DocumentFacts) -> DocumentFacts:
     """The facts of a paper whose title names its filer by the role alone ("Defendant’s Opposition"), where one party has it."""
     if facts.filer is not None or facts.filer_role is None:
         return facts
+    if re.search(rf"\b{facts.filer_role}s[’']", facts.title or "", re.IGNORECASE):
+        return facts  # DEFENDANTS' RESPONSE is of more than one
     having = [party.name for party in caption_parties(paper, facts) if facts.filer_role in party.roles]
     if len(having) != 1:
         return facts
