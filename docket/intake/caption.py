@@ -42,6 +42,15 @@ _NO_TITLE = re.compile(
     r"|Re:|Regarding|JURY|DEMAND|BEFORE\b|\()",
     re.IGNORECASE,
 )
+_OF_THE_CASE = re.compile(r"FOR AN?\b|IN (?:RE|THE MATTER OF)\b|TO (?:TAKE|ISSUE|OBTAIN)\b", re.IGNORECASE)
+"""What a proceeding is called: "In re application of Roe for an order to take discovery"."""
+_WHOSE = re.compile(rf"(?:{ROLE_WORDS})s?[’']?s?\s(?:[\w.,&’'-]+\s){{0,6}}?(?-i:[A-Z])", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"\b(?:CERTIFICATE|PROOF|SERVICE LIST|EXHIBIT|Respectfully|Dated?|By|Tel|Telephone|Fax|Attorneys?|Counsel|cc|LLP|PLLC|Esq)\b"
+    r"|/s/|^(?:s/|_)",
+    re.IGNORECASE,
+)
+"""What stands below "Attorneys for Plaintiff" and is no name."""
 _BREAKS_OFF = re.compile(r"\b(?:TO|OF|FOR|IN|AND|THE|OR|ON|BY|WITH|A|AN|RE|FROM)$", re.IGNORECASE)
 
 
@@ -126,7 +135,7 @@ def _title(paper: CleanText, front: Sequence[Line], spans: dict[str, Span]) -> t
         words = " ".join(" ".join(_words(paper, cell) for cell in block).strip(" |").split())
         words = words.rstrip(" )") if words.count(")") > words.count("(") else words
         words = _SPACED.sub(lambda m: m.group().replace(" ", ""), words)
-        if names_a_paper(words):
+        if names_a_paper(words) and not _OF_THE_CASE.match(words):
             beside = [cell.line for cell in rows if cell.side is not Side.WHOLE]
             end = block[-1].line.end
             if beside and beside[0].start < end:
@@ -196,7 +205,8 @@ def _like_title(words: str, cell: Cell) -> bool:
     capitals = sum(ch.isupper() for ch in letters) >= 0.8 * len(letters)
     title_case = all(word[:1].isupper() for word in re.findall(r"[^\W\d_]{4,}", words)) and words[:1].isupper()
     small = words.istitle() or (cell.side is Side.RIGHT and title_case)
-    return capitals or cell.line.bold or bool(cell.line.hashes) or (len(words) < 120 and small)
+    whose = title_case and _WHOSE.match(words) is not None and names_a_paper(words) and words[-1] not in ".,;:"
+    return capitals or whose or cell.line.bold or bool(cell.line.hashes) or (len(words) < 120 and small)
 
 
 def _hangs(words: str) -> bool:
@@ -227,7 +237,8 @@ def _filer(paper: CleanText, title: str | None) -> tuple[str | None, str | None]
 
 def _may_name(paper: CleanText, line: Line) -> bool:
     words = _words(paper, line)
-    named = sum(map(str.isalpha, words)) > 3 and words[0].isupper()
+    named = sum(map(str.isalpha, words)) > 3 and words[0].isupper() and not DATE.search(words)
+    named = named and _NO_NAME.search(words) is None
     return named and not (court_id(words) or names_a_paper(words) or standard(words))
 
 

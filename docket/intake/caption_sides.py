@@ -15,12 +15,13 @@ _ROWS = 60  # in which a caption ends
 _LONGEST = 160  # letters of a row of a caption
 _ROLES = rf"(?:{ROLE_WORDS})s?(?:[-/–]\s?(?:{ROLE_WORDS})s?)*"
 _TURN = re.compile(
-    rf"(?<![\w’'-])(?P<roles>{_ROLES})(?![\w’'-])[\s.,;:/)]*|(?P<versus>(?:(?<=\s)|^)[-–—\s]*(?:v|vs)\.[-–—\s]*|\bversus\b|-?\bagainst\b-?)",
+    rf"(?<![\w’'-])(?P<roles>{_ROLES})(?![\w’'-])[\s.,;:/)]*|(?P<versus>(?:(?<=\s)|^)[-–—\s]*(?:v|vs)\.[-–—\s]*|\bversus\b|"
+    r"[-–—]?\s?\bagainst\b\s?[-–—]?)",
     re.IGNORECASE,
 )
 _NO_PARTY = re.compile(
     r"\bCOURTS?\b|\bCIRCUIT\b|\bDIVISION\b|(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL)\sDISTRICT|DISTRICT\sOF\b|"
-    r"^(?:AT|for\sthe|in\sthe|in\sand\sfor)\s|^COUNTY\sOF\s[\w\s]+$|\b(?:Case|Docket|Index|Chapter|Action|Agency|Telephone|Attorneys?(?!\sGeneral)|Counsel|Hon|SBN|Esq)\b|"
+    r"^(?:AT|for\sthe|in\sthe|in\sand\sfor)\s|^COUNTY\sOF\s(?!.*\band\s)[\w\s]+$|\b(?:Case|Docket|Index|Chapter|Action|Agency|Telephone|Attorneys?(?!\sGeneral)|Counsel|Hon|SBN|Esq)\b|"
     r"\bNos?\.|^In\sre\b|^(?:On\s)?(?:Appeal|Petition)\b|^Before\b|_{4}|-{6}|(?-i:^[IVX]+\.)|\bLLP\b(?!,)",
     re.IGNORECASE,
 )
@@ -50,6 +51,11 @@ _REGARDING = re.compile(
     r"\bRe:\s{0,8}(?P<one>[A-Z][^\n:]{2,80}?)\sv\.\s(?P<other>[A-Z][\w.&’' -]{2,80}"
     rf"(?:,\s(?i:{COMPANY})\b\.?)?)"
 )
+_SOUGHT = re.compile(
+    r"^IN\sRE:?(?:\sTHE)?(?:\sEX\sPARTE)?\s(?:APPLICATION|PETITION|MOTION|REQUEST)\sOF\s|^(?:FOR\sAN?|TO)\s(?=[A-Z\s]{0,80}(?:ORDER|DISCOVERY|SUBPOENA)).{0,80}\b(?:FROM|UPON)\s(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""What a proceeding is called: "In re application of Roe for an order to take discovery from Doe"."""
 _LETTERHEAD = 2000
 
 
@@ -66,6 +72,8 @@ def with_filer(paper: CleanText, facts: DocumentFacts) -> DocumentFacts:
     """The facts of a paper whose title names its filer by the role alone ("Defendant’s Opposition"), where one party has it."""
     if facts.filer is not None or facts.filer_role is None:
         return facts
+    if re.search(rf"\b{facts.filer_role}s[’']", facts.title or "", re.IGNORECASE):
+        return facts  # DEFENDANTS' RESPONSE is of more than one
     having = [party.name for party in caption_parties(paper, facts) if facts.filer_role in party.roles]
     if len(having) != 1:
         return facts
@@ -97,7 +105,7 @@ def _blocks(paper: CleanText, facts: DocumentFacts) -> Iterator[str]:
     end = facts.spans["front"].end if "front" in facts.spans else None
     run: list[str] = []
     for cell in cells(paper, front_lines(paper), of_title_column)[:_ROWS]:
-        words = paper.text[cell.start : cell.end].strip(" )(:|§*")
+        words = _SOUGHT.sub("", paper.text[cell.start : cell.end].strip(" )(:|§*x"), count=1)
         if end is not None and paper.span(cell.start, cell.end).start >= end and not _unfinished(run, words):
             break
         if len(words) > _LONGEST or (end is None and _is_prose(words)):
@@ -146,14 +154,20 @@ def _names(group: str) -> Sequence[tuple[str, str | None]]:
     mark, at = ";", 0
     words = " ".join(group.split())
     for cut in (*_PARTS.finditer(words), None):
-        part = words[at : cut.start() if cut else len(words)].strip(" ,.()")
+        part = words[at : cut.start() if cut else len(words)].strip(" ,.()-–—")
         capacity = re.search(r"official\s(?:capacity|capacities)\sas\s(?:the\s)?(?P<office>.+)", part)
         told = capacity["office"] if capacity else part if mark == "," else ""
         if found and (office := _OFFICE.fullmatch(told)):
             found[-1] = (found[-1][0], office["office"].title())
         elif found and _ENDING.fullmatch(part):
             found[-1] = (f"{found[-1][0]}, {part}", found[-1][1])
-        elif part and part[0].isupper() and not _NOBODY.match(part) and (" " in part or part.isupper()):
+        elif (
+            part
+            and part[0].isupper()
+            and not _ENDING.fullmatch(part)
+            and not _NOBODY.match(part)
+            and (" " in part or part.isupper())
+        ):
             found.append((_TITLES.sub("", part, count=1) if not _OFFICE.fullmatch(part) else part, None))
         if cut is None:
             break

@@ -104,6 +104,7 @@ class _Reading:
 
     def _sentences(self, paragraph: Sequence[tuple[int, int]], telling: Sequence[bool], *, spoken: bool) -> None:
         last_party: Party | None = None
+        cited_for: str | None = None  # who conceded what the cites now being read are given for
         earlier: tuple[int, int] | None = None  # the last sentence before this one that says something
         for number, tells in enumerate(telling):
             start, end = paragraph[number]
@@ -116,10 +117,15 @@ class _Reading:
             clause = Clause(self.masked, start, end, self.people, self.before, self.places.sources(start, end))
             claims = claims_of(clause) if tells else []
             for claim in claims:
+                if claim.party and claim.party.who == cited_for and _in_brackets(self.masked, claim):
+                    continue  # the cite behind a concession tells it again: "(conceding that he was there)"
                 self._add(claim, earlier, _own_words(self.masked, paragraph, number))
+            says = _tells(self.masked[start:end])
+            if says or claims:
+                cited_for = next((c.party.who for c in reversed(claims) if c.party), None if says else cited_for)
             self.before = self.before if spoken else _named(clause.mentions, self.before)
             last_party = next((c.party for c in reversed(claims) if c.party and c.manner == "silence"), None)
-            earlier = (start, end) if _tells(self.masked[start:end]) else earlier
+            earlier = (start, end) if says else earlier
 
     def _add(self, claim: Claim, earlier: tuple[int, int] | None, last: int) -> None:
         made = _concession(self.paper, self.people, claim, self.places, earlier, last)
@@ -158,6 +164,12 @@ def _own_words(masked: str, paragraph: Sequence[tuple[int, int]], number: int) -
     if following and re.match(r"In (?:its|his|her|their) (?:own )?words?\b", masked[slice(*following[0])]):
         return following[0][1]
     return paragraph[number][1]
+
+
+def _in_brackets(masked: str, claim: Claim) -> bool:
+    """Whether a claim stands in the parenthesis of a cite."""
+    opened = masked.rfind("(", claim.sentence_start, claim.cue[0])
+    return opened > claim.sentence_start and masked.find(")", opened, claim.cue[0]) < 0
 
 
 def _tells(sentence: str) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from docket.intake.concessions_assumed import arguendo, assumed
+from docket.intake.concessions_assumed import accepted, arguendo, assumed
 from docket.intake.concessions_clauses import REACH, Claim, Clause, joined
 from docket.intake.concessions_cues import VERBS
+from docket.intake.concessions_disputes import inverted, not_disputed
 from docket.intake.concessions_forms import undisputed, undisputed_things
 from docket.intake.concessions_nothing import says_nothing
 from docket.intake.concessions_passives import passives
@@ -14,6 +15,7 @@ from docket.intake.concessions_phrases import as_clauses, by_own_account, failur
 from docket.intake.concessions_pleaded import is_request, pleaded, with_request
 from docket.intake.concessions_predicates import predicates
 from docket.intake.concessions_sayings import (
+    according,
     against_interest,
     by_counsel,
     by_own_records,
@@ -23,32 +25,23 @@ from docket.intake.concessions_sayings import (
     the_other_is_right,
 )
 from docket.intake.concessions_silences import said_nothing, silences
-from docket.intake.concessions_testimony import testified
-from docket.intake.concessions_verbs import inverted, not_disputed, verbs
+from docket.intake.concessions_testimony import asked, testified
+from docket.intake.concessions_told import absent, itself
+from docket.intake.concessions_verbs import verbs
 from docket.intake.concessions_words import neutral
 
 
 def claims_of(clause: Clause) -> list[Claim]:
     """The claims of one sentence in order; of two that overlap for one person the weightier stands."""
-    found: list[Claim] = []
-    if is_request(clause):
-        return found
-    for finder in _FINDERS:
-        found += finder(clause)
-    found = [_pointed_back(clause, with_request(clause, claim)) for claim in found]
-    found = [
-        c
-        for c in found
-        if not (c.by_others_only and c.party and clause.people.is_filer(c.party) and c.reporter is None)
-    ]
-    found.sort(key=lambda c: (c.start, -c.weight))
     kept: list[Claim] = []
-    for claim in _parted(clause, sorted(found, key=lambda c: (c.cue[0], -c.weight))):
+    for claim in _parted(clause, sorted(_found(clause), key=lambda c: (c.cue[0], -c.weight))):
         rival = next((k for k in reversed(kept) if _meet(clause, k, claim)), None)
         if rival is None:
             kept.append(claim if claim.cue[0] - claim.start < REACH else replace(claim, start=claim.cue[0]))
         elif rival.manner == "silence" and _is_apart(clause, rival, claim):
             kept.append(claim)  # "does not mention the letter in which Roe admitted it"
+        elif _hence(clause, rival, claim):
+            continue  # "Because Roe does not address it, the Court deems it abandoned": one claim
         elif _silence_conceding(clause, rival, claim):
             kept[kept.index(rival)] = _of_silence(clause, rival, claim)
         elif claim.cue[0] >= rival.end:
@@ -57,11 +50,32 @@ def claims_of(clause: Clause) -> list[Claim]:
             continue  # told within what the other concedes
         elif claim.weight > rival.weight and (claim.party or rival.party is None):
             kept[kept.index(rival)] = claim
-    told = next(
-        (c for c in kept if c.manner == "silence" and c.party), None
-    )  # who did not answer, so that it "is waived"
-    kept = [c for c in kept if told is None or c.party or c.manner != "silence" or c.start < told.start]
+    kept = _answered_by(kept)
     return [c for c in kept if len(kept) == 1 or not clause.text.startswith(" otherwise", c.what[0])]
+
+
+def _found(clause: Clause) -> list[Claim]:
+    """What every finder finds, but what only others can say of the filer."""
+    if is_request(clause):
+        return []
+    found = [_pointed_back(clause, with_request(clause, claim)) for finder in _FINDERS for claim in finder(clause)]
+    return [
+        c
+        for c in found
+        if not (c.by_others_only and c.party and clause.people.is_filer(c.party) and c.reporter is None)
+    ]
+
+
+def _answered_by(kept: list[Claim]) -> list[Claim]:
+    """The claims without those that follow from one: who did not answer, so that it "is waived"."""
+    told = next((c for c in kept if c.manner == "silence" and c.party), None)
+    return [c for c in kept if told is None or c.party or c.manner != "silence" or c.start < told.start]
+
+
+def _hence(clause: Clause, silence: Claim, deemed: Claim) -> bool:
+    """Whether a court or brief deems given up what somebody named does not answer in the clause before."""
+    both = silence.manner == deemed.manner == "silence" and deemed.by_others_only and silence.party is not None
+    return both and _BECAUSE.match(clause.text, clause.start) is not None
 
 
 _STEMS = tuple(dict.fromkeys((
@@ -70,12 +84,16 @@ _STEMS = tuple(dict.fromkeys((
     "reveal", "reflect",
     "not", "n’t", "n't", "never", "nowhere", "nor ", "yet to", " no ", "nobody", "neither", "nothing", "fail",
     "declin", "neglect", "silen", "correct", "right", "counsel", "attorney", "out", "omit", "wrong", "account,",
-    "considers", "deems", "treats", "construes", "resigned", "aware that", "mindful", "submit", "it must be",
+    "considers", "deems", "treats", "construes", "resigned", "aware", "mindful", "submit", "it must be",
     "suppose", "stands", "waived", "forfeit", "therefore", "thus", "lights,", "share", "everyone", "unchallenged",
-    "unrebutted", "testif", "said ", "told ", "confirm", "so far as to", "candidly", "were the ", "mute", "quiet",
+    "unrebutted", "testif", "answered", "responded", "replied", "said,",
+    "wrote", "mailed that", "attest", "stated that", "explained that",
+    "responded that", "averred", "said ", "told ", "confirm", "so far as to", "candidly", "were the ", "mute", "quiet",
     "unable", "leave", "left", "ignor", "overlook", "sidestep", "skip", "gloss", "pass", "dodge", "evade", "refus",
     "chose", "elect", "opt", "disput", "contest", "controvert", "common ground", "agree", "denies", "itself",
-    "himself", "herself", "themselves", " own ", "own ", "admission", "concession", "assum", "accept", "presum",
+    "himself", "herself", "themselves", "absent", "missing", "asked", "pressed", "confronted", "shown ", "questioned",
+    "goes un", "according to", "complain", "protest", "no doubt", "crediting",
+    "minimize", " own ", "own ", "admission", "concession", "assum", "accept", "presum",
     "grant", "even ", "to be sure", "true", "deemed", "undisputed", "unopposed", "limited", "regard",
 )))  # fmt: skip
 
@@ -88,10 +106,10 @@ def may_claim(sentence: str) -> bool:
     small = sentence.casefold()
     if small.startswith(("a. ", "a: ", "the witness:", "mr. ", "ms. ", "mrs. ", "dr. ")) and _SPOKEN.match(sentence):
         return True
-    for stem in _STEMS:  # noqa: SIM110 (of every sentence of every paper: a generator takes twice as long)
+    for stem in _STEMS:  # of every sentence of every paper: a generator takes twice as long
         if stem in small:
             return True
-    return False
+    return small.startswith("no ")
 
 
 _A_POINT = re.compile(
@@ -107,7 +125,10 @@ def _pointed_back(clause: Clause, claim: Claim) -> Claim:
     return replace(claim, start=clause.start, what=(clause.start, clause.start + point.start()))
 
 
-_NEXT = re.compile(r"(?:[,;]|\s)\s?(?:and|but|yet|while|though)\s(?:that\s)?$")
+_BECAUSE = re.compile(r"\s*(?:Because|Since|As|By|Having)\b")
+_NEXT = re.compile(
+    r"(?:[,;]|\s)\s?(?:and|but|yet|while|though)\s(?:that\s)?(?:(?:at|in|on|during|under|by)\s[^,;]{3,40},?\s)?$"
+)
 
 
 def _parted(clause: Clause, found: list[Claim]) -> list[Claim]:
@@ -136,8 +157,8 @@ def _meet(clause: Clause, one: Claim, other: Claim) -> bool:
     """Whether two claims of a sentence are about the same words, or the first is why the second is made."""
     if other.start < one.end and one.start < other.end:
         return True
-    because = re.match(r"\s*(?:Because|Since|By|Having)\b", clause.text[clause.start : clause.end])
-    return bool(because) and _silence_conceding(clause, one, other)
+    because = _BECAUSE.match(clause.text, clause.start)
+    return bool(because) and (_silence_conceding(clause, one, other) or one.manner == other.manner == "silence")
 
 
 def _silence_conceding(clause: Clause, silence: Claim, said: Claim) -> bool:
@@ -200,4 +221,5 @@ _FINDERS: tuple[Callable[[Clause], Iterator[Claim]], ...] = (
     verbs, not_disputed, inverted, undisputed, undisputed_things, silences, said_nothing, as_clauses, nouns,
     by_own_account, failures, inserted, relative, arguendo, assumed, passives, pleaded, testified, predicates, says_nothing,
         own_witness, candid, against_interest, by_counsel, by_own_records, the_other_is_right, quoted_against,
+    itself, absent, accepted, asked, according,
 )  # fmt: skip

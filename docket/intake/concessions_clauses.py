@@ -14,7 +14,9 @@ SOMEBODY = Party("somebody", None, body=False)
 """Who says so where a sentence reports it of somebody whom it does not name."""
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;]{1,120},")
 _WE_ASIDE = re.compile(r",\s(?:we|I|it|he|she|they)\s\w+,\s$")
-_WHO_ASIDE = re.compile(r",\s(?:who|whom|whose)\s[^,;]{1,100},(?=\s(?:[\w-]+\s){0,4}$)")
+_WHO_ASIDE = re.compile(
+    r",\s(?:who|whom|whose|the|an?|then|its|his|her|their|formerly|one\sof)\s[^,;]{1,100},(?=\s(?:[\w-]+\s){0,4}$)"
+)
 _THING = re.compile(
     r"[’']s?\s(?:own\s)?(?:[\w-]+\s){0,2}?(?:budget|plan|agreement|contract|records?|notes?|logs?|invoices?|disclosures?|schedules?|study|analysis|audit|"
     r"policy|policies|guidance|regulations?|specification|admissions?|figures|data|theory|case|counterclaims?|account|demurrer|surreply|sur-reply|"
@@ -23,7 +25,7 @@ _THING = re.compile(
 """What belongs to a party and shows what it concedes, where a verb of conceding follows."""
 _SPEAKS = re.compile(
     r"\b(?:(?:conced|admit|recogni[sz]|describ|volunteer|confirm|disclaim|acknowledg|agree|stipulat|testif|confess|argue|contend|assert|claim|explain|maintain|insist|said|says|state[ds]|told|wrote|respond|was|had)(?!\w*ing\b)|allow(?:ed|s)\sthat|(?:do|does|did|has|have|had|could|can)(?:\snot|n[’']t)\b|could\s(?:recall|name|identify|think|offer|point|cite)\b|never\b|"
-    r"(?:takes?|took|taken)\sno\sposition|has\snever|nowhere\b|fails?\sto\b)\w*",
+    r"(?:takes?|took|taken)\sno\sposition|no\slonger\b|(?:makes?|offers?|has|had|express(?:es|ed))\sno\b|declin(?:es|ed)\sto\b|has\snever|nowhere\b|fails?\sto\b)\w*",
     re.IGNORECASE,
 )
 
@@ -107,8 +109,16 @@ class Clause:
         if first := next(same, None):
             return replace(mention, party=first.party)  # "he disputes X, and he concedes Y": one man
         here = sorted((m for m in here if m.end <= mention.start), key=lambda m: m.possession)
-        party = self.people.stands_for(word, [*here, *before])
+        if not here and _ANYBODY.match(self.text, self.start, mention.start):
+            return None  # "A plaintiff cannot sue on what it admits": nobody of the case
+        party = self.people.stands_for(word, [*here, *before]) or self._ahead(mention, word)
         return replace(mention, party=party) if party else None
+
+    def _ahead(self, mention: Mention, word: str) -> Party | None:
+        """Of "as she admits, Roe left", Roe, where nobody was named before."""
+        if not self.text[self.start : mention.start].endswith(("as ", "As ")):
+            return None
+        return self.people.stands_for(word, [m for m in self.people.mentions(mention.end, self.end) if not m.pronoun])
 
     def subject(self, at: int) -> Mention | None:
         """Who does what the verb at ``at`` says; every rule asks anew, so that the answer is kept."""
@@ -129,13 +139,10 @@ class Clause:
                 if thing and transparent(self.text[thing.end() : at]):
                     return replace(mention, end=thing.end(), paper=True, possession=False)
                 continue
-            if transparent(self.text[mention.end : at]):
-                return (
-                    self.joint(mention)
-                    if not of_a_preposition(self.text, self.start, mention.start) or mention.paper
-                    else None
-                )
-            break
+            if not transparent(self.text[mention.end : at]):
+                break
+            if mention.paper or not of_a_preposition(self.text, self.start, mention.start):
+                return self.joint(mention)
         if joined(self.text[self.start : at]):
             return self.first(at)
         return None
@@ -144,8 +151,13 @@ class Clause:
         """Adds whoever is named right before a verb and is no party: "the foreman", "Roe’s own auditor", "Lorna Doe"."""
         if any(m.end == at - 1 for m in self.mentions):
             return
+        if counsel := _COUNSEL.search(self.text, max(self.start, at - 20), at):
+            whose = next((m.party for m in self.before if m.party.role and not m.pronoun), None)
+            if whose:  # "Counsel conceded at the hearing": of whom was told last
+                self.mentions.append(Mention(counsel.start(), counsel.end() - 1, whose, paper=True))
+                return
         named = named_before(self.text, self.start, at, self.people.is_name)
-        if named is None:
+        if named is None or self.people.is_authority(named.label):
             return
         met = [m for m in self.mentions if m.start < named.end and named.start < m.end]
         if any(self.text[m.end : named.start] in {", ", ", the "} for m in self.mentions) and self.text.startswith(
@@ -186,6 +198,15 @@ class Clause:
             return None
         who = self.subject(self.start + said.start("verb"))
         return who.party if who else SOMEBODY
+
+
+_COUNSEL = re.compile(r"(?<![\w’'] )\bCounsel\s(?:\w+ly\s|also\s|then\s)?$")
+_ANYBODY = re.compile(
+    r"\s*(?:(?:But|And|Yet|Thus|Indeed|So),?\s)?(?:(?:[Ww]here|[Ww]hen|[Ii]f|[Bb]ecause)\s)?(?:[Aa]n?|[Aa]ny|[Ee]very|[Nn]o|[Ee]ach)\s(?:[\w-]+\s){0,3}?"
+    r"(?:plaintiff|defendant|petitioner|respondent|movant|party|litigant|employer|employee|person|insurer|seller|buyer|vendor|"
+    r"company|corporation|tenant|landlord|claimant|debtor|creditor|patentee|infringer|speaker|user|lawyer|witness|court|jury|agency)\b"
+)
+"""A sentence that begins so tells of anybody, and its pronouns as well."""
 
 
 def plain_words(gap: str) -> list[str]:

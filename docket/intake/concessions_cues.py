@@ -33,8 +33,13 @@ _STEMS = {
     "embrace": ("embrac", "adopt"),
     "back away": (" from", "back"),
     "unopposed": ("unopposed to", "amenable to", "agreeable to"),
-    "aware": ("aware that", "mindful that", "cognizant"),
+    "aware": ("aware", "mindful", "cognizant"),
     "submit on": ("submits on", "submit on"),
+    "now says": ("now ",),
+    "assume": ("to assume", "to grant", "to accept"),
+    "indicate": ("indicat", "stipulat", "advise", "state"),
+    "throw in": ("towel", "white flag"),
+    "disclose": ("disclos", "reveal"),
     "in agreement": ("in agreement", "in accord", "of one mind"),
     "give up": (" up ",),
     "disclaim": ("disclaim", "disavow", "renounc", "relinquish", "forsw", "forgo", "forego"),
@@ -68,8 +73,17 @@ VERBS: tuple[Cue, ...] = (
     Cue("grant", r"grant(?:s|ed)?\b", then="that", weight=0.6, barred=_NO_CLAUSE),
     Cue("allow", r"allow(?:s|ed)?\b", then="that", weight=0.55, barred=_NO_CLAUSE),
     Cue("volunteer", r"volunteer(?:s|ed)\b", then="that", weight=0.6),
+    Cue("assume", r"(?:willing|prepared|content)\sto\s(?:assume|grant|accept)\b", manner="arguendo", then="that", weight=0.55),
+    Cue("indicate", r"(?:indicate[sd]|stipulate[sd]|advise[sd]|state[sd])\b"
+        r"(?=\sthat\s(?:it|he|she|they)\s{1,2}(?:will|would|does|do|did)\snot\s"
+        r"(?:oppose|object|contest|dispute|pursue|seek|challenge|intend|resist)\b)", weight=0.6),
     Cue("represent", r"represent(?:s|ed)\b(?=\sthat\s(?:it|he|she|they)\s(?:will\snot|would\snot|does\snot|do\snot|"
         r"did\snot|had\sno|has\sno|no\slonger)\b)", weight=0.6),
+    Cue("now says",
+        r"now\s(?:says?|states?|clarif(?:y|ies)|explains?|represents?|tells\s(?:the|this)\sCourt|insists?|contends?|claims?)\b"
+        r"(?=\sthat\s(?:it|he|she|they)\s"
+        r"(?:seeks?\sonly|only\sseeks?|wants?\sonly|(?:does|do)\snot\s(?:seek|challenge|contend|claim|rely|intend|dispute)|"
+        r"(?:is|are)\snot\s\w+ing|will\snot|no\slonger|was\smistaken|erred|(?:had|has|have)\sno)\b)", weight=0.6),
     Cue("in agreement", r"(?:is|are|was|were)\s(?:all\s)?(?:in\s(?:agreement|accord)|"
         r"of\sone\smind)(?:\swith\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+)?(?=\sthat\b|[.,])", weight=0.65),
     Cue("disclaim", r"(?:disclaim|disavow|renounc|relinquish|forgo|forego|forsw[eo]r)(?:s|ed|es|e|ing)?\b", then="right",
@@ -94,7 +108,7 @@ VERBS: tuple[Cue, ...] = (
     Cue("own up", r"(?:owns?|owned|fess(?:es|ed)?)\sup\b", weight=0.5),
     Cue("bemoan", r"(?:bemoan|lament|regret|rue)(?:ed|d|s)?\b", then="that", weight=0.6),
     Cue("no longer", r"(?:no\slonger\s(?:pursu|press|assert|maintain|seek|advanc)\w*|drop(?:s|ped))\b", then="right", weight=0.65),
-    Cue("withdraw", r"withdr(?:aws?|ew|awn)\b(?=\s(?:its|his|her|their|that|this|the)\s(?:\w+\s){0,2}?"
+    Cue("withdraw", r"withdr(?:aws?|ew|awn)\b(?=\s{1,3}(?:its|his|her|their|that|this|the)\s(?:[\w-]+\s){0,5}?"
         r"(?:objections?|claims?|arguments?|contentions?|complaints?|criticisms?|suggestions?|reliance|invocation|statements?|challenges?|opposition|[Dd]efenses?|position|requests?|prayer|demand|counts?|counterclaims?|theory|assertions?|allegations?|motions?)\b|\s(?:Requests?|Counts?|Claims?|Interrogator(?:y|ies))\s(?:Nos?\.\s)?[\dIVX])",
         weight=0.6),
     Cue("abandon", r"(?:abandons|(?<=has\s)abandoned|(?<=have\s)abandoned)\b(?=\s\w)", weight=0.6,
@@ -102,11 +116,29 @@ VERBS: tuple[Cue, ...] = (
     Cue("unopposed", r"(?:is|are)\s(?:unopposed|amenable|agreeable)\sto\b", weight=0.55),
     Cue("own", r"own(?:s|ed)\b(?=\sthat\s)", weight=0.5),
     Cue("embrace", r"(?:embrac|adopt)(?:es?|ed)\b(?=\s(?:that|the|this)\s(?:\w+\s)?(?:standard|test|reading|"
-        r"construction|definition|finding|rule|framework|formulation)s?\b)", weight=0.5),
+        r"construction|definition|finding|rule|framework|formulation|label|description|characterization|mantle|status)s?\b)",
+        weight=0.5),
     Cue("back away", r"(?:back(?:s|ed)?\s(?:away|off)\sfrom|walk(?:s|ed)?\sback|retreat(?:s|ed)?\sfrom)\b", weight=0.55),
+    Cue("complain", r"(?:complain|protest|gripe)(?:s|ed)?\b"
+        r"(?=\sthat\s[^.;]{0,160}?\b(?:impossib|difficult|hard(?:er)?\b|burden|cannot\b|Catch-22|unable|"
+        r"without\s(?:the\s(?:benefit|aid)\sof\s)?discovery))", then="that", weight=0.5),
+    Cue("agree", r"(?:agrees|(?<=has\s)agreed|(?<=have\s)agreed)\sto\b"
+        r"(?=\s(?:pay|bear|produce|withdraw|limit|narrow|dismiss|drop|forgo|remove|stipulate|strike|amend|return|be\sbound)\b)",
+        weight=0.5),
+    Cue("consent", r"consent(?:s|ed)?\sto\b"
+        r"(?=\s(?:the\s|an?\s|its\s|entry\sof\s)?(?:\w+\s){0,2}?(?:dismissal|judgment|transfer|remand|striking|withdrawal|relief|"
+        r"injunction|exclusion|severance)\b)", weight=0.55),
+    Cue("throw in", r"(?:throw(?:s|n)?|threw)\sin\sthe\stowel\son\b|"
+        r"(?:raise[sd]?|run(?:s)?\sup|wave[sd]?)\sthe\swhite\sflag\son\b", weight=0.55),
+    Cue("disclose", r"(?:disclos|reveal)(?:es|ed|s)\b", then="that", weight=0.5),
+    Cue("agree", r"agrees?\swith\b(?=\s(?:our|the|this|that|these|those|its|his|her|their|"
+        r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}[’']s?|much\sof|most\sof)\s"
+        r"(?:[\w-]+\s){0,3}?(?:calculations?|positions?|reading|characterizations?|interpretation|descriptions?|premise|"
+        r"statements?|propositions?|points?|assessment|definition|account|recitation|contentions?|arguments?|views?|"
+        r"conclusions?|analysis|figures?|timeline|standard|approach|chronology)\b)", weight=0.55),
     Cue("resigned", r"resigned\sto\b", weight=0.5),
     Cue("share", r"shares?\b(?=\s(?:[\w’'.-]+\s){1,4}?(?:views?|positions?|concerns?|reading|understanding)\sthat\b)", weight=0.6),
-    Cue("aware", r"(?:is|are)\s(?:\w+ly\s|well\s)?(?:aware|mindful|cognizant)\b", then="that", weight=0.5),
+    Cue("aware", r"(?:is|are|was|were)\s(?:\w+ly\s|well\s|of\scourse\s)?(?:aware|mindful|cognizant)\b", then="that", weight=0.5),
     Cue("submit on", r"submits?\son\b(?!\s(?:the\s)?(?:papers|briefs?|record|pleadings))", weight=0.5),
     Cue("agree", r"agrees?\b(?=\son\s)", weight=0.6, barred=r"\son\s(?:an?\s|the\s|its\s|"
         r"their\s)?(?:[\w-]+\s){0,2}?(?:schedule|dates?|price|terms|extension|form|language|mediator|protocol|little|nothing|much)\b"),
@@ -121,14 +153,14 @@ VERBS: tuple[Cue, ...] = (
 
 AFTER = {
     "that": re.compile(
-        r"\sas\smuch\b|(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?)?\s?(?<![\w])(?:that|the\sfact\sthat|how)\b|"
+        r"\sas\smuch\b|\s(?:this|the\spoint)(?=[.,;])|(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?)?\s?(?<![\w])(?:that|the\sfact\sthat|how)\b|"
         r"\s(?:s?he|it|they|there)\s(?:is|was|were|are|had|has|have|did|does|do|could|would|knew|never)(?:n[’']t)?\b"
     ),
     "to": re.compile(
         r"(?:\s(?:and|or)\s\w+)?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|during|under|below|here)\b[^,;.—–]{0,60}?)?\s?(?:that\b|to\s(?:the|an?|its|his|her|their|all|any|that|those|liability)\b|as\smuch\b)"
     ),
     "fact": re.compile(
-        r"(?:\s(?:only|again|once|even|just|now|\w+ly))?(?:\s(?:at|in|on|before|to|during|under)\b[^,;.—–]{0,60}?(?=,))?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?(?=\sthat\b))?\s?(?<![\w])(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point|(?!assistance|help|support|efforts?|work|Court|terms|agreement|authority)[a-z]{5,}(?=[.,;]|\s(?:in|of|between|that)\b))\b|as\smuch\b|this\b|how\b|(?:s?he|it|they|there)\s|an?\s(?:\w+\s)?(?:split|risk|gap|problem|delay|error|mistake|tension|conflict|difference|failure|lack|discrepancy|need|weakness)\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s|[a-z]{3,}ing\s)"
+        r"(?:\s(?:only|again|once|even|just|now|\w+ly))?(?:\s(?:at|in|on|before|to|during|under)\b[^,;.—–]{0,60}?(?=,))?(?:[,—][^,;.—]{1,60}[,—]|\s(?:at|in|on|before|to|during|under|for|below|here)\b[^,;.—–]{0,60}?(?=\sthat\b))?\s?(?<![\w])(?:that\b|the\s(?:fact|existence|validity|truth|accuracy|possibility|need|risk|force|point|(?!assistance|help|support|efforts?|work|Court|terms|agreement|authority)[a-z]{5,}(?=[.,;]|\s(?:in|of|between|that|but|and|though)\b)|(?:[\w-]+\s){1,3}?(?:policy|rule|principle|presumption|doctrine|standard|burden|omission|error|delay|difficulty|weakness|gap|tension|precedents?|authority)(?=\b))\b|as\smuch\b|this\b|how\b|(?:s?he|it|they|there)\s|an?\s(?:\w+\s)?(?:split|risk|gap|problem|delay|error|mistake|tension|conflict|difference|failure|lack|discrepancy|need|weakness)\b|(?:its|his|her|their|[A-Z])[\w’'-]*\s|[a-z]{3,}(?:ing|ment|tion|sion|ance|ence|ity|ness)\s)"
     ),
     "right": re.compile(
         r",?\s(?:reliance|opposition|objections?)\b|,?\s(?:Counts?|Claims?|Requests?|Defenses?)\s(?:Nos?\.\s)?[\dIVX]+\b|"
@@ -155,59 +187,6 @@ NOT_ARGUED = (
 )
 """Verbs of arguing: with a negation before them, an argument that was not made."""
 
-NOT_ADDRESSED = (
-    r"(?:address(?:ed|es)?|respond(?:ed|s)?\sto|answer(?:ed|s)?|repl(?:y|ies)\sto|replied\sto|engage[ds]?\s(?:with)?|grapple[ds]?\swith|wrestle[ds]?\swith|"
-    r"reckon(?:ed|s)?\swith|deal(?:s|t)?\swith|c(?:o|a)mes?\sto\s(?:grips|terms)\swith|confront(?:ed|s)?|mention(?:ed|s)?|acknowledge\sor\saddress|defend(?:ed|s)?|distinguish(?:ed|es)?|raise[ds]?|justify|reconcile|"
-    r"acknowledges?(?!\sthat\s(?!claim|argument|point|issue))|meet|discuss(?:ed|es)?)\b"
-)
-"""Verbs of answering: with a negation or "fails to" before them, silence."""
-
-ANSWERABLE = re.compile(
-    r"\s(?:to\s)?(?:any\sof\s|either\sof\s|most\sof\s|(?:[A-Z][\w’'.-]*\s){0,3}?)?(?:(?:the|this|that|these|those|its|his|her|their|our|any|either|each|"
-    r"[A-Z][\w’'.-]*[’']s?)\s)?(?:[\w’'“”-]+\s){0,4}?"
-    r"(?:arguments?|points?|contentions?|factors?|elements?|issues?|sections?|authorit(?:y|ies)|claims?|questions?|reasons?|"
-    r"requests?|grounds?|prongs?|cases?|motion|theor(?:y|ies)|positions?|showing|request\sno|objections?)\b",
-)
-"""What a paper may be silent about so that it matters: an argument, a factor, a ground."""
-
-ANYTHING = re.compile(
-    r"\s(?:to\s)?(?:(?:(?:it|them)(?=[.,;])|the|this|that|these|those|its|his|her|their|our|any|either|each|all|both|most|much|what|why|how|whether|[A-Z][\w’'.&-]*)\b)(?!\s(?:e-?mails?|calls?|"
-    r"telephone|phone|door|messages?|texts?|summons|subpoenas?|complaint|notices?|invoices?|demands?|discovery|interrogator\w+|deadline|quota|"
-    r"requirements?|press|media|reporters?|users?|customers?)\b)"
-)
-"""What a brief may be silent about where it says so in the present: whatever has a name or an article."""
-
-_OFFER = (
-    r"(?:offer|provide|present|make|raise|have|ha|advance|file|submit|mount|interpose|lodge|muster|"
-    r"develop|give|gave|made|proffer|put\sforward|put\sforth)(?:s|d|ed)?"
-)
-_REPLY = (
-    r"(?:response|answer|rebuttal|opposition|objection|argument|reply|challenge|counter-?arguments?|"
-    r"arguments?|retort|contention|(?:meaningful|substantive)\s(?:response|defense))"
-)
-_WHERETO = (
-    r"(?:(?=[.;]|\s(?:that|why|for)\b)|\s(?:to|on|against|about|as\sto|regarding|concerning|with\srespect\sto|"
-    r"in\s(?:response|opposition|support|defense|reply)(?:\s(?:to|of))?)\b)"
-)
-_POINT = (
-    r"(?:arguments?|points?|contentions?|testimony|evidence|authority|authorities|cases?|facts?|record|language|showing|provisions?|distinctions?|"
-    r"reasons?|documents?|bas[ie]s|grounds?|theor(?:y|ies)|claims?|limitations?|holdings?|rules?|statutes?|sections?|letters?|e-?mails?|exhibits?|"
-    r"admissions?|prongs?|elements?|text|clauses?|alternative|questions?|problems?|issues?|defenses?|decisions?|pages?|passages?|paragraphs?|line\sof\scases)"
-)
-SAYS_NOTHING = re.compile(
-    r"(?P<verb>(?:takes?|took|taken)\sno\s(?:position(?:\s{1,2}(?:on|as\sto|about|regarding)|(?=\.))|issue\swith|exception\sto)|(?:has|have|had)\sno\s(?:quarrel|beef|disagreement)\swith|"
-    rf"{_OFFER}\sno\s(?:\w+\s){{0,2}}?{_REPLY}(?:\s(?:whatsoever|at\sall))?{_WHERETO}|"
-    rf"(?:do|does|did|has|have|had)(?:\snot|n[’']t)\s(?:even\s)?{_OFFER}\s(?:any|an?|a\ssingle)\s(?:\w+\s){{0,2}}?{_REPLY}(?:\s(?:whatsoever|at\sall))?{_WHERETO}|"
-    r"(?:offer|provide|present|cite|say|ha[sd]|have|point\sto)(?:s|d|ed)?\snothing\s(?:in\s(?:response|reply|opposition|rebuttal)(?:\sto)?|to\s(?:contradict|rebut|counter|refute|dispute))\b|"
-    r"ma(?:kes?|de)\sno\s(?:claim\s(?:of|that)|mention\sof(?=\s(?:this|that|these|those|the|its|his|her|their)\s(?:\w+\s){0,3}(?:arguments?|points?|cases?|holdings?|grounds?|theor|claims?|authorit)))|"
-    r"(?:says?|said)\snothing\s(?:(?:at\sall|whatever|whatsoever)\s)?(?:about|of|on|regarding|in\s(?:response|answer|reply)(?:\sto)?)(?!\sanother\b)|"
-    r"(?:is|are|was|were|remains?|remained|stands?|stood|falls?|fell)\s(?:(?:entirely|completely|conspicuously|notably|wholly|utterly)\s)?(?:silent|mute)(?:\s(?:on|about|as\sto|regarding|in\sthe\sface\sof)|(?=[.;,]))|"
-    r"(?:leaves?|left)\s(?=(?:this|that|the|these|those|all)\s[\w\s]{2,40}\sout\b)|\bomit(?:s|ted)\s(?=(?:this|that|any|all|these)\s)|"
-    r"(?:leaves?|left)\s(?:un(?:answered|rebutted|challenged|disputed|contested|addressed|explained|controverted)|(?=[^,;.]{3,80}\sun(?:answered|rebutted|challenged|disputed|contested|addressed)))|"
-    rf"\b(?:ignor(?:es?|ed)|steer(?:s|ed)?\sclear\sof|skirt(?:s|ed)?|elide[sd]?|dances?\saround|brush(?:es|ed)\saside|shrug(?:s|ged)?\soff|avoids?|overlook(?:s|ed)?|side-?step(?:s|ped)?|skip(?:s|ped)?\s(?:over|past)|gloss(?:es|ed)?\sover|pass(?:es|ed)?\sover|dodg(?:es?|ed)|evad(?:es?|ed))\s(?=(?:this|that|these|those|the|both|all|our|every|[A-Z][\w’'.-]*[’']s?)\s(?:[\w’'()§.-]+\s){{0,3}}{_POINT}\b)|\b(?:ignores?|steers?\sclear\sof|skirts?|sidesteps?|skips?\sover|glosses\sover|dodges?|evades?)\s(?=(?:this|that|these|those|the|both|all)\s)(?!the\s(?:Court|rule\sof\slaw)\b))"
-)
-"""Silence said outright, by its subject."""
-
 NEGATION = re.compile(
     r"\b(?:not|never|nowhere|no\slonger|n[’']t|neither|nor|without|hardly|scarcely|cannot|refus(?:es|ed|ing)|declin(?:es|ed|ing)|fail(?:s|ed|ing|ure)?|"
     r"unwilling|reluctant|stops?\sshort\sof|avoid(?:s|ed)?|den(?:ies|ied|y))\b",
@@ -226,7 +205,7 @@ HEDGE = re.compile(
 """Words by which the one who reports a concession covers himself."""
 
 CONDITION = re.compile(
-    r"\b(?:for\s(?:the\s)?(?:limited\s)?purposes?\sof|if\b|unless|provided\sthat|so\slong\sas|as\slong\sas|to\sthe\sextent|"
+    r"\b(?:for\s(?:the\s)?(?:limited\s)?purposes?\sof|if\b(?!\s(?:only|\w+ly|not|grudging|in\spassing|in\sa\sfootnote)\b)|unless|provided\sthat|so\slong\sas|as\slong\sas|to\sthe\sextent|"
     r"in\sthe\sevent|on\s(?:the\s)?condition|only\sif|without\sdiscovery)\b",
     re.IGNORECASE,
 )
@@ -242,9 +221,10 @@ ADVERBS = frozenset(
     unequivocally affirmatively itself himself herself themselves himself’s too so only just still directly actually
     frankly forthrightly rather indeed however instead likewise similarly elsewhere there here all but seriously
     meaningfully really genuinely substantively specifically separately ever once never nowhere not no longer
-    has have had having is are was were be been being do does did to must would should could may might can cannot will
+    has have had having am is are was were be been being do does did to must would should could may might can cannot will
     shall appears appear appeared seems seem seemed forced compelled constrained obliged bound since at least in effect by
     went goes gone came comes close far enough candid forthright going hereby presently willing prepared content happy ready thereby
+    deemed taken held considered treated presumed
     its their his her silence and or as good nor both each neither either wholly entirely largely necessarily both
     """.split()
 )
@@ -258,7 +238,7 @@ WEAK_VERBS = (
 STRONG_VERBS = r"(?:conced|admit|acknowledg|recogni[sz]e|confess|agree)\w*"
 
 PAPERS = (
-    r"(?:declarations?|affidavits?|testimony|depositions?|brief|briefing|reply|opposition|response|motion|memorandum|papers?|"
+    r"(?:declarations?|affidavits?|testimony|depositions?|briefs?|briefing|reply|replies|oppositions?|responses?|motions?|memorandum|memoranda|papers?|"
     r"filings?|submissions?|complaint|petition|answer|pleadings?|letters?|statement|report|application|interrogatory\sanswers|"
     r"discovery\sresponses|interrogatory\sresponses|demurrer|sur-?reply|cross-motion|objections?|disclosures?|budget|appeal|e-?mails?|correspondence|memo|minutes|website|press\srelease|handbook|manual)"
 )

@@ -19,11 +19,29 @@ _SIDE = re.compile(
     r"(?P<who>[^.:;]{3,60}?)[’']s?\s(?:[\w-]+\s){0,2}?(?:POSITION|STATEMENT|ARGUMENTS?|CONTENTIONS?|RESPONSE|VIEWS?|SUBMISSION|PORTION|SECTION)\b",
     re.IGNORECASE,
 )
-_ON_BEHALF = re.compile(r"\b(?:OF|FOR|BY|Of|For|By|of|for|by)\s(?:THE\s|the\s)?(?P<who>[A-Z].{2,80})")
+_ON_BEHALF = re.compile(
+    r"\b(?:OF|FOR|BY|Of|For|By|of|for|by)\s(?:THE\s|the\s)?(?!LAW\b|Law\b|POINTS\b|Points\b)"
+    r"(?P<who>[A-Z](?:(?!\s(?:TO|IN\s(?:OPPOSITION|SUPPORT|RESPONSE)|to|in\s(?:[Oo]pposition|[Ss]upport|[Rr]esponse))\b).){2,80})"
+)
 _OPPOSES = re.compile(
-    r"\b(?:OPPOSITION|RESPONSE|OBJECTIONS?)\sTO\s(?:THE\s)?(?P<role>PLAINTIFF|DEFENDANT|PETITIONER|RESPONDENT)S?[’']",
+    r"\b(?:REPLY|OPPOSITION|RESPONSE|OBJECTIONS?)\sTO\s(?:THE\s)?(?P<role>PLAINTIFF|DEFENDANT|PETITIONER|RESPONDENT)S?[’']",
     re.IGNORECASE,
 )
+_OPPOSES_NAMED = re.compile(
+    r"\b(?:REPLY|OPPOSITION|RESPONSE|OBJECTIONS?|ANSWER)\sTO\s(?:THE\s)?(?P<who>[^’'.;]{2,80}?)[’']S?\s", re.IGNORECASE
+)
+_OTHER = {
+    "plaintiff": "defendant",
+    "defendant": "plaintiff",
+    "petitioner": "respondent",
+    "respondent": "petitioner",
+}
+_LIKE = {"plaintiff": "petitioner", "defendant": "respondent"}
+_SEEKERS = (
+    (r"MOTION\sTO\sDISMISS|MOTION\sTO\sCOMPEL\sARBITRATION|MOTION\sTO\sTRANSFER", "defendant"),
+    (r"PETITION|PRELIMINARY\sINJUNCTION|CLASS\sCERTIFICATION|MOTION\sTO\sREMAND|LEAVE\sTO\sAMEND", "plaintiff"),
+)
+"""Who as a rule seeks what."""
 _SUBMITS = (
     r"(?:respectfully\s)?(?:submits?|answers?|moves?|opposes?|objects?|files?|states?|responds?|repl(?:y|ies)|by\s(?:and\sthrough\s)?(?:its|his|"
     r"her|their)\s(?:\w+\s)?(?:attorneys?|counsel))\b"
@@ -50,7 +68,11 @@ class Filed(Roster):
         if named:
             return self._by_name(named)
         by_role = self._by_role(facts.filer_role) if facts.filer_role else None
-        return self._titled_by(facts.title or self._title_of()) or by_role or self._introduced()
+        title = facts.title or self._title_of()
+        whose = LEADING.match(title)
+        if by_role and whose and re.fullmatch(rf"(?:THE\s)?(?:{ROLE_WORDS})S?", whose["who"], re.IGNORECASE):
+            return self._in(whose["who"]) or by_role  # PLAINTIFF'S REPLY, though the body never says "Plaintiff"
+        return self._titled_by(title) or by_role or self._introduced() or self._by_relief(title)
 
     def _titled_by(self, title: str) -> Party | None:
         """Whose paper it is by its title: ROE'S REPLY, REPLY OF ROE, a joint one."""
@@ -65,14 +87,21 @@ class Filed(Roster):
     def _opposing(self, title: str) -> Party | None:
         """The other side of whose motion a paper opposes: OPPOSITION TO DEFENDANTS' MOTION."""
         opposed = _OPPOSES.search(title)
-        role = opposed["role"].casefold() if opposed else ""
-        other = {
-            "plaintiff": "defendant",
-            "defendant": "plaintiff",
-            "petitioner": "respondent",
-            "respondent": "petitioner",
-        }
-        return self._by_role(other[role]) if role else None
+        if opposed:
+            return self._by_role(_OTHER[opposed["role"].casefold()])
+        named = _OPPOSES_NAMED.search(title)
+        whose = self._in(named["who"]) if named else None
+        return self._by_role(_OTHER[whose.role]) if whose and whose.role in _OTHER else None
+
+    def _by_relief(self, title: str) -> Party | None:
+        """Who files by what is sought, where nothing else tells: a defendant moves to dismiss, a plaintiff opposes that."""
+        opposes = re.search(r"\b(?:OPPOSITION|OPPOSING|RESPONSE|OBJECTIONS?)\b", title, re.IGNORECASE) is not None
+        for sought, role in _SEEKERS:
+            found = re.search(rf"\b{sought}", title, re.IGNORECASE) is not None
+            here = [r for r in (role, _LIKE[role]) if any(r in d.roles for d in self.drafts)]
+            if found and here and (opposes or "REPLY" in title.upper()):
+                return self._by_role(_OTHER[here[0]] if opposes else here[0])
+        return None
 
     def _title_of(self) -> str:
         """Where the title is not known: whose paper it is, by a role and a name in capitals with a possessive."""
@@ -94,6 +123,10 @@ class Filed(Roster):
                 -len(a),
             )
         )
+        if not found and "government" in low:
+            found = [
+                a for a in self.aliases if a.casefold().removeprefix("the ") in {"united states", "state", "people"}
+            ]
         return self._by_name(self.aliases[found[0]]) if found else None
 
     def _introduced(self) -> Party | None:
@@ -101,7 +134,7 @@ class Filed(Roster):
         for alias in sorted(self.aliases, key=len, reverse=True):
             name = re.escape(alias.removeprefix("the "))
             if re.search(
-                rf"(?:^|\n|\bCOMES?,?\s)[^.\n]{{0,60}}\b{name}\b(?:\s\([^()]{{1,60}}\))?,?\s{_SUBMITS}|\bon\sbehalf\sof\s(?:the\s)?(?:{ROLE_WORDS})?\s?(?:\w+\s)?{name}\b",
+                rf"(?:^|\n|\bCOMES?,?\s)[^.\n]{{0,60}}\b{name}\b(?:\s\([^()]{{1,60}}\))?,?\s{_SUBMITS}|\b(?:we|I|this\s(?:firm|office)|the\sundersigned)\s(?:\w+\s)?(?:represents?|writes?\sfor|(?:am|are)\scounsel\s(?:to|for))\s(?:the\s)?(?:{ROLE_WORDS})?s?\s?(?:\w+\s)?{name}\b|\bon\sbehalf\sof\s(?:the\s)?(?:{ROLE_WORDS})?\s?(?:\w+\s)?{name}\b",
                 self.opening,
                 re.IGNORECASE,
             ):
@@ -153,7 +186,8 @@ class Filed(Roster):
         mine = self.filer.role
         against = DEFENDING if mine in CLAIMING else CLAIMING if mine in DEFENDING else frozenset()
         facing = [p for p in parties.values() if p.role in against]
-        many = [p for p in facing if p.many]
+        several = sum(bool(against.intersection(d.roles)) for d in self.drafts) != 1
+        many = [p for p in facing if p.many and several]
         named = [p for p in facing if p.who.casefold().removeprefix("the ").rstrip("s") != p.role] or facing
         if many:
             return many[0]

@@ -10,17 +10,28 @@ from docket.intake.concessions_making import FOREIGN, claim_of
 
 _UNDISPUTED = re.compile(
     r"(?P<cue>\b(?:it\s(?:is|was|remains)\s(?:(?:\w+ly|also|now|likewise|here|further|thus|therefore|not\sseriously)\s){0,2}(?:undisputed|uncontested|uncontroverted|not\s(?:in\sdispute|disputed|contested)|common\sground|conceded|admitted|agreed)(?:\s(?:below|here|there|on\sall\s(?:sides|hands)|(?:at|in|on|before)\s[^,;.]{2,40}?)(?=,?\sthat\b))?|"
-    r"there\s(?:is|was|appears\sto\sbe|seems\sto\sbe|can\sbe)\sno\s(?:real\s|serious\s|factual\s)?(?:dispute|disagreement)(?:\s(?:between|among)\sthe\sparties)?|"
+    r"there\s(?:(?:is|was|are),\sand\s(?:is|was|can\sbe|could\sbe|never\swas),|is|was|appears\sto\sbe|seems\sto\sbe|can\sbe)\sno\s(?:real\s|serious\s|factual\s)?(?:dispute|disagreement)(?:\s(?:between|among)\sthe\sparties)?|"
     r"(?:no\sone|nobody|no\sparty|neither\s(?:party|side))\s(?:here\s)?(?:disputes|contests|denies|questions|challenges|doubts)|"
     r"(?:all|everyone|everybody|(?:all|both)\s(?:sides|experts|witnesses|the\sexperts|the\switnesses))\s(?:here\s)?(?:agrees?|acknowledges?|concedes?|accepts?|recognizes?)(?=\sthat\b)|"
     r"it\smust\sbe\s(?:said|conceded|admitted|acknowledged|granted)(?=\sthat\b)|nor\sis\sthere\s(?:any\s|now\s)?(?:real\s|serious\s)?(?:dispute|disagreement)|"
-    r"undisputedly|concededly|admittedly))(?:\sfrom\s[\w’'\s]{3,120}?(?=\sthat\b))?(?P<then>(?:,\s[^,;.]{1,60},)?,?\s(?:here\s)?(?:that|about|as\sto|over|on|whether)?\b)",
+    r"(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\bits\s)(?<!\btheir\s)(?:undisputedly|concededly|admittedly)))(?:\sfrom\s[\w’'\s]{3,120}?(?=\sthat\b))?(?P<then>(?:,\s(?!and\b|but\b|or\b|nor\b|which\b)[^,;.]{1,60},)?,?\s(?:here\s)?(?:that|about|as\sto|over|on|whether)?\b)",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"conced|admitted|agree|acknowledge|accept|recognize|common\sground")
 _NOT_HERE = re.compile(
     r"\b(?:when|where|if|whether|unless|because)\s(?:as\shere,?\s)?(?:[\w\s,]{0,20})$", re.IGNORECASE
 )
+
+
+_HELD = re.compile(r"\b(?:held|holds|ruled|recognized|established),?\s(?:and\s)?$")
+
+
+def _of_another(clause: Clause, at: int) -> bool:
+    """Whether "admittedly" stands in the middle of what is told of the other side: "Roe’s theory is admittedly new"."""
+    first = next((m for m in clause.mentions if m.end <= at), None)
+    if first is None and re.match(r"\s*(?:Her|His|Its|Their)\s", clause.text[clause.start : at]):
+        return True
+    return first is not None and not clause.people.is_filer(first.party)
 
 
 def undisputed(clause: Clause) -> Iterator[Claim]:
@@ -49,6 +60,8 @@ def undisputed(clause: Clause) -> Iterator[Claim]:
             r"genuine\s(?:dispute|issue)|material\sfact", clause.text[match.start() : clause.end][:90]
         ):
             continue
+        if _HELD.search(lead):
+            continue  # "The court has held, and nobody disputes, that ...": a rule
         own = (
             word in {"concededly", "admittedly"}
             or word.startswith("it must")
@@ -56,9 +69,9 @@ def undisputed(clause: Clause) -> Iterator[Claim]:
         )
         if clause.people.court and "common" in word:
             continue  # a court so introduces a rule of law
-        if own and clause.people.court:
+        if own and (clause.people.court or _of_another(clause, match.start())):
             continue
-        if not own and word != "undisputedly" and not match["then"].strip():
+        if not own and word != "undisputedly" and not match["then"].strip(" ,"):
             continue
         weight = (
             0.65

@@ -24,7 +24,8 @@ _CLASSES = {
         say otherwise; suggest otherwise; contend otherwise; argue otherwise; claim otherwise; allege otherwise;
         argue to the contrary;
         suggest to the contrary; contend to the contrary; complain of; complain about; complain that; find fault with; defend;
-        impeach; begrudge; fight about; fight over; differ with; differ on; part company with; join issue on
+        impeach; begrudge; fight about; fight over; minimize; downplay;
+        hide; conceal; disguise; differ with; differ on; part company with; join issue on
     """,
     "argue": """
         argue; contend; claim; suggest; assert; maintain; insist; allege; pretend; propose; posit; urge; profess;
@@ -58,7 +59,7 @@ _CLASSES = {
     "know": """
         say; name; identify; recall; remember; point to; cite; explain; tell; list; think of; articulate; describe;
         provide; specify;
-        offer; produce; state; give; locate; find; call; go; endorse; vouch for; stand behind; know
+        offer; produce; state; give; locate; find; call; go; rule out; exclude; endorse; vouch for; stand behind; know
     """,
 }
 """What each verb of conceding or contesting is like; the words of an entry after the first must follow it."""
@@ -117,7 +118,7 @@ SILENT_ABOUT = frozenset(
 UNSHOWN = frozenset(
     """
     standard standards rule statute provision authority authorities case cases caselaw decision decisions precedent precedents
-    error errors flaw flaws defect defects inconsistency
+    distinction distinctions error errors flaw flaws defect defects inconsistency
     """.split()
 )
 """What of the law a paper could have cited; evidence that is not offered is a burden not met, no silence."""

@@ -50,6 +50,7 @@ def end_of(clause: Clause, at: int) -> int:
 
 
 _HEDGED_LEAD = re.compile(r"\b(?:apparently|effectively|in effect|presumably),?\s$")
+_NEXT = re.compile(r",\s(?:and|but|yet)\s$")
 _PARTED = re.compile(r"[:;]\s")
 
 
@@ -66,7 +67,7 @@ def claim_of(
     what = addressed.end() if addressed else what
     end = end_of(clause, what)
     lead, after = clause.text[clause.start : start], clause.text[what:end]
-    lead = _PARTED.split(lead)[-1]
+    lead = "" if _NEXT.search(lead) else _PARTED.split(lead)[-1]
     hedged = bool(
         HEDGE.search(gap)
         or FORCED.search(gap)
@@ -77,7 +78,7 @@ def claim_of(
     manner = cited.manner
     if FOR_ARGUMENT.search(clause.text, clause.start, clause.end):
         manner = "arguendo"
-    elif (
+    elif manner != "arguendo" and (
         CONDITION.search(lead)
         or CONDITION.search(between)
         or CONDITION.search(gap)
@@ -85,7 +86,9 @@ def claim_of(
         or CONDITION.match(after.lstrip(" ,"))
         or re.search(
             r"(?:^(?!\s*that\b)[^,]{0,400}\bif\b|,\s(?:but\s)?(?:only\s)?if\b|\b(?:only\sif|unless|provided that|"
-            r"so long as|for purposes of)\b)(?!\s(?:any|ever|not)\b)",
+            r"so long as|for purposes of"
+            r"(?=\s(?:this|its|his|her|their|the\s(?:present|instant|pending)?\s?(?:motion|opposition|appeal)|summary|class|argument)\b))\b)"
+            r"(?!\s(?:any|ever|not|only|\w+ly)\b)",
             after,
         )
     ):
@@ -101,7 +104,7 @@ def claim_of(
 _ADDRESSED = re.compile(
     r"(?:(?:[—–]\s?[^—–.;]{1,60}[—–]|[,—–]?\s?as\s(?:it|he|she|they)\s(?:must|should|has\sto|have\sto|does|did)[,—–]?"
     r"|(?:\s(?:below|here|elsewhere|there|previously|earlier|repeatedly|expressly|orally|now)){1,2}"
-    r"|,?\s(?:to|before|in|at|during|on|under|for|through|with)\s[^,;.—–]{2,60}?,?)){1,3}(?=\s?that\s|\s?there\s)"
+    r"|,?\s(?:to|before|in|at|during|on|under|for|through|with)\s(?:Nos?\.\s|n\.|[^,;.—–]){2,60}?,?)){1,3}(?=\s?that\s|\s?there\s)"
 )
 
 
@@ -156,17 +159,27 @@ def _barred(clause: Clause, subject: Mention | None, start: int, cue: tuple[int,
     lead = clause.text[clause.start : start]
     if _elsewhere(clause, subject, start, cue[0]):
         return True
-    if subject and _USUALLY.search(clause.text[subject.end : cue[0]]):
-        return True
-    if subject and _IN_A_CASE.search(clause.text[subject.end : cue[0]]):
+    between = clause.text[subject.end : cue[0]] if subject else ""
+    if _USUALLY.search(between) or _IN_A_CASE.search(between) or _NOT_THAT.search(lead[-60:]):
         return True
     if _HYPOTHETICAL.search(lead[-24:]) or re.match(r"\s*(?:If|Whether|Unless|Should)\b(?!.*,)", lead + " "):
         return True
     if FOREIGN.search(clause.text[clause.start : cue[0]]) and (
-        subject is None or subject.party.role is None or subject.party.label.casefold().startswith("the ")
+        subject is None
+        or subject.party.role is None
+        or subject.party.label.casefold().startswith("the ")
+        or clause.text.startswith(("the ", "both "), subject.start)
     ):
         return True
     return _bracketed(clause, subject, cue[0])
+
+
+_NOT_THAT = re.compile(
+    r"\b(?:not|never|cannot|n[’']t)\s(?:\w+ly\s)?(?:find|believe|think|agree|accept|conclude|hold|mean|suggest|say|read|understand|see|show|establish|prove|imply|infer|follow|persuaded|convinced|clear|true|enough|sufficient|the\scase)\s"
+    r"(?:[\w’'-]+\s){0,3}?(?:that|how)\s(?:the\s)?$|"
+    r"\b(?:not|never|cannot|n[’']t)\s(?:\w+ly\s)?(?:read|take|understand|construe|treat|view|interpret|regard)\s(?:the\s)?$"
+)
+"""In "the Court does not find that Roe conceded it"."""
 
 
 def _bracketed(clause: Clause, subject: Mention | None, at: int) -> bool:

@@ -33,9 +33,10 @@ SUFFIX = re.compile(rf",?\s(?:{COMPANY})\b\.?,?$", re.IGNORECASE)
 NO_NAME = frozenset(
     """
     The A An I II III IV V Introduction Argument Additionally Indeed In On At To For And Or But Is Was Has Had Did Does Also
-    However Moreover See Id No
+    However Moreover See Id No Dated Date By Dr Mr Ms Mrs Prof Hon
     """.split()
 )
+_SHORT = 4  # letters of a word that is too short for a name
 _COMMON = frozenset(
     """
     United Federal American National Department State City County Bank University First New Board General International Central
@@ -111,6 +112,40 @@ def words_for(draft: Draft) -> set[str]:
             words |= {parts[-1]} if _is_own_word(parts[-1]) else set()
             words |= {" ".join(parts[:n]) for n in range(1, len(parts)) if _may_stand_alone(parts[:n])}
     return {w for w in words if len(w) > 1 and w[:1].isupper() and w not in NO_NAME and not LAW.fullmatch(w)}
+
+
+def last_word(draft: Draft) -> str | None:
+    """The last word of a body's name of two words or more, where it is a name by itself."""
+    if not draft.body:
+        return None
+    for name in draft.names:
+        parts = (
+            SUFFIX.sub("", name if not name.isupper() else " ".join(map(_capital, name.split()))).strip(" ,.").split()
+        )
+        last = parts[-1] if len(parts) > 1 else ""
+        common = HEAD.fullmatch(last) or _TRADES.fullmatch(last) or LAW.fullmatch(last) or last in _COMMON
+        if len(last) > _SHORT and last.isalpha() and last[0].isupper() and not common:
+            return last
+    return None
+
+
+def spellings(text: str) -> dict[str, str]:
+    """How a paper writes words with a capital inside them or of capitals alone ("QuickHaul", "AMERCO"), by small letters."""
+    words = {
+        word
+        for word in set(re.findall(r"[A-Za-z]\w+", text))
+        if not word[1:].islower() and word[1:] != word[1:].lower()
+    }
+    known = {word.casefold(): word for word in words if word.isupper() and word.capitalize() not in text}
+    return known | {word.casefold(): word for word in words if not word.isupper()}
+
+
+def spelled(name: str, known: dict[str, str]) -> str:
+    """A caption's name in capitals as the paper writes it, where it does not write it with one capital."""
+    words = name.split()
+    if not name.isupper() or not any(w.strip(",.").casefold() in known for w in words):
+        return name
+    return " ".join(known.get(w.strip(",.").casefold()) or _capital(w) for w in words)
 
 
 def _is_own_word(last: str) -> bool:

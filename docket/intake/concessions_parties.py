@@ -7,7 +7,21 @@ from collections.abc import Iterable
 from docket.intake.around import around
 from docket.intake.caption_sides import caption_parties
 from docket.intake.clean import CleanText
-from docket.intake.concessions_names import HEAD, LAW, NO_NAME, SUFFIX, Draft, Party, heads_of, is_body, same, words_for
+from docket.intake.concessions_names import (
+    HEAD,
+    LAW,
+    NO_NAME,
+    SUFFIX,
+    Draft,
+    Party,
+    heads_of,
+    is_body,
+    last_word,
+    same,
+    spelled,
+    spellings,
+    words_for,
+)
 from docket.intake.concessions_text import front_end
 from docket.intake.facts import DocumentFacts
 from docket.intake.sides import COMPANY, ROLE_WORDS
@@ -22,12 +36,12 @@ ROLE_TITLE = "|".join(
 _NAME = r"(?<![\w’'&.-])[A-Z][\w’'&.-]{0,40}(?:,?[ ](?:[A-Z][\w’'&.-]{0,40}|of|the|and|de|van|von|&)){0,7}?"
 _DEFINED = re.compile(
     rf"(?P<name>{_NAME})(?:,\s[^()“”.]{{0,60}})?\s\((?:the\s|collectively,?\s|hereinafter,?\s|together,?\s)?"
-    rf"[“\"](?:the\s)?(?P<term>[A-Z][\w’'&. -]{{1,40}})[”\"]\)"
+    rf"[“\"](?:the\s)?(?P<term>[A-Z][\w’'&. -]{{1,40}})[”\"](?:,?\sor\s[“\"](?:the\s)?(?P<other>[A-Z][\w’'&. -]{{1,40}})[”\"])?\)"
 )
 _DEFINING = re.compile(r"\((?:the\s|collectively,?\s|hereinafter,?\s|together,?\s)?[“\"]")
-_BEFORE, _BEHIND = 450, 60  # letters of a definition before its bracket and in it, at most
+_BEFORE, _BEHIND = 450, 120  # letters of a definition before its bracket and in it, at most
 _ROLE_NAME = re.compile(
-    rf"\b(?P<role>{ROLE_TITLE})[ ](?P<name>[A-Z][\w’'-]{{0,40}}[a-z][\w’'-]{{0,40}}"
+    rf"\b(?P<role>{ROLE_TITLE})[ ](?:(?:Dr|Mr|Ms|Mrs|Prof)\.[ ])?(?P<name>[A-Z][\w’'-]{{0,40}}[a-z][\w’'-]{{0,40}}"
     rf"(?:[ ][A-Z][\w’'.-]{{0,40}}){{0,3}}(?:,?[ ](?i:{COMPANY})\b\.?)?)"
 )
 LEADING = re.compile(
@@ -76,6 +90,7 @@ class Roster:
         front = _front(paper, facts)
         body = masked[len(front) :] if "front" in facts.spans else masked
         self.drafts: list[Draft] = []
+        self._written = spellings(body)
         self._caption = set(re.findall(r"[a-z]+", front.casefold()))
         self._learn(paper, front, facts)
         self.surnames: dict[str, Party] = {}
@@ -117,10 +132,12 @@ class Roster:
         if name.split()[0].rstrip(".") in NO_NAME or "\n" in match.group():
             return
         if known or in_front or roled or person or SUFFIX.search(name) or HEAD.search(name):
-            self._add(bare, roled.group().strip(" ,s").lower() if roled else None).names.add(term)
+            self._add(bare, roled.group().strip(" ,s").lower() if roled else None).names.update(
+                other for other in (term, match["other"]) if other
+            )
 
     def _add(self, name: str, *roles: str | None) -> Draft:
-        name = " ".join(name.split()).strip(" ,.;")
+        name = spelled(" ".join(name.split()).strip(" ,.;"), self._written)
         draft = next((d for d in self.drafts if any(same(name, n) for n in d.names)), None)
         if draft is None:
             draft = Draft()
@@ -168,6 +185,10 @@ class Roster:
                 words.setdefault(word, draft)
         for word, draft in heads_of(self.drafts).items():
             words.setdefault(word, draft)
+        for draft in drafts:
+            last = last_word(draft)
+            if last and last not in words and re.search(rf"\b{last}\b", text) and last.lower() not in text:
+                words[last] = draft  # "Maison Lagrange S.A." goes by "Lagrange"
         return words
 
     def _roles_of(self, draft: Draft) -> list[str]:

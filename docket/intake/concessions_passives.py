@@ -9,7 +9,7 @@ from docket.intake.concessions_cues import HEDGE, MODAL, NEGATION, Cue
 from docket.intake.concessions_making import FOREIGN, claim_of, end_of
 
 _PASSIVE = re.compile(
-    r"(?P<what>\b(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Aa]ny(?:\ssuch)?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?<![\w’'.-])[A-Z][\w’'.-]{0,40}[’']s?)\s(?:[\w’'-]{1,40}\s){0,5}?(?:argument|objection|defense|claim|challenge|contention|issue|point|protection|privilege|theory|(?P<fact>matter|request|fact|allegation|statement|paragraph))s?(?:\s(?:in|of|to|at|for|on|that)\s[^,;.]{2,40}?)?)"
+    r"(?P<what>\b(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Aa]ny(?:\ssuch)?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?<![\w’'.-])[A-Z][\w’'.-]{0,40}[’']s?)\s(?:[\w’'-]{1,40}\s){0,5}?(?:argument|objection|defense|claim|challenge|contention|issue|point|protection|privilege|theory|(?P<fact>matter|request|fact|allegation|statement|paragraph))s?(?:\s(?:in|of|to|at|for|on|that|as\sto|against|under|regarding)\s[^,;.]{2,40}?)?)"
     r"(?:\swas\s(?:never|not)\s[\w\s]{3,60}?,?\sand)?(?P<be>\s(?:is|was|stands?|has\sbeen|are|were|have\sbeen|(?:should|must|may)\s(?:therefore\s|thus\s)?be))\s(?P<adv>(?:[\w-]{1,30}\s){0,2}?)(?P<cue>(?:deemed\s)?(?:waived|forfeited|abandoned|conceded|undisputed|uncontested|unopposed)|deemed\s(?:admitted|established|true|withdrawn)|(?<=stands\s)admitted)\b"
 )
 _REQUEST = re.compile(
@@ -21,7 +21,7 @@ _TELLING = (
     "waived", "forfeit", "abandon", "conced", "undisputed", "uncontested", "unopposed", "deemed", "made", "offered",
     "raised", "advanced", "given", "alleged", "claimed", "argued", "asserted", "suggested", "pleaded", " as a",
     "therefore", "thus", "disputed", "in dispute", "contested", "unchallenged", "unrebutted", "challenged",
-    "questioned", "beyond dispute", "admitted", "acknowledged", "stipulated",
+    "questioned", "nor is", "nor are", "nor was", "nor were", "nor has", "beyond dispute", "admitted", "acknowledged", "stipulated",
 )  # fmt: skip
 """Without any of these a clause is not looked at."""
 
@@ -70,11 +70,14 @@ def passives(clause: Clause) -> Iterator[Claim]:
 
 
 _UNMADE = re.compile(
-    r"\b[Nn]o\s(?:(?:serious|such|real|separate)\s)?(?:arguments?|objections?|challenges?|suggestions?|contentions?|claims?|response|explanation|defense)\s(?P<cue>(?:is|are|was|were|has\sbeen)\s(?:made|offered|raised|given|advanced))"
+    r"\b[Nn]o\s(?:(?:serious|such|real|separate)\s)?(?:arguments?|objections?|challenges?|suggestions?|contentions?|claims?|response|explanation|reasons?|justification|excuse|rebuttal|authority|defense)\s(?P<cue>(?:is|are|was|were|has\sbeen)\s(?:made|offered|raised|given|advanced))"
     r"(?=\s(?:that|to|as\sto|about|for|why)\s)"
 )
 _UNALLEGED = re.compile(
     r"\b[Nn]o\s(?P<what>(?!one\b|party\b|such\b)(?:[\w-]+\s){0,2}?[\w-]+)\s(?P<cue>(?:is|are|was|were)\s(?:alleged|claimed|argued|asserted|suggested|pleaded))(?=[.,;\s])"
+)
+_NOR_IS = re.compile(
+    r"\bNor\s(?P<cue>(?:is|are|was|were|has|have)\s(?P<what>(?:any|the|an?|such|that|this|its|his|her|their)\s(?:[\w-]+\s){1,5}?)(?:been\s)?(?:alleged|claimed|argued|asserted|suggested|pleaded|challenged|disputed|contested|questioned|denied|rebutted|addressed|mentioned|explained))(?=[.,:;\s])"
 )
 _AS_ADMISSION = re.compile(
     r"\b(?P<cue>(?:treats?|construes?|takes?|reads?|regards?)\s(?:that|this|it|(?:the|that|this|its|his|her|their)\s(?:silence|omission|failure|statement|response))\s(?:as|to\sbe)\s(?:an?\s)?(?:admission|concession|waiver|abandonment))\s(?:that|of)\s"
@@ -86,7 +89,7 @@ _THEY_ARE = re.compile(
 
 def _unmade(clause: Clause) -> Iterator[Claim]:
     """In "No argument is made that", "the Court treats that as an admission that", "...; they are admitted"."""
-    for pattern in (_UNMADE, _AS_ADMISSION, _THEY_ARE, _UNALLEGED):
+    for pattern in (_UNMADE, _AS_ADMISSION, _THEY_ARE, _UNALLEGED, _NOR_IS):
         match = pattern.search(clause.text, clause.start, clause.end)
         if (
             match is None
@@ -94,7 +97,11 @@ def _unmade(clause: Clause) -> Iterator[Claim]:
             or FOREIGN.search(clause.text[clause.start : match.start()])
         ):
             continue
-        what = match.span("what") if pattern in {_THEY_ARE, _UNALLEGED} else (match.end(), end_of(clause, match.end()))
+        what = (
+            match.span("what")
+            if pattern in {_THEY_ARE, _UNALLEGED, _NOR_IS}
+            else (match.end(), end_of(clause, match.end()))
+        )
         named = (
             m.party
             for m in (*reversed([m for m in clause.mentions if m.end <= match.start()]), *clause.before)

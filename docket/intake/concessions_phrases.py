@@ -9,7 +9,6 @@ from docket.intake.concessions_cues import (
     FORCED,
     HEDGE,
     NEGATION,
-    NOT_ADDRESSED,
     NOT_DISPUTED,
     STRONG_VERBS,
     WEAK_VERBS,
@@ -17,11 +16,12 @@ from docket.intake.concessions_cues import (
 )
 from docket.intake.concessions_making import claim_of, end_of
 from docket.intake.concessions_people import Mention
+from docket.intake.concessions_silence_words import NOT_ADDRESSED
 
 _AS = re.compile(r"(?P<as>\b[Aa]s\s(?:even\s)?)(?=[\w’'])")
 _SELF = r"(?P<self>(?:itself|himself|herself|themselves)\s)?"
 _AS_VERB = re.compile(
-    rf"[\s,]{{1,2}}(?P<adv>(?:(?:itself|himself|herself|themselves|[\w-]+ly|also|now|has|have|had|must|all\sbut|is|are|was|were|forced|compelled|constrained|bound|obliged|to|appears?|seems?|appeared|seemed|it|itself|elsewhere|further)\s){{0,5}})(?P<verb>{WEAK_VERBS})\b"
+    rf"[\s,]{{1,2}}(?P<adv>(?:(?:itself|himself|herself|themselves|[\w-]+ly|also|now|always|long|never|has|have|had|must|all\sbut|is|are|was|were|forced|compelled|constrained|bound|obliged|to|appears?|seems?|appeared|seemed|it|itself|elsewhere|further)\s){{0,5}})(?P<verb>{WEAK_VERBS})\b"
 )
 
 
@@ -36,7 +36,8 @@ def as_clauses(clause: Clause) -> Iterator[Claim]:
         if opening is None or said is None or mention.possession:
             continue
         own = re.search(r"\b(?:it|him|her|them)sel(?:f|ves)\b", said["adv"] + clause.text[mention.start : mention.end])
-        strong = re.fullmatch(STRONG_VERBS, said["verb"], re.IGNORECASE)
+        confirmed = said["verb"].casefold().startswith("confirm") and not clause.people.is_filer(mention.party)
+        strong = confirmed or re.fullmatch(STRONG_VERBS, said["verb"], re.IGNORECASE)
         if not (own or strong) or (
             said["verb"].casefold().startswith("agree")
             and re.match(r"\sto\b", clause.text[said.end() : said.end() + 4])
@@ -55,27 +56,43 @@ def as_clauses(clause: Clause) -> Iterator[Claim]:
             and len(clause.text[clause.start : at]) > 200
         ):
             what = (clause.text.rfind(",", clause.start, at - 2) + 1, at)
+        head = None
+        if not leads and clause.text[said.end() : said.end() + 2] == ", " and _GOES_ON.match(clause.text, said.end()):
+            joint = _JOINT.search(clause.text[clause.start : at])
+            head = (clause.start + (joint.end() if joint else 0), at)
+            what = (said.end() + 1, end_of(clause, said.end() + 1))
         weight = 0.75 if strong else 0.6
         start = at if leads else clause.start
         yield Claim(
             start, what[1] if leads else end, (at, said.end()), what, mention.party, "express", weight,
             bool(HEDGE.search(said["adv"]) or FORCED.search(said["adv"])), clause.start, clause.end, by_others_only=not strong,
+            head=head,
         )  # fmt: skip
 
 
+_GOES_ON = re.compile(
+    r",\s(?:(?:is|are|was|were|has|have|had|did|does|do|can|could|will|would|never|not)\b|\w+ed\b|that\b)"
+)
+_JOINT = re.compile(r"^.*(?:;|:|—|,\s(?:and|but|so|yet))\s", re.DOTALL)
+_TOLD = ("testified", "attested", "swore", "now says", "now states", "now tells", "now explains")
 _INSERTED = re.compile(
-    r",\s(?P<who>[\w’'.&\s-]{1,60}?)\s(?:(?:now|also|itself|himself|herself|[a-z]+ly)\s)?(?P<cue>concedes?|admits?|acknowledges?|grants?|agrees?|recognizes?),\s"
+    r",\s(?P<who>[\w’'.&\s-]{1,60}?)\s(?:(?:now|also|itself|himself|herself|[a-z]+ly)\s)?(?P<cue>concede[sd]?|admit(?:s|ted)?|acknowledge[sd]?|grant(?:s|ed)|agree[sd]|recognizes|confesses|confessed|confirms|confirmed|stipulates|(?P<told>testified|attested|swore|(?<=now\s)(?:says|states|tells\sus|tells\sthe\sCourt|explains))),\s"
 )
 
 
 def inserted(clause: Clause) -> Iterator[Claim]:
     """In "the list, Roe concedes, is old": the sentence about the insertion."""
-    if not clause.has("conced", "admit", "acknowledg", "grant", "agree", "recogni"):
+    if not clause.has(
+        "conced", "admit", "acknowledg", "grant", "agree", "recogni", "confirm", "confess", "stipulat", *_TOLD
+    ):
         return
     for match in _INSERTED.finditer(clause.text, clause.start, clause.end):
         who = next((m for m in clause.mentions if m.start == match.start("who")), None)
         before = clause.text[clause.start : match.start()]
-        if who is None or who.possession or len(before.split()) < 2 or re.search(r"\b[Aa]s\s$", before):
+        short = len(before.split()) < 2 and not re.fullmatch(r"\s*(?:That|This|It)\s?", before)
+        if who is None or who.possession or short or re.search(r"\b[Aa]s\s$", before):
+            continue
+        if match["told"] and (clause.people.court or clause.people.is_filer(who.party)):
             continue
         end = end_of(clause, match.end())
         yield Claim(
@@ -109,19 +126,23 @@ def relative(clause: Clause) -> Iterator[Claim]:
 
 def _leads(before: str) -> bool:
     """Whether nothing but another "as" clause stands before one that opens a sentence."""
-    rest = re.sub(r"^\s*(?:\w+\s)?[Aa]s\s[^,;]{3,80},\s(?:and\s)?", "", before)
-    return len(rest.split()) <= 2 or re.search(r"\b(?:but|and|because|that|since|yet|although),?\s$", rest) is not None
+    rest = re.sub(r"^\s*(?:\w+\s)?[Aa]s\s[^,;]{3,80},\s(?:and\s)?", "", re.split(r"[:;—]\s?", before)[-1])
+    return (
+        len(rest.split()) <= 2
+        or re.search(r"\b(?:but|and|because|that|since|yet|although|when|where|while|if|though),?\s$", rest) is not None
+    )
 
 
 _NOUN = re.compile(
     r"(?:[’']s?|\b(?P<its>its|his|her|their))\s(?:own\s)?(?:[\w-]+\s){0,2}?(?P<cue>(?:concession|admission|acknowledge?ment|stipulation)s?)\s(?P<that>that)\b",
     re.IGNORECASE,
 )
+_NEAR = 5  # letters from "By its own account," to the name that it means
 _IS_ADMISSION = re.compile(
-    r"\b(?<!silence\s)(?<!failure\s)(?:(?:is|are|was|were|amounts?\sto|constitutes?)\s(?:itself\s)?(?:an?|the)|(?<=,\s)an?)\s(?P<adv>(?:\w+\s){0,2}?)(?P<cue>admission|concession|acknowledge?ment|confession)(?=\sthat\b)"
+    r"\b(?<!silence\s)(?<!failure\s)(?:(?:(?:is|are|was|were)(?:,\s[^,;.]{3,40},)?|amounts?\sto|constitutes?|boils?\sdown\sto|comes?\sdown\sto|reads?\s(?:like|as)|is\stantamount\sto|is\snothing\s(?:more|less|other)\sthan|serves?\sas|operates?\sas|functions?\sas|represents?)\s(?:itself\s|only\s|effectively\s)?(?:an?|the)|(?<=,\s)an?)\s(?P<adv>(?:\w+\s){0,2}?)(?P<cue>admission|concession|acknowledge?ment|confession)(?=\sthat\b|\sof\s(?!service|exhibits|evidence|documents|patients|any\b))"
 )
 _BY_OWN = re.compile(
-    r"(?P<cue>\b[Bb]y\s(?P<whose>its|his|her|their|(?:the\s)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}[’']s?)\s(?:own\s(?:admission|account|concession|acknowledge?ment|telling|reckoning|lights)|(?:lights|telling|reckoning|account|count|own\swords)(?=,)|(?:admission|concession)(?=,)))",
+    r"(?P<cue>\b(?:[Bb]y|[Oo]n)\s(?P<whose>its|his|her|their|(?:the\s)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}[’']s?)\s(?:own\s(?:(?:\w+\s)?(?:admissions?|account|concession|acknowledge?ment|telling|reckoning|lights|description|estimate|calculations?|count|numbers|math|figures|assessment|chronology|timeline|testimony|pleadings?|allegations?|characterization|evidence|declaration|complaint))|(?:lights|telling|reckoning|account|count|own\swords)(?=,)|(?:admission|concession)(?=,)))",
     re.IGNORECASE,
 )
 _FAILURE = re.compile(
@@ -163,16 +184,18 @@ def _just_named(clause: Clause, at: int) -> Mention | None:
 
 def by_own_account(clause: Clause) -> Iterator[Claim]:
     """Claims that rest on somebody’s own word: "by its own account, ..."."""
-    if not clause.has("by "):
+    if not clause.has("by ", "on "):
         return
     for match in _BY_OWN.finditer(clause.text, clause.start, clause.end):
         behind = match.end() + (1 if clause.text[match.end() : match.end() + 1] == "," else 0)
-        opening = re.split(r"[:;—]\s?", clause.text[clause.start : match.start()])[-1]
+        opening = re.split(r"[:;—]\s?|,\s(?=(?:and|but|yet|so)\s)", clause.text[clause.start : match.start()])[-1]
         leads = len(opening.split()) <= 2
         owner = next((m for m in clause.mentions if match.start("whose") <= m.start < match.end("whose")), None)
         subject = (
             owner
             or clause.first(match.start())
+            or (_following(clause, behind) if leads else None)
+            or _whose(clause, match)
             or (next((m for m in clause.mentions if m.start >= behind), None) if leads else None)
         )
         if subject is None:
@@ -182,6 +205,23 @@ def by_own_account(clause: Clause) -> Iterator[Claim]:
         yield Claim(
             start, end, match.span("cue"), what, subject.party, "express", 0.7, False, clause.start, clause.end,
         )  # fmt: skip
+
+
+def _following(clause: Clause, at: int) -> Mention | None:
+    """Of "By its own account, Roe ...", Roe; of "By its own account nobody ...", nobody."""
+    first = next((m for m in clause.mentions if at <= m.start <= at + _NEAR), None)
+    if first is None or first.pronoun or first.stranger or first.possession:
+        return None
+    return None if first.party.many and first.party.role is None else first
+
+
+def _whose(clause: Clause, match: "re.Match[str]") -> Mention | None:
+    """Of "By its own admission nobody came", whom "its" means: somebody of the sentences before."""
+    word, other = match["whose"].casefold(), clause.people.opponent
+    who = clause.people.stands_for(word, list(clause.before))
+    if who is None and other and not clause.people.court and word in {"its", "his", "her"} and not other.many:
+        who = other if other.body == (word == "its") else None  # of whom else would a brief say it
+    return Mention(match.start("whose"), match.end("whose"), who, pronoun=True) if who else None
 
 
 def failures(clause: Clause) -> Iterator[Claim]:

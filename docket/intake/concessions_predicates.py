@@ -30,9 +30,13 @@ _BETWEEN = frozenset(
     """
     even now really seriously ever once at all otherwise actually so much as attempt attempts attempted try tries tried bother
     bothered to want purport purports mean also yet still itself himself herself themselves appear seem and cannot presently
-    currently here directly meaningfully anywhere been has have had just merely in their its brief simply going
+    currently here
+    intend intends intending plan plans wish wishes propose directly meaningfully anywhere been has have had just merely
+    in their its brief simply going
     """.split()
 )
+_LET_ALONE = re.compile(r",?\s(?:let\salone|much\sless|still\sless|or\seven)\s[^,;.]{3,40},")
+_WHICH = re.compile(r",\swhich\s(?:the\s)?$")
 _REACH = 6
 _NEGATIVE = (
     "not", "n’t", "n't", "never", "nowhere", "no longer", "neither", "nor ", "no party", "no one", "nobody", "fail",
@@ -102,7 +106,9 @@ def _verbs_after(clause: Clause, start: int, at: int, negation: str) -> Iterator
             tail = [w.group().casefold() for w in words[place + 1 : place + 1 + len(verb.tail)]]
             if tuple(tail) == verb.tail:
                 last = words[place + len(verb.tail)]
-                yield Predicate(verb, small, start, last.end(), clause.text[origin : word.start()], negation.casefold())
+                aside = _LET_ALONE.match(clause.text, last.end(), clause.end)
+                behind = aside.end() if aside else last.end()
+                yield Predicate(verb, small, start, behind, clause.text[origin : word.start()], negation.casefold())
         if small not in _BETWEEN and not small.endswith("ly"):
             return
         at = word.end()
@@ -116,7 +122,7 @@ def _form_fits(found: Predicate) -> bool:
     if re.match(r"is|are|was|were", negation) and not negation.endswith("to"):
         return form == "ing"
     if negation.startswith(("never", "nowhere", "neither", "no longer")):
-        return form in {"plain", "third", "past"}
+        return form in {"plain", "third", "past"} or (form == "ing" and negation == "no longer")
     return form == ("ing" if negation.endswith("short of") else "plain")
 
 
@@ -129,12 +135,14 @@ def _claim(clause: Clause, subject: Mention, found: Predicate, start: int) -> Cl
     if not weight:
         return None
     rival = own and found.verb.kind in {"answer", "know"}
-    manner = "express" if found.negation.startswith("no longer") else "silence"
+    given_up = found.verb.kind == "press" and re.search(r"\b(?:intend|plan|wish)", found.middle)
+    manner = "express" if given_up or found.negation.startswith("no longer") else "silence"
     cue = Cue(found.verb.kind, "", manner=manner, weight=weight)
     made = claim_of(clause, subject, (start, found.end), found.end, cue, by_others_only=rival)
     if made is None:
         return None
-    if made.what[1] <= made.what[0] + 1:
+    aside = clause.text.startswith(",", found.end) and _WHICH.search(clause.text[clause.start : subject.start])
+    if aside or made.what[1] <= made.what[0] + 1:
         which = re.search(
             r"(?:,\s(?:which|that)|\s(?:that|which)|)\s(?:the\s)?$", clause.text[clause.start : subject.start]
         )

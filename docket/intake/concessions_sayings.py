@@ -16,7 +16,7 @@ _SAYS = (
 _OWN = re.compile(
     r"(?P<as>\b[Aa]s\s)?(?P<even>\b[Ee]ven\s)?(?P<whose>\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|(?:[Tt]he\s)?[A-Z][\w.&’'-]{0,40}?(?:\s[A-Z][\w.&’'-]{0,40}?){0,3}[’']s?)\sown\s"
     r"(?P<what>(?:[\w-]{1,30}\s){0,3}?(?P<noun>[\w-]{2,30}))(?:,\s(?P<name>(?:[A-Z][\w.’'-]{0,30}\s?){1,4})(?:,\san?\s[^,;]{3,60})?,?)?\s?"
-    rf"(?P<adv>(?:[\w-]{{2,20}}\s){{0,2}}?)(?P<verb>{_SAYS})\b(?P<after>(?:\sit)?(?:,\s(?:however|for\s\w+),)?)"
+    rf"(?P<adv>(?:(?:\w{{2,20}}ly|now|also|later|then|once|again|has|have|had|did|does|would|never|not|even|since|twice)\s){{0,2}}?)(?P<verb>{_SAYS})\b(?P<after>(?:\sit)?(?:,\s(?:however|for\s\w+),)?)"
 )
 
 
@@ -59,7 +59,8 @@ def _owner(clause: Clause, match: "re.Match[str]") -> Party | None:
     if met:
         return met[0].party
     before = [m for m in clause.mentions if m.end <= match.start() and not m.pronoun]
-    return clause.people.stands_for(match["whose"], [*before, *clause.before])
+    named = clause.people.named_in(match["whose"]) if match["whose"][-1] in "’'s" else None
+    return clause.people.stands_for(match["whose"], [*before, *clause.before]) or named
 
 
 def _called(clause: Clause, match: "re.Match[str]") -> Party:
@@ -93,21 +94,31 @@ def candid(clause: Clause) -> Iterator[Claim]:
 
 
 _SWORE = re.compile(
-    r"(?P<cue>\b(?:testif(?:ied|ies)|swore|swears|admits|admitted|conceded))\s(?P<that>that\s)(?=[^.;]{0,80}[“\"]·)"
+    r"(?P<cue>\b(?:testif(?:ied|ies)|swore|swears|(?P<said>answer(?:s|ed)|wrote|writes|e-?mailed|texted|said|says|state[ds]|respond(?:s|ed)|"
+    r"explain(?:s|ed)|attest(?:s|ed)|aver(?:s|red)|declare[ds]|told\s(?:[\w.’'-]+\s){0,4}?[\w.’'-]+)))(?:,\s(?:however|though|moreover|too|instead),)?(?:\s(?:at|in|on|during|under|before|to)\s[^,;.]{2,50}?)?\s(?P<that>that\s)"
+    r"(?=(?:[^.;]|\b(?:Mr|Ms|Mrs|Dr|Nos?)\.){0,80}[“\"]·|(?:he|she|they|it|there|no|nothing|nobody|none)\s)"
 )
+_OF_SELF = re.compile(r"that\s(?:[“\"]·|(?:he|she|they|it|there|no|nothing|nobody|none|his|her|their|its)\b)")
 
 
 def quoted_against(clause: Clause) -> Iterator[Claim]:
     """Testimony of the other side's own people that a brief quotes: "its president, Roe, testified that the copy “is gone”"."""
     people = clause.people
-    if people.court or people.filer is None or not clause.has("testif", "swore", "swears"):
+    if people.court or people.filer is None or not clause.has(" that "):
         return
     for match in _SWORE.finditer(clause.text, clause.start, clause.end):
         subject = clause.subject(match.start())
         owned = _OWNED_BY.search(clause.text[clause.start : match.start()])
         if subject is None or people.is_filer(subject.party) or subject.possession:
             continue
-        theirs = people.opponent is not None and subject.party.who == people.opponent.who
+        sworn = not match["said"] or _UNDER_OATH.search(clause.text, clause.start, match.start("that")) is not None
+        quoted = "·" in clause.text[match.end() : match.end() + 90]
+        sworn = sworn and not match["cue"].startswith("sw")  # what a party swears to is his case
+        theirs = subject.party.role is not None and not subject.stranger and sworn and quoted
+        if match["said"] and not _OF_SELF.match(clause.text, match.start("that")):
+            continue
+        side = people.side_of_person(subject.party.label)
+        theirs = theirs or (side is not None and not people.is_filer(side))
         if owned:
             place = clause.start + owned.start("whose")
             owner = next((m.party for m in clause.mentions if m.start <= place < m.end), None)
@@ -121,11 +132,12 @@ def quoted_against(clause: Clause) -> Iterator[Claim]:
             yield made
 
 
+_UNDER_OATH = re.compile(r"\b(?:deposition|(?:under|on)\soath|cross(?:-examination)?|trial|the\sstand|the\shearing)\b")
 _OWNED_BY = re.compile(
     rf"(?P<whose>\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|[A-Z][\w.&’'-]{{0,40}}?[’']s?)\s(?:[\w-]+\s){{0,2}}?(?:{PEOPLE})(?:,\s[^,;]{{2,60}},)?\s$"
 )
 _COUNSEL = re.compile(
-    r"(?P<cue>\b(?:represented|confirmed|stated|advised|told|indicated|clarified|informed|assured|said|responded|answered)(?:\s(?:the|this)\s[Cc]ourt)?)(?:\s(?:at|during|in|on)\s[^,;.]{3,50}?)?(?=\sthat\s)"
+    r"(?P<cue>\b(?:represented|confirmed|stated|advised|told|indicated|clarified|informed|assured|said|responded|answered|wrote|agreed|e-?mailed)(?:\s(?:the|this)\s[Cc]ourt|\s(?:[\w.’'-]+\s){0,3}?[\w.’'-]+(?=\s(?:at|during|in|on|by|that)\s))?)(?:\s(?:at|during|in|on|by)\s[^,;.]{3,50}?)?(?=\sthat\s)"
 )
 
 
@@ -150,8 +162,8 @@ def by_counsel(clause: Clause) -> Iterator[Claim]:
 
 _RECORDS = re.compile(
     r"(?:[’']s?|\b(?P<its>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir))\sown\s(?:[\w-]+\s){0,3}?(?:records?|documents?|ledgers?|books|accounts?|e-?mails?|files?|data|polic(?:y|ies)|handbook|manual|minutes|logs?|reports?|figures|numbers|"
-    r"website|brochures?|contract|complaint|pleadings?|exhibits?|spreadsheets?|notes|memos?|memorand(?:um|a)|correspondence|letters?|invoices?|forms?|procedures|guidelines|study|studies|brief|motion|answer|declarations?|text\smessages)\s"
-    r"(?:now\s|plainly\s|also\s)?(?P<cue>show(?:s|ed)?|confirm(?:s|ed)?|reflect(?:s|ed)?|establish(?:es|ed)?|demonstrate[sd]?|reveal(?:s|ed)?|states?|say|says|said|call(?:s|ed)?|describe[sd]?|list(?:s|ed)?|prove[sd]?)\b"
+    r"website|brochures?|contract|complaint|pleadings?|exhibits?|spreadsheets?|notes|memos?|memorand(?:um|a)|correspondence|letters?|invoices?|forms?|procedures|guidelines|study|studies|brief|motion|answer|declarations?|text\smessages)(?:,\s[^,;]{3,40},)?\s"
+    r"(?:now\s|plainly\s|also\s|likewise\s)?(?P<cue>tells?|told|warn(?:s|ed)?|acknowledge[sd]?|recogni[sz]e[sd]?|show(?:s|ed)?|confirm(?:s|ed)?|reflect(?:s|ed)?|establish(?:es|ed)?|demonstrate[sd]?|reveal(?:s|ed)?|states?|say|says|said|call(?:s|ed)?|describe[sd]?|list(?:s|ed)?|prove[sd]?)\b"
 )
 
 
@@ -171,6 +183,24 @@ def by_own_records(clause: Clause) -> Iterator[Claim]:
         who = Mention(owner.start if owner else match.start(), match.start("cue") - 1, party, paper=True)
         if made := claim_of(clause, who, match.span("cue"), match.end(), Cue("own records", "", weight=0.5)):
             yield made
+
+
+_ACCORDING = re.compile(
+    r"\b(?P<cue>[Aa]ccording\sto)\s(?:even\s)?(?P<whose>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?:[Tt]he\s)?[A-Z][\w.&’'-]{0,40}(?:\s[A-Z][\w.&’'-]{0,40}){0,3}?[’']s?)\sown\s(?:[\w’'-]+\s?){1,5}?,\s"
+)
+
+
+def according(clause: Clause) -> Iterator[Claim]:
+    """What the other side’s own papers say: "According to Roe’s own ledger, the pump was off"."""
+    if clause.people.court or not clause.has("according to "):
+        return
+    for match in _ACCORDING.finditer(clause.text, clause.start, clause.end):
+        owner = _owner(clause, match)
+        if owner is not None and not clause.people.is_filer(owner):
+            what = (match.end(), end_of(clause, match.end()))
+            yield Claim(
+                match.start(), what[1], match.span("cue"), what, owner, "express", 0.55, False, clause.start, clause.end
+            )
 
 
 _IS_RIGHT = re.compile(
@@ -204,9 +234,11 @@ def the_other_is_right(clause: Clause) -> Iterator[Claim]:
 
 _AGAINST = re.compile(
     r"(?P<cue>\b(?:testif(?:ied|ies)|answer(?:s|ed)|said|says|stat(?:es|ed)|confirm(?:s|ed)|"
-    r"told\s(?:the\s)?[\w.’' ]{2,40}?))\s(?P<that>that\s)(?P<who>he|she|it|they)\s"
+    r"told\s(?:the\s)?[\w.’' ]{2,40}?))\s(?P<that>that\s)"
+    r"(?:(?:none|nothing|nobody|no\sone|no\s[\w-]+)\s(?:was|were|is|are|had|has|have|ever|could)\b|"
+    r"(?P<who>he|she|it|they)\s"
     r"(?:(?:had|has|have)\sno\s(?:\w+\s)?(?:reason|evidence|basis|opinion|explanation|idea|memory|recollection|records?|documents?|criticism|objection|complaints?|doubt|problem)|knew\sof\sno|saw\sno|(?:(?:had\s|has\s)?never|did\snot|didn[’']t|had\snot|has\snot|could\snot|couldn[’']t|cannot|does\snot|was\sunable\sto)\s(?:even\s|actually\s)?"
-    r"(?:check|r[au]n|read|ask|look|review|investigate|recall|remember|find|consider|test|sp(?:ea|o)ke?|see|seen|identif|verif|measure|inspect|interview|stud|examin|confirm|say|name|explain|point|document|record|write|wrote|make\sany|keep))\w*\b"
+    r"(?:check|r[au]n|read|ask|look|review|investigate|recall|remember|find|consider|test|sp(?:ea|o)ke?|see|seen|identif|verif|measure|inspect|interview|stud|examin|confirm|say|name|explain|point|document|record|write|wrote|make\sany|keep))\w*\b)"
 )
 
 

@@ -5,17 +5,14 @@ from collections.abc import Iterator
 
 from docket.intake.concessions_clauses import Claim, Clause
 from docket.intake.concessions_cues import (
-    ANSWERABLE,
-    ANYTHING,
     MODAL,
     NEGATION,
-    NOT_ADDRESSED,
     NOT_ARGUED,
     NOT_DISPUTED,
-    SAYS_NOTHING,
     Cue,
 )
 from docket.intake.concessions_making import claim_of
+from docket.intake.concessions_silence_words import ANSWERABLE, ANYTHING, NOT_ADDRESSED, SAYS_NOTHING
 
 _SILENT = re.compile(
     rf"(?P<cue>\b(?:(?P<present>(?:do|does)(?:\snot|n[’']t)|(?:has|have)\syet\sto|fails?\sto|makes?\sno\s(?:attempt|effort)\sto|(?:do|does)(?:\snot|n[’']t)\s(?:attempt|try|bother|purport)\sto)|(?:did|has|have|had)(?:\snot|n[’']t)|never|nowhere|fail(?:s|ed)?(?:\sentirely|\sutterly|\scompletely)?\sto|makes?\sno\s(?:attempt|effort)\sto|(?:do|does|did)(?:\snot|n[’']t)\s(?:attempt|try|bother|purport)\sto|declin(?:es|ed)\sto|"
@@ -67,6 +64,8 @@ def silences(clause: Clause) -> Iterator[Claim]:
             continue
         if subject is None or MODAL.search(clause.gap(subject, match.start())):
             continue
+        if clause.text.startswith(",", match.end()):
+            continue  # "the letter, which Roe never mentions, ..."
         cue = Cue("silence", "", manner="silence", weight=0.65 if disputing else 0.5)
         made = claim_of(clause, subject, match.span("cue"), match.end(), cue, said_outright=False, by_others_only=True)
         if made:
@@ -99,6 +98,7 @@ def said_nothing(clause: Clause) -> Iterator[Claim]:
         "pass",
         "dodge",
         "evade",
+        "omit",
     ):
         return
     for match in SAYS_NOTHING.finditer(clause.text, clause.start, clause.end):
@@ -114,7 +114,7 @@ def said_nothing(clause: Clause) -> Iterator[Claim]:
                 match.span("verb"),
                 match.end(),
                 Cue("nothing", "", manner="silence", weight=0.5),
-                said_outright=match.group().startswith("take"),
+                said_outright=re.search(r"^t(?:ake|ook)|objection|quarrel|disagreement", match.group()) is not None,
             )
             if made:
                 yield made

@@ -11,7 +11,7 @@ from docket.intake.sides import ROLE_WORDS
 _REACH = 200
 _LONGEST = 8
 _WORD = re.compile(r"[\w’'.&-]+")
-_ASIDE = re.compile(r",\s(?![A-Z])[^,;:.]{1,60},\s?$")
+_ASIDE = re.compile(r",\s(?![A-Z])[^,;:.]{1,60},\s?(?:\w+ly\s)?$")
 _NO_PERSON = re.compile(
     r"(?:Courts?|Circuits?|Congress|Senate|House|Legislatures?|Judges?|Justices?|Magistrates?|Panels?|Tribunals?|Sections?|Rules?|Codes?|Restatement|"
     r"Exhibits?|Reports?|Opinions?|Decisions?|Dissents?|Majority|Guidelines?|Paragraphs?|Counts?|Claims?|Table|Figure|Appendix|Part|"
@@ -68,6 +68,8 @@ def named_before(text: str, low: int, at: int, is_name: Callable[[str], bool]) -
     base = max(low, at - _REACH)
     tail = text[base:at]
     aside = _ASIDE.search(tail)
+    if aside and (found := _before_aside(tail[: aside.start()], is_name if base == low else None)):
+        return Named(base + found[0], base + found[1], found[2])
     for end in (len(tail), *([aside.start()] if aside else [])):
         words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(tail, 0, end)]
         while words and words[-1][0].casefold() in ADVERBS and not _capital(words[-1][0]):
@@ -78,6 +80,12 @@ def named_before(text: str, low: int, at: int, is_name: Callable[[str], bool]) -
         if found:
             return Named(base + found[0], base + found[1], found[2])
     return None
+
+
+def _before_aside(tail: str, is_name: Callable[[str], bool] | None) -> tuple[int, int, str] | None:
+    """Of "Roe, the adjuster, freely admitted", Roe."""
+    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(tail)]
+    return _proper(tail, words, is_name) if words and words[-1][2] == len(tail) else None
 
 
 def is_person(noun: str) -> bool:

@@ -18,7 +18,8 @@ _LONGEST = 3000  # nobody reads a longer sentence as one
 _NO_SENTENCE = 4 * _LONGEST  # what runs on so long without a stop is no prose; its rest is not read
 _SPOKEN = 300
 _GOES_ON = re.compile(
-    r"(?:now\s|also\s|readily\s|freely\s)?(?:(?:do|does|did)\snot\s(?:dispute|contest|deny|challenge|disagree|object|oppose)|(?:conced|acknowledg|admitt|stipulat)(?:ed|es)|admits|agrees?d?\sthat|t(?:ake|akes|ook)\sno\sposition|(?:has|have)\sno\s(?:objection|quarrel))\b"
+    r"(?:now\s|also\s|readily\s|freely\s)?(?:(?:do|does|did|has|have|had|will|would|is|are)\snot\s(?:\w+ly\s)?(?:dispute|contest|den[yi]|challeng|disagree|object|oppos|intend|seek|quarrel|contend|"
+    r"argue|claim|assert|assail|take\s(?:issue|exception)|question|doubt|pursu|press|rely|offer|wish|ask|request)\w*|no\slonger|withdr[ae]ws?|abandons|(?:conced|acknowledg|admitt|stipulat)(?:ed|es)|admits|agrees?d?\sthat|t(?:ake|akes|ook)\sno\sposition|(?:has|have)\sno\s(?:objection|quarrel))\b"
 )
 _FEW = 2  # so few words between quotation marks are the writer's own, set in doubt
 

@@ -4,15 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from docket.intake.concessions_clauses import Claim, Clause, plain_words
+from docket.intake.concessions_clauses import Claim, Clause
 from docket.intake.concessions_cues import (
     AFTER,
     FOR_ARGUMENT,
-    HEDGE,
     MODAL,
     NEGATION,
-    NOT_ARGUED,
-    NOT_DISPUTED,
     VERBS,
     Cue,
 )
@@ -49,7 +46,7 @@ def verbs(clause: Clause) -> Iterator[Claim]:
                 subject is None
                 or _undone(clause, subject, gap, match.start())
                 or _of_another_form(clause, subject, match)
-                or _only_argued(clause, cue, subject)
+                or _only_argued(clause, cue, subject, match.end())
             ):
                 continue
             told = replace(cue, manner="silence") if _by_silence(clause, cue, subject, match) else cue
@@ -58,20 +55,40 @@ def verbs(clause: Clause) -> Iterator[Claim]:
                 yield _with_silence(clause, made)
 
 
-def _only_argued(clause: Clause, cue: Cue, subject: Mention) -> bool:
+_ARGUED = re.compile(
+    r"\b(?:should|must|cannot|fails?|lacks?|entitled|meritless|futile|warranted|no\smerit|proper|improper|appropriate|this\s(?:is|case|action|motion|lawsuit|suit))\b"
+)
+"""What a brief argues that the other side’s brief confirms: a conclusion, no fact."""
+
+
+def _only_argued(clause: Clause, cue: Cue, subject: Mention, at: int) -> bool:
     """Whether the verb is the filer's own case: its witness confirms; or it argues that the other side waived."""
     people = clause.people
+    if cue.name in {"disclose", "complain"}:
+        return people.court or people.is_filer(subject.party) or subject.stranger
     if cue.name in {"aware", "submit on"}:
         return not people.is_filer(subject.party)  # what the other side knows it does not grant
     if cue.name == "confirm":  # only the other side's own witness or paper concedes by confirming
         theirs = subject.paper or (subject.party.role is not None and not subject.stranger)
-        return not theirs or people.court or people.is_filer(subject.party)
+        if people.court and (subject.paper or people.side_of_person(subject.party.label)):
+            return False
+        argued = _ARGUED.search(clause.text, at, min(clause.end, at + 160)) if subject.paper else None
+        return not theirs or people.court or people.is_filer(subject.party) or argued is not None
     lead = clause.text[max(clause.start, subject.start - 40) : subject.start]
     return cue.name == "waive" and bool(re.search(r"\b(?:argu|conten|position|theory|claim)\w*\sis\sthat\s$", lead))
 
 
+_DEEMED = re.compile(
+    r"\b(?:must|should|may|can|will|is|are|has|have)\s(?:only\s|therefore\s|thus\s|also\s|now\s|properly\s|fairly\s|been\s)*(?:be\s)?(?:deemed|taken|held|found|considered|treated|said|presumed)\s"
+    r"to\s(?:have\s)?(?:\w+ly\s)?$"
+)
+"""In "Roe must be taken to have conceded it": he said nothing."""
+
+
 def _by_silence(clause: Clause, cue: Cue, subject: Mention, match: "re.Match[str]") -> bool:
     """Whether the verb tells of what was conceded or given up by saying nothing."""
+    if _DEEMED.search(clause.text[subject.end : match.start()]):
+        return True
     if cue.name == "concede":
         return bool(
             _BY_SILENCE.search(clause.text, match.end(), clause.end)
@@ -155,7 +172,7 @@ def _of_another_form(clause: Clause, subject: Mention, match: "re.Match[str]") -
     """Whether the verb is not what its subject does: passive ("was admitted"), or a plain form with a singular subject."""
     word = match.group().split()[0]
     if word.casefold().endswith("ed") and re.search(
-        r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$", clause.text[match.start() - 24 : match.start()]
+        r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s)?$", clause.text[match.start() - 24 : match.start()]
     ):
         return True
     if not _BASE.fullmatch(word):
@@ -174,104 +191,33 @@ def _of_another_form(clause: Clause, subject: Mention, match: "re.Match[str]") -
     return not (plural or helped or subject.paper)
 
 
+_WOULD_STILL = re.compile(r"\bwould\s(?:be\sthe\sfirst|(?:have|has)\sto|readily|freely|no\sdoubt)\b")
+
+
 def _undone(clause: Clause, subject: Mention, gap: str, at: int) -> bool:
     """Negated, only possible, or merely wished for."""
     near = clause.text[max(clause.start, at - 30) : at]
+    if re.search(r"(?<!not\s)\b[Hh]aving\s(?:\w+ly\s|also\s|just\s)?$", near):
+        return False  # "Nor could Roe, having admitted that ..."
     if NEGATION.search(gap.replace("not only", "")) or re.search(
         r"\b(?:without|not|never|no|nowhere|refus\w+ to|fail\w* to|declin\w+ to)\s(?:\w+ly\s)?$", near, re.IGNORECASE
     ):
         return True
-    if re.match(r"(?:neither|no\s|nobody)", subject.party.label, re.IGNORECASE):
-        return True
+    nobody = re.match(r"(?:neither|no\s|nobody)", subject.party.label, re.IGNORECASE)
     lead = re.split(r"[,;]\s(?:and|but)\s", clause.text[clause.start : subject.start])[-1]
-    if re.search(r"\b[Nn]owhere\b|\b(?:[Nn]either|[Nn]or)\s(?:\w+\s){0,3}$", lead):
+    if nobody or re.search(r"\b[Nn]owhere\b|\b(?:[Nn]either|[Nn]or)\s(?:\w+\s){0,3}$", lead):
         return True
-    if clause.people.is_filer(subject.party) and re.search(r"\bwill\s(?:\w+ly\s|also\s)?$", gap):
-        return False  # "Roe will concede that ..." in his own paper
-    if MODAL.search(re.sub(r"\bwould\s(?:be\sthe\sfirst|(?:have|has)\sto|readily|freely|no\sdoubt)\b", "", gap)):
+    his_own = clause.people.is_filer(subject.party) and re.search(r"\bwill\s(?:\w+ly\s|also\s)?$", gap)
+    if his_own or _DEEMED.search(gap):  # "Roe will concede that ..." in his own paper
+        return False
+    supposed = re.match(r"\s*(?:(?:And|But)\s)?If\b", lead) and "would" in gap  # "If so, Roe would have to concede"
+    if supposed or MODAL.search(_WOULD_STILL.sub("", gap)):
         return True
-    return bool(re.search(r"\bto\s(?:\w+ly\s)?$", near)) and not re.search(
+    return bool(re.search(r"\bto\s(?:be\s|have\s)?(?:\w+ly\s)?$", near)) and not re.search(
         r"\b(?:appears?|appeared|seems?|seemed|willing|prepared|content|happy|ready|first|forced|compelled|constrained|obliged|bound|has|have|had|continues?|goes\son|went\son|(?:comes?|came)\sclose|(?:goes|went)\sso\sfar\sas|"
-        r"forthright\senough|candid\senough)\sto\s(?:\w+ly\s)?$",
+        r"forthright\senough|candid\senough)\sto\s(?:be\s|have\s)?(?:\w+ly\s)?$",
         near,
     )
 
 
 _BY_SILENCE = re.compile(r"\bby\s(?:failing|not\s\w+ing|declining|(?:its|his|her|their)?\s?silence)\b", re.IGNORECASE)
-_NOT = (
-    r"(?:(?:do|does|did|has|have|had|is|are|was|were|can|could|need)(?:\snot|n[’']t)|"
-    r"cannot|never|nowhere|no\slonger|(?:has|have|had)\syet\sto|not)"
-)
-_DENIES = re.compile(
-    rf"(?P<cue>\b(?P<not>{_NOT})(?:[—–][^—–.;]{{1,60}}[—–]|,\s(?:and|because|nor)\s[^,;.]{{1,40}},\s|\s)(?P<more>(?:(?!and\b|but\b|that\b)[\w’'-]+,?\s){{0,4}}?)(?P<verb>{NOT_DISPUTED}|{NOT_ARGUED}))",
-    re.IGNORECASE,
-)
-_INVERTED = re.compile(
-    rf"\b(?P<cue>(?:[Nn]owhere\s(?:in\s(?:[\w’'.-]+\s){{1,5}}?)?|[Nn]or\s)(?:do|does|did|has|have|can|could)\s"
-    rf"(?P<who>[^,;.]{{2,60}}?)\s(?:even\s)?(?P<verb>{NOT_DISPUTED}|(?P<argued>{NOT_ARGUED}(?=\sthat\b))))"
-)
-_MIDDLE = frozenset(
-    "appear seem seriously meaningfully really genuinely directly even now otherwise actually expressly to and or substantively "
-    "credibly appears seems separately here ever also in any way once in its".split()
-)
-PURPOSE = re.compile(r"(?:\s[\w’'“”-]+){1,8}?\s(?:in\sorder\s)?to\s(?:[“\"]?\w+)", re.IGNORECASE)
-
-
-def not_disputed(clause: Clause) -> Iterator[Claim]:
-    """Claims by a negated verb of disputing ("does not dispute") or of arguing ("did not contend that")."""
-    if not clause.has("not", "n’t", "n't", "never", "nowhere", "no longer", "yet to"):
-        return
-    for match in _DENIES.finditer(clause.text, clause.start, clause.end):
-        middle = plain_words(match["more"].casefold())
-        if any(w not in _MIDDLE and not w.endswith("ly") for w in middle):
-            continue
-        subject = clause.subject(match.start())
-        verb = match["verb"].casefold()
-        argued = re.fullmatch(NOT_ARGUED, verb, re.IGNORECASE) is not None
-        if verb.endswith("ing") and PURPOSE.match(clause.text, match.end(), clause.end):
-            continue  # not contesting it to do something: it is contested for another reason
-        if verb.endswith("ed") and re.match(r"is|are|was|were", match["not"], re.IGNORECASE):
-            continue  # who was not denied something denies nothing
-        gap = re.sub(r"\b(?:cannot|can\snot|could\snot)\sand\b", "", clause.gap(subject, match.start()))
-        if subject is None or MODAL.search(gap) or NEGATION.search(gap):
-            continue
-        if re.search(r"\b[Nn]either\b", clause.text[clause.start : subject.start]) or (
-            argued and not _left_unsaid(clause, match)
-        ):
-            continue
-        if re.match(r"\s(?:by|,?\sand\s(?:is|was)\b)", clause.text[match.end() : clause.end]):
-            continue
-        rates = 0.55 if argued else 0.75
-        hard = re.search(r"cannot|can\snot|can’t|could", match["not"]) is not None
-        manner = "express" if match["not"].casefold() == "no longer" else "silence"
-        cue = Cue("not disputed", "", manner=manner, weight=rates - (0.15 if hard else 0.0))
-        made = claim_of(clause, subject, match.span("cue"), match.end(), cue)
-        if made:
-            yield replace(made, hedged=made.hedged or hard or bool(HEDGE.search(match["more"])))
-
-
-def inverted(clause: Clause) -> Iterator[Claim]:
-    """In "Nowhere does Roe deny", "Nor does Roe dispute": the subject stands behind the first verb."""
-    if not clause.has("nor ", "nowhere"):
-        return
-    for match in _INVERTED.finditer(clause.text, clause.start, clause.end):
-        who = next(
-            (m for m in clause.mentions if match.start("who") <= m.start and m.end <= match.end("who") + 1), None
-        )
-        if who:
-            made = claim_of(
-                clause,
-                who,
-                match.span("verb"),
-                match.end(),
-                Cue("nowhere", "", manner="silence", weight=0.55 if match["argued"] else 0.75),
-                by_others_only=bool(match["argued"]),
-            )
-            if made:
-                yield replace(made, start=match.start(), cue=match.span("cue"))
-
-
-def _left_unsaid(clause: Clause, match: "re.Match[str]") -> bool:
-    """Whether what is not argued is a contention left out; what somebody cannot argue, he argues."""
-    cannot = re.match(r"can|could", match["not"], re.IGNORECASE) is not None
-    return not cannot and re.match(r"\sthat\b|\sfor\b|\sotherwise\b", clause.text[match.end() : clause.end]) is not None

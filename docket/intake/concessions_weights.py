@@ -4,19 +4,23 @@ import re
 from dataclasses import dataclass
 
 from docket.intake.concessions_clauses import Clause
+from docket.intake.concessions_disputes import PURPOSE
 from docket.intake.concessions_lexicon import Verb
 from docket.intake.concessions_people import Mention
-from docket.intake.concessions_verbs import PURPOSE
 
 _OBJECT = re.compile(
-    r"\s(?:(?:that|whether|how|why|what|which|who|whom|where|when|the|this|that|these|those|any|either|each|all|its|his|her|their|our|it|them|him|both|"
-    r"most|much|such|an?|one|to|on|for|with|about|as|either|in|at|of)\b|\d|§|[“\"·A-Z])"
+    r"\s{1,3}(?:(?:that|whether|how|why|what|which|who|whom|where|when|the|this|that|these|those|any|anyone|anybody|anything|having|seeing|either|each|all|its|his|her|their|our|it|them|him|both|"
+    r"most|much|such|an?|one|to|on|for|with|about|among|between|as|either|in|at|of)\b|\d|§|[“\"·A-Z])"
+)
+_A_THING = re.compile(
+    r"\s(?:Section|Exhibit|Ex\.|Paragraph|Part|Article|Clause|Count|Rule|§|¶|(?:the|this|that|these|those|any\sof|either)\s(?:[\w-]+\s){0,2}?(?:exhibits?|documents?|letters?|e-?mails?|"
+    r"testimony|evidence|provisions?|clauses?|sections?|arguments?|cases?|decisions?|holdings?|distinction|precedents?|rule|standard|record)\b)"
 )
 _UNMADE = re.compile(
     r"\b(?:arguments?|objections?|claims?|contentions?|points?|theor(?:y|ies)|defenses?|one|requests?|showing|challenges?)\s(?:that\s|which\s)?(?:the\s)?$"
 )
 _LEGAL = re.compile(
-    r"\s(?:(?:to\s)?(?:any|an?|one|even\sone|a\ssingle)\s)(?:[\w-]+\s){0,3}?(?:authority|authorities|cases?|decisions?|precedents?|reasons?|explanations?|justifications?|distinctions?)\b|\s(?:to\s)?a\ssingle\s\w"
+    r"\s(?:(?:to\s)?(?:any|an?|one|even\sone|a\ssingle)\s)(?:[\w-]+\s){0,3}?(?:authority|authorities|cases?|decisions?|precedents?|reasons?|explanations?|justifications?|distinctions?)\b|\s(?:to\s)?(?:even\sone|a\ssingle\sone|any)(?=[.,;])|\s(?:to\s)?a\ssingle\s\w"
 )
 _TO_WHOM = re.compile(r"\s(?:with|for|about|over|against|before|in|at|on)\b")
 _INDIRECT = re.compile(
@@ -27,13 +31,16 @@ _RELIEF = re.compile(
     r"restitution|dismissal|maximum|hearing|discovery|stay|extension|judgment)\b"
 )
 _OF_WHAT = re.compile(r"\s(?:who|whether|if|when|where|how|why|which|any|the|his|her|its|their|[“\"·])\b|\s[“\"·]")
-_WHICH = re.compile(r",\swhich\s(?:the\s)?$")
+_WHICH = re.compile(
+    r",\swhich\s(?:the\s)?$|,\s(?:an?|one|the)\s(?:\w+\s){0,2}?(?:facts?|points?|issues?|problems?|questions?|arguments?|admissions?|testimony|provision|case|decision|omission|distinction)\s"
+    r"(?:that\s|which\s)?(?:the\s)?$"
+)
 _ASKED = re.compile(
     r"\s(?:the|this)\s[Cc]ourt\sto\s(?:suppress|award|enjoin|vacate|strike|dismiss|sanction|remand|disturb|overrule|revisit|set\saside)\b"
 )
 _CLAUSE = re.compile(r"\s(?:that|otherwise|to\s(?:the\scontrary|have|be)|how|why)\b|\s(?=[“\"])")
 _NO_PAPER = re.compile(
-    r"\s(?:the\s|any\s|its\s|his\s|her\s|their\s|a\s)?(?:[\w’'-]+\s){0,2}?(?:e-?mails?|calls?|phone|door|telephone|messages?|texts?|summons|subpoenas?|notices?|"
+    r"\s(?!(?:how|why|whether|what|when|where|which|who)\b)(?:the\s|any\s|its\s|his\s|her\s|their\s|a\s)?(?:[\w’'-]+\s){0,2}?(?:e-?mails?|calls?|phone|door|telephone|messages?|texts?|summons|subpoenas?|notices?|"
     r"invoices?|demands?|deadline|quota|press|media|reporters?|customers?|help|treatment|payments?|permission|employment|leave|medical)\b"
 )
 
@@ -72,7 +79,11 @@ def weight_of(clause: Clause, subject: Mention, found: Predicate, *, own: bool) 
             0.0
             if _NO_PAPER.match(after)
             else _unanswered(
-                subject, found, after, which=_WHICH.search(clause.text[clause.start : subject.start]) is not None
+                subject,
+                found,
+                after,
+                told=clause.people.court and subject.party.role is not None,
+                which=_WHICH.search(clause.text[clause.start : subject.start]) is not None,
             )
         )
     lead = clause.text[clause.start : subject.start]
@@ -100,7 +111,8 @@ def _holds(found: Predicate, lead: str, after: str, *, own: bool, takes: bool) -
         press = re.match(r"press|pursu|renew|reviv|plead", found.word) is not None and (
             takes or re.match(r"\s\w", after) is not None
         )
-        return not _past(found) and bool(press or _RELIEF.match(after) or _ASKED.match(after))
+        dropped = negation == "no longer" and re.match(r"\s\w", after) is not None
+        return not _past(found) and bool(dropped or press or _RELIEF.match(after) or _ASKED.match(after))
     if kind == "insist":
         relied = negation.startswith("ha") and found.word.startswith("reli") and not own
         return takes and (negation.startswith("no longer") or relied)
@@ -140,6 +152,8 @@ def _burden(found: Predicate, after: str) -> bool:
 
 
 def _argues(found: Predicate, after: str) -> bool:
+    if found.word.startswith("alleg") and re.match(r"ha[sv]", found.negation):
+        return False  # what is not pleaded is a want, no silence
     if found.word.startswith(("say", "said", "think", "believ", "thought")):
         return re.match(
             r"\s(?:that|otherwise)\b|\s(?:he|she|it|they|there)\s\w", after
@@ -157,17 +171,31 @@ def _argues(found: Predicate, after: str) -> bool:
     )
 
 
-def _unanswered(subject: Mention, found: Predicate, after: str, *, which: bool) -> float:
-    """How likely it is silence in a paper: said in the present, or of a paper; what is only done in the world is none."""
-    if _past(found) and not subject.paper and not re.match(r"never|nowhere", found.negation) and found.word != "brief":
+def _unanswered(subject: Mention, found: Predicate, after: str, *, told: bool, which: bool) -> float:
+    """How likely it is silence in a paper: said in the present, or of a paper; what is only done in the world is none.
+
+    A court has ``told`` of briefs in the past: "Roe did not address damages".
+    """
+    told = told and re.match(r"address|respond|brief|discuss", found.word) is not None
+    if (
+        _past(found)
+        and not (subject.paper or told)
+        and not re.match(r"never|nowhere", found.negation)
+        and found.word != "brief"
+    ):
         return 0.0
     if which and re.match(r"[.,;]", after) and (subject.paper or not found.word.startswith("cite")):
         return 0.5
     if found.word.startswith(("cite", "point", "identif", "offer", "provide", "produce")):
-        return 0.45 if _LEGAL.match(after) or "so much" in found.middle else 0.0
+        case = found.word.startswith("cite") and re.match(r"\s[A-Z][a-z]", after)  # "does not even cite Roe"
+        return 0.45 if case or _LEGAL.match(after) or "so much" in found.middle else 0.0
     if found.word.startswith("acknowledg"):
-        return 0.0
+        return 0.45 if (subject.paper or not _past(found)) and _A_THING.match(after) else 0.0
     if found.word.startswith(("say", "said", "tell", "told", "explain", "disclos", "reveal")):
-        return 0.5 if _INDIRECT.match(after) else 0.0
+        bare = re.match(r"declin|refus", found.negation) and re.match(
+            r"\s(?:why|how|which|where|when|whom)[.,;]", after
+        )
+        return 0.5 if bare or _INDIRECT.match(after) else 0.0
     which = re.match(r"[.,;]", after) is not None and (subject.paper or which)
-    return 0.45 if found.verb.tail or _OBJECT.match(after) or which else 0.0
+    bare = re.match(r"address|discuss|brief", found.word) and re.match(r"\s[a-z]", after)
+    return 0.45 if found.verb.tail or bare or _OBJECT.match(after) or which else 0.0

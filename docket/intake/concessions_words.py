@@ -6,12 +6,12 @@ from docket.intake.concessions_clauses import Claim
 
 _LONGEST = 400
 _ANAPHOR = re.compile(
-    r"(?:it|this|that|these|so|otherwise|(?:it|he|she|they)\s(?:is|was|were|are|did|does|do|has|had)(?:\snot)?|as\smuch(?:\s(?:when|by|in|where|at|on|during|before|to|under|below|through|twice|too)\b.{0,120})?|the\s(?:point|fact|argument|issue)|(?:this|that|the\slatter)\s(?:point|fact|argument|issue|much|contention))"
+    r"(?:it|this|that|these|so|otherwise|(?:it|he|she|they)\s(?:is|was|were|are|did|does|do|has|had)(?:\snot)?|as\smuch(?:\s(?:when|by|in|where|at|on|during|before|to|under|below|through|twice|too)\b.{0,120})?|the\s(?:point|fact|argument|issue)|(?:this|that|the\slatter)\s(?:point|fact|argument|issue|much|contention|proposal|explanation|offer|suggestion|account|showing|position|theory|problem|question|conclusion|characterization|testimony|evidence|statement|assertion|premise|distinction|admission|requirement|omission|contradiction|calculation))"
     r"(?:\s(?:in|at(?!\s(?:most|least|best)\b)|here|now)\b[\w\s]{0,20})?[\s.,]*",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^[\s,;:—–-]*(?:(?:the\sfact\s)?that\b(?!\s(?:point|fact|argument|issue|much|contention)\b|[\s.,]*$),?|the\sfact\sof)?[\s,]*",
+    r"^[\s,;:—–-]*(?:(?:the\sfact\s)?that\b(?!\s(?:point|fact|argument|issue|much|contention|proposal|explanation|offer|suggestion|account|showing|position|theory|problem|question|conclusion|characterization|testimony|evidence|statement|assertion|premise|distinction|admission|requirement|omission|contradiction|calculation)\b|[\s.,]*$),?|the\sfact\sof)?[\s,]*",
     re.IGNORECASE,
 )
 _SAYING = re.compile(

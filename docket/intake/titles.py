@@ -44,6 +44,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"NOTICE|(?:ENTRY OF )?APPEARANCE(?: OF COUNSEL)?", "notice"),
     (r"(?:MEMORANDUM|BRIEF|POINTS AND AUTHORITIES)", "brief"),
     (r"LETTER", "letter"),
+    (r"OBJECTIONS?", "brief"),
 )
 _PATTERNS = tuple((re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), kind) for words, kind in _WORDS)
 
