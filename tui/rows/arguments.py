@@ -24,6 +24,10 @@ _EMPTY = (
 
 def columns_of(folded: Folded) -> list[str]:
     """The entries that carry positions or rulings, in docket order."""
+    return folded.once("columns", lambda: _columns(folded))
+
+
+def _columns(folded: Folded) -> list[str]:
     used = {p.entry for a in folded.arguments.arguments for p in a.positions}
     used |= {r.entry for a in folded.arguments.arguments for r in a.rulings}
     return [e.id for e in folded.entries if e.id in used]

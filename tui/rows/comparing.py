@@ -44,13 +44,8 @@ class Shift:
         if view == "history":
             held = {row.position for row in self.base.history.events}
             return {f"pos:{r.position}": "new" for r in self.folded.history.events if r.position not in held}
-        base = self.base
-        known = {e.id for e in (*base.sheet.entries, *base.sheet.may_be_filed)}
-        known |= {a.id for a in base.arguments.arguments} | {d.id for d in base.deadlines.deadlines}
-        known |= {c.id for c in base.concessions.concessions} | {f.id for f in base.concessions.findings}
-        known |= {s.id for s in base.standards.standards}
         whole = {change.id.partition(".")[0] for change in self.view.changes}
-        return {ident: "changed" if ident in known else "new" for ident in whole}
+        return {ident: "changed" if ident in self.base.things else "new" for ident in whole}
 
 
 @dataclass(frozen=True, slots=True)
