@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docket.clerk.counter import Receipt
 from docket.clerk.docketing import Docketing
+from docket.clerk.parties import meant
 from docket.store.recorder import Suggestion
 from domain import acts
 from domain.case import called
@@ -55,6 +56,8 @@ class Filing(Docketing):
         Raises AlreadyOnDocketError when these very bytes are at hand, UnreadablePaperError when they are no text.
         """
         name = one_line(name) or "paper"
+        if party:
+            meant(self._hold(case).case, party)  # who is meant is asked before a long paper is read
         reading = _watched(data, name, progress) if progress else _read(data, name)
         if not reading.text.strip() and not reading.needs_ocr:
             message = f"{name} holds no words. Nothing was filed."

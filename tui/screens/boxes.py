@@ -17,6 +17,7 @@ from domain.errors import DocketError
 from tui import safe
 from tui.palette import Target, matching
 from tui.rows.layout import Cell, Column, Row, Span, Table
+from tui.telling import told
 from tui.widgets.bar import Bar
 from tui.widgets.lines import Lines
 
@@ -202,7 +203,7 @@ class FormBox(ModalScreen[None]):
         for n in range(len(self._fields)):
             line = self.query_one(f"#wrong-{n}", Static)
             line.display = n == place
-            line.update(safe.text(f"! {said}" if n == place else "", ascii_only=_ascii(self)))
+            line.update(safe.text(f"! {told(said)}" if n == place else "", ascii_only=_ascii(self)))
         self.query_one(f"#field-{place}", Input).focus()
 
     def _guess(self, wrong: str) -> int:

@@ -28,6 +28,8 @@ _FIELDS = {
 }  # fmt: skip
 
 _PARTIES = frozenset({"party", "obligor", "conceder", "asserted_by"})
+_BY_FILER = frozenset({"party", "asserted_by"})
+"""Whoever filed the paper, where nobody else is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +168,12 @@ class Reviewing(Sized, inherit_bindings=False):
 
         folded = self.folded_case
         known = (*(safe.line(p.label) for p in folded.record.parties.values()), "court") if folded else ()
+        entry = folded.record.entries.get(proposal.entry) if folded else None
+        filer = folded.record.label(entry.facts.party) if folded and entry else ""
         hint = f"{', '.join(known)}, or a new name"
+        by_filer = f"empty: {safe.line(filer)}, who filed it; else {hint}" if filer else hint
         fields = [
-            Field(label, hint, now[name] if filled else "", known)
+            Field(label, by_filer if name in _BY_FILER else hint, now[name] if filled else "", known)
             if name in _PARTIES
             else Field(label, value=now[name] if filled else "")
             for name, label in asked

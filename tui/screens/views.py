@@ -88,10 +88,10 @@ def _history(folded: Folded, session: Session, query: str) -> Shown:
 
 
 def _review(folded: Folded, session: Session, query: str) -> Shown:
-    picked = f" · {len(session.picked)} picked: + keeps, - drops them" if session.picked else ""
     table = proposal_table(folded, session.picked)
     waits = sum(one.review == "proposed" for one in folded.proposals)
     told = f" · {waits} to decide" if waits < len(table.rows) else ""
+    picked = f" · {len(session.picked)} picked" if session.picked else ""
     return _table("Review: proposals, not facts", "proposal", table, query, told + picked)
 
 

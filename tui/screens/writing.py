@@ -172,7 +172,7 @@ class Writing(Reviewing, inherit_bindings=False):
         except DocketError as error:
             self.post_message(Failed(str(error)))
             return
-        self.post_message(Recorded(f"Taken back: {told} u brings it back."))
+        self.post_message(Recorded(f"{told} u undoes that."))
 
     def action_undo_this(self) -> None:
         """The selected event of the history."""

@@ -225,6 +225,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Rows of the screen: the styles are asked for once, and not for every row."""
         self._base, self._roles = self.rich_style, {}
+        if self._laid_for != self.room:  # a pane that just came up: its lines are for no width that it ever had
+            return [Strip.blank(crop.width, self._base)] * crop.height
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
