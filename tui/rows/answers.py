@@ -33,7 +33,7 @@ def why_page(view: WhyView, page: Page) -> None:
     page.item = view.id
     page.heading(f"Why: {view.heading}", human(view.status).upper())
     for told in view.because:
-        page.para(told, indent=2, hang=2)
+        page.para(told[:1].upper() + told[1:], indent=2, hang=2)
     if not view.because:
         page.para("It stands as it was recorded; no rule was applied to it.", indent=2)
     if view.passages:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from domain.case import called
 from projections.difference import Change, DiffView
 from projections.replay import only
 from projections.whatif import NOTE
@@ -100,13 +101,13 @@ def shift_page(shift: Shift, item: str | None, page: Page) -> None:
     """In sentences: first what changed of the selected thing, then everything, by view."""
     about = tuple(only(shift.view.changes, item)) if item else ()
     if item and about:
-        page.rule(f"{item} {shift.label} ({len(about)})")
+        page.rule(f"{called(item)} {shift.label} ({len(about)})")
         _sentences(about, page)
         page.blank()
     elif item and not item.startswith("pos:"):
         stands = item in shift.folded.record.introduced and shift.folded.at.holds(shift.folded.record.placed_id(item))
         told = f"nothing changed {shift.label}" if stands else "not on the record as of this moment"
-        page.para(f"{item}: {told}.", role="dim")
+        page.para(f"{called(item)}: {told}.", role="dim")
         page.blank()
     changes_page(shift.view.changes, page)
     if not shift.view.changes:

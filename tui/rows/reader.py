@@ -180,5 +180,5 @@ def _not_at_hand(folded: Folded, entry: str, known: Sequence[Known], page: Page)
         grouped.setdefault(one.passage, []).append(one)
     for passage, owners in grouped.items():
         page.item = owners[0].owner
-        passage_lines(page, passage, label=_ids(owners), wide=7)
+        passage_lines(page, passage, label=_ids(owners).replace("+", " +"), wide=7)
     page.item = None

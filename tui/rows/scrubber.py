@@ -12,7 +12,7 @@ from tui.folded import Folded, When
 from tui.rows.layout import Span
 from tui.session import Session, place_of
 
-_WIDE = 120
+_WIDE, _NARROW = 120, 80
 
 
 class Playing(NamedTuple):
@@ -60,7 +60,8 @@ def clocks(folded: Folded, session: Session, width: int, playing: Playing | None
         court += f" · {max(place_of(folded) + 1, 0)} of {filings} filings"
     elsewhere = [f"{letter} {moment_words(when)}" for letter, when in sorted(session.marks.items())]
     marks = f" · marks {', '.join(elsewhere)}" if elsewhere and width >= _WIDE else ""
-    return [Span(court + marks)], [Span(_played(playing)), Span(f"Record: {record_words(folded)} ")]
+    record = record_words(folded, short=bool(playing) and width < _WIDE)
+    return [Span(court + marks)], [Span(_played(playing, short=width < _NARROW)), Span(f"Record: {record} ")]
 
 
 def compact(folded: Folded, session: Session, width: int, playing: Playing | None) -> tuple[list[Span], list[Span]]:
@@ -109,8 +110,9 @@ def _short(moment: Moment) -> str:
     return called(moment.after) if moment.after else str(moment)
 
 
-def _played(playing: Playing | None) -> str:
-    return f" PLAYING by {playing.by}, {playing.seconds:g} s  " if playing else ""
+def _played(playing: Playing | None, *, short: bool = False) -> str:
+    by = "" if short or playing is None else f" by {playing.by},"
+    return f" PLAYING{by} {playing.seconds:g} s  " if playing else ""
 
 
 def _tail(session: Session, *, now: bool) -> Span:

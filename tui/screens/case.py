@@ -65,7 +65,6 @@ class CaseScreen(Bars, Folding, Going, Writing, Auditing, inherit_bindings=False
 
     def on_mount(self) -> None:
         """Fold in a worker."""
-        self.set_class(self.docket.ascii_only, "-ascii")
         self._shape()
         self.draw_tabs()
         if self._first is None:

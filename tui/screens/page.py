@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from projections.passages import PassageView
-from tui import safe
 from tui.folded import Folded
 from tui.keys import bindings
-from tui.messages import Opened
 from tui.rows.layout import Leaf, Page, Source
 from tui.rows.things import thing_page
+from tui.screens.listing import Listing
 from tui.screens.typed import Typed
 from tui.widgets.bar import Bar
 from tui.widgets.lines import Lines
@@ -37,11 +35,10 @@ _NOT_HERE = frozenset(
 )
 
 
-class PageScreen(Typed, inherit_bindings=False):
+class PageScreen(Typed, Listing, inherit_bindings=False):
     """One page. ``make`` writes it for the case as folded, or says that the thing does not stand then."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("case", _NOT_HERE)
-    AUTO_FOCUS = "#list"
 
     def __init__(
         self,
@@ -54,19 +51,8 @@ class PageScreen(Typed, inherit_bindings=False):
         super().__init__(name=name)
         self._case, self._title, self._make, self.item = case, title, make, item
 
-    def compose(self) -> ComposeResult:
-        """Banner, page, footer."""
-        yield Bar(id="banner")
-        yield Bar(id="scrub")
-        lines = Lines(id="list")
-        lines.add_class("pane")
-        yield lines
-        yield Bar(id="footer")
-        yield Bar(id="small")
-
     def on_mount(self) -> None:
         """Draw as the case stands."""
-        self.set_class(self.docket.ascii_only, "-ascii")
         self.redraw()
 
     @property
@@ -80,25 +66,17 @@ class PageScreen(Typed, inherit_bindings=False):
         if folded is None:
             return
         self.case.draw_banner(self.query_one("#banner", Bar), self)
-        lines = self.query_one("#list", Lines)
         source = self._make(folded)
         gone = (
             f"{self._title}: not on the record as of this moment. ] goes on in time, t goes back to now, esc goes back."
         )
-        lines.show(source or Leaf(lambda page: _sentence(gone, page)))
-        safe.title(lines, self._title, ascii_only=self.docket.ascii_only)
+        self.entitle(self._title, source or Leaf(lambda page: _sentence(gone, page)))
         self.show_footer("page", as_of=not folded.when.is_now)
         self.case.seek_audit()
 
     def chosen(self) -> tuple[str | None, PassageView | None]:
         """What the cursor stands on, else the thing of the page."""
-        lines = self.query_one("#list", Lines)
-        return lines.item or self.item, lines.passage
-
-    def on_opened(self, message: Opened) -> None:
-        """A double click is enter."""
-        message.stop()
-        self.action_open()
+        return self.lines.item or self.item, self.lines.passage
 
     def action_open(self) -> None:
         """The thing under the cursor; on a passage, the paper in which it stands."""
@@ -116,8 +94,7 @@ class PageScreen(Typed, inherit_bindings=False):
 
     def action_mark_step(self, by: int) -> None:
         """The next passage of the page."""
-        lines = self.query_one("#list", Lines)
-        step_passage(lines, by)
+        step_passage(self.lines, by)
 
     def back(self) -> None:
         """Close the page."""

@@ -198,4 +198,4 @@ class Reviewing(Sized, inherit_bindings=False):
             return None
 
         what = ids[0] if len(ids) == 1 else f"{len(ids)} proposals"
-        self.app.push_screen(FormBox(f"Drop {what}", [Field("Reason")], drop))
+        self.app.push_screen(FormBox(f"Drop {what}", [Field("Reason")], drop, "drops"))
