@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from test_tui_forms import fill, given
 from test_tui_stage import NOON, case_of, clerk_at, play, press, settle, words
 from textual.pilot import Pilot
 
 from docket.clerk import Clerk
 from docket.store.server import Place
 from projections.arguments import arguments
+from projections.concessions import concessions
 from tui.app import DocketApp, Visit
 from tui.screens.home import HomeScreen
 from tui.widgets.lines import Lines
@@ -104,3 +106,26 @@ def test_a_clerk_reviews_twelve_proposals_as_one_command_and_takes_it_back(clerk
 
     play(app, story, (120, 40))
     assert len(arguments(clerk.at(case)).arguments) == before
+
+
+def test_a_clerk_changes_what_is_said_to_be_conceded_before_it_is_kept(clerk: Clerk) -> None:
+    case = clerk.find_case("9417")
+    proposed = next(
+        p for p in clerk.proposals(case) if p.kind == "concession" and p.review == "proposed" and not p.asks
+    )
+    app = DocketApp(lambda: Visit(clerk, case))
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "r")
+        assert case_of(app).list.select(proposed.id)
+        await settle(pilot)
+        await press(pilot, "c")
+        assert given(app)["Proposition"] == proposed.title
+        fill(app, Proposition="that the native logs can be produced")
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+
+    play(app, story, (120, 40))
+    kept = concessions(clerk.at(case)).concessions[-1]
+    assert kept.proposition == "that the native logs can be produced"
+    assert next(p for p in clerk.proposals(case) if p.id == proposed.id).became == kept.id

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from projections.arguments import ArgumentView, PositionView, RulingView
+from projections.arguments import ArgumentView
+from projections.positions import PositionView
 from projections.positions_chart import Lane
+from projections.rulings import RulingView
 from tui.folded import Folded
 from tui.rows.docket import notes_on
 from tui.rows.layout import Cell, Column, Page, Row, Table

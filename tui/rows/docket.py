@@ -1,7 +1,7 @@
 """The docket sheet: a row an entry, and the page of one entry with its dates, relations, and what was read in it."""
 
 from domain.events import NoteWritten
-from projections.arguments import rulings_on
+from projections.rulings import rulings_on
 from projections.sheet import EntryRow
 from tui.folded import Folded
 from tui.rows.layout import Cell, Column, Page, Row, Table, ecf_column

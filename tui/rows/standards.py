@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from projections.arguments import RulingView
+from projections.rulings import RulingView
 from projections.standards import DefendantRow, ElementView, StandardView
 from tui.folded import Folded
 from tui.rows.layout import Line, Page, Span, fit
