@@ -43,8 +43,25 @@ def test_a_paralegal_finds_what_is_due_this_week_and_why(clerk: Clerk) -> None:
         assert "filter: within:14d status:open" in shown
         assert "Serve the expert report" in shown
         assert "inspection" not in shown
+        assert "Hearing on the motion" not in shown  # it lies behind
+        assert "PROPOSED" not in shown  # what is proposed fell due long ago
         await press(pilot, "w")
         assert "ECF 54" in words(app)
+
+    play(app, story, (100, 30))
+
+
+def test_what_is_due_next_is_selected_where_one_first_looks_at_what_is_due(clerk: Clerk) -> None:
+    case = clerk.find_case("9417")
+    for days in (40, 4, 12):
+        clerk.due(case, what=f"Report {days}", obligor="Larkmoor", on=TODAY + timedelta(days=days), entry="54")
+    app = DocketApp(lambda: Visit(clerk, case))
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "4")
+        assert "Report 4" in case_of(app).list.laid.line(case_of(app).list.cursor + 1).text
+        await press(pilot, "slash n o w h e r e enter")
+        assert "Nothing here answers to “nowhere”." in words(app)
 
     play(app, story, (100, 30))
 

@@ -80,6 +80,7 @@ class LaidSigned:
         space = Span(" " * column)
         self.header = tuple(Line((space, *line.spans), line.item, line.passage) for line in inner.header)
         self.whole_items = inner.whole_items
+        self.marked = getattr(inner, "marked", None)
 
     def __len__(self) -> int:
         return len(self._inner)
@@ -100,7 +101,9 @@ class LaidSigned:
 def shift_page(shift: Shift, item: str | None, page: Page) -> None:
     """In sentences: first what changed of the selected thing, then everything, by view."""
     about = tuple(only(shift.view.changes, item)) if item else ()
-    if item and about:
+    if item in shift.folded.when.without:
+        pass  # that it does not stand then is what was asked
+    elif item and about:
         page.rule(f"{called(item)} {shift.label} ({len(about)})")
         _sentences(about, page)
         page.blank()

@@ -166,11 +166,9 @@ class CaseScreen(Bars, Folding, Going, Writing, Auditing, inherit_bindings=False
         self.draw_bars()
         paper = self.paper[1] if session.reading == self.paper[0] else None
         what = shown(folded, session, self._room, paper)
-        events = folded.history.events if session.view == "history" else ()
-        last = f"pos:{events[-1].position}" if events else None
         shift = self.shown_shift
         source = Signed(what.source, shift.signs(session.view) if shift else {}) if session.comparing else what.source
-        self.list.show(source, session.selected.get(session.view, last))
+        self.list.show(source, session.selected.get(session.view, what.first))
         safe.title(self.list, what.title, ascii_only=self.docket.ascii_only)
         if session.view == "read" and self.sought:
             show_passage(self.list, self.sought)

@@ -1,6 +1,6 @@
 """A full page over the case: everything about one thing, why it is so, what changed. It is folded again as time is stepped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -104,8 +104,8 @@ class PageScreen(Typed, Listing, inherit_bindings=False):
 
 def step_passage(lines: Lines, by: int) -> None:
     """Put the cursor on the next line at which a passage begins."""
-    found = [lines.laid.line(n).passage for n in range(len(lines.laid))]
-    firsts = [n for n, passage in enumerate(found) if passage is not None and (n == 0 or found[n - 1] != passage)]
+    found = {n: passage for n in _rows(lines) if (passage := lines.laid.line(n).passage) is not None}
+    firsts = [n for n, passage in found.items() if found.get(n - 1) != passage]
     wanted = [n for n in firsts if n > lines.cursor] if by > 0 else [n for n in reversed(firsts) if n < lines.cursor]
     if wanted:
         near = wanted[0] - lines.scroll_offset.y
@@ -114,9 +114,14 @@ def step_passage(lines: Lines, by: int) -> None:
         )  # the words that follow are to be read too
 
 
+def _rows(lines: Lines) -> Sequence[int]:
+    """The rows at which a passage may stand: of a paper those that are marked."""
+    return getattr(lines.laid, "marked", None) or range(len(lines.laid))
+
+
 def show_passage(lines: Lines, passage: PassageView) -> None:
     """Put the cursor on a passage, where these lines show it."""
-    for n in range(len(lines.laid)):
+    for n in _rows(lines):
         found = lines.laid.line(n).passage
         if found and (found.entry, found.pin, found.words) == (passage.entry, passage.pin, passage.words):
             lines.go_to(n, top=True)
