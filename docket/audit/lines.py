@@ -1,11 +1,13 @@
 """Offsets of a file in its clean text, and the lines that are numbered beside them."""
 
 import re
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from docket.intake.clean import CleanText
 from docket.intake.spans import Span
 
+_NUMBERS: "WeakKeyDictionary[CleanText, dict[int, int | None]]" = WeakKeyDictionary()
+"""The numbers found beside the lines of papers, for as long as somebody holds the paper."""
 _MARGIN = re.compile(r"[ \t]{0,4}(\d{1,2})(?=[ \t]|$)")
 
 
@@ -23,8 +25,14 @@ def page_lines(paper: CleanText, span: Span) -> tuple[int, int] | None:
     return (first, last) if first and last and first <= last else None
 
 
-@lru_cache(maxsize=4096)
 def _line(paper: CleanText, offset: int) -> int | None:
+    numbers = _NUMBERS.setdefault(paper, {})
+    if offset not in numbers:
+        numbers[offset] = _numbered(paper, offset)
+    return numbers[offset]
+
+
+def _numbered(paper: CleanText, offset: int) -> int | None:
     text = paper._file  # noqa: SLF001 (margin numbers are no part of the clean text)
     head = max(text.rfind("\n", 0, offset), text.rfind("\u240c", 0, offset)) + 1
     found = _MARGIN.match(text, head)

@@ -42,7 +42,7 @@ class Flow:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class CleanText:
     """``text`` is the clean text; ``span`` tells where a piece of it stands in the file."""
 
