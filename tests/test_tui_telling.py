@@ -16,6 +16,7 @@ from tui.telling import told
         ("Keep it with --on A4 (or a standard, S1).", "+ asks for it."),
         ("Filed 2024-03-01 is assumed; --filed DATE states it.", "Filed 2024-03-01 is assumed; “Filed” states it."),
         ("`docket verify` says which event it is.", "docket verify (in a shell) says which event it is."),
+        ("Copied: “laid off--which he says --all of it--on purpose”", "Copied: “laid off--which he says --all of it--on purpose”"),
         ("Nothing here is for a shell -- nor there.", "Nothing here is for a shell -- nor there."),
     ],
 )  # fmt: skip

@@ -6,7 +6,9 @@ from tui.keys import TABLE, names_of
 
 _COMMAND = re.compile(r"`docket ([a-z-]+)[^`]{0,200}`")
 _KEPT_WITH = re.compile(r"Keep it with --[a-z-]+(?: [A-Z][A-Z0-9]*(?: \(or [^()]{0,40}\))?)?")
-_OPTION = re.compile(r"--([a-z]+(?:-[a-z]+)*)(?: [A-Z][A-Z0-9]*| \"\.\.\.\")?")
+_FIELDS = "asserted-by|conceder|due|filed|obligor|on|party|period|pin|reason|replace|via|words"
+_OPTION = re.compile(rf'(?<![\w-])--({_FIELDS})\b(?: [A-Z]+\b| "\.\.\.")?')
+"""An option of a command that has a field in a form. Words of a paper have dashes too, and stay as they are."""
 _DOES = {
     "sheet": "view-docket", "arguments": "view-arguments", "concessions": "view-concessions", "deadlines": "view-due",
     "history": "view-history", "standards": "standards", "quotes": "quotes", "motions": "motions", "review": "review",
