@@ -8,14 +8,16 @@ from tui.rows.layout import Cell, Column, Page, Row, Table, ecf_column
 from tui.rows.motions import briefing_part, status_part
 from tui.rows.words import filed_words, human, passage_lines, short_kind
 
+_COUNTED = 66
+"""Cells from which on there is room to count arguments and concessions beside the titles."""
 _COLUMNS = (
     Column("Filed", 13),
     Column("Kind", 8),
     Column("By", 8),
     Column("Title", 0),
     Column("Paper", 11, from_width=110, role="dim"),
-    Column("Arg", 3, right=True),
-    Column("Con", 3, right=True),
+    Column("Arg", 3, right=True, from_width=_COUNTED),
+    Column("Con", 3, right=True, from_width=_COUNTED),
 )
 _EMPTY = (
     "",

@@ -60,7 +60,7 @@ def clocks(folded: Folded, session: Session, width: int, playing: Playing | None
         court += f" · {max(place_of(folded) + 1, 0)} of {filings} filings"
     elsewhere = [f"{letter} {moment_words(when)}" for letter, when in sorted(session.marks.items())]
     marks = f" · marks {', '.join(elsewhere)}" if elsewhere and width >= _WIDE else ""
-    record = record_words(folded, short=bool(playing) and width < _WIDE)
+    record = record_words(folded, short=width < _NARROW or (bool(playing) and width < _WIDE))
     return [Span(court + marks)], [Span(_played(playing, short=width < _NARROW)), Span(f"Record: {record} ")]
 
 

@@ -49,7 +49,8 @@ class PageScreen(Typed, Listing, inherit_bindings=False):
         name: str | None = None,
     ) -> None:
         super().__init__(name=name)
-        self._case, self._title, self._make, self.item = case, title, make, item
+        self._case, self._make, self.item = case, make, item
+        self._title = f"{title[:1].upper()}{title[1:]}"
 
     def on_mount(self) -> None:
         """Draw as the case stands."""

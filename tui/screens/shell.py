@@ -20,6 +20,8 @@ TABS = (
 )
 _NARROW = ("Case", "Docket", "Args", "Conc.", "Due", "Hist.", "Read")
 """The same where there is less room."""
+_LEAST = 8
+"""Cells of a name that still tell which case it is."""
 _AT_HOME = {
     "motions": ("docket", "Motions"),
     "positions": ("arguments", "Positions"), "standards": ("arguments", "Standards"),
@@ -66,7 +68,10 @@ def banner(
     review = f"{waiting}?{' to review' if width >= 100 else ''} (r)" if waiting else ""
     said = " · ".join(part for part in (review, *parts) if part)
     right = [Span(f" {said} ", "strong" if now else "banner")]
-    room = width - sum(cell_len(span.text) for span in right) - cell_len(number) - 4
+    left = width - sum(cell_len(span.text) for span in right) - 4
+    if left - cell_len(number) < _LEAST:  # the name tells more than half a number
+        number = ""
+    room = left - cell_len(number)
     room = room if room >= cell_len(name) else max(room - len("..") + 1, 8)  # three cells, where only ASCII is drawn
     shown = fit(name, min(room, cell_len(name))).rstrip()
     return [Span(f" {shown}  ", "strong"), Span(number)], right
