@@ -184,7 +184,9 @@ class CleanText:
         if first == last:  # as nearly all
             return ((self._places.start(start), self._places.end(self._back(start, end))),)
         edges = [start, *self._cuts[first:last], end]
-        return tuple((self._places.start(low), self._places.end(self._back(low, high))) for low, high in pairwise(edges))
+        return tuple(
+            (self._places.start(low), self._places.end(self._back(low, high))) for low, high in pairwise(edges)
+        )
 
     def _back(self, low: int, end: int) -> int:
         last = end - 1

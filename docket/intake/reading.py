@@ -5,7 +5,6 @@ import time
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from docket.intake import decoding
 from docket.intake.accounts import Accounts, two_accounts
 from docket.intake.authorities import Legal, Use, authorities, legal_citations, uses
 from docket.intake.caption import caption_end, caption_facts
@@ -13,6 +12,7 @@ from docket.intake.caption_sides import with_filer
 from docket.intake.clean import CleanText, clean
 from docket.intake.concessions import concessions
 from docket.intake.court_voice import court_begins
+from docket.intake.decoding import decode
 from docket.intake.dispositions import dispositions
 from docket.intake.errors import UnreadablePaperError
 from docket.intake.facts import (
@@ -232,10 +232,6 @@ class Reading:
             "hearings": [hearing.to_json() for hearing in self.hearings],
             "left_open": [question.to_json() for question in self.left_open],
         }
-
-
-def decode(data: bytes) -> tuple[str, list[str]]:
-    return decoding.decode(data)
 
 
 def read(data: bytes, name: str, progress: Progress | None = None, check: Check | None = None) -> Reading:
