@@ -27,7 +27,10 @@ def visible(text: str) -> str:
 
     Newline and tab stay; a carriage return becomes its picture. ``len(visible(t)) == len(t)`` always.
     """
-    return text if text.isascii() and text.isprintable() else text.translate(_VISIBLE)
+    if text.isascii() and text.isprintable():
+        return text
+    shown = text.translate(_VISIBLE)
+    return text if shown == text else shown  # a long paper is kept once
 
 
 def replaced() -> tuple[str, ...]:

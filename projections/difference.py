@@ -67,6 +67,8 @@ def _sheet(before: CaseAt, after: CaseAt) -> Iterator[Change]:
                 f"{name(ident)} filed{filer} on {on}: {clip(row.title, _SHORT)}",
             )
             continue
+        if old[ident] is row:
+            continue
         if old[ident].title != row.title:
             yield Change(
                 "sheet", ident, "title", old[ident].title, row.title, f"{name(ident)} is now titled {row.title}."
@@ -94,6 +96,8 @@ def _arguments(before: CaseAt, after: CaseAt) -> Iterator[Change]:
     old = {a.id: a for a in arguments(before).arguments}
     new = {a.id: a for a in arguments(after).arguments}
     for ident, row in new.items():
+        if old.get(ident) is row:
+            continue
         yield from _argument(old.get(ident), row, after)
         yield from _positions_lost(old.get(ident), row, before)
     yield from (_gone("arguments", ident, row.title) for ident, row in old.items() if ident not in new)

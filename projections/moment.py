@@ -62,6 +62,7 @@ class CaseAt:
         if moment.after is not None:
             entry = self.entry_named(moment.after)
             self.limit = record.places[entry]
+        self._now = moment == NOW
         self.day = moment.day or (self.limit.day if self.limit else today)
         self._seen: dict[type[CaseEvent], list[Any]] = {}
         self.views: dict[object, Any] = {}
@@ -79,7 +80,7 @@ class CaseAt:
 
     def holds(self, place: Placement | None) -> bool:
         """Whether what stands at a place had happened by then."""
-        if place is None or self.moment == NOW:
+        if place is None or self._now:
             return True
         if self.limit:
             by_order = place.order <= self.limit.order
@@ -90,10 +91,8 @@ class CaseAt:
         """The facts of a kind that stood by then, in court order (facts of one paper as they were recorded)."""
         if kind in self._seen:
             return self._seen[kind]
-        placed = [(self.record.placed(event), event) for event in self.record.of(kind)]
-        held = [(place, event) for place, event in placed if self.holds(place)]
-        held.sort(key=lambda pair: (pair[0].day, pair[0].order) if pair[0] else (date.min, -1))
-        self._seen[kind] = [event for _, event in held]
+        placed = self.record.in_court_order(kind)
+        self._seen[kind] = [event for place, event in placed if self.holds(place)]
         return self._seen[kind]
 
     def about(self, kind: type[E], field: str, value: str | None) -> Sequence[E]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.events import RulingMade
-from projections.arguments import ArgumentsView, ArgumentView, arguments, rulings_on
+from projections.arguments import ArgumentsView, ArgumentView, arguments
 from projections.concessions import ConcessionsView, concessions
 from projections.deadlines import deadlines
 from projections.hearings import hearings
 from projections.moment import CaseAt
 from projections.motions import motions
 from projections.passages import PassageView
+from projections.rulings import rulings_on
 from projections.sheet import case_facts
 from projections.standards import StandardsView, standards
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from projections.arguments import ArgumentView, PositionView, RulingView, arguments
+from projections.arguments import ArgumentView, arguments
 from projections.concessions import ConcessionView, concessions
 from projections.moment import CaseAt, once
+from projections.positions import PositionView
+from projections.rulings import RulingView
 
 
 class Sign(NamedTuple):

@@ -1,11 +1,11 @@
 """The record of one case: its live events grouped by kind, its entries in docket order, and when each fact stands."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from domain.case import annulled_commands
 from domain.events import (
@@ -43,6 +43,7 @@ from projections.entry import Entry, Revision
 from projections.placement import Placement, place, recorded_day
 
 E = TypeVar("E", bound=CaseEvent)
+T = TypeVar("T")
 
 TIMELESS = frozenset((
     CaseOpened, CaseRenamed, CaseRelated, JudgeAssigned, PartyJoined, PartyDescribed, EntryRevised, PaperFiled, PaperRead,
@@ -112,11 +113,26 @@ class CaseRecord:
         self._shown = shown
         self.entries = self._entries()
         self.shown: dict[int, tuple[Passage, object]] = {}  # passages as views, by identity
+        self._rows: dict[object, Any] = {}
+        self._ordered: dict[type[CaseEvent], list[tuple[Placement | None, Any]]] = {}
         self.places: dict[str, Placement] = place(self.entries)
 
     def of(self, kind: type[E]) -> list[E]:
         """The live events of a kind, in the order in which they were recorded."""
         return self.by_kind.get(kind, [])
+
+    def in_court_order(self, kind: type[E]) -> list[tuple[Placement | None, E]]:
+        """The live events of a kind with their places, in court order (facts of one paper as they were recorded)."""
+        if kind not in self._ordered:
+            placed = ((self.placed(event), event) for event in self.of(kind))
+            self._ordered[kind] = sorted(placed, key=lambda pair: pair[0][:2] if pair[0] else (date.min, -1))
+        return self._ordered[kind]
+
+    def row(self, made_of: object, make: Callable[[], T]) -> T:
+        """A row of a view, made once for all moments at which it is made of the same."""
+        if made_of not in self._rows:
+            self._rows[made_of] = make()
+        return cast("T", self._rows[made_of])
 
     def _entries(self) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}

@@ -106,13 +106,13 @@ class SheetView:
 def sheet(at: CaseAt) -> SheetView:
     """The sheet: entries in docket order, then those that may or may not have been filed yet."""
     record = at.record
-    asked, about = {row.id: row for row in motions(at).motions}, threads(at)
+    asked, about, touched = {row.id: row for row in motions(at).motions}, threads(at), _Touched(at)
     return SheetView(
         case=case_facts(at),
         as_of=str(at.moment),
         current_through=record.current_through,
-        entries=tuple(_row(at, e, asked.get(e.id), about.get(e.id, ())) for e in at.entries),
-        may_be_filed=tuple(_row(at, e) for e in at.maybe_filed),
+        entries=tuple(_row(at, touched, e, asked.get(e.id), about.get(e.id, ())) for e in at.entries),
+        may_be_filed=tuple(_row(at, touched, e) for e in at.maybe_filed),
     )
 
 
@@ -186,17 +186,48 @@ def case_facts(at: CaseAt) -> dict[str, Any]:
     }
 
 
-def _row(at: CaseAt, entry: Entry, motion: MotionRow | None = None, about: tuple[str, ...] = ()) -> EntryRow:
+class _Touched:
+    """What the papers of a docket bring: gathered once a moment, by entry."""
+
+    def __init__(self, at: CaseAt) -> None:
+        self.arguments: dict[str, set[str]] = {}
+        self.concessions: dict[str, set[str]] = {}
+        self.ruling: dict[str, RulingMade] = {}
+        self.redacts: dict[str, str] = {}
+        self.redacted_by: dict[str, list[str]] = {}
+        for position in at.seen(PositionTaken):
+            self.arguments.setdefault(position.entry, set()).add(position.argument)
+        for raised in at.seen(ArgumentRaised):
+            self.arguments.setdefault(raised.entry, set()).add(raised.id)
+        for claim in at.seen(ConcessionClaimed):
+            self.concessions.setdefault(claim.entry, set()).add(claim.id)
+        for ruling in at.seen(RulingMade):
+            self.ruling[ruling.on] = ruling
+            for letter, found in (("A", self.arguments), ("C", self.concessions)):
+                if ruling.on.startswith(letter):
+                    found.setdefault(ruling.entry, set()).add(ruling.on)
+        for link in at.seen(PassagesLinked):
+            if link.role == "redacts":
+                self.redacts.setdefault(link.source, link.target)
+                self.redacted_by.setdefault(link.target, []).append(link.source)
+
+
+def _row(
+    at: CaseAt, touched: _Touched, entry: Entry, motion: MotionRow | None = None, about: tuple[str, ...] = ()
+) -> EntryRow:
+    """One entry. Most stand unchanged from moment to moment: made of the same, it is the same row."""
+    asked = (motion.status, motion.review, motion.undecided, motion.decided_by) if motion else None
+    made_of = (
+        "sheet", entry.id, asked, about, id(touched.ruling.get(entry.id)), len(touched.arguments.get(entry.id, ())),
+        len(touched.concessions.get(entry.id, ())), touched.redacts.get(entry.id), *touched.redacted_by.get(entry.id, ()),
+    )  # fmt: skip
+    return at.record.row(made_of, lambda: _made(at, touched, entry, motion, about))
+
+
+def _made(at: CaseAt, touched: _Touched, entry: Entry, motion: MotionRow | None, about: tuple[str, ...]) -> EntryRow:
     facts, record = entry.facts, at.record
     decided = motion if motion and not motion.undecided else None
-    place = record.places[entry.id]
-    ruling = next(iter(reversed(at.about(RulingMade, "on", entry.id))), None)
-    touched = {p.argument for p in at.about(PositionTaken, "entry", entry.id)}
-    touched |= {a.id for a in at.about(ArgumentRaised, "entry", entry.id)}
-    ruled_here = {r.on for r in at.about(RulingMade, "entry", entry.id)}
-    touched |= {ident for ident in ruled_here if ident.startswith("A")}
-    conceded = {c.id for c in at.about(ConcessionClaimed, "entry", entry.id)}
-    conceded |= {ident for ident in ruled_here if ident.startswith("C")}
+    place, ruling = record.places[entry.id], touched.ruling.get(entry.id)
     printed = facts.source.number if facts.source else None
     number = (entry.number or printed or "").partition("-")[0]
     return EntryRow(
@@ -220,8 +251,8 @@ def _row(at: CaseAt, entry: Entry, motion: MotionRow | None = None, about: tuple
         read=entry.read,
         outcome=ruling.outcome if ruling else decided.status if decided else None,
         ruled_by=ruling.entry if ruling else decided.decided_by if decided else None,
-        arguments=len(touched),
-        concessions=len(conceded),
+        arguments=len(touched.arguments.get(entry.id, ())),
+        concessions=len(touched.concessions.get(entry.id, ())),
         revisions=tuple(_revision(r) for r in entry.revisions if _reworded(r)),
         event=facts.event,
         doc_id=facts.source.doc_id if facts.source else None,
@@ -232,8 +263,8 @@ def _row(at: CaseAt, entry: Entry, motion: MotionRow | None = None, about: tuple
         review=motion.review if motion else None,
         threads=about,
         withheld=entry.withheld.state if entry.withheld else None,
-        redacts=next((e.target for e in at.about(PassagesLinked, "source", entry.id) if e.role == "redacts"), None),
-        redacted_by=tuple(e.source for e in at.about(PassagesLinked, "target", entry.id) if e.role == "redacts"),
+        redacts=touched.redacts.get(entry.id),
+        redacted_by=tuple(touched.redacted_by.get(entry.id, ())),
     )
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.events import ArgumentRaised, PositionTaken, StandardFormulated, StandardStated
-from projections.arguments import RulingView, rulings_on
 from projections.moment import CaseAt, once
 from projections.passages import PassageView, first, passage_view
+from projections.rulings import RulingView, rulings_on
 
 
 @dataclass(frozen=True, slots=True)

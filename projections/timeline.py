@@ -231,6 +231,16 @@ def _undone(record: CaseRecord, correction: ev.CommandUndone) -> str:
     while True:
         taken = record.commands.get(target.undoes)
         if not isinstance(taken, ev.CommandUndone):
-            told = next((e for e in record.of_command(target.undoes) if isinstance(e, ev.DocketImported)), taken)
-            return f"{act}: {clip(sentence(record, told), _SHORT) if told else 'an earlier entry'}"
+            return f"{act}: {_told(record, target.undoes, taken)}"
         act, target = ("Brought back" if act == "Taken back" else "Taken back"), taken
+
+
+def _told(record: CaseRecord, command: str, first: ev.CaseEvent | None) -> str:
+    """What a command did, in a sentence: an import as one, decisions on several proposals by their number."""
+    events = record.of_command(command)
+    decided = [e for e in events if isinstance(e, ev.ProposalDecided)]
+    if len(decided) > 1:
+        became = "decided" if len({e.review for e in decided}) > 1 else decided[0].review
+        return f"{len(decided)} proposals {became}, {decided[0].proposal} to {decided[-1].proposal}."
+    told = next((e for e in events if isinstance(e, ev.DocketImported)), first)
+    return clip(sentence(record, told), _SHORT) if told else "an earlier entry"

@@ -182,6 +182,46 @@ def test_an_empty_note_is_refused(story: Story) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "asks"),
+    [("Hargr", "Did you mean Ida Hargrove?"), ("Hargrov", "Did you mean Ida Hargrove?"), ("Hargorve", "Did you mean Ida Hargrove?"),
+     ("Doe", "can mean John Doe 1 or John Doe 2"), ("-", "is no name of a party")],
+)  # fmt: skip
+def test_a_name_like_a_known_partys_is_asked_about_and_makes_no_party(empty: Story, typed: str, asks: str) -> None:
+    for name, label in (("Ida Hargrove", "Hargrove"), ("John Doe 1", "Doe 1"), ("John Doe 2", "Doe 2")):
+        empty.clerk.party(empty.case, name=name, label=label)
+
+    said = refused(empty, lambda: empty.clerk.enter(empty.case, kind="letter", title="Letter", party=typed))
+
+    assert asks in said
+
+
+def test_a_name_that_only_shares_a_word_with_another_is_a_new_party(empty: Story) -> None:
+    for name in ("John Doe 1", "Hargrove Mills LLC"):
+        empty.clerk.party(empty.case, name=name)
+
+    for name in ("John Doe 2", "Hargrove Shipping LLC", "Ida"):
+        receipt = empty.clerk.enter(empty.case, kind="letter", title="Letter", party=name)
+        assert receipt.notes[0].startswith(f"New party: {name}.")
+
+
+def test_a_party_whose_name_is_like_anothers_joins_where_that_is_said(empty: Story) -> None:
+    empty.clerk.party(empty.case, name="Ida Hargrove")
+    empty.clerk.party(empty.case, name="Hargr")
+
+    assert empty.clerk.enter(empty.case, kind="letter", title="Letter", party="Hargr").notes == ()
+    assert empty.clerk._hold(empty.case).case.entries["E1"].party == "hargr"
+
+
+def test_a_role_that_one_party_alone_has_names_it(empty: Story) -> None:
+    empty.clerk.party(empty.case, name="Ida Hargrove", role="relator")
+    empty.clerk.party(empty.case, name="Mills LLC", role="trustee")
+
+    empty.clerk.enter(empty.case, kind="letter", title="Letter", party="the Trustee")
+
+    assert empty.clerk._hold(empty.case).case.entries["E1"].party == "mills-llc"
+
+
 def test_the_court_is_no_party(story: Story) -> None:
     assert "The court speaks as “court”" in refused(story, lambda: story.clerk.party(story.case, name="the Court"))
 

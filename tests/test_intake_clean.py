@@ -2,12 +2,14 @@
 
 import re
 import time
+from bisect import bisect_left, bisect_right
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docket.intake.clean import clean
+from docket.intake.places import Places
 
 PLEADING = """\
 1 The widgets were *late* and the buyer said so. The seller answered that the
@@ -202,3 +204,23 @@ def test_rows_that_end_in_carriage_returns_alone_are_rows_and_stand_at_the_same_
     rows = "JANE ROE,\n     Plaintiff,\nv.\nACME,\n     Defendant.\n\nThe motion is late.\n"
     old, new = clean(rows.replace("\n", "\r")), clean(rows)
     assert (old.text, old.span(0, 8), len(old.lines)) == (new.text, new.span(0, 8), len(new.lines))
+
+
+@given(st.lists(st.tuples(st.integers(1, 6), st.integers(0, 4), st.booleans()), max_size=30))
+def test_the_places_of_clean_text_are_those_of_a_list_of_every_character(runs: list[tuple[int, int, bool]]) -> None:
+    places, at = Places(), 0
+    starts: list[int] = []
+    ends: list[int] = []
+    for count, gap, one_by_one in runs:
+        at += gap
+        stretch = count if one_by_one else count + 3
+        places.add(count, at, at + stretch)
+        starts += range(at, at + count) if one_by_one else [at] * count
+        ends += range(at + 1, at + count + 1) if one_by_one else [at + stretch] * count
+        at += stretch
+    assert places.length == len(starts)
+    assert [places.start(n) for n in range(len(starts))] == starts
+    assert [places.end(n) for n in range(len(ends))] == ends
+    for place in range(-1, at + 2):
+        assert places.after(place, 0, len(starts)) == bisect_right(starts, place)
+        assert places.at_or_after(place, 0, len(starts)) == bisect_left(starts, place)

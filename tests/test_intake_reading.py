@@ -2,9 +2,11 @@
 
 import json
 import re
+from collections.abc import Callable
 
 import pytest
 
+from docket.clerk.readings import Readings
 from docket.intake.caption import caption_facts
 from docket.intake.clean import clean
 from docket.intake.courts import court_id
@@ -250,3 +252,47 @@ def test_other_encodings_are_read_with_a_warning() -> None:
 
 def test_a_date_told_of_is_no_date_of_the_paper() -> None:
     assert caption_facts(clean("The letter was dated by hand.\n\nDated: May 5, 2020\n")).dated == "2020-05-05"
+
+
+class _EnoughError(Exception):
+    """Whoever waits wants it no more."""
+
+
+def test_a_reading_ends_wherever_whoever_waits_says_so_and_begins_anew_afterwards() -> None:
+    def whole(check: Callable[[], None]) -> object:
+        reading = read(BRIEF.encode(), "brief.txt", check=check)
+        return reading.quotations, reading.concessions
+
+    asked = 0
+
+    def count() -> None:
+        nonlocal asked
+        asked += 1
+
+    expected = whole(count)
+    assert asked >= 10  # between the passes of the cleaning, the stages, and pieces of the citations
+    for last in range(asked):
+        left = last
+
+        def enough() -> None:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise _EnoughError
+
+        with pytest.raises(_EnoughError):
+            whole(enough)
+    assert whole(lambda: None) == expected
+
+
+def test_a_reading_is_kept_for_its_bytes_whatever_the_file_is_called_and_only_so_much_of_them_has_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("docket.clerk.readings._MOST", len(BRIEF) + 10)
+    kept = Readings()
+    first = kept.read(BRIEF.encode(), "brief.txt")
+    assert kept.read(BRIEF.encode(), "44") is first
+    kept.read(b"A short letter.", "letter.txt")
+    assert kept.read(BRIEF.encode(), "44") is not first
+    kept.forget()
+    assert kept.read(b"A short letter.", "letter.txt").text == "A short letter."

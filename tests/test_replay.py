@@ -4,9 +4,16 @@ from datetime import date
 
 from builders import FILED, TODAY, Story, words
 
+from docket.clerk import Clerk
+from docket.samples import load_demonstration
+from docket.store.log import Store
+from docket.store.server import Place
+from projections.arguments import arguments
 from projections.lanes import drawn_chart
-from projections.moment import NOW, Moment
+from projections.moment import NOW, CaseAt, Moment
+from projections.record import CaseRecord
 from projections.replay import Step, days, filings, just_before, replay, stops_of, within
+from projections.sheet import sheet
 
 
 def steps(story: Story, thing: str | None = None, by: str = "filing") -> list[Step]:
@@ -129,3 +136,16 @@ class TestLanes:
         assert told[1][2] == "Bolt opposes: denies it"
         assert told[2][2].startswith("Acme: Claimed concession")
         assert any(line.endswith("opposes") for line in drawn.legend())
+
+
+def test_what_stands_at_a_moment_does_not_depend_on_the_moments_looked_at_before(place: Place) -> None:
+    store = Store(place, create=True)
+    clerk = Clerk(store, "tester")
+    for case in load_demonstration(clerk):
+        record = clerk.record(case)
+        stops = [*filings(record), *(Moment(day=day) for day in days(record)), NOW]
+        for moment in (*stops, *reversed(stops)):
+            known, fresh = (CaseAt(one, moment, TODAY) for one in (record, CaseRecord(record.recorded)))
+            assert arguments(known) == arguments(fresh), moment
+            assert sheet(known) == sheet(fresh), moment
+    store.close()

@@ -1,6 +1,6 @@
 """Papers and dockets brought in from the screens, by a new user who never leaves them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,8 @@ from textual.pilot import Pilot
 
 from docket.clerk import Clerk
 from docket.cli.outside import Files
+from docket.intake.authorities import finding
+from docket.intake.authorities.reporters import Core, cores
 from docket.store.server import Place
 from domain.errors import FileAccessError
 from tui.app import DocketApp, Visit
@@ -126,6 +128,33 @@ def test_esc_stops_the_reading_of_a_long_paper_and_nothing_is_filed(clerk: Clerk
 
     play(app, story)
     assert clerk.head() > before
+
+
+def test_esc_stops_a_text_while_its_citations_are_looked_for_and_nothing_of_it_is_kept(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = clerk.open("2:24-cv-01187", court="nvd", name="Acme v. Globex").id
+    before = clerk.head()
+    paper = b"MOTION\n\nI. A POINT\n\n" + b"See Orchard v. Vale, 512 F.3d 100, 104 (9th Cir. 2008).\n" * 400
+    app = DocketApp(lambda: Visit(clerk, case), outside=Files())
+
+    async def story(pilot: Pilot[None]) -> None:
+        def stopped(text: str, stop: Callable[[], bool]) -> Iterator[Core]:
+            app.stopping = True  # esc, while the citations are looked for
+            return cores(text, stop)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(finding, "cores", stopped)
+            case_of(app).bring("long.txt", paper, {}, read=False)
+            await settle(pilot)
+        assert app.told[-1][1] == "Stopped as you asked. Nothing was filed."
+        assert clerk.head() == before
+        assert clerk.proposals(case) == []
+        case_of(app).bring("long.txt", paper, {}, read=False)
+        await settle(pilot)
+        assert "long.txt is filed as E1." in app.told[-1][1]
+
+    play(app, story)
 
 
 def test_esc_stops_an_import_between_two_files_and_what_was_taken_in_stays(clerk: Clerk, tmp_path: Path) -> None:

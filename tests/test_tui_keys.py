@@ -372,7 +372,7 @@ def test_help_lists_the_keys_and_escape_closes_it(clerk: Clerk) -> None:
 
     async def story(pilot: Pilot[None]) -> None:
         await press(pilot, "question_mark")
-        assert "standards: element x party x ruling" in words(app)
+        assert "Standards: element x party x ruling" in words(app)
         await press(pilot, "escape escape escape")
         assert app.is_running
 

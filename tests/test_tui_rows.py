@@ -22,9 +22,10 @@ from tui.rows.arguments import board, columns_of, room_for
 from tui.rows.due import due_words
 from tui.rows.help import help_page
 from tui.rows.layout import Column, Leaf, Page, Row, Table, fit, wrap
-from tui.rows.scrubber import track
+from tui.rows.scrubber import Playing, clocks, track
 from tui.rows.things import thing_page
 from tui.rows.words import citation, filed_words, in_days, quotation, short_stance
+from tui.screens.shell import banner, tabs
 from tui.session import Session, step_event, step_filing
 
 
@@ -217,7 +218,7 @@ class TestKeys:
     def test_help_names_every_key(self) -> None:
         page = Leaf(help_page).lay(78, ascii_only=False)
         flat = " ".join(" ".join(line.text for line in page.lines).split())
-        assert all(a.does.split(":")[0] in flat for a in TABLE if a.listed)
+        assert all(a.does.split(":")[0].casefold() in flat.casefold() for a in TABLE if a.listed)
 
     def test_the_palette_offers_every_act_and_finds_ids_first(self, folded: Folded) -> None:
         offered = targets(folded, ("case", "app"))
@@ -232,3 +233,33 @@ class TestKeys:
 
 def test_an_empty_page_is_no_error() -> None:
     assert len(Page(80)) == 0
+
+
+@pytest.mark.parametrize("name", ["Aldous Freight Forwarders, Inc. v. The Harbour Commission of Lower Quay", "In re Q"])
+def test_the_case_number_is_whole_in_the_banner_whatever_the_name(name: str) -> None:
+    said = ("marked A", "AS OF E1 · 2023-02-03", "read only")
+    left, right = banner(name, "3:22-mc-80319", 0, said, 80, now=False)
+    drawn = "".join(span.text for span in left)
+    assert cell_len(to_ascii(drawn)) + sum(cell_len(span.text) for span in right) <= 80
+    assert drawn.rstrip().endswith("  3:22-mc-80319")
+
+
+@pytest.mark.parametrize("view", ["concessions", "positions", "overview", "read"])
+def test_the_tabs_name_the_view_in_full_and_fit_the_narrow_screen(view: str) -> None:
+    drawn = "".join(span.text for span in tabs(view, 60))
+    assert cell_len(drawn) <= 60
+    assert view.capitalize() in drawn
+    assert "".join(span.text for span in tabs("due", 80)).count("Concessions") == 1
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_both_clocks_stand_whole_while_something_is_played(folded: Folded, width: int) -> None:
+    when = step_filing(folded, -1)
+    assert when is not None
+    session = Session(folded.case, When(), view="history")
+    left, right = clocks(folded, session, width, Playing("filing", 0.25))
+    assert sum(cell_len(span.text) for span in (*left, *right)) <= width
+
+
+def test_in_a_comparison_the_footer_names_the_way_out_first() -> None:
+    assert footer("arguments", comparing=True)[:2] == [("=", "compare"), ("esc", "back")]

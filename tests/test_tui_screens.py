@@ -16,7 +16,9 @@ from tui.app import DocketApp, Visit
 pytestmark = pytest.mark.engines
 GOLDEN = Path(__file__).parent / "screens"
 VIEWS = ("overview", "docket", "arguments", "concessions", "due", "history", "read")
-FORMS = {"80x24": ((80, 24), False), "160x48": ((160, 48), False), "ascii": ((80, 24), True)}
+FORMS = {
+    "80x24": ((80, 24), False), "160x48": ((160, 48), False), "60x20": ((60, 20), False), "ascii": ((80, 24), True),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from test_tui_forms import fill, given
 from test_tui_stage import NOON, case_of, clerk_at, play, press, settle, words
 from textual.pilot import Pilot
 
 from docket.clerk import Clerk
 from docket.store.server import Place
 from projections.arguments import arguments
+from projections.concessions import concessions
 from tui.app import DocketApp, Visit
 from tui.screens.home import HomeScreen
 from tui.widgets.lines import Lines
@@ -41,8 +43,25 @@ def test_a_paralegal_finds_what_is_due_this_week_and_why(clerk: Clerk) -> None:
         assert "filter: within:14d status:open" in shown
         assert "Serve the expert report" in shown
         assert "inspection" not in shown
+        assert "Hearing on the motion" not in shown  # it lies behind
+        assert "PROPOSED" not in shown  # what is proposed fell due long ago
         await press(pilot, "w")
         assert "ECF 54" in words(app)
+
+    play(app, story, (100, 30))
+
+
+def test_what_is_due_next_is_selected_where_one_first_looks_at_what_is_due(clerk: Clerk) -> None:
+    case = clerk.find_case("9417")
+    for days in (40, 4, 12):
+        clerk.due(case, what=f"Report {days}", obligor="Larkmoor", on=TODAY + timedelta(days=days), entry="54")
+    app = DocketApp(lambda: Visit(clerk, case))
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "4")
+        assert "Report 4" in case_of(app).list.laid.line(case_of(app).list.cursor + 1).text
+        await press(pilot, "slash n o w h e r e enter")
+        assert "Nothing here answers to “nowhere”." in words(app)
 
     play(app, story, (100, 30))
 
@@ -104,3 +123,26 @@ def test_a_clerk_reviews_twelve_proposals_as_one_command_and_takes_it_back(clerk
 
     play(app, story, (120, 40))
     assert len(arguments(clerk.at(case)).arguments) == before
+
+
+def test_a_clerk_changes_what_is_said_to_be_conceded_before_it_is_kept(clerk: Clerk) -> None:
+    case = clerk.find_case("9417")
+    proposed = next(
+        p for p in clerk.proposals(case) if p.kind == "concession" and p.review == "proposed" and not p.asks
+    )
+    app = DocketApp(lambda: Visit(clerk, case))
+
+    async def story(pilot: Pilot[None]) -> None:
+        await press(pilot, "r")
+        assert case_of(app).list.select(proposed.id)
+        await settle(pilot)
+        await press(pilot, "c")
+        assert given(app)["Proposition"] == proposed.title
+        fill(app, Proposition="that the native logs can be produced")
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+
+    play(app, story, (120, 40))
+    kept = concessions(clerk.at(case)).concessions[-1]
+    assert kept.proposition == "that the native logs can be produced"
+    assert next(p for p in clerk.proposals(case) if p.id == proposed.id).became == kept.id

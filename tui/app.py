@@ -250,7 +250,7 @@ class DocketApp(Steering):
             return None
 
         hint = 'all; "a phrase", prefix*, OR, -without, a /5 b, kind:order by:NAME'
-        self.push_screen(FormBox("Search every case, papers too", [Field("Words", hint)], ask))
+        self.push_screen(FormBox("Search every case, papers too", [Field("Words", hint)], ask, "searches"))
 
     def action_told(self) -> None:
         """What was said at the foot of the screen."""

@@ -158,19 +158,11 @@ class Desk:
         return command(self._clerk.beside())
 
     def undo(self, case: str, target: str | None = None) -> str:
-        """Take back the last command, or the one at a position, and say in a sentence what was taken back."""
+        """Take back the last command, or the one at a position; the correction in a sentence."""
         with self._turn:
-            record = self._clerk.record(case)
-            if target:
-                events = [r.event for r in record.recorded if f"pos:{r.position}" == target]
-            else:
-                events = [r.event for r in record.recorded if r.event.command_id not in record.annulled]
-            told = ""
-            if events:
-                command = [e for e in events if e.command_id == events[-1].command_id]
-                told = sentence(record, command[0])
             self._clerk.undo(case, target)
-            return told
+            record = self._clerk.record(case)
+            return sentence(record, record.recorded[-1].event)
 
 
 def _of(at: CaseAt) -> tuple[str, Moment, int]:

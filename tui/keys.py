@@ -167,7 +167,7 @@ TABLE: tuple[Action, ...] = (
         "one step back; never quits",
         "Program",
         scope="app",
-        show=("page", "review", "search", "words"),
+        show=("page", "review", "search", "words", "comparing"),
         short="back",
         signs="esc",
     ),
@@ -217,12 +217,14 @@ def bindings(scope: str, leave_out: Iterable[str] = ()) -> list[BindingType]:
     return [Binding(a.keys, a.call, a.does, show=False, id=f"{scope}.{a.id}") for a in chosen]
 
 
-def footer(place: str, *, as_of: bool = False) -> list[tuple[str, str]]:
-    """At most seven keys that do something here. In another moment, the way back comes first."""
-    places = {place} | ({"as_of"} if as_of else set())
-    shown = [a for a in TABLE if places & set(a.show)]
+def footer(place: str, *, as_of: bool = False, comparing: bool = False) -> list[tuple[str, str]]:
+    """At most seven keys that do something here. In another moment, and in a comparison, the way out comes first."""
+    states = {state for state, stands in (("as_of", as_of), ("comparing", comparing)) if stands}
+    shown = [a for a in TABLE if {place, *states} & set(a.show)]
     if as_of:
         shown.sort(key=lambda a: a.group != "Time")
+    if comparing:
+        shown.sort(key=lambda a: "comparing" not in a.show)
     help_last = [a for a in shown if a.id == "help"]
     rest = [a for a in shown if a.id != "help"]
     kept = [*rest[: _FOOTER - len(help_last)], *help_last]

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from domain.text import one_line, visible
 from tui.glyphs import to_ascii
+from tui.telling import told
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -66,10 +67,10 @@ def title(widget: "Widget", words: str, right: str = "", *, ascii_only: bool = F
 
 def toast(app: "App[None]", words: str, *, wrong: bool = False) -> None:
     """A sentence that goes away by itself."""
-    whole = line(words).replace("`docket undo`", "u")  # what the Clerk says to a shell; here it is a key
-    told = getattr(app, "told", None)
-    if told is not None:
-        told.append((datetime.now().astimezone(), whole[:_TOLD], wrong))
+    whole = line(told(words))
+    kept = getattr(app, "told", None)
+    if kept is not None:
+        kept.append((datetime.now().astimezone(), whole[:_TOLD], wrong))
     shown = (
         whole if len(whole) <= _TOAST else f"{whole[:_TOAST].rpartition(' ')[0] or whole[:_TOAST]} … ctrl+e tells all"
     )

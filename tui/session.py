@@ -122,6 +122,10 @@ def step_filing(folded: Folded, by: int) -> When | None:
 
 def place_of(folded: Folded) -> int:
     """The index of the last filing that stands; past the end for now."""
+    return folded.once("place", lambda: _place_of(folded))
+
+
+def _place_of(folded: Folded) -> int:
     at, stops = folded.at, folded.entries
     if at.moment == NOW:
         return len(stops)

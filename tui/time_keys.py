@@ -30,7 +30,7 @@ TIME: tuple[Action, ...] = (
     Action("to_mark", "apostrophe", "to the next mark", "Time"),
     Action(
         "compare", "equals_sign", "in every view: what changed since the mark, or by the step; again for the whole page",
-        "Time", show=("as_of", "overview", "history", "positions"), short="compare", signs="=",
+        "Time", show=("as_of", "comparing", "overview", "history", "positions"), short="compare", signs="=",
     ),
 )  # fmt: skip
 PLAYING = frozenset(key for a in TIME if a.id in ("play", "pace-slower", "pace-faster") for key in a.keys.split(","))

@@ -11,7 +11,9 @@ from docket.audit.statements import LEAST, MOST, Asserted, Found, Statements, pi
 from docket.intake.concessions_likeness import denies, relabelled, scope_of, stems
 from docket.intake.facts import Quotation, RecordCite
 from docket.intake.spans import Span
+from domain.text import clip
 from domain.values import RESPONSIVE
+from projections.quotations import Difference
 
 __all__ = ["Asserted", "Checked", "Claims", "Found"]
 
@@ -113,7 +115,7 @@ class Claims(Statements):
             judged = judge(quoted.text, quoted.pins, self.papers.source(entry))
             real = [d for d in judged.differences if not d.marked and d.kind not in {"case", "punctuation"}]
             if judged.verdict == "altered_unmarked" and real:
-                told = "; ".join(f"“{d.quoted or '–'}” for “{d.source or '–'}”" for d in real[:3])
+                told = "; ".join(map(_unmarked, real[:3]))
                 return f"The claim quotes “{quoted.text}”; the source differs without a mark ({told})."
         return None
 
@@ -165,7 +167,7 @@ class Claims(Statements):
             return "overstates", f"The claim says “{wider[0]}”; the passage does not."
         if beyond and not _BEYOND.search(claim.quote) and (labels or enough):
             rest = " ".join(best.text[beyond.start("word") :].split())
-            return "overstates", _QUALIFIED.format(rest[:160])
+            return "overstates", _QUALIFIED.format(clip(rest, 160).removesuffix("."))
         if labels:
             return "relabels", f"The claim says “{labels[0]}”; the passage says “{labels[1]}”."
         if _ASSUMED.search(best.text) and not _ASSUMED.search(claim.quote) and best.shared >= LEAST:
@@ -209,3 +211,9 @@ def _one_place(cite: RecordCite, quoted: Quotation) -> bool:
 def _place(source: SourceText, span: Span) -> tuple[int, int] | None:
     low, high = clean_range(source.paper, span)
     return (low, high) if high else None
+
+
+def _unmarked(one: Difference) -> str:
+    if one.quoted and one.source:
+        return f"“{one.quoted}” for “{one.source}”"
+    return f"“{one.quoted}” is put in" if one.quoted else f"“{one.source}” is left out"

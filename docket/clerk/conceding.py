@@ -6,7 +6,6 @@ from docket.clerk.arguing import Arguing
 from domain import acts
 from domain.draft import Draft
 from domain.errors import InvalidWordError
-from domain.parties import side_of
 from domain.passage import Passage
 from domain.values import COURT, Manner, checked
 
@@ -21,28 +20,17 @@ class Conceding(Arguing):
         if not conceder:
             message = f"{ident}: who is said to concede it? Keep it with --conceder NAME."
             raise InvalidWordError(message)
-        who = self._meant(draft, conceder)
+        who = self._party(draft, conceder)
         by = content.get("asserted_by") or draft.case.entries[entry].party
         if content.get("voice") == "own":
             by = conceder
         if not by:
             message = f"{ident}: who says so? The entry has no filer. Keep it with --asserted-by NAME."
             raise InvalidWordError(message)
-        asserted = self._meant(draft, by)
+        asserted = self._party(draft, by)
         return acts.claim_concession(
             draft, proposition=content["title"], conceder=who, asserted_by=asserted, entry=entry,
             voice="own" if who == asserted else "court" if asserted == COURT else "attributed",
             manner=checked(content.get("manner", "express"), Manner, "manner"), hedged=bool(content.get("hedged")),
             record_support=tuple(content.get("supports", ())), passages=[words],
         )  # fmt: skip
-
-    def _meant(self, draft: Draft, name: str) -> str:
-        """The party that a paper calls so: by name, or by the role that one party alone has."""
-        if known := draft.case.party(name):
-            return known
-        role = name.casefold().removeprefix("the ").rstrip("s")
-        for wanted in ({role}, side_of(role)):
-            having = [p.id for p in draft.case.parties.values() if p.role and p.role.casefold() in wanted]
-            if len(having) == 1:
-                return having[0]
-        return self._party(draft, name)

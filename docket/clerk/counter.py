@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from docket.clerk.parties import meant
 from docket.naming import answering
 from docket.store.appending import Writing
 from docket.store.log import StaleCaseError, Store
@@ -248,20 +248,12 @@ class Counter:
 
     def _party(self, draft: Draft, name: str) -> str:
         """The party meant; a name not heard before joins the case, and the person is told. Raises InvalidWordError."""
-        meant = draft.case.parties_named(name)
-        if len(meant) == 1:
-            return meant[0]
-        if meant:
-            names = " or ".join(draft.case.parties[p].name for p in meant)
-            message = f"“{one_line(name)}” can mean {names}: give more of the name."
-            raise InvalidWordError(message)
+        if known := meant(draft.case, name):
+            return known
+        others = "; ".join(dict.fromkeys(p.name for p in draft.case.parties.values()))
         ident = acts.join_party(draft, one_line(name))
-        known = {n: p.name for p in draft.case.parties.values() if p.id != ident for n in p.names()}
-        near = get_close_matches(one_line(name).casefold(), known, n=1, cutoff=0.8)
-        slip = f" Did you mean {known[near[0]]}?" if near else ""
-        others = "; ".join(dict.fromkeys(known.values()))
         undo = f" (Known: {others}. `docket undo` takes it back.)" if others else ""
-        self._notes.append(f"New party: {one_line(name)}.{slip}{undo}")
+        self._notes.append(f"New party: {one_line(name)}.{undo}")
         return ident
 
     def _relations(

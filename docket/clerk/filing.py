@@ -5,11 +5,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docket.clerk.counter import Receipt
 from docket.clerk.docketing import Docketing
+from docket.clerk.parties import meant
+from docket.clerk.readings import READINGS
 from docket.store.recorder import Suggestion
 from domain import acts
 from domain.case import called
@@ -22,11 +23,11 @@ from domain.text import clip, one_line
 from domain.values import BY_THE_COURT, COURT, Kind, checked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docket.intake.formats import Progress
     from docket.intake.reading import Reading as PaperReading
     from docket.intake.spans import Span
-
-_CACHE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,19 @@ class Filing(Docketing):
         title: str | None = None, party: str | None = None, filed: date | None = None, dated: date | None = None,
         responds_to: Iterable[str] = (), relations: Iterable[Mapping[str, str]] = (), facets: Iterable[str] = (),
         replace: bool = False, sealed: str | None = None, progress: "Progress | None" = None,
+        check: "Callable[[], None] | None" = None,
     ) -> FilingReceipt:  # fmt: skip
         """Docket a paper. What is not said is taken from its caption, and the person is told so.
 
         ``sealed`` is the reason why it comes in under seal: then it stands under a key of its own from the start.
 
+        ``progress`` hears of the pages, and ``check`` is called between the stages of the reading: what either raises ends it.
         Raises AlreadyOnDocketError when these very bytes are at hand, UnreadablePaperError when they are no text.
         """
         name = one_line(name) or "paper"
-        reading = _watched(data, name, progress) if progress else _read(data, name)
+        if party:
+            meant(self._hold(case).case, party)  # who is meant is asked before a long paper is read
+        reading = READINGS.read(data, name, progress, check)
         if not reading.text.strip() and not reading.needs_ocr:
             message = f"{name} holds no words. Nothing was filed."
             raise FileAccessError(message)
@@ -93,6 +98,7 @@ class Filing(Docketing):
 
         papers = [(sha256, name, reading.media_type, data)]
         proposed = self._proposed(reading)
+        reading.watch.leave()
         ident = self._do(case, act, papers, lambda ident: self._suggested(case, ident, sha256, proposed))
         notes, self._notes = tuple(self._notes), []
         told = tuple(f"{p.pin or 'no pin'}: “{p.words}”" for p in missing)
@@ -100,14 +106,14 @@ class Filing(Docketing):
 
     def read_paper(self, data: bytes, name: str) -> "PaperReading":
         """What is found in a paper; touches no store."""
-        return _read(data, name)
+        return READINGS.read(data, name)
 
     def text_of(self, case: str, entry: str) -> "PaperReading | None":
         """The reading of an entry's paper, where it is at hand; of one that is withheld, what stands in its place."""
         held = self._hold(case)
         ident = held.case.numbers.get(entry, entry)
         if ident in held.shown.withheld and ident not in held.shown.unsealed:
-            return _read(f"{held.shown.withheld[ident].told}\n".encode(), entry)
+            return READINGS.read(f"{held.shown.withheld[ident].told}\n".encode(), entry)
         sha256 = held.case.papers.get(ident)
         return self._reading(sha256, entry) if sha256 else None
 
@@ -232,7 +238,7 @@ class Filing(Docketing):
         if data is None:
             message = f"The paper of {called(name)} (sha256 {sha256[:12]}…) is missing from the store. Restore it from a backup."
             raise FileAccessError(message)
-        return _read(data, name)
+        return READINGS.read(data, name)
 
     def _suggested(self, case: str, entry: str, sha256: str, proposed: Sequence[dict[str, Any]]) -> list[Suggestion]:
         """Overridden by the queue, which knows what was proposed before."""
@@ -244,22 +250,6 @@ class Filing(Docketing):
         from docket.intake.proposals import proposals  # noqa: PLC0415
 
         return proposals(reading)
-
-
-@lru_cache(maxsize=_CACHE)
-def _read(data: bytes, name: str) -> "PaperReading":
-    return _watched(data, name, None)
-
-
-def _watched(data: bytes, name: str, progress: "Progress | None") -> "PaperReading":
-    from docket.intake.reading import read  # noqa: PLC0415 (only where a paper is read)
-
-    return read(data, name, progress)
-
-
-def forget_readings() -> None:
-    """No reading of a paper stays in memory."""
-    _read.cache_clear()
 
 
 def _located(passage: Passage, sha256: str, reading: "PaperReading") -> Anchor | None:

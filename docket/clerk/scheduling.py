@@ -121,8 +121,8 @@ def _counted_not_typed(proposal: Proposal, content: dict[str, Any]) -> None:
     """Raises InvalidWordError where a person would put another date under the rule's name."""
     if content.get("due") != proposal.content.get("due"):
         message = (
-            f"{proposal.id}: its date is counted under {proposal.cue}. Keep it as it is and `docket move` it, or set a date "
-            "of your own with `docket due --on`."
+            f"{proposal.id}: its date is counted under {proposal.cue}. Keep it as it is and move it (`docket move`), or set "
+            "a date of your own (`docket due --on`)."
         )
         raise InvalidWordError(message)
 

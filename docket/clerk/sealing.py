@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from docket.clerk.counter import Receipt
-from docket.clerk.filing import forget_readings
 from docket.clerk.importing import Importing
+from docket.clerk.readings import READINGS
 from docket.store.appending import Writing
 from docket.store.backups import Backup, backups
 from docket.store.log import Store
@@ -282,5 +282,5 @@ class Sealing(Importing):
         self.store.vault.forget()
         self._held.clear()
         self.__dict__.pop("_records", None)
-        forget_readings()
+        READINGS.forget()
         return scrubbed

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docket.clerk.queue import COMPARED, Proposal
+from docket.clerk.answering import RULING, NewMatter, Thread, in_order, new_matter, threads_of
+from docket.clerk.queue import COMPARED
 from docket.clerk.rereading import READINGS, current
 from docket.clerk.reviewing import Reviewing
 from domain.events import ArgumentRaised, PositionTaken, ProposalDecided, StandardFormulated, StandardStated
 from domain.text import clip
-from domain.values import BY_THE_COURT, COURT, RESPONSIVE
+from domain.values import COURT, RESPONSIVE
 from projections.entry import Entry
 from projections.record import CaseRecord
 
@@ -19,46 +20,9 @@ if TYPE_CHECKING:
     from docket.intake.stretches import Stretch
     from docket.intake.threads import Comparison, Contention, Link
 
-_RULING = BY_THE_COURT | {"transcript"}
-_READ = RESPONSIVE | _RULING | {"motion", "letter"}
+_READ = RESPONSIVE | RULING | {"motion", "letter"}
 _THREADS = "threads"
 _HEADED = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What one later paper does with an argument. ``answered`` is null where that cannot be told, for what is ``missing``."""
-
-    entry: str
-    kind: str
-    party: str | None
-    positions: tuple[str, ...]
-    proposals: tuple[str, ...]
-    answered: bool | None
-    missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """An argument, and every later paper in which it should be met."""
-
-    argument: str
-    title: str
-    raised_in: str
-    party: str
-    answers: tuple[Answer, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NewMatter:
-    """A heading of a reply that nothing before it is near to. ``new`` is null unless every paper before it is at hand and read."""
-
-    entry: str
-    title: str
-    page: int | None
-    new: bool | None
-    missing: tuple[str, ...]
-    compared: bool = True  # whether any paper before it is at hand to compare it with
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +45,17 @@ class Threading(Reviewing):
         What a person kept and dropped in this case weighs in, and nothing from other cases does.
         """
         record = self._hold(case).record
-        with_papers = {e.id: e for e in self._in_order(record) if e.paper and e.facts.kind in _READ}
+        with_papers = {e.id: e for e in in_order(record) if e.paper and e.facts.kind in _READ}
         pieces = {ident: self._pieces(entry) for ident, entry in with_papers.items()}
         weights = self._learned(record)
         comparison = self._comparison(record, pieces, weights)
         proposed = [*self._positions(record, comparison, pieces), *self._formulations(record, with_papers)]
         made, withdrawn = self._kept_apart(case, proposed)
-        threads = tuple(self._threads(record, {p.id: p for p in self.proposals(case)}))
-        fresh = tuple(self._new_matter(record, comparison, pieces))
+        threads = tuple(threads_of(record, {p.id: p for p in self.proposals(case)}))
+        fresh = tuple(new_matter(record, comparison, pieces))
         return Threads(made, withdrawn, threads, fresh, weights)
 
     # --- comparing ----------------------------------------------------------------------------------------------------
-
-    @staticmethod
-    def _in_order(record: CaseRecord) -> list[Entry]:
-        return sorted(record.entries.values(), key=lambda e: record.places[e.id].order)
 
     def _pieces(self, entry: Entry) -> list["Stretch"]:
         from docket.intake.stretches import stretches  # noqa: PLC0415 (only where papers are compared)
@@ -108,7 +68,7 @@ class Threading(Reviewing):
     ) -> "Comparison":
         from docket.intake.threads import Comparison  # noqa: PLC0415 (as above)
 
-        entries = self._in_order(record)
+        entries = in_order(record)
         return Comparison(
             [p for found in pieces.values() for p in found], weights,
             {e.number or e.id: e.facts.kind for e in entries}, {e.number or e.id: n for n, e in enumerate(entries)},
@@ -231,62 +191,6 @@ class Threading(Reviewing):
             self.store.append([], suggestions=rows, earlier=self._decided)
         return len(fresh), len(set(told["gone"]) - set(last["gone"]))
 
-    # --- what is answered, and what is new ----------------------------------------------------------------------------
-
-    def _threads(self, record: CaseRecord, queue: Mapping[str, Proposal]) -> Iterator[Thread]:
-        entries = [e for e in self._in_order(record) if e.facts.kind in RESPONSIVE | _RULING]
-        for raised in record.of(ArgumentRaised):
-            order = record.places[raised.entry].order
-            later = [e for e in entries if record.places[e.id].order > order]
-            answers = tuple(self._answer(record, raised, entry, queue) for entry in later)
-            yield Thread(raised.id, raised.title, raised.entry, raised.party, answers)
-
-    @staticmethod
-    def _answer(record: CaseRecord, raised: ArgumentRaised, entry: Entry, queue: Mapping[str, Proposal]) -> Answer:
-        positions = [p for p in record.of(PositionTaken) if p.argument == raised.id and p.entry == entry.id]
-        waiting = [
-            p.id for p in queue.values()
-            if p.kind == "position" and p.review == "proposed" and p.entry == entry.id and p.content.get("on") == raised.id
-        ]  # fmt: skip
-        missing = []
-        if entry.paper is None:
-            missing.append(f"{entry.cite} is not at hand")
-        elif not entry.read:
-            missing.append(f"{entry.cite} is not marked read")
-        if waiting:
-            missing.append(f"{', '.join(waiting)} waits for review")
-        spoken = any(p.stance != "silent" for p in positions)
-        answered = True if spoken else None if missing else False
-        return Answer(
-            entry.id, entry.facts.kind, entry.facts.party, tuple(p.id for p in positions), tuple(waiting), answered,
-            () if spoken else tuple(missing),
-        )  # fmt: skip
-
-    def _new_matter(
-        self, record: CaseRecord, comparison: "Comparison", pieces: Mapping[str, list["Stretch"]]
-    ) -> Iterator[NewMatter]:
-        """The contentions of replies to which nothing in the earlier papers is near."""
-        for ident, found in pieces.items():
-            entry = record.entries[ident]
-            if entry.facts.kind not in {"reply", "sur_reply"}:
-                continue
-            order = record.places[ident].order
-            before = [
-                e for e in self._in_order(record)
-                if record.places[e.id].order < order and e.facts.kind in {"motion", "opposition", "brief"}
-            ]  # fmt: skip
-            missing = [f"{e.cite} is not at hand" for e in before if e.paper is None]
-            missing += [f"{e.cite} is not marked read" for e in (*before, entry) if e.paper and not e.read]
-            missing += [] if before else ["no motion or opposition stands before it on the docket"]
-            earlier = [p for e in before for p in pieces.get(e.id, [])]
-            if not earlier:  # nothing to compare it with
-                yield NewMatter(ident, "every heading of it", None, None, tuple(missing), compared=False)
-                continue
-            for piece in found:
-                if piece.opens and piece.contention and piece.title and not comparison.near(piece, found, earlier):
-                    page = piece.pages[0] if piece.pages else None
-                    yield NewMatter(ident, piece.title, page, None if missing else True, tuple(missing))
-
 
 def _around(pieces: list["Stretch"], start: int) -> list["Stretch"]:
     """The piece in which a passage stands; where that is a heading, all that stands under it."""
@@ -303,7 +207,7 @@ def _key(sha256: str, kind: str, about: str, span: Mapping[str, Any]) -> str:
 
 
 def _stance(entry: Entry, raised_by: str) -> str:
-    if entry.facts.kind in _RULING or entry.facts.party == COURT:
+    if entry.facts.kind in RULING or entry.facts.party == COURT:
         return "rules"
     if entry.facts.party == raised_by:
         return "replies" if entry.facts.kind in {"reply", "sur_reply"} else "supports"

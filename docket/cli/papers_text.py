@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from docket.cli.text import head, passage, when_filed, words_for, wrap
-from projections.arguments import ArgumentsView, ArgumentView, PositionView, RulingView
+from projections.arguments import ArgumentsView, ArgumentView
 from projections.concessions import ConcessionsView, ConcessionView, FindingView
+from projections.positions import PositionView
+from projections.rulings import RulingView
 from projections.standards import ElementView, StandardsView, StandardView
 
 

@@ -4,7 +4,8 @@ from itertools import groupby
 
 import click
 
-from docket.clerk.threading import Answer, Threads
+from docket.clerk.answering import Answer
+from docket.clerk.threading import Threads
 from docket.cli.plain import as_json
 from docket.cli.session import Session, say, width
 from docket.cli.table import DocketCommand

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from docket.exporters.document import WORK_PRODUCT, Stamp
 from docket.exporters.saying import Quoting, human
 from domain.text import one_line
-from projections.arguments import ArgumentView, PositionView, arguments
+from projections.arguments import ArgumentView, arguments
 from projections.concessions import ConcessionView, concessions
 from projections.moment import CaseAt
+from projections.positions import PositionView
 from projections.standards import standards
 
 _SPECIAL = re.compile(r"[\\\[\]{}<>#@*_:`]|=(?==)|/(?=[/*])|\.(?=[^\s.]{1,3}\.)")

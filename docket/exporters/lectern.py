@@ -21,10 +21,11 @@ from docket.exporters.working import Working
 from domain.errors import UnknownReferenceError
 from domain.parties import named
 from domain.text import one_line
-from projections.arguments import ArgumentView, PositionView, arguments
+from projections.arguments import ArgumentView, arguments
 from projections.concessions import ConcessionView, concessions
 from projections.moment import CaseAt
 from projections.passages import PassageView
+from projections.positions import PositionView
 
 _COURT = "Court"
 _SETTLED = frozenset({"adopted", "rejected", "rejected_by_result", "conceded", "withdrawn"})

@@ -21,8 +21,10 @@ from docket.exporters.saying import Quoting, human, when
 from docket.exporters.working import Working
 from domain.errors import NotPossibleError, UnknownReferenceError
 from domain.text import one_line
-from projections.arguments import ArgumentView, PositionView, RulingView, arguments
+from projections.arguments import ArgumentView, arguments
 from projections.moment import CaseAt
+from projections.positions import PositionView
+from projections.rulings import RulingView
 from projections.standards import ElementView, StandardView, standards
 
 _LOGIC = {"all": "all of them are needed", "any": "any of them will do", "balance": "they are weighed together"}

@@ -2,6 +2,8 @@
 
 from array import array
 
+from docket.intake.places import Places
+
 
 class Builder:
     """Clean text in the making."""
@@ -11,8 +13,7 @@ class Builder:
         self.pieces: list[str] = []
         self.length = 0
         self.last = " "
-        self.starts = array("q")
-        self.ends = array("q")
+        self.places = Places()
         self.cuts = array("q")
         self.soft_hyphens: set[int] = set()
 
@@ -26,12 +27,7 @@ class Builder:
         self.pieces.append(words)
         self.length += count
         self.last = words[-1]
-        if count == end - start:
-            self.starts.extend(range(start, end))
-            self.ends.extend(range(start + 1, end + 1))
-        else:
-            self.starts.extend([start] * count)
-            self.ends.extend([end] * count)
+        self.places.add(count, start, end)
 
     def cut(self) -> None:
         if self.length and (not self.cuts or self.cuts[-1] != self.length):

@@ -2,13 +2,14 @@
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from docket.intake import contents, layout, markup, paging
 from docket.intake.building import Builder
 from docket.intake.cleantext import CleanText, Flow, Line
 from docket.intake.formats.extracted import Layout
 from docket.intake.margins import number_margins
+from docket.intake.places import Places
 from docket.intake.rows import FORM_FEED, Role, Row, rows_of
 from docket.intake.spans import LineIndex
 from domain.text import visible
@@ -26,8 +27,11 @@ _PIECE = 10_000
 _IN_FLOW = {Role.BODY, Role.CONTENTS}
 
 
-def clean(raw: str, known: Layout | None = None) -> CleanText:
-    """Never raises; one pass over rows, one over characters. ``known`` is what the file format tells of the rows."""
+def clean(raw: str, known: Layout | None = None, check: Callable[[], None] = lambda: None) -> CleanText:
+    """One pass over rows, one over characters. ``known`` is what the file format tells of the rows.
+
+    ``check`` is called between the passes; it alone may raise.
+    """
     bare = "\r" in raw and "\n" not in raw  # rows that end as on old Macintoshes
     text = visible(raw.replace("\r", "\n") if bare else raw)
     if raw[:1] == "\ufeff":
@@ -35,17 +39,21 @@ def clean(raw: str, known: Layout | None = None) -> CleanText:
     if _is_no_paper(text, _MOST_ROWS if known is None else 2 * _MOST_ROWS):
         return _verbatim(text)
     rows = rows_of(text)
+    check()
     if known is not None:
         layout.mark_known(rows, text, known.marks)
     chains = number_margins(rows, text) if known is None else []
     stamps = layout.stamps_of(rows, text)
     folios = layout.folios_of(rows, text) if known is None else []
+    check()
     layout.mark_rules(rows, text)
     layout.mark_tables(rows, text)
     if known is None:
         layout.mark_running_heads(rows, text, chains)
         layout.mark_footnotes(rows, text)
+    check()
     builder, lines, flows = _assemble(rows, text, Builder(cuts_at_marks=known is not None))
+    check()
     words = "".join(builder.pieces)
     entries = contents.entries_of(rows, text)
     if known is None:
@@ -66,8 +74,7 @@ def clean(raw: str, known: Layout | None = None) -> CleanText:
         entries,
         ruler or paging.Ruler(),
         frozenset(builder.soft_hyphens),
-        builder.starts,
-        builder.ends,
+        builder.places,
         builder.cuts,
         index,
         text,
@@ -85,10 +92,11 @@ def _is_no_paper(text: str, most_rows: int) -> bool:
 
 def _verbatim(text: str) -> CleanText:
     """Every character stands for itself, in pieces that are lines."""
-    starts, ends = array("q", range(len(text))), array("q", range(1, len(text) + 1))
+    places = Places()
+    places.add(len(text), 0, len(text))
     lines = tuple(Line(at, min(at + _PIECE, len(text)), Role.BODY, apart=True) for at in range(0, len(text), _PIECE))
     return CleanText(
-        text, lines, (Flow(0, len(text)),), (), (), paging.Ruler(), frozenset(), starts, ends, array("q"),
+        text, lines, (Flow(0, len(text)),), (), (), paging.Ruler(), frozenset(), places, array("q"),
         LineIndex.of(text), text, verbatim=True,
     )  # fmt: skip
 
@@ -108,7 +116,8 @@ def _anchors(
         return []
     body = [line for line in lines[tables[-1] + 1 :] if line.role is Role.BODY]
     found = contents.anchors_of(entries, words, [line.start for line in body])
-    return [(builder.starts[body[i].start], builder.ends[body[i].end - 1], page) for i, page in found]
+    places = builder.places
+    return [(places.start(body[i].start), places.end(body[i].end - 1), page) for i, page in found]
 
 
 def _assemble(rows: list[Row], text: str, builder: Builder) -> tuple[Builder, list[Line], list[Flow]]:
@@ -126,7 +135,7 @@ def _assemble(rows: list[Row], text: str, builder: Builder) -> tuple[Builder, li
 def _part_flows(builder: Builder, before: Flow) -> int:
     """A line break between two flows; its place in the file is the end of the words before it."""
     if before.end and builder.length == before.end:
-        end = builder.ends[-1]
+        end = builder.places.end(builder.length - 1)
         builder.add("\n", end, end)
         builder.cut()
     return builder.length

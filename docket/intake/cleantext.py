@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from docket.intake import contents, layout, paging
+from docket.intake.places import Places
 from docket.intake.rows import Role
 from docket.intake.spans import LineIndex, Span
 
@@ -41,7 +42,7 @@ class Flow:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class CleanText:
     """``text`` is the clean text; ``span`` tells where a piece of it stands in the file."""
 
@@ -52,8 +53,7 @@ class CleanText:
     contents: tuple[contents.Entry, ...]
     ruler: paging.Ruler
     soft_hyphens: frozenset[int]
-    _starts: "array[int]" = field(repr=False)
-    _ends: "array[int]" = field(repr=False)
+    _places: Places = field(repr=False)
     _cuts: "array[int]" = field(repr=False)
     _raw_lines: LineIndex = field(repr=False)
     _file: str = field(repr=False)
@@ -66,7 +66,7 @@ class CleanText:
 
     def __post_init__(self) -> None:
         filled = [flow for flow in self.flows if flow.start < flow.end]
-        noted = [(self._starts[flow.start], flow) for flow in filled if flow.note is not None]
+        noted = [(self._places.start(flow.start), flow) for flow in filled if flow.note is not None]
         opens = sorted(noted, key=lambda opened: opened[0])
         notes: dict[str, Flow | None] = {}
         for flow in self.flows:
@@ -74,12 +74,12 @@ class CleanText:
                 notes[flow.note] = None if flow.note in notes else flow
         object.__setattr__(self, "_body", [flow for flow in filled if flow.note is None])
         object.__setattr__(self, "_opens", opens)
-        object.__setattr__(self, "_reach", list(accumulate((self._ends[flow.end - 1] for _, flow in opens), max)))
+        object.__setattr__(self, "_reach", list(accumulate((self._places.end(flow.end - 1) for _, flow in opens), max)))
         object.__setattr__(self, "_notes", notes)
 
     def place(self, offset: int) -> int:
         """Where a clean offset stands in the file."""
-        return self._starts[offset]
+        return self._places.start(offset)
 
     def offset(self, place: int) -> int | None:
         """The clean offset of a place in the file; None where nothing of the clean text stands there."""
@@ -90,23 +90,31 @@ class CleanText:
             last -= 1
         return next((at for flow in self._body if (at := self._within(flow, place)) is not None), None)
 
+    def begins(self, place: int) -> int | None:
+        """The first clean offset that stands for what begins at a place in the file; None where nothing of it begins there."""
+        for flow in self.flows:
+            at = self._places.at_or_after(place, flow.start, flow.end)
+            if at < flow.end and self._places.start(at) == place:
+                return at
+        return None
+
     def _within(self, flow: Flow, place: int) -> int | None:
-        at = bisect_right(self._starts, place, flow.start, flow.end) - 1
-        return at if at >= flow.start and place < self._ends[at] else None
+        at = self._places.after(place, flow.start, flow.end) - 1
+        return at if at >= flow.start and place < self._places.end(at) else None
 
     def column(self, offset: int) -> int:
         """How far from the left edge of its row in the file a clean offset stands."""
-        at = self._starts[offset]
+        at = self._places.start(offset)
         return at - self._raw_lines.starts[self._raw_lines.line(at) - 1]
 
     def gap(self, offset: int) -> int:
         """How wide in the file the white space at a clean offset is; a tab is as wide as eight spaces."""
-        return len(self._file[self._starts[offset] : self._ends[offset]].replace("\t", " " * _TAB))
+        return len(self._file[self._places.start(offset) : self._places.end(offset)].replace("\t", " " * _TAB))
 
     def note_mark(self, offset: int) -> str | None:
         """The number of the footnote mark that stands in the file right behind what ends at a clean offset."""
-        low = self._ends[offset - 1] if offset else 0
-        high = self._starts[offset] if offset < len(self._starts) else low + _LONGEST_MARK
+        low = self._places.end(offset - 1) if offset else 0
+        high = self._places.start(offset) if offset < self._places.length else low + _LONGEST_MARK
         gap = self._file[low : min(high, low + _LONGEST_MARK)].partition("\n")[0].translate(_NOTE_DIGITS)
         found = re.fullmatch(r"\s?(?:<sup>|\[\^)?\s{0,2}(\d{1,3})\s{0,2}(?:</sup>|\])?\s*", gap)
         return found[1] if found else None
@@ -117,18 +125,19 @@ class CleanText:
 
     def bold_until(self, start: int, limit: int) -> int | None:
         """Where bold that opens at a clean offset closes before ``limit`` in a text file; None where none does."""
-        at, end = self._starts[start], self._starts[limit - 1]
+        at, end = self._places.start(start), self._places.start(limit - 1)
         opened = _BOLD_OPENS.search(self._file, max(0, at - 8), at)
         closed = re.compile(r"</b>|</strong>" if opened and "<" in opened.group() else r"\*\*").search(
             self._file, at, end
         )
-        return bisect_left(self._starts, closed.start(), start, limit) if opened and closed else None
+        return self._places.at_or_after(closed.start(), start, limit) if opened and closed else None
 
     def span(self, start: int, end: int) -> Span:
         """Clean offsets, ``end`` exclusive, as a span of the file; white space at the edges is left out."""
         start, end = self._trim(start, end)
         if start >= end:
-            at = self._starts[start] if start < len(self._starts) else (self._ends[-1] if self._ends else 0)
+            count = self._places.length
+            at = self._places.start(start) if start < count else self._places.end(count - 1) if count else 0
             line = self._raw_lines.line(at)
             return Span(at, at, self.ruler.page(at), (line, line), ((at, at),), self.ruler.ecf_page(at))
         return self._spanned(self._parts(start, end))
@@ -173,9 +182,11 @@ class CleanText:
     def _parts(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         first, last = bisect_right(self._cuts, start), bisect_left(self._cuts, end)
         if first == last:  # as nearly all
-            return ((self._starts[start], self._ends[self._back(start, end)]),)
+            return ((self._places.start(start), self._places.end(self._back(start, end))),)
         edges = [start, *self._cuts[first:last], end]
-        return tuple((self._starts[low], self._ends[self._back(low, high)]) for low, high in pairwise(edges))
+        return tuple(
+            (self._places.start(low), self._places.end(self._back(low, high))) for low, high in pairwise(edges)
+        )
 
     def _back(self, low: int, end: int) -> int:
         last = end - 1

@@ -2,10 +2,9 @@
 
 import hashlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from docket.intake import decoding
 from docket.intake.accounts import Accounts, two_accounts
 from docket.intake.authorities import Legal, Use, authorities, legal_citations, uses
 from docket.intake.caption import caption_end, caption_facts
@@ -13,6 +12,7 @@ from docket.intake.caption_sides import with_filer
 from docket.intake.clean import CleanText, clean
 from docket.intake.concessions import concessions
 from docket.intake.court_voice import court_begins
+from docket.intake.decoding import decode
 from docket.intake.dispositions import dispositions
 from docket.intake.errors import UnreadablePaperError
 from docket.intake.facts import (
@@ -39,6 +39,7 @@ from docket.intake.quotations_versions import versions
 from docket.intake.record_cites import record_cites
 from docket.intake.sentences import CLOSELY
 from docket.intake.unreached import left_open
+from docket.intake.watching import Check, Watch
 
 __all__ = ["Reading", "UnreadablePaperError", "decode", "read"]
 
@@ -76,6 +77,7 @@ class Reading:
     needs_ocr: bool = False
     media_type: str = "text/plain"
     court_begins: int | None = None  # the clean offset from which the court speaks
+    watch: Watch = field(default_factory=Watch, repr=False, compare=False)
 
     @cached_property
     def hearings(self) -> tuple[StatedHearing, ...]:
@@ -97,28 +99,40 @@ class Reading:
     @cached_property
     def _legal(self) -> Legal:
         end = time.monotonic() + SECONDS
-        return legal_citations(self.clean, lambda: time.monotonic() > end)
+
+        def late() -> bool:
+            self.watch()
+            return time.monotonic() > end
+
+        return legal_citations(self.clean, late)
 
     @cached_property
     def record_cites(self) -> tuple[RecordCite, ...]:
         """Cites to the record in the order of the file."""
-        found = record_cites(self.clean, self.document.case_number, self._legal)
+        legal = self._legal
+        self.watch()
+        found = record_cites(self.clean, self.document.case_number, legal)
         return tuple(sorted(found, key=lambda cite: cite.span.start))
 
     @cached_property
     def authorities(self) -> tuple[Authority, ...]:
         """Legal authorities of the body and the footnotes, short forms included; the tables at the front are left out."""
-        return authorities(self.clean, self._legal, self.record_cites)
+        cites = self.record_cites
+        self.watch()
+        return authorities(self.clean, self._legal, cites)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Quotations with the sources that they are credited to, in the order of the paper."""
-        return quotations(self.clean, self.record_cites, self.authorities, self.outline)
+        cites, cited = self.record_cites, self.authorities
+        self.watch()
+        return quotations(self.clean, cites, cited, self.outline)
 
     @cached_property
     def concessions(self) -> tuple[ClaimedConcession, ...]:
         """What is said to be conceded, by whom and by whose account, in the order of the paper."""
         blocks = [quoted.span for quoted in self.quotations if quoted.block and quoted.authority]
+        self.watch()
         return concessions(self.clean, self.document, self.outline, self.record_cites, blocks)
 
     @cached_property
@@ -220,16 +234,20 @@ class Reading:
         }
 
 
-def decode(data: bytes) -> tuple[str, list[str]]:
-    return decoding.decode(data)
+def read(data: bytes, name: str, progress: Progress | None = None, check: Check | None = None) -> Reading:
+    """Raises UnreadablePaperError with the next step; ``progress`` hears of the pages of a PDF.
 
-
-def read(data: bytes, name: str, progress: Progress | None = None) -> Reading:
-    """Raises UnreadablePaperError with the next step; ``progress`` hears of the pages of a PDF."""
+    ``check`` is called between the stages of this and of what is read later; what it raises ends the reading.
+    """
+    watch = Watch(check)
     extracted = extract(data, name, progress)
-    paper = clean(extracted.text, extracted.layout)
+    watch()
+    paper = clean(extracted.text, extracted.layout, watch)
+    watch()
     facts = with_filer(paper, caption_facts(paper))
+    watch()
     headings = outline(paper, caption_end(facts))
+    watch()
     begin = court_begins(facts.kind, paper)
     return Reading(
         name=name,
@@ -244,6 +262,7 @@ def read(data: bytes, name: str, progress: Progress | None = None) -> Reading:
         needs_ocr=extracted.needs_ocr,
         media_type=extracted.media_type,
         court_begins=begin,
+        watch=watch,
     )
 
 

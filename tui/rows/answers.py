@@ -12,6 +12,11 @@ from tui.rows.words import human, passage_lines
 if TYPE_CHECKING:
     from docket.clerk.reviewing import Proposal
 
+_SAID = {
+    "conceder": "Conceder", "asserted_by": "Asserted by", "manner": "Manner", "due": "Due", "due_time": "Time",
+    "period": "Period", "obligor": "Obligor", "outcome": "Outcome", "stance": "Stance", "party": "Party", "on": "On",
+}  # fmt: skip
+"""What a reading says beside the words, as it is called for a person."""
 _PROPOSALS = (
     Column("ID", 5),
     Column("", 1, role="warn"),
@@ -28,7 +33,7 @@ def why_page(view: WhyView, page: Page) -> None:
     page.item = view.id
     page.heading(f"Why: {view.heading}", human(view.status).upper())
     for told in view.because:
-        page.para(told, indent=2, hang=2)
+        page.para(told[:1].upper() + told[1:], indent=2, hang=2)
     if not view.because:
         page.para("It stands as it was recorded; no rule was applied to it.", indent=2)
     if view.passages:
@@ -58,7 +63,8 @@ def proposal_table(folded: Folded, picked: Collection[str] = ()) -> Table:
 def _proposal(folded: Folded, one: "Proposal", picked: Collection[str]) -> Row:
     waits = one.review == "proposed"
     state = "PROPOSED" if waits else one.review
-    due = f"~{one.content['due']} " if by_rule(one) and one.content.get("due") else ""
+    day = str(one.content.get("due") or "")
+    due = f"{'~' if by_rule(one) else ''}{day} " if day and day not in one.told else ""
     cells: tuple[str | Cell, ...] = (
         one.id, "*" if one.id in picked else "?" if waits else "", one.kind, folded.short(one.entry), f"{one.confidence:.0%}"[:4],
         Cell(state, "warn" if waits else "dim"), f"{due}{one.told} [{one.asks[1]}?]" if waits and one.asks else due + one.told,
@@ -79,11 +85,13 @@ def proposal_page(folded: Folded, one: "Proposal", page: Page) -> None:
         f"{one.id} ? {one.kind}: {one.title}", "PROPOSED" if one.review == "proposed" else f"{one.review}{became}"
     )
     where = f"page {one.page}, " if one.page else ""
-    page.labelled("In", f"{folded.name(one.entry)}, {where}{_file_lines(*one.lines)} of the file")
     page.labelled("Words", f"“{one.words}”", role="mark")
-    page.labelled("Read by", f"the cue “{one.cue}”, {one.confidence:.0%} sure: a machine proposes, a person decides")
+    page.labelled("In", f"{folded.name(one.entry)}, {where}{_file_lines(*one.lines)} of the file")
+    for name, label in _SAID.items():
+        if one.content.get(name):
+            page.labelled(label, str(one.content[name]).replace("_", " "))
     if one.asks and one.review == "proposed":
         page.labelled("To be said", f"{one.asks[1]}? + asks for it")
-    for name in ("due", "due_time", "period", "obligor", "outcome", "stance", "party", "on"):
-        if one.content.get(name):
-            page.labelled(name.capitalize().replace("_", " "), str(one.content[name]))
+    page.labelled(
+        "Read by", f"the cue “{human(one.cue)}”, {one.confidence:.0%} sure: a machine proposes, a person decides"
+    )

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from projections.arguments import ArgumentView, PositionView, RulingView
+from projections.arguments import ArgumentView
+from projections.positions import PositionView
 from projections.positions_chart import Lane
+from projections.rulings import RulingView
 from tui.folded import Folded
 from tui.rows.docket import notes_on
 from tui.rows.layout import Cell, Column, Page, Row, Table
@@ -24,6 +26,10 @@ _EMPTY = (
 
 def columns_of(folded: Folded) -> list[str]:
     """The entries that carry positions or rulings, in docket order."""
+    return folded.once("columns", lambda: _columns(folded))
+
+
+def _columns(folded: Folded) -> list[str]:
     used = {p.entry for a in folded.arguments.arguments for p in a.positions}
     used |= {r.entry for a in folded.arguments.arguments for r in a.rulings}
     return [e.id for e in folded.entries if e.id in used]

@@ -34,7 +34,7 @@ WELCOME = (
     "Welcome. There is no case in this store yet.",
     "",
     "a   begin a case: its number, its court, its name; R then files its papers",
-    "I   import a docket: a saved PACER page, CourtListener JSON, a notice e-mail, a feed",
+    "I   import a docket: a saved PACER page, JSON, a notice e-mail, a feed",
     "",
     "`docket demo` in your shell shows the demonstration. This screen follows what is recorded there.",
     "",

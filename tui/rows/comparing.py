@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from domain.case import called
 from projections.difference import Change, DiffView
 from projections.replay import only
 from projections.whatif import NOTE
@@ -44,13 +45,8 @@ class Shift:
         if view == "history":
             held = {row.position for row in self.base.history.events}
             return {f"pos:{r.position}": "new" for r in self.folded.history.events if r.position not in held}
-        base = self.base
-        known = {e.id for e in (*base.sheet.entries, *base.sheet.may_be_filed)}
-        known |= {a.id for a in base.arguments.arguments} | {d.id for d in base.deadlines.deadlines}
-        known |= {c.id for c in base.concessions.concessions} | {f.id for f in base.concessions.findings}
-        known |= {s.id for s in base.standards.standards}
         whole = {change.id.partition(".")[0] for change in self.view.changes}
-        return {ident: "changed" if ident in known else "new" for ident in whole}
+        return {ident: "changed" if ident in self.base.things else "new" for ident in whole}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +80,7 @@ class LaidSigned:
         space = Span(" " * column)
         self.header = tuple(Line((space, *line.spans), line.item, line.passage) for line in inner.header)
         self.whole_items = inner.whole_items
+        self.marked = getattr(inner, "marked", None)
 
     def __len__(self) -> int:
         return len(self._inner)
@@ -104,14 +101,16 @@ class LaidSigned:
 def shift_page(shift: Shift, item: str | None, page: Page) -> None:
     """In sentences: first what changed of the selected thing, then everything, by view."""
     about = tuple(only(shift.view.changes, item)) if item else ()
-    if item and about:
-        page.rule(f"{item} {shift.label} ({len(about)})")
+    if item in shift.folded.when.without:
+        pass  # that it does not stand then is what was asked
+    elif item and about:
+        page.rule(f"{called(item)} {shift.label} ({len(about)})")
         _sentences(about, page)
         page.blank()
     elif item and not item.startswith("pos:"):
         stands = item in shift.folded.record.introduced and shift.folded.at.holds(shift.folded.record.placed_id(item))
         told = f"nothing changed {shift.label}" if stands else "not on the record as of this moment"
-        page.para(f"{item}: {told}.", role="dim")
+        page.para(f"{called(item)}: {told}.", role="dim")
         page.blank()
     changes_page(shift.view.changes, page)
     if not shift.view.changes:

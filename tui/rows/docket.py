@@ -1,21 +1,23 @@
 """The docket sheet: a row an entry, and the page of one entry with its dates, relations, and what was read in it."""
 
 from domain.events import NoteWritten
-from projections.arguments import rulings_on
+from projections.rulings import rulings_on
 from projections.sheet import EntryRow
 from tui.folded import Folded
 from tui.rows.layout import Cell, Column, Page, Row, Table, ecf_column
 from tui.rows.motions import briefing_part, status_part
 from tui.rows.words import filed_words, human, passage_lines, short_kind
 
+_COUNTED = 66
+"""Cells from which on there is room to count arguments and concessions beside the titles."""
 _COLUMNS = (
     Column("Filed", 13),
     Column("Kind", 8),
     Column("By", 8),
     Column("Title", 0),
     Column("Paper", 11, from_width=110, role="dim"),
-    Column("Arg", 3, right=True),
-    Column("Con", 3, right=True),
+    Column("Arg", 3, right=True, from_width=_COUNTED),
+    Column("Con", 3, right=True, from_width=_COUNTED),
 )
 _EMPTY = (
     "",
@@ -29,8 +31,8 @@ _EMPTY = (
     "u takes back your last entry by adding a correction.",
 )
 _BACK = {
-    "responds_to": "answered by", "replies_to": "replied by", "supports": "supported", "rules_on": "ruled on",
-    "continues": "continued", "corrects": "corrected", "withdraws": "withdrawn", "attaches": "attached",
+    "responds_to": "Answered", "replies_to": "Replied to", "supports": "Supported", "rules_on": "Ruled on",
+    "continues": "Continued", "corrects": "Corrected", "withdraws": "Withdrawn", "attaches": "Attached",
 }  # fmt: skip
 
 
@@ -88,12 +90,15 @@ def entry_page(folded: Folded, row: EntryRow, page: Page) -> None:
         page.labelled("Redacted", folded.name(version))
     status_part(folded, row, page)
     for relation in row.relations:
-        page.labelled(human(relation.role), folded.name(relation.to) + ("?" if relation.ground == "text" else ""))
+        page.labelled(
+            human(relation.role).capitalize(), folded.name(relation.to) + ("?" if relation.ground == "text" else "")
+        )
     told = {paper.entry for motion in folded.motions.motions if motion.id == row.id for paper in motion.papers}
     for other in folded.sheet.entries:
         for relation in other.relations:
             if relation.to == row.id and other.id not in told:  # a motion's briefing is told with its status
-                page.labelled(_BACK[relation.role], folded.name(other.id))
+                by = "" if relation.role == "attaches" else "by "
+                page.labelled(_BACK[relation.role], by + folded.name(other.id))
     if row.text and row.text != row.title:
         page.labelled("Sheet", row.text)
     if row.facets:
@@ -120,7 +125,7 @@ def _dates(row: EntryRow) -> str:
 
 
 _WITHHELD = {
-    "sealed": "sealed: its words are shown with --show-sealed",
+    "sealed": "sealed: its words are withheld here (in a shell: docket --show-sealed)",
     "clawed_back": "clawed back: its words are withheld, and may not be used",
     "destroyed": "its words were destroyed; a tombstone stands in their place",
 }

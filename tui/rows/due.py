@@ -1,15 +1,15 @@
 """Deadlines: three lines an item, the calendar of the months they fall in, and the page with every basis and step."""
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from projections.deadlines import BasisView, DeadlinesView, DeadlineView
 from tui.folded import Folded
 from tui.rows.docket import notes_on
-from tui.rows.layout import Line, Page, Span, fit
-from tui.rows.words import human, in_days, passage_lines, role_of, weekday
+from tui.rows.layout import Line, Page, Row, Span, fit
+from tui.rows.words import human, in_days, nothing_answers, passage_lines, role_of, weekday
 
 if TYPE_CHECKING:
     from docket.clerk.reviewing import Proposal
@@ -30,24 +30,53 @@ _EMPTY = (
 )
 
 
-def due_page(folded: Folded, rows: Sequence[DeadlineView], page: Page) -> None:
+def due_rows(folded: Folded) -> Iterator[Row]:
+    """What a filter looks at: deadlines, hearings, and proposed dates, which are as open as any until they are decided."""
+    day = folded.deadlines.day
+
+    def row(ident: str, words: str, on: date | None, status: str, kind: str, by: str) -> Row:
+        left = str((on - day).days) if on else ""
+        return Row(ident, (), words, {"by": by, "date": str(on or ""), "status": status, "kind": kind, "left": left})
+
+    for one in folded.deadlines.deadlines:
+        yield row(one.id, f"{one.what} {one.detail or ''}", one.due, one.state, one.basis, one.obligor)
+    for hearing in folded.deadlines.hearings:
+        ahead = "open " if hearing.on >= day else ""
+        yield row(hearing.id, hearing.what, hearing.on, f"{ahead}{hearing.state}", "hearing", "")
+    for asked in folded.to_review:
+        if asked.kind in _PROPOSED:
+            due = asked.content.get("due")
+            on = date.fromisoformat(due) if due else None
+            yield row(asked.id, asked.title, on, "open proposed", asked.kind, _actors(folded, asked))
+
+
+def next_open(folded: Folded) -> str | None:
+    """The deadline that comes next: whoever looks at what is due wants that one first."""
+    ahead = [(d.due, d.id) for d in folded.deadlines.deadlines if d.state == "open" and d.due]
+    return min(ahead)[1] if ahead else None
+
+
+def due_page(folded: Folded, kept: Container[str], page: Page, query: str = "") -> None:
     """Deadlines, then hearings, then proposed dates; three lines each."""
-    for row in rows:
-        page.item = row.id
-        _three_lines(folded, row, page)
+    for row in folded.deadlines.deadlines:
+        if row.id in kept:
+            page.item = row.id
+            _three_lines(folded, row, page)
     page.item = None
     for hearing in folded.deadlines.hearings:
+        if hearing.id not in kept:
+            continue
         page.item = hearing.id
         page.para(f"{hearing.id} {weekday(hearing.on)} {hearing.time or ''} hearing {hearing.state}", role="strong")
         where = f" ({folded.name(hearing.entry)})" if hearing.entry else ""
         page.para(f"{hearing.what}{where}", indent=3)
     for proposal in folded.to_review:
-        if proposal.kind in _PROPOSED:
+        if proposal.kind in _PROPOSED and proposal.id in kept:
             page.item = proposal.id
             _proposed(folded, proposal, page)
     if not page.lines:
         page.item = None
-        for words in _EMPTY:
+        for words in nothing_answers(query) if query else _EMPTY:
             page.para(words, indent=2)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from tui.action import Action
 from tui.keys import groups, names_of
 from tui.rows.layout import Page
 
@@ -27,9 +28,15 @@ def help_page(page: Page) -> None:
     for name, actions in groups():
         page.rule(name)
         for action in actions:
-            told = f"{action.short[:1].upper()}{action.short[1:]}: {action.does}" if name == "Views" else action.does
+            told = _view(action) if name == "Views" else action.does
             page.labelled(names_of(action), told, wide=18)
         page.blank()
     page.rule("How to read the screen")
     for words in _NOTES:
         page.para(words, hang=2)
+
+
+def _view(action: Action) -> str:
+    """What a view shows, after its name; most begin with it anyhow."""
+    named = action.does if action.does.startswith(action.short[:4].casefold()) else f"{action.short}: {action.does}"
+    return named[:1].upper() + named[1:]

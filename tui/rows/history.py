@@ -57,7 +57,7 @@ def event_page(folded: Folded, row: HistoryRow, page: Page) -> None:
         page.labelled("Brings in", ", ".join(row.ids))
     if row.entry:
         page.labelled("Entry", folded.name(row.entry))
-    page.labelled("Kind", row.topic)
+    page.labelled("Event", row.topic.split(".")[1].replace("-", " "))
     event = next((r.event for r in folded.record.recorded if r.position == row.position), None)
     for cited in event.cited() if event else ():
         if cited.entry in folded.record.entries:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -167,7 +168,10 @@ class LaidTable:
         over = [Cell(c.over) for c in table.columns]
         lines = [over, titles] if any(c.over for c in table.columns) else [titles]
         self.header: tuple[Line, ...] = tuple(self._line(None, cells, "head") for cells in lines)
-        self.places = {row.item: n for n, row in enumerate(table.rows)}
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {row.item: n for n, row in enumerate(self.table.rows)}
 
     def __len__(self) -> int:
         return len(self.table.rows)
@@ -179,7 +183,7 @@ class LaidTable:
 
     def first_line(self, item: str) -> int | None:
         """Where a thing stands."""
-        return self.places.get(item)
+        return self._places.get(item)
 
     def _line(self, item: str | None, cells: Sequence[str | Cell], role: str) -> Line:
         spans = []

@@ -1,10 +1,13 @@
 """A paper with its pages and lines, the marks of what rests on it and «…» around the words; or what is known of it."""
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from domain.passage import Passage
@@ -12,10 +15,12 @@ from projections.passages import PassageView, passage_view
 from projections.record import CaseRecord
 from tui import glyphs, safe
 from tui.folded import Folded, Known
-from tui.rows.layout import Line, Page, Span, wrap
+from tui.rows.layout import Laid, Line, Page, Span, wrap
 from tui.rows.words import passage_lines
 
 _MARGIN = re.compile(r"[ ]{0,4}(?P<number>[1-9]|[12]\d|3[0-2])(?:[ ]|(?=[\r\n])|$)")
+_DRAWN = 500
+"""Lines of a paper that are kept as they were written, for the next drawing."""
 _RUN = 10  # so many numbers in a row are a margin, fewer may be a list
 
 
@@ -67,30 +72,89 @@ def _margins(text: str, starts: Sequence[int]) -> Iterator[tuple[int, tuple[str,
     yield from run if len(run) >= _RUN else ()
 
 
-def reader_page(
-    folded: Folded, entry: str, paper: Paper | None, page: Page, sought: tuple[str, PassageView] | None = None
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Reader:
     """The paper, or the passages known of it through others; and the passage that was ``sought`` in it."""
-    known = folded.passages.get(entry, [])
-    if sought and sought[1].entry == entry:
-        known = [*known, *_sought(*sought, known)]
-    if paper is None:
-        _not_at_hand(folded, entry, known, page)
-        return
-    marks = _marks(paper, known)
-    wide = max((len(_ids(here)) for here in marks.lines.values()), default=2)
-    digits = 2 if paper.margins else len(str(len(paper.starts)))
-    shown: int | None = None
-    for n, start in enumerate(paper.starts):
-        number = paper.pages[n]
-        if number and number != shown:
-            page.item = None
-            page.rule(f"page {number}")
-            shown = number
-        here = marks.lines.get(n, [])
-        printed, skip = paper.margins.get(n, ("" if paper.margins else str(n + 1), 0))
-        words = _marked(paper.text, start + skip, paper.end(n), marks)
-        _line(page, f"{printed:>{digits}} {_ids(here):<{wide}} ", words, here, n)
+
+    folded: Folded
+    entry: str
+    paper: Paper | None
+    sought: tuple[str, PassageView] | None = None
+
+    def lay(self, width: int, *, ascii_only: bool) -> Laid:
+        """The lines for a width."""
+        known = self.folded.passages.get(self.entry, [])
+        if self.sought and self.sought[1].entry == self.entry:
+            known = [*known, *_sought(*self.sought, known)]
+        if self.paper is None:
+            page = Page(width, ascii_only)
+            _not_at_hand(self.folded, self.entry, known, page)
+            return page
+        return PaperLines(self.paper, _marks(self.paper, known), width, ascii_only=ascii_only)
+
+
+class PaperLines:
+    """A paper laid out for one width. Its lines are written when they are drawn: a trial record has a hundred thousand."""
+
+    whole_items = False
+    header: tuple[Line, ...] = ()
+
+    def __init__(self, paper: Paper, marks: _Marks, width: int, *, ascii_only: bool) -> None:
+        self._paper, self._marks, self._width, self._ascii = paper, marks, width, ascii_only
+        self._wide = max((len(_ids(here)) for here in marks.lines.values()), default=2)
+        self._digits = 2 if paper.margins else len(str(len(paper.starts)))
+        self._written: dict[int, list[Line]] = {}
+        self._heads: set[int] = set()
+        shown: int | None = None
+        for n, number in enumerate(paper.pages):
+            if number and number != shown:
+                self._heads.add(n)
+                shown = number
+        self._firsts = array("L", accumulate(map(self._rows, range(len(paper.starts))), initial=0))
+
+    def __len__(self) -> int:
+        return self._firsts[-1]
+
+    def line(self, number: int) -> Line:
+        """A row of the screen."""
+        n = bisect_right(self._firsts, number) - 1
+        return self._block(n)[number - self._firsts[n]]
+
+    def first_line(self, item: str) -> int | None:
+        """Where the first passage of a thing begins."""
+        return next((row for row in self.marked if self.line(row).item == item), None)
+
+    @cached_property
+    def marked(self) -> list[int]:
+        """The rows at which something on the record rests."""
+        lines = sorted(self._marks.lines)
+        return [row for n in lines for row in range(self._firsts[n] + (n in self._heads), self._firsts[n + 1])]
+
+    def _rows(self, n: int) -> int:
+        """How many rows a line of the paper takes, with the head of its page."""
+        _, gutter, low = self._gutter(n)
+        raw = self._paper.text[low : self._paper.end(n)]
+        if n not in self._marks.lines and len(raw) <= self._width - len(gutter) and raw.isascii() and raw.isprintable():
+            return 1 + (n in self._heads)
+        return len(self._block(n))
+
+    def _gutter(self, n: int) -> tuple[Sequence[Known], str, int]:
+        """What rests on a line, what stands beside it, and where its words begin."""
+        here, margins = self._marks.lines.get(n, []), self._paper.margins
+        printed, skip = margins.get(n, ("" if margins else str(n + 1), 0))
+        return here, f"{printed:>{self._digits}} {_ids(here):<{self._wide}} ", self._paper.starts[n] + skip
+
+    def _block(self, n: int) -> list[Line]:
+        if n not in self._written:
+            if len(self._written) > _DRAWN:
+                self._written.clear()
+            page = Page(self._width, self._ascii)
+            if n in self._heads:
+                page.rule(f"page {self._paper.pages[n]}")
+            here, gutter, low = self._gutter(n)
+            _line(page, gutter, _marked(self._paper.text, low, self._paper.end(n), self._marks), here, n)
+            self._written[n] = page.lines
+        return self._written[n]
 
 
 def _sought(owner: str, passage: PassageView, known: Sequence[Known]) -> Iterator[Known]:
@@ -180,5 +244,5 @@ def _not_at_hand(folded: Folded, entry: str, known: Sequence[Known], page: Page)
         grouped.setdefault(one.passage, []).append(one)
     for passage, owners in grouped.items():
         page.item = owners[0].owner
-        passage_lines(page, passage, label=_ids(owners), wide=7)
+        passage_lines(page, passage, label=_ids(owners).replace("+", " +"), wide=7)
     page.item = None

@@ -1,6 +1,6 @@
 """The time line: the filings passed, here and ahead, the months above them, the marks, and both clocks in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -12,7 +12,7 @@ from tui.folded import Folded, When
 from tui.rows.layout import Span
 from tui.session import Session, place_of
 
-_WIDE = 120
+_WIDE, _NARROW = 120, 80
 
 
 class Playing(NamedTuple):
@@ -60,7 +60,8 @@ def clocks(folded: Folded, session: Session, width: int, playing: Playing | None
         court += f" · {max(place_of(folded) + 1, 0)} of {filings} filings"
     elsewhere = [f"{letter} {moment_words(when)}" for letter, when in sorted(session.marks.items())]
     marks = f" · marks {', '.join(elsewhere)}" if elsewhere and width >= _WIDE else ""
-    return [Span(court + marks)], [Span(_played(playing)), Span(f"Record: {record_words(folded)} ")]
+    record = record_words(folded, short=width < _NARROW or (bool(playing) and width < _WIDE))
+    return [Span(court + marks)], [Span(_played(playing, short=width < _NARROW)), Span(f"Record: {record} ")]
 
 
 def compact(folded: Folded, session: Session, width: int, playing: Playing | None) -> tuple[list[Span], list[Span]]:
@@ -109,8 +110,9 @@ def _short(moment: Moment) -> str:
     return called(moment.after) if moment.after else str(moment)
 
 
-def _played(playing: Playing | None) -> str:
-    return f" PLAYING by {playing.by}, {playing.seconds:g} s  " if playing else ""
+def _played(playing: Playing | None, *, short: bool = False) -> str:
+    by = "" if short or playing is None else f" by {playing.by},"
+    return f" PLAYING{by} {playing.seconds:g} s  " if playing else ""
 
 
 def _tail(session: Session, *, now: bool) -> Span:
@@ -124,9 +126,13 @@ def _stops(folded: Folded, session: Session, width: int) -> tuple[Sequence[_Stop
     entries, now = folded.entries, folded.at.moment == NOW
     here = min(place_of(folded), len(entries) - 1)
     marked = _marked(folded, session)
-    names = [f"{folded.short(e.id)}{marked.get(e.id, '')}" for e in entries]
+
+    def name(n: int) -> str:
+        entry = entries[n].id
+        return f"{folded.short(entry)}{marked.get(entry, '')}"
+
     room = width - cell_len(_tail(session, now=now).text) - 4
-    first, last = _window([cell_len(name) + 2 for name in names], max(here, 0), room)
+    first, last = _window(len(entries), lambda n: cell_len(name(n)) + 2, max(here, 0), room)
 
     def made() -> Iterator[_Stop]:
         column = 2 if first else 0
@@ -135,20 +141,20 @@ def _stops(folded: Folded, session: Session, width: int) -> tuple[Sequence[_Stop
             sign = glyphs.HERE if n == here and not now else glyphs.PASSED if stands else glyphs.AHEAD
             role = "banner" if n == here and not now else "" if stands else "dim"
             day = folded.record.places[entries[n].id].day
-            yield _Stop(column, f"{sign}{names[n]}", role, f"{day:%Y-%m}")
-            column += cell_len(names[n]) + 2
+            yield _Stop(column, f"{sign}{name(n)}", role, f"{day:%Y-%m}")
+            column += cell_len(name(n)) + 2
 
-    return list(made()), first > 0, last < len(names)
+    return list(made()), first > 0, last < len(entries)
 
 
-def _window(sizes: Sequence[int], here: int, room: int) -> tuple[int, int]:
+def _window(count: int, size: Callable[[int], int], here: int, room: int) -> tuple[int, int]:
     """The widest run of stops around one that fits into the room."""
-    if not sizes:
+    if not count:
         return 0, 0
-    first, last, used = here, here + 1, sizes[here]
-    while first > 0 or last < len(sizes):
-        back = first > 0 and (last >= len(sizes) or here - first <= last - here)
-        used += sizes[first - 1] if back else sizes[last]
+    first, last, used = here, here + 1, size(here)
+    while first > 0 or last < count:
+        back = first > 0 and (last >= count or here - first <= last - here)
+        used += size(first - 1 if back else last)
         if used > room:
             break
         first, last = (first - 1, last) if back else (first, last + 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from projections.arguments import RulingView
+from projections.rulings import RulingView
 from projections.standards import DefendantRow, ElementView, StandardView
 from tui.folded import Folded
 from tui.rows.layout import Line, Page, Span, fit
@@ -10,6 +10,8 @@ from tui.rows.words import human, passage_lines, role_of
 
 _WIDE = 24
 _RULING = 15
+_FULL = 76
+"""Cells of a page on which every column has its room."""
 
 
 def standards_page(folded: Folded, rows: Sequence[StandardView], page: Page) -> None:
@@ -88,7 +90,11 @@ def _element(
         cells.append((", ".join(said) or "·", wide, "" if said else "dim"))
     outcome = row.ruling.outcome if row.ruling else None
     cells.append(
-        (human(outcome) if outcome else "no ruling", _RULING, role_of(outcome) or ("strong" if outcome else "dim"))
+        (
+            human(outcome) if outcome else "no ruling" if page.width >= _FULL else "none",
+            _RULING,
+            role_of(outcome) or ("strong" if outcome else "dim"),
+        )
     )
     _cells(page, cells)
     for position in row.positions:

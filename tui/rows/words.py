@@ -122,3 +122,8 @@ def citation(passage: PassageView) -> str:
 def quotation(passage: PassageView) -> str:
     """What `Y` copies."""
     return f"{quoted(passage)} {citation(passage)}" if passage.words else citation(passage)
+
+
+def nothing_answers(query: str) -> tuple[str, ...]:
+    """What a list says when a filter leaves nothing of it."""
+    return ("", f"Nothing here answers to “{query}”.", "", "esc   clear the filter")

@@ -34,7 +34,9 @@ class Bars(Replaying, inherit_bindings=False):
             self.query_one("#ticks", Bar).show(months(folded, self.session, width))
             self.query_one("#scrub", Bar).show(track(folded, self.session, width))
             self.query_one("#clock", Bar).show(*clocks(folded, self.session, width, self.playing))
-        self.show_footer(self.session.view, as_of=not folded.when.is_now)
+        self.show_footer(
+            self.session.view, as_of=not folded.when.is_now, comparing=self.session.comparing and not self.playing
+        )
 
     def draw_banner(self, bar: Bar, screen: Sized) -> None:
         """Which case, and whether this is NOW or AS OF another moment."""

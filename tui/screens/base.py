@@ -25,6 +25,10 @@ class Sized(Screen[Any], inherit_bindings=False):
         """The app, by its own type."""
         return cast("DocketApp", self.app)
 
+    def on_mount(self) -> None:
+        """Only signs that can be drawn. Textual calls this for every class of a screen, whatever each does of its own."""
+        self.set_class(self.docket.ascii_only, "-ascii")
+
     def on_resize(self, event: events.Resize) -> None:
         """Name the width; below the least size say so instead of drawing rubbish."""
         self.fit_to(event.size.width, event.size.height)
@@ -37,9 +41,9 @@ class Sized(Screen[Any], inherit_bindings=False):
         if width < TINY[0] or height < TINY[1]:
             self.query_one("#small", Bar).show([Span(f"Too small: needs {TINY[0]}x{TINY[1]}, has {width}x{height}")])
 
-    def show_footer(self, place: str, *, as_of: bool = False) -> None:
+    def show_footer(self, place: str, *, as_of: bool = False, comparing: bool = False) -> None:
         """The keys that do something here."""
-        keys = footer(place, as_of=as_of)
+        keys = footer(place, as_of=as_of, comparing=comparing)
         room = self.size.width or WIDE
         while len(keys) > 1 and sum(cell_len(f" {key} {does} ") for key, does in keys) > room:
             del keys[-2]  # the last one is help

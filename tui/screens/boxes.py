@@ -17,6 +17,7 @@ from domain.errors import DocketError
 from tui import safe
 from tui.palette import Target, matching
 from tui.rows.layout import Cell, Column, Row, Span, Table
+from tui.telling import told
 from tui.widgets.bar import Bar
 from tui.widgets.lines import Lines
 
@@ -136,14 +137,17 @@ class FormBox(ModalScreen[None]):
         Binding("down", "app.focus_next", "next", show=False),
     ]
 
-    def __init__(self, heading: str, fields: Sequence[Field], keep: Callable[[dict[str, str]], str | None]) -> None:
+    def __init__(
+        self, heading: str, fields: Sequence[Field], keep: Callable[[dict[str, str]], str | None], does: str = "keeps"
+    ) -> None:
         super().__init__()
         self._heading, self._fields, self._keep = heading, fields, keep
+        self._keys = f"enter {does}, esc closes" if len(fields) == 1 else f"enter next, ctrl+s {does}, esc closes"
 
     def compose(self) -> ComposeResult:
         """Name, field, and a line for what is wrong with it."""
         with VerticalScroll(classes="box", can_focus=False) as box:
-            safe.title(box, self._heading, "enter next, ctrl+s keeps, esc closes", ascii_only=_ascii(self))
+            safe.title(box, self._heading, self._keys, ascii_only=_ascii(self))
             for n in range(len(self._fields)):
                 yield Bar(id=f"name-{n}")
                 field = self._fields[n]
@@ -202,7 +206,7 @@ class FormBox(ModalScreen[None]):
         for n in range(len(self._fields)):
             line = self.query_one(f"#wrong-{n}", Static)
             line.display = n == place
-            line.update(safe.text(f"! {said}" if n == place else "", ascii_only=_ascii(self)))
+            line.update(safe.text(f"! {told(said)}" if n == place else "", ascii_only=_ascii(self)))
         self.query_one(f"#field-{place}", Input).focus()
 
     def _guess(self, wrong: str) -> int:

@@ -70,7 +70,7 @@ def file_paper(screen: "CaseScreen") -> None:
         screen.bring(name, data, facts, read=bool(given["Read"]))
         return None
 
-    screen.app.push_screen(FormBox("File a paper", fields, keep))
+    screen.app.push_screen(FormBox("File a paper", fields, keep, "files it"))
 
 
 def import_dockets(app: "DocketApp") -> None:
@@ -97,4 +97,4 @@ def import_dockets(app: "DocketApp") -> None:
         app.take_in(given["File or folder"], given["Court"])
         return None
 
-    app.push_screen(FormBox("Import dockets", fields, keep))
+    app.push_screen(FormBox("Import dockets", fields, keep, "imports"))

@@ -56,6 +56,8 @@ class CaseScreen(Bars, Folding, Going, Writing, Auditing, inherit_bindings=False
         self.paper: tuple[str, Paper | None] = ("", None)
         self.came_from = "docket"
         self.sought: PassageView | None = None
+        self._inspected: str | None = None
+        """What the inspector tells of."""
 
     def compose(self) -> ComposeResult:
         """An empty shell: the case is folded after the first frame."""
@@ -63,7 +65,6 @@ class CaseScreen(Bars, Folding, Going, Writing, Auditing, inherit_bindings=False
 
     def on_mount(self) -> None:
         """Fold in a worker."""
-        self.set_class(self.docket.ascii_only, "-ascii")
         self._shape()
         self.draw_tabs()
         if self._first is None:
@@ -112,7 +113,8 @@ class CaseScreen(Bars, Folding, Going, Writing, Auditing, inherit_bindings=False
         """Now everything else is there too."""
         if message.folded is self.folded_case:
             self.warm = message.folded
-            self.inspect()
+            if self.shown_shift is None or self.session.view == "due":  # what changed is told there already
+                self.inspect()
             self._arrived(ready=True)
 
     def on_counted(self, message: Counted) -> None:
@@ -164,11 +166,9 @@ class CaseScreen(Bars, Folding, Going, Writing, Auditing, inherit_bindings=False
         self.draw_bars()
         paper = self.paper[1] if session.reading == self.paper[0] else None
         what = shown(folded, session, self._room, paper)
-        events = folded.history.events if session.view == "history" else ()
-        last = f"pos:{events[-1].position}" if events else None
         shift = self.shown_shift
         source = Signed(what.source, shift.signs(session.view) if shift else {}) if session.comparing else what.source
-        self.list.show(source, session.selected.get(session.view, last))
+        self.list.show(source, session.selected.get(session.view, what.first))
         safe.title(self.list, what.title, ascii_only=self.docket.ascii_only)
         if session.view == "read" and self.sought:
             show_passage(self.list, self.sought)
@@ -198,6 +198,7 @@ class CaseScreen(Bars, Folding, Going, Writing, Auditing, inherit_bindings=False
     def inspect(self) -> None:
         """The page of the selected thing in the inspector; the calendar beside the deadlines."""
         folded, item = self.folded_case, self.list.item
+        self._inspected = item
         inspector = self.query_one("#inspector", Lines)
         if folded is not None and (shift := self.shown_shift):
             about = self.session.selected.get(self.session.view, item)
@@ -232,7 +233,8 @@ class CaseScreen(Bars, Folding, Going, Writing, Auditing, inherit_bindings=False
                 message.moved or view not in selected
             ):  # what is gone at this moment may come at the next
                 selected[view] = message.item
-            self.inspect()
+            if message.item != self._inspected:
+                self.inspect()
 
     def on_resize(self, event: object) -> None:
         """The board has other columns at another width."""

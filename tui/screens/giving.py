@@ -66,4 +66,4 @@ def give(screen: "CaseScreen") -> None:
         safe.toast(screen.app, told)
         return None
 
-    screen.app.push_screen(FormBox("Give out a page, as of the moment on the screen", fields, keep))
+    screen.app.push_screen(FormBox("Give out a page, as of the moment on the screen", fields, keep, "writes it"))

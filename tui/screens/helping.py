@@ -3,46 +3,23 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from textual.app import ComposeResult
-
-from tui import safe
 from tui.rows.help import help_page, told_page
-from tui.rows.layout import Leaf, Page, Span
-from tui.screens.base import Sized
-from tui.widgets.bar import Bar
-from tui.widgets.lines import Lines
+from tui.rows.layout import Leaf, Page
+from tui.screens.listing import Listing
 
 
-class WordsScreen(Sized, inherit_bindings=False):
+class WordsScreen(Listing, inherit_bindings=False):
     """A page of words, to be read and closed."""
-
-    AUTO_FOCUS = "#list"
 
     def __init__(self, name: str, heading: str, write: Callable[[Page], None]) -> None:
         super().__init__(name=name)
         self._heading, self._write = heading, write
 
-    def compose(self) -> ComposeResult:
-        """The page."""
-        yield Bar(id="banner")
-        lines = Lines(id="list")
-        lines.add_class("pane")
-        yield lines
-        yield Bar(id="footer")
-        yield Bar(id="small")
-
     def on_mount(self) -> None:
         """Write it."""
-        self.set_class(self.docket.ascii_only, "-ascii")
-        self.query_one("#banner", Bar).show([Span(f" Docket · {self.name}", "strong")])
-        lines = self.query_one("#list", Lines)
-        lines.show(Leaf(self._write))
-        safe.title(lines, self._heading, ascii_only=self.docket.ascii_only)
+        self.head(f"Docket · {self.name}")
+        self.entitle(self._heading, Leaf(self._write))
         self.show_footer("words")
-
-    def back(self) -> None:
-        """Close it."""
-        self.app.pop_screen()
 
 
 class HelpScreen(WordsScreen, inherit_bindings=False):

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
@@ -11,13 +10,11 @@ from domain.errors import DocketError
 from tui import safe
 from tui.filtering import filtered
 from tui.keys import TABLE
-from tui.messages import Failed, Opened, StoreChanged
+from tui.messages import Failed, StoreChanged
 from tui.rows.cases import ORDERS, case_table
 from tui.rows.layout import Span, Table
-from tui.screens.base import Sized
 from tui.screens.filters import offer_filters
-from tui.widgets.bar import Bar
-from tui.widgets.lines import Lines
+from tui.screens.listing import Listing
 
 if TYPE_CHECKING:
     from docket.clerk.reading import CaseSummary
@@ -31,11 +28,10 @@ class _LeftError(Exception):
     """The screen was left while cases were still being read."""
 
 
-class HomeScreen(Sized, inherit_bindings=False):
+class HomeScreen(Listing, inherit_bindings=False):
     """Cases, one a line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding(a.keys, a.call, a.does, show=False) for a in TABLE if a.id in HERE]
-    AUTO_FOCUS = "#list"
 
     def __init__(self) -> None:
         super().__init__(name="home")
@@ -43,21 +39,9 @@ class HomeScreen(Sized, inherit_bindings=False):
         self.query_words = ""
         self.sorted_by = 0
 
-    def compose(self) -> ComposeResult:
-        """Banner, list, footer."""
-        yield Bar(id="banner")
-        lines = Lines(id="list")
-        lines.add_class("pane")
-        yield lines
-        yield Bar(id="footer")
-        yield Bar(id="small")
-
     def on_mount(self) -> None:
         """Read the cases in a worker."""
-        self.set_class(self.docket.ascii_only, "-ascii")
-        self.query_one("#banner", Bar).show(
-            [Span(" Docket", "strong")], [Span("read only " if self.docket.read_only else "")]
-        )
+        self.head("Docket", [Span("read only " if self.docket.read_only else "")])
         self.show_footer("home")
 
     def on_screen_resume(self) -> None:
@@ -99,13 +83,10 @@ class HomeScreen(Sized, inherit_bindings=False):
         order, key = ORDERS[self.sorted_by]
         table = case_table(sorted(cases, key=key), self.docket.desk.today())
         rows = filtered(table.rows, self.query_words)
-        lines = self.query_one("#list", Lines)
-        lines.show(
-            Table(table.columns, rows, table.empty if not table.rows else ("", "No case answers to that filter."))
-        )
+        shown = Table(table.columns, rows, table.empty if not table.rows else ("", "No case answers to that filter."))
         count = f"{len(rows)} of {len(cases)} · filter: {self.query_words}" if self.query_words else str(len(cases))
         told = f"Cases · {count}{f' · {order}' if order else ''}"
-        safe.title(lines, told if cases else "Welcome", ascii_only=self.docket.ascii_only)
+        self.entitle(told if cases else "Welcome", shown)
         self.show_footer("home" if cases else "welcome")
 
     def narrow(self, query: str) -> None:
@@ -131,7 +112,7 @@ class HomeScreen(Sized, inherit_bindings=False):
         """Another order of the cases."""
         self.sorted_by = (self.sorted_by + 1) % len(ORDERS)
         self.show(self.cases)
-        self.query_one("#list", Lines).go_to(0)
+        self.lines.go_to(0)
 
     def action_add(self) -> None:
         """A form that begins a case, and then its empty docket."""
@@ -158,14 +139,9 @@ class HomeScreen(Sized, inherit_bindings=False):
 
     def action_open(self) -> None:
         """The selected case."""
-        item = self.query_one("#list", Lines).item
+        item = self.lines.item
         if item:
             self.docket.open_case(item)
-
-    def on_opened(self, message: Opened) -> None:
-        """A double click is enter."""
-        message.stop()
-        self.action_open()
 
     def back(self) -> None:
         """Only the filter can be left here; q quits."""

@@ -1,18 +1,16 @@
 """A full page over the case: everything about one thing, why it is so, what changed. It is folded again as time is stepped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from projections.passages import PassageView
-from tui import safe
 from tui.folded import Folded
 from tui.keys import bindings
-from tui.messages import Opened
 from tui.rows.layout import Leaf, Page, Source
 from tui.rows.things import thing_page
+from tui.screens.listing import Listing
 from tui.screens.typed import Typed
 from tui.widgets.bar import Bar
 from tui.widgets.lines import Lines
@@ -37,11 +35,10 @@ _NOT_HERE = frozenset(
 )
 
 
-class PageScreen(Typed, inherit_bindings=False):
+class PageScreen(Typed, Listing, inherit_bindings=False):
     """One page. ``make`` writes it for the case as folded, or says that the thing does not stand then."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("case", _NOT_HERE)
-    AUTO_FOCUS = "#list"
 
     def __init__(
         self,
@@ -52,21 +49,11 @@ class PageScreen(Typed, inherit_bindings=False):
         name: str | None = None,
     ) -> None:
         super().__init__(name=name)
-        self._case, self._title, self._make, self.item = case, title, make, item
-
-    def compose(self) -> ComposeResult:
-        """Banner, page, footer."""
-        yield Bar(id="banner")
-        yield Bar(id="scrub")
-        lines = Lines(id="list")
-        lines.add_class("pane")
-        yield lines
-        yield Bar(id="footer")
-        yield Bar(id="small")
+        self._case, self._make, self.item = case, make, item
+        self._title = f"{title[:1].upper()}{title[1:]}"
 
     def on_mount(self) -> None:
         """Draw as the case stands."""
-        self.set_class(self.docket.ascii_only, "-ascii")
         self.redraw()
 
     @property
@@ -80,25 +67,17 @@ class PageScreen(Typed, inherit_bindings=False):
         if folded is None:
             return
         self.case.draw_banner(self.query_one("#banner", Bar), self)
-        lines = self.query_one("#list", Lines)
         source = self._make(folded)
         gone = (
             f"{self._title}: not on the record as of this moment. ] goes on in time, t goes back to now, esc goes back."
         )
-        lines.show(source or Leaf(lambda page: _sentence(gone, page)))
-        safe.title(lines, self._title, ascii_only=self.docket.ascii_only)
+        self.entitle(self._title, source or Leaf(lambda page: _sentence(gone, page)))
         self.show_footer("page", as_of=not folded.when.is_now)
         self.case.seek_audit()
 
     def chosen(self) -> tuple[str | None, PassageView | None]:
         """What the cursor stands on, else the thing of the page."""
-        lines = self.query_one("#list", Lines)
-        return lines.item or self.item, lines.passage
-
-    def on_opened(self, message: Opened) -> None:
-        """A double click is enter."""
-        message.stop()
-        self.action_open()
+        return self.lines.item or self.item, self.lines.passage
 
     def action_open(self) -> None:
         """The thing under the cursor; on a passage, the paper in which it stands."""
@@ -116,8 +95,7 @@ class PageScreen(Typed, inherit_bindings=False):
 
     def action_mark_step(self, by: int) -> None:
         """The next passage of the page."""
-        lines = self.query_one("#list", Lines)
-        step_passage(lines, by)
+        step_passage(self.lines, by)
 
     def back(self) -> None:
         """Close the page."""
@@ -127,8 +105,8 @@ class PageScreen(Typed, inherit_bindings=False):
 
 def step_passage(lines: Lines, by: int) -> None:
     """Put the cursor on the next line at which a passage begins."""
-    found = [lines.laid.line(n).passage for n in range(len(lines.laid))]
-    firsts = [n for n, passage in enumerate(found) if passage is not None and (n == 0 or found[n - 1] != passage)]
+    found = {n: passage for n in _rows(lines) if (passage := lines.laid.line(n).passage) is not None}
+    firsts = [n for n, passage in found.items() if found.get(n - 1) != passage]
     wanted = [n for n in firsts if n > lines.cursor] if by > 0 else [n for n in reversed(firsts) if n < lines.cursor]
     if wanted:
         near = wanted[0] - lines.scroll_offset.y
@@ -137,9 +115,14 @@ def step_passage(lines: Lines, by: int) -> None:
         )  # the words that follow are to be read too
 
 
+def _rows(lines: Lines) -> Sequence[int]:
+    """The rows at which a passage may stand: of a paper those that are marked."""
+    return getattr(lines.laid, "marked", None) or range(len(lines.laid))
+
+
 def show_passage(lines: Lines, passage: PassageView) -> None:
     """Put the cursor on a passage, where these lines show it."""
-    for n in range(len(lines.laid)):
+    for n in _rows(lines):
         found = lines.laid.line(n).passage
         if found and (found.entry, found.pin, found.words) == (passage.entry, passage.pin, passage.words):
             lines.go_to(n, top=True)

@@ -139,6 +139,7 @@ class Replaying(Sized, inherit_bindings=False):
         if base is None:
             return None
         earlier, view = self.docket.desk.compare(folded, base[1])
+        _ = earlier.things  # by which what is new is told from what changed
         ends = (words_of(earlier.at, earlier.when), words_of(folded.at, folded.when))
         return Shift(base[0], *ends, earlier, folded, view)
 

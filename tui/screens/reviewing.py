@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 _TOLD = 2
 _NAMES = {
     "title": "Title", "party": "Party", "obligor": "Who must act", "due": "Due", "due_time": "Time", "outcome": "Outcome",
-    "stance": "Stance", "on": "About", "proposition": "Proposition", "conceder": "Conceder", "asserted_by": "Asserted by",
+    "stance": "Stance", "on": "About", "conceder": "Conceder", "asserted_by": "Asserted by",
 }  # fmt: skip
 _FIELDS = {
     "argument": ("title", "party"), "deadline": ("title", "obligor", "due", "due_time"), "schedule": ("title", "obligor"),
     "ruling": ("title", "outcome", "on"), "hearing": ("title", "due", "due_time", "on"),
     "position": ("title", "stance", "party", "on"),
-    "formulation": ("title", "party", "on"), "concession": ("proposition", "conceder", "asserted_by"),
+    "formulation": ("title", "party", "on"), "concession": ("title", "conceder", "asserted_by"),
 }  # fmt: skip
 
 _PARTIES = frozenset({"party", "obligor", "conceder", "asserted_by"})
+_BY_FILER = frozenset({"party", "asserted_by"})
+"""Whoever filed the paper, where nobody else is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class _Batch:
 
     id: str
     notes: tuple[str, ...]
+
+
+def _name(proposal: "Proposal", field: str) -> str:
+    """How a field is called: what is said to be conceded is a proposition."""
+    return "Proposition" if (proposal.kind, field) == ("concession", "title") else _NAMES[field]
 
 
 class Reviewing(Sized, inherit_bindings=False):
@@ -147,7 +154,7 @@ class Reviewing(Sized, inherit_bindings=False):
         if names is None:
             safe.toast(self.app, f"{meant[0].id} is counted by a rule: keep it or drop it as it is.")
             return
-        self._ask(meant[0], [(name, _NAMES[name]) for name in names], self._after(meant), filled=True)
+        self._ask(meant[0], [(name, _name(meant[0], name)) for name in names], self._after(meant), filled=True)
 
     def _ask(self, proposal: "Proposal", asked: Sequence[tuple[str, str]], after: str, *, filled: bool = False) -> None:
         from tui.screens.boxes import Field, FormBox  # noqa: PLC0415 (Textual's Input is slow to load)
@@ -166,9 +173,12 @@ class Reviewing(Sized, inherit_bindings=False):
 
         folded = self.folded_case
         known = (*(safe.line(p.label) for p in folded.record.parties.values()), "court") if folded else ()
+        entry = folded.record.entries.get(proposal.entry) if folded else None
+        filer = folded.record.label(entry.facts.party) if folded and entry else ""
         hint = f"{', '.join(known)}, or a new name"
+        by_filer = f"empty: {safe.line(filer)}, who filed it; else {hint}" if filer else hint
         fields = [
-            Field(label, hint, now[name] if filled else "", known)
+            Field(label, by_filer if name in _BY_FILER else hint, now[name] if filled else "", known)
             if name in _PARTIES
             else Field(label, value=now[name] if filled else "")
             for name, label in asked
@@ -193,4 +203,4 @@ class Reviewing(Sized, inherit_bindings=False):
             return None
 
         what = ids[0] if len(ids) == 1 else f"{len(ids)} proposals"
-        self.app.push_screen(FormBox(f"Drop {what}", [Field("Reason")], drop))
+        self.app.push_screen(FormBox(f"Drop {what}", [Field("Reason")], drop, "drops"))

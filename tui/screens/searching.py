@@ -3,51 +3,36 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from domain.errors import DocketError
 from tui import safe
 from tui.keys import TABLE
-from tui.messages import Opened
 from tui.rows.hits import hits_page, passage_at
-from tui.rows.layout import Leaf, Page, Span
+from tui.rows.layout import Leaf, Page
 from tui.rows.reader import paper_of
-from tui.screens.base import Sized
-from tui.widgets.bar import Bar
-from tui.widgets.lines import Lines
+from tui.screens.listing import Listing
 
 if TYPE_CHECKING:
     from docket.clerk.searching import Hit, SearchView
     from docket.clerk.snippets import HitPlace
 
 
-class SearchScreen(Sized, inherit_bindings=False):
+class SearchScreen(Listing, inherit_bindings=False):
     """The hits of one query, the best first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(a.keys, a.call, a.does, show=False) for a in TABLE if a.id == "open"
     ]
-    AUTO_FOCUS = "#list"
 
     def __init__(self, query: str) -> None:
         super().__init__(name="search")
         self._asked = query
         self._view: SearchView | None = None
 
-    def compose(self) -> ComposeResult:
-        """Banner, list, footer."""
-        yield Bar(id="banner")
-        lines = Lines(id="list")
-        lines.add_class("pane")
-        yield lines
-        yield Bar(id="footer")
-        yield Bar(id="small")
-
     def on_mount(self) -> None:
         """Search in a worker."""
-        self.set_class(self.docket.ascii_only, "-ascii")
-        self.query_one("#banner", Bar).show([Span(" Docket · search", "strong")])
+        self.head("Docket · search")
         self.show_footer("search")
         self._tell("Searching")
         self._search()
@@ -66,13 +51,12 @@ class SearchScreen(Sized, inherit_bindings=False):
 
     def _tell(self, words: str) -> None:
         if self.is_mounted:
-            safe.title(self.query_one("#list", Lines), words, ascii_only=self.docket.ascii_only)
+            self.entitle(words)
 
     def _failed(self, sentence: str) -> None:
         if not self.is_mounted:
             return
-        self._tell("Search")
-        self.query_one("#list", Lines).show(Leaf(lambda page: page.para(sentence)))
+        self.entitle("Search", Leaf(lambda page: page.para(sentence)))
 
     def _show(self, view: "SearchView") -> None:
         if not self.is_mounted:
@@ -82,13 +66,13 @@ class SearchScreen(Sized, inherit_bindings=False):
         def write(page: Page) -> None:
             hits_page(page, view)
 
-        self.query_one("#list", Lines).show(Leaf(write, whole_items=True))
         shown = f", the best {len(view.hits)}" if view.total > len(view.hits) else ""
-        self._tell(f"{view.total} {'hit' if view.total == 1 else 'hits'}{shown} · {view.query}")
+        hits = "hit" if view.total == 1 else "hits"
+        self.entitle(f"{view.total} {hits}{shown} · {view.query}", Leaf(write, whole_items=True))
 
     def action_open(self) -> None:
         """The selected thing in its case; of a part of an argument or a concession, the whole; of a paper, the very place."""
-        item = self.query_one("#list", Lines).item
+        item = self.lines.item
         if self._view is None or item is None:
             return
         number, _, place = item.partition(".")
@@ -109,12 +93,3 @@ class SearchScreen(Sized, inherit_bindings=False):
             return
         sought = passage_at(paper_of(reading), hit, place) if reading and place.lines else None
         self.app.call_from_thread(self.docket.open_hit, hit.case_id, hit.entry or hit.id, sought)
-
-    def on_opened(self, message: Opened) -> None:
-        """A double click is enter."""
-        message.stop()
-        self.action_open()
-
-    def back(self) -> None:
-        """Close it."""
-        self.app.pop_screen()

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from tui.rows.layout import Span, fit
+from tui.screens.base import NARROW
 from tui.widgets.bar import Bar
 from tui.widgets.lines import Lines
 
@@ -17,6 +18,10 @@ TABS = (
     ("history", "History"),
     ("read", "Read"),
 )
+_NARROW = ("Case", "Docket", "Args", "Conc.", "Due", "Hist.", "Read")
+"""The same where there is less room."""
+_LEAST = 8
+"""Cells of a name that still tell which case it is."""
 _AT_HOME = {
     "motions": ("docket", "Motions"),
     "positions": ("arguments", "Positions"), "standards": ("arguments", "Standards"),
@@ -49,9 +54,10 @@ def tabs(view: str, width: int) -> list[Span]:
     spans = []
     for number, (name, title) in enumerate(TABS):
         here = name == home[0]
-        words = (home[1] or title) if here else title
-        words = words[:4] if width < 80 else words
-        spans.append(Span(f"[{number}·{words}]" if here else f" {number} {words} ", "banner" if here else ""))
+        if here:
+            spans.append(Span(f"[{number}·{home[1] or title}]", "banner"))
+        else:
+            spans.append(Span(f" {number} {_NARROW[number]}" if width < NARROW else f" {number} {title} "))
     return spans
 
 
@@ -62,6 +68,10 @@ def banner(
     review = f"{waiting}?{' to review' if width >= 100 else ''} (r)" if waiting else ""
     said = " · ".join(part for part in (review, *parts) if part)
     right = [Span(f" {said} ", "strong" if now else "banner")]
-    room = width - sum(cell_len(span.text) for span in right) - cell_len(number) - 4
-    shown = fit(name, max(min(room, cell_len(name)), 8))
+    left = width - sum(cell_len(span.text) for span in right) - 4
+    if left - cell_len(number) < _LEAST:  # the name tells more than half a number
+        number = ""
+    room = left - cell_len(number)
+    room = room if room >= cell_len(name) else max(room - len("..") + 1, 8)  # three cells, where only ASCII is drawn
+    shown = fit(name, min(room, cell_len(name))).rstrip()
     return [Span(f" {shown}  ", "strong"), Span(number)], right

@@ -1,7 +1,7 @@
 """For each view: its title, its source, and whether its lines are things or a page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.filtering import filtered
 from tui.folded import Folded
@@ -10,15 +10,16 @@ from tui.rows.answers import proposal_table
 from tui.rows.arguments import board, columns_of, room_for
 from tui.rows.concessions import concession_table
 from tui.rows.docket import docket_table
-from tui.rows.due import due_page
+from tui.rows.due import due_page, due_rows, next_open
 from tui.rows.history import history_table
 from tui.rows.layout import Leaf, Row, Source, Table
 from tui.rows.motions import motions_table
 from tui.rows.overview import overview_page
 from tui.rows.positions import Lanes, lane_rows, room_for_filings
 from tui.rows.quotes import count_words, quotes_page
-from tui.rows.reader import Paper, reader_page
+from tui.rows.reader import Paper, Reader
 from tui.rows.standards import standards_page
+from tui.rows.words import nothing_answers
 from tui.session import Session
 
 FILTERED = frozenset(
@@ -35,6 +36,8 @@ class Shown:
 
     title: str
     source: Source
+    first: str | None = None
+    """On what the cursor stands when the view is first opened, where that is not the first line."""
 
 
 def prepare(folded: Folded, view: str) -> None:
@@ -84,14 +87,15 @@ def _history(folded: Folded, session: Session, query: str) -> Shown:
     rows = (folded.timeline if by_court else folded.history).events
     table = folded.once(("history", by_court), lambda: history_table(rows, court_order=by_court))
     order = "in court order" if session.court_order else "as it was recorded"
-    return _table(f"History, {order}", "event", table, query)
+    last = f"pos:{rows[-1].position}" if rows else None
+    return replace(_table(f"History, {order}", "event", table, query), first=last)
 
 
 def _review(folded: Folded, session: Session, query: str) -> Shown:
-    picked = f" · {len(session.picked)} picked: + keeps, - drops them" if session.picked else ""
     table = proposal_table(folded, session.picked)
     waits = sum(one.review == "proposed" for one in folded.proposals)
     told = f" · {waits} to decide" if waits < len(table.rows) else ""
+    picked = f" · {len(session.picked)} picked" if session.picked else ""
     return _table("Review: proposals, not facts", "proposal", table, query, told + picked)
 
 
@@ -122,7 +126,7 @@ def _alarms(folded: Folded, query: str) -> Shown:
 def _read(folded: Folded, session: Session, paper: Paper | None) -> Shown:
     entry = session.reading or ""
     name = folded.name(entry) if entry in folded.record.entries else "no entry"
-    return Shown(name, Leaf(lambda page: reader_page(folded, entry, paper, page, session.sought)))
+    return Shown(name, Reader(folded, entry, paper, session.sought))
 
 
 def _table(title: str, noun: str, table: Table, query: str, more: str = "") -> Shown:
@@ -131,7 +135,7 @@ def _table(title: str, noun: str, table: Table, query: str, more: str = "") -> S
 
 
 def _kept(table: Table, rows: tuple[Row, ...], query: str) -> Table:
-    empty = ("", f"Nothing here answers to “{query}”.", "", "esc   clear the filter") if table.rows else table.empty
+    empty = nothing_answers(query) if table.rows else table.empty
     return Table(table.columns, rows, empty)
 
 
@@ -144,28 +148,11 @@ def _count(kept: int, every: int, noun: str, query: str) -> str:
 
 def _due(folded: Folded, query: str) -> Shown:
     every = folded.deadlines.deadlines
-    rows = [
-        Row(
-            d.id,
-            (),
-            f"{d.what} {d.detail or ''}",
-            {
-                "by": d.obligor,
-                "date": str(d.due or ""),
-                "status": d.state,
-                "kind": d.basis,
-                "left": str((d.due - folded.deadlines.day).days) if d.due else "",
-            },
-        )
-        for d in every
-    ]
-    kept = {row.item for row in filtered(rows, query)}
-    chosen = tuple(d for d in every if d.id in kept)
+    kept = {row.item for row in filtered(due_rows(folded), query)}
     waiting = sum(1 for d in every if d.state == "open")
     unseen = sum(1 for d in every if d.state in ("no_filing_seen", "performance_unknown"))
     past = f", {unseen} past" if unseen else ""
-    title = (
-        f"Due · {_count(len(chosen), len(every), 'deadline', query)} · {waiting} open{past} on {folded.deadlines.day}"
-    )
-    made = folded.once(("due", query), lambda: Leaf(lambda page: due_page(folded, chosen, page), whole_items=True))
-    return Shown(title, made)
+    counted = "" if query else f" · {waiting} open{past}"
+    title = f"Due · {_count(sum(d.id in kept for d in every), len(every), 'deadline', query)}{counted} on {folded.deadlines.day}"
+    made = folded.once(("due", query), lambda: Leaf(lambda page: due_page(folded, kept, page, query), whole_items=True))
+    return Shown(title, made, next_open(folded))

@@ -145,8 +145,11 @@ class Writing(Reviewing, inherit_bindings=False):
         def page(done: int, of: int) -> None:
             tell(f"{name}: page {done:,} of {of:,}.")
 
+        def read_on() -> None:
+            tell(f"{name} is being read.")
+
         def file(clerk: "Clerk") -> "FilingReceipt":
-            receipt = clerk.file(case, data, name=name, progress=page, **facts)
+            receipt = clerk.file(case, data, name=name, progress=page, check=read_on, **facts)
             if read:
                 clerk.mark_read(case, receipt.id)
             return receipt
@@ -172,7 +175,7 @@ class Writing(Reviewing, inherit_bindings=False):
         except DocketError as error:
             self.post_message(Failed(str(error)))
             return
-        self.post_message(Recorded(f"Taken back: {told} u brings it back."))
+        self.post_message(Recorded(f"{told} u undoes that."))
 
     def action_undo_this(self) -> None:
         """The selected event of the history."""

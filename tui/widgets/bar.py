@@ -14,8 +14,11 @@ _STYLES = {
 }  # fmt: skip
 
 
+_DOTS = 3
+
+
 class Bar(Widget):
-    """Left and right spans on one line; what does not fit is cut on the left side."""
+    """Left and right spans on one line; what does not fit is cut on the left side, with an ellipsis."""
 
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
 
@@ -41,8 +44,10 @@ class Bar(Widget):
         ascii_only = bool(getattr(self.app, "ascii_only", False))
         left = self._content(self._left, ascii_only)
         right = self._content(self._right, ascii_only)
-        room = self.size.width - right.cell_length
-        return left.truncate(max(room, 0), ellipsis=False, pad=True) + right
+        room = max(self.size.width - right.cell_length, 0)
+        if left.cell_length > room > _DOTS and left.plain[room:].strip():
+            left = left.truncate(room - _DOTS) + ("..." if ascii_only else "…")
+        return left.truncate(room, pad=True) + right
 
     @staticmethod
     def _content(spans: Iterable[Span], ascii_only: bool) -> Content:

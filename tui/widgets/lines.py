@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
@@ -33,6 +32,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self.quiet = quiet
         self.source: Source = EMPTY
         self.laid: Laid = Page(0)
+        self._base, self._roles = Style(), dict[str, Style]()
+        self._laid_for = 0
+        """The cells for which it is laid out."""
         self.cursor = 0
         self.begun: int | None = None
         """The line at which a selection of several was begun."""
@@ -85,7 +87,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         return place is not None
 
     def _lay(self, item: str | None) -> None:
-        self.laid = self.source.lay(self.room, ascii_only=self._ascii)
+        self._laid_for = self.room
+        self.laid = self.source.lay(self._laid_for, ascii_only=self._ascii)
         self.virtual_size = Size(self.size.width, len(self.laid) + len(self.laid.header))
         if item is not None and self._at(self.cursor).item != item:
             place = self.laid.first_line(item)
@@ -106,8 +109,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         return bool(getattr(self.app, "ascii_only", False))
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Lay the lines out for the new width."""
-        self._lay(self.item)
+        """Lay the lines out for the new width; more or fewer of them at the same width are laid out already."""
+        if self.room != self._laid_for:
+            self._lay(self.item)
+        else:
+            self._seen()
 
     # --- moving -------------------------------------------------------------------------------------------------------
 
@@ -216,9 +222,16 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """The cursor mark shows who has the keys."""
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows of the screen: the styles are asked for once, and not for every row."""
+        self._base, self._roles = self.rich_style, {}
+        if self._laid_for != self.room:  # a pane that just came up: its lines are for no width that it ever had
+            return [Strip.blank(crop.width, self._base)] * crop.height
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self._base
         head = len(self.laid.header)
         number = y - head + self.scroll_offset.y
         if y < head:
@@ -240,7 +253,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         return all(self._at(n).item == self.item for n in range(low, high + 1))
 
     def _role(self, role: str) -> Style:
-        return self.get_component_rich_style(f"lines--{role}", partial=True)
+        if role not in self._roles:
+            self._roles[role] = self.get_component_rich_style(f"lines--{role}", partial=True)
+        return self._roles[role]
 
     def _strip(self, line: Line, mark: str, base: Style, width: int) -> Strip:
         plain = self._ascii
@@ -250,7 +265,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             for s in line.spans
             if s.text
         ]
-        return Strip([Segment(s.text, s.style) for s in segments]).adjust_cell_length(width, base)
+        return Strip(segments).adjust_cell_length(width, base)
 
     def shown_region(self) -> Region:
         """What of the lines is on the screen, for tests."""
