@@ -30,10 +30,16 @@ def law(text: str) -> tuple[Authority, ...]:
         ("See Doc. # 31-2, ¶¶ 4-6; Dkt. #14; dkt. 16.", ["Doc. # 31-2, ¶¶ 4-6", "Dkt. #14", "dkt. 16"]),
         ("See NYSCEF Doc. No. 45 at 3; D.I. 16 at 2.", ["NYSCEF Doc. No. 45 at 3", "D.I. 16 at 2"]),
         ("See Dkt. Nos. 12, 14, and 15.", ["Dkt. Nos. 12", "14", "15"]),
+        ("See DEs 12-1, 14 and 15.", ["DEs 12-1", "14", "15"]),
         # a name beside its number is one cite
         ("See Roe Decl. (ECF No. 12) ¶ 5.", ["Roe Decl. (ECF No. 12) ¶ 5"]),
         ("See ECF No. 12, Roe Decl. ¶ 5.", ["ECF No. 12, Roe Decl. ¶ 5"]),
         ("(See Pl.’s Opp’n at 4–5, ECF No. 30.)", ["Pl.’s Opp’n at 4–5, ECF No. 30"]),
+        ("(Roe Aff. ¶ 4, ECF No. 9-5, PageID.61.)", ["Roe Aff. ¶ 4, ECF No. 9-5, PageID.61"]),
+        ("(Roe Decl., ECF No. 9-5, PageID.61, ¶ 4.)", ["Roe Decl., ECF No. 9-5, PageID.61, ¶ 4"]),
+        ("See Roe Decl., filed herewith, ¶ 4.", ["Roe Decl., filed herewith, ¶ 4"]),
+        ("Roe Decl., Ex. C (Poe Dep.) 7:12-8:1.", ["Roe Decl., Ex. C (Poe Dep.) 7:12-8:1"]),
+        ("It was late. See generally Roe Decl.", ["Roe Decl."]),
         # testimony, pleadings, briefs, statements of facts
         ("Roe Dep. 12:3-13:4; Poe Dep. at 45:6-9, 50:1.", ["Roe Dep. 12:3-13:4", "Poe Dep. at 45:6-9, 50:1"]),
         ("Hr'g Tr. 12:3; Tr. 34; Trial Tr. vol. 2, 12:3-9.", ["Hr'g Tr. 12:3", "Tr. 34", "Trial Tr. vol. 2, 12:3-9"]),
@@ -48,9 +54,11 @@ def law(text: str) -> tuple[Authority, ...]:
         ("See Ex. A to Roe Decl. at 4; Ex. 3, at 5.", ["Ex. A to Roe Decl. at 4", "Ex. 3, at 5"]),
         ("Ex. 12 (Roe Dep.) at 34:5-6; Gov't Ex. 4 at 2.", ["Ex. 12 (Roe Dep.) at 34:5-6", "Gov't Ex. 4 at 2"]),
         ("See PX 12 at 3. The letter says so. (ABC00123.)", ["PX 12 at 3", "ABC00123"]),
+        ("The log was produced last week as ABC00123-25.", ["ABC00123-25"]),
         # appeals and agencies
         ("See 2-ER-123; 1-SER-4. JA 123-25. ROA.123.", ["2-ER-123", "1-SER-4", "JA 123-25", "ROA.123"]),
         ("The agency agreed. AR 45-46. See Pet. App. 12a.", ["AR 45-46", "Pet. App. 12a"]),
+        ("It fell. Pl.’s App. at 88; Defs.’ App. 12.", ["Pl.’s App. at 88", "Defs.’ App. 12"]),
         ("(2 RT 345.) It went on. (3 RT 400; 3 RT 401.)", ["2 RT 345", "3 RT 400", "3 RT 401"]),
         # within the paper
         ("See supra Part II.B; infra III.D.1; § III, infra.", ["supra Part II.B", "infra III.D.1", "§ III, infra"]),

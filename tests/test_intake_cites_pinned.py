@@ -60,6 +60,29 @@ def test_initials_that_no_list_has_are_a_record_once_they_are_cited_again_and_ag
     assert [c.text for c in cites(often)] == ["2 RP 14", "2 RP 19-20", "3 RP 88"]
 
 
+def test_a_label_that_is_given_beside_a_number_numbers_the_papers_behind_it() -> None:
+    found = told(
+        "Roe was tried. (Lodged Document (“LD”) 4.) He lost. (LD 4 at 3; LD 6.) He filed (Docket Entry (“DE”) 9)."
+    )
+    assert found == [("LD 4", []), ("LD 4", [("page", 3)]), ("LD 6", []), ("Docket Entry 9", [])]
+
+
+def test_a_letter_numbers_the_docket_once_its_numbers_are_cited_by_page_or_paragraph() -> None:
+    docket = cites("He ran. R. 19 ¶ 22. He fell. R. 93-4 at 3. He rose. R. 84. It is so. R. 92, Pl. Resp. to DSOF ¶ 1.")
+    assert [c.document for c in docket] == ["dkt:19", "dkt:93-4", "dkt:84", "dkt:92"]
+    assert [(c.source, c.document) for c in cites("He ran. R. 412.")] == [("R.", None)]
+
+
+def test_a_declaration_of_a_person_is_known_again_by_the_last_name() -> None:
+    found = cites("See Declaration of Ann B. Roe (ECF No. 37) ¶ 2. He ran. Roe Decl. ¶ 9.")
+    assert [c.document for c in found] == ["dkt:37", "dkt:37"]
+
+
+def test_a_definition_does_not_reach_a_docket_number_that_its_words_have_left_behind() -> None:
+    found = cites("The Court has read the reply (DE 70), and the arguments made at the hearing (the “Hearing”).")
+    assert [(c.source, c.document) for c in found] == [("DE 70", "dkt:70")]
+
+
 @pytest.mark.parametrize(
     ("caption", "documents"),
     [

@@ -199,3 +199,30 @@ class TestCreditElsewhere:
 
     def test_a_short_name_given_inside_a_cite_is_no_quotation(self) -> None:
         assert told("The facts are sworn to (“Roe Decl.,” ECF No. 95). They are many.\n") == []
+
+
+class TestWhatIsNotQuoted:
+    def test_a_name_that_the_paper_explains(self) -> None:
+        assert (
+            told("“Roe Decl.” refers to the declaration of Ann Roe (Dkt. 12). “Tr.” means the transcript (Dkt. 30).")
+            == []
+        )
+
+    def test_a_word_held_at_arms_length_in_a_sentence_that_reports_nobody(self) -> None:
+        assert told("As for the “rule,” its author could not find it. Roe Decl. ¶ 3.") == []
+        assert one("Roe calls it “ancient” in his own words. Roe Decl. ¶ 3.")[1] == "Roe Decl."
+
+
+def test_a_sentence_in_brackets_explains_no_cite_before_it() -> None:
+    assert one("He left. Roe Decl. ¶ 3. (The landlord now prefers “in due course.” Reply at 4.)")[1:] == (
+        "Reply",
+        "at 4",
+    )
+
+
+def test_a_block_set_further_in_ends_before_the_bracket_that_cites_it() -> None:
+    row = "     the valve was shut by hand and was found shut again on the next day of the week\n"
+    prose = "The landlord does not say who shut the valve, or when, or why it was found shut on the day after.\n\n" * 12
+    lead = "He said it in so many words, which the landlord leaves out:\n\n"
+    text = f"{prose}{lead}{row}{row}\n(Roe Decl. ¶ 3.) That is a fair account of it.\n"
+    assert one(DEFINED + text)[1:] == ("Roe Decl.", "¶ 3")

@@ -54,7 +54,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "section",
         (
-            r"(?:at\s)?(?:§§?|[Ss]ections?|[Pp]arts?|[Pp]oints?|[Pp]t\.|Args?\.|Arguments?)\s?"
+            r"(?:at\s)?(?:§§?|[Aa]rts?\.|[Aa]rticles?|[Ss]ections?|[Pp]arts?|[Pp]oints?|[Pp]t\.|Args?\.|Arguments?)\s?"
             r"(?P<section>(?:[IVXLC]{1,6}|[A-Z](?=[.,;)])|\d{1,3})(?:\.[\w]{1,4}){0,5}(?:\(\w{1,4}\)){0,5})"
         ),
         "section",

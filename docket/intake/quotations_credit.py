@@ -37,6 +37,7 @@ _HISTORY_TO_END = re.compile(
     r",\s(?:and\s)?(?:aff|rev|vacat|modif|overrul|cert|appeal|adopt|report|reh)[’'.\w]*[\s,].*$", re.DOTALL
 )
 _COURT = re.compile(r"\s\([^()]{0,90}\d{4}[^()]{0,40}\)")
+_SENTENCE_IN_BRACKETS = re.compile(r"\([A-Z][\w.’'-]*\s(?![A-Z])")
 _PARALLEL = 12  # letters, of a pin, between two reports of one case
 _BULLET = re.compile(r"\s*[-•*▪–]?\s{0,3}(?P<pin>(?:¶{1,2}|[Ee]xh?s?\.|[Pp]p?\.)\s?\d[^“\"\n]{0,30}?)\s?[–—:-]\s")
 _ELSEWHERE = re.compile(
@@ -51,7 +52,7 @@ _NAMED = re.compile(
     r"[Mm]emorandum|[Bb]rief|[Dd]eposition|[Tt]estimony|[Ll]etter)(?:\sbrief)?)\b"
 )
 _SAYS = re.compile(
-    r"\b(?:sa(?:y|ys|id)|states?|stated|stating|argu(?:e|es|ed|ing)|claim(?:s|ed)?|assert(?:s|ed|ing)?|tells?|told|contends?|contended|"
+    r"\b(?:sa(?:y|ys|id)|states?|stated|stating|argu(?:e|es|ed|ing)|claim(?:s|ed)?|assert(?:s|ed|ing)?|tells?|told|contends?|contended|answer(?:s|ed)|repl(?:ies|ied)|respond(?:s|ed)|asks?|asked|announc(?:es|ed)|"
     r"explain(?:s|ed)?|describ(?:e|es|ed)|admit(?:s|ted)?|conced(?:e|es|ed)|declar(?:e|es|ed)|writes?|wrote|reads?|swears?|swore|"
     r"alleg(?:e|es|ed)|insists?|insisted|notes?|noted|calls?|called|acknowledg(?:e|es|ed)|testif(?:y|ies|ied)|maintains?|"
     r"suggests?|complains?|recit(?:e|es|ed)|opens|goes on|adds?|held|found|ordered|required?|permitted|that"
@@ -110,6 +111,8 @@ def _heading(text: str, bracket: int, cites: Sequence[Cited]) -> Cited | None:
     lead = cites[place - 1] if place else held
     lead = replace(lead, end=held.end) if _parallel(lead, held) else held
     gap = text[held.end : bracket]
+    if _SENTENCE_IN_BRACKETS.match(text, bracket) and gap.endswith(". ") and gap.strip() == ".":
+        return None  # a sentence of its own that stands in brackets explains no cite
     if len(gap) > 240 or re.search(r"[.?!]\s+[A-Z][a-z]+\s[a-z]", gap):
         return None
     gap = _HISTORY_TO_END.sub("", gap)
@@ -258,3 +261,10 @@ def quoted_from(text: str, outer: Quoted, source: Cited, cites: Sequence[Cited])
         return None
     place = bisect_left(cites, opening.end(), key=lambda c: c.start)
     return cites[place] if place < len(cites) and cites[place].start - opening.end() < 160 else None
+
+
+def said_before(text: str, one: Quoted) -> bool:
+    """Whether somebody says or calls something in the sentence before the quotation."""
+    low = max(0, one.opens - 220)
+    begun = next((start for start, end in sentences(text, low, one.opens) if end >= one.opens - 1), low)
+    return _SAYS.search(text, begun, one.opens) is not None

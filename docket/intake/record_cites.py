@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from docket.intake.authorities import Legal, legal_citations
@@ -10,7 +11,8 @@ from docket.intake.clean import CleanText
 from docket.intake.facts import Pin, RecordCite
 from docket.intake.pins import Pins, items_after, pins_after
 from docket.intake.record_nouns import BARE_NUMBER, NUMBERED, ROMAN
-from docket.intake.record_sources import Source, canonical, sources
+from docket.intake.record_places import Source
+from docket.intake.record_sources import canonical, sources
 from docket.intake.rows import Role
 from docket.intake.terms import DOCKET, Term, terms_of
 
@@ -22,12 +24,18 @@ _ASIDE = re.compile(r"\s\([^()]{1,140}\)(?=,?\s(?:at\s[\d*p]|¶|[Ee]xh?s?\.\s|\d
 _TITLE = re.compile(
     r",\s(?:[A-Z][\w.’'-]*)(?:\s(?:[A-Z][\w.’'-]*|of|in|to|the|for|and|on|re)){0,14}(?=,?\s(?:at\s\d|¶|[Ee]xh?s?\.\s|P(?:age|g)\s?ID))"
 )
+_HEREWITH = re.compile(r",\s(?:filed|submitted|attached|dated|executed|sworn|lodged|served)\s[^.;:()]{1,50},(?=\s)")
 _JOINS = re.compile(r",?\s[(\[]?|\s?:\s")
 _TO = re.compile(r",?\s(?:to|of|attached\sto)\s(?:the\s)?")
 _SAME_DOCKET = re.compile(r"\b[Ii]d\.,?\s$")
 _SAME_LIST = re.compile(r"(?:\s\([a-z][^()]{0,60}\))?[;,]\s(?:see\s|and\s)?")  # No. 1, DE 25 (minute entry); DE 47
 _LINES = re.compile(r",?\s(?:at\s)?\d{1,4}:\d{1,2}(?![\d:])")
 _ITEM_PAGE = re.compile(r":(?P<low>\d{1,4})(?:\s?[-–]\s?(?P<high>\d{1,4}))?(?![\d:])")
+_GENERALLY = re.compile(r"\b[Ss]ee,?\sgenerally,?\s(?:the\s)?$")
+_OF_PERSON = re.compile(
+    r"^(?P<paper>Declaration|Affidavit|Decl\.|Aff\.|Deposition|Dep\.|Report)\sof\s(?:(?:Dr|Mr|Ms|Mrs|Hon)\.\s)?(?:[A-Z][\w.’'-]*\s){0,4}?(?P<name>[A-Z][\w’'-]+)(?:,?\s(?:Jr|Sr|M\.D|Ph\.D)\.)?$"
+)
+_PAGE_ID = re.compile(r",?\s(?:at\s)?P(?:age|AGE|g\.?)\s?ID", re.IGNORECASE)
 _WEBSITE = re.compile(r"https?:|\bwww\.")
 _TOLD_ASIDE = frozenset(("docket", "foreign", "bates", "usual", "term"))
 _NEEDS_PINS = frozenset(("term", "usual", "cross", "more"))
@@ -72,7 +80,8 @@ class _Reader:
             return self._cross(source)
         cite = self._joined(_Cite(source, *self._pins(source, bare)))
         if source.sort in _NEEDS_PINS and not cite.pins and cite.source.document == source.document:
-            return None
+            whole = _GENERALLY.search(self.paper.text, max(0, source.start - 24), source.start)
+            return cite if whole else None
         if source.sort == "usual" and (term := self._defined_in(cite)):
             cite = replace(cite, source=replace(cite.source, name=term.name))
         if source.sort == "id" and bare == "paragraph":
@@ -138,10 +147,10 @@ class _Reader:
         if source.name.startswith("R. ") and (page := _ITEM_PAGE.match(text, source.end)):
             return (Pin("page", int(page["low"]), int(page["high"] or page["low"])),), page.end()
         found = _behind(text, source, bare)
-        exhibit = source.sort == "exhibit"
+        exhibit = source.sort == "exhibit" or bool(found.pins and found.pins[-1].kind == "exhibit")
         if exhibit or (not found.pins and source.sort in _TOLD_ASIDE):
             end = found.end if exhibit else source.end
-            for between in (_ASIDE, _TITLE):
+            for between in (_ASIDE, _TITLE, _HEREWITH):
                 if (aside := between.match(text, end)) and not (
                     source.sort in _NEEDS_PINS and DOCKET.search(aside.group())
                 ):
@@ -171,7 +180,7 @@ class _Reader:
                 cite = self._married(cite, beside.name, source, pins, end, gap)
             elif source.sort in ("usual", "term") and numbered and source.document in (None, beside.document):
                 pins, end = self._pins(beside, None)
-                if pins and cite.pins:
+                if pins and cite.pins and not _apart(text, beside, cite.pins, pins):
                     return cite
                 cite = self._married(cite, source.name, beside, (*cite.pins, *pins), end, gap)
             else:
@@ -185,10 +194,13 @@ class _Reader:
         if gap.strip()[-1:] in ("(", "[") and text[end : end + 1] in (")", "]"):
             later = pins_after(text, end + 1)
             pins, end = (*pins, *later.pins), max(end + 1, later.end)
-        if not re.search(r"\d$", number.name):
+        if not re.search(r"\d$", number.name) or (
+            number.document and not number.name.replace(".", "-").endswith(number.document.removeprefix("dkt:"))
+        ):
             name = number.name  # the paper defines a short name there
         if number.document:
-            self.learned.setdefault(canonical(name), set()).add(number.document)
+            for known in {canonical(name), canonical(_OF_PERSON.sub(_shortened, name))}:
+                self.learned.setdefault(known, set()).add(number.document)
         return _Cite(Source(cite.source.start, end, name, number.document, number.sort), pins, end)
 
 
@@ -221,6 +233,11 @@ def record_cites(paper: CleanText, own_case: str | None, legal: Legal | None = N
                 reader.lined[flow] = reader.before[flow]
         cites.append(cite)
     return tuple(_record_cite(paper, cite, reader.learned) for cite in cites)
+
+
+def _shortened(titled: re.Match[str]) -> str:
+    """The Declaration of Jane Q. Roe is cited as Roe Decl."""
+    return f"{titled['name']} {titled['paper']}"
 
 
 def _record_cite(paper: CleanText, cite: _Cite, learned: dict[str, set[str]]) -> RecordCite:
@@ -257,6 +274,12 @@ def _behind(text: str, source: Source, bare: str | None) -> Pins:
         closed = text[source.end : source.end + 1] in ("]", ")")
         found = pins_after(text, source.end + 1) if closed else found  # [Dkt. 93] ¶ 22
     return found
+
+
+def _apart(text: str, number: Source, named: Sequence[Pin], numbered: Sequence[Pin]) -> bool:
+    """Whether the pins of a name and those of its docket number say two things of one place: Aff. ¶ 12, ECF No. 5, PageID.61."""
+    stamped = _PAGE_ID.match(text, number.end) is not None
+    return stamped or not {pin.kind for pin in named} & {pin.kind for pin in numbered}
 
 
 def _glued(text: str, at: int) -> Pins:

@@ -27,20 +27,20 @@ _SPELLED = (
     r"|Brief|Memorandum|Response|Order|Indictment|Stipulation|Statement(?:\sof\s(?:Undisputed\s|Material\s|Uncontested\s)*Facts)?"
     r"|Report(?:\sand\sRecommendation)?|Letter|Notice(?:\sof\sRemoval)?|Compendium(?:\sof\sE(?:vidence|xhibits))?|Application|Affirmation|Certification|Objections?"
     r"|Judgment|Minutes|Findings|Verdict|Testimony|Opinion|Submission|Appendix|Surreply|Sur-Reply|Cross-Motion|Recommendation"
-    r"|Warrant|Award|Decision|Ruling|Charge|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Facts|Request\sfor\sJudicial\sNotice|Request|Plea\sAgreement"
+    r"|Warrant|Award|Decision|Ruling|Charge|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Index|Privilege\sLog|E-?mail|Facts|Request\sfor\sJudicial\sNotice|Request|Plea\sAgreement"
 )
 _FOR = (
     r"(?:\s(?:Partial\s)?Summ\.\sJ\.|\sfor\s(?:the\s)?(?:Appell\w+|Petitioners?|Respondents?|Plaintiffs?|Defendants?|United\sStates)"
     r"|\s(?:to|for|of|in\sSupp\.\sof|in\sSupport\sof|in\sOpp(?:[’']n|\.|osition)\sto|ISO|IOT|re|on|of\sLaw(?:\sin\s(?:Supp(?:\.|ort)"
     r"\sof|Opp(?:[’']n|\.|osition)\sto))?|of\sP\.\s?&\s?A\.)"
-    r"(?:\s(?:the\s)?(?:[A-Z][\w’']*[’']s?\s)?"
+    r"(?:\s(?:the\s)?(?:[A-Z][\w.’']*[’']s?\s|(?:Pl|Def)s?\.\s)?"
     r"(?:Mot\.|Motions?|Compel|Dismiss|Strike|Quash|Stay|Remand|Amend|Vacate|Intervene|Seal|Transfer|Certify|Suppress|Enforce"
     r"|Exclude|Summ\.\sJ\.|Summary\sJudgment|J\.|New\sTrial|Reconsideration|Recons\.|Default\sJudgment|Leave|Sanctions|Protective\sOrder|Extension\sof\sTime|Prelim\.\sInj\.|Preliminary\sInjunction|TRO|Class\sCert(?:\.|ification)|Facts"
     rf"|{ASKED}|{FACTS}|Sep(?:arate|\.)\s(?:Statement|Stmt\.)))?){{1,4}}"
 )
 _AFTER = (
     r"(?=,?\s?(?:[(\[]|at\s|¶|§|Set\s(?:One|Two|Three|No\.|\d)|Nos?\.\s\d|[Ee]xh?s?\.|[Ee]xhibit|pp?\.\s?\d|P(?:age|g)\s?ID|nn?\.\s?\d|App\.|Attach|ll?\.\s?\d"
-    r"|[Vv]ol\.|\d))"
+    r"|[Vv]ol\.|\d|(?:ECF|D(?:kt|oc)s?\.|DE|D\.E\.|D\.I\.)\s|(?:filed|submitted|dated|executed|sworn|lodged|attached|served)\s))"
 )
 _NOUN = (
     rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b{_NO_WORD}(?=[,\s]))|(?P<asked>{ASKED}\s(?:Resps?\.|Responses?|Answers?|Ans\.))|(?P<initials>{_INITIALS}|{FACTS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"
@@ -51,6 +51,8 @@ _NOUN = (
 )
 _NOUNS = re.compile(rf"(?<!\w)(?=[A-Z\d]){_NOUN}")
 _NAMED = re.compile(rf"\b(?=[A-Z\d]){NAME}{_NOUN}")
+GENERALLY = re.compile(rf"\bgenerally,?\s(?P<paper>(?:[A-Z][\w.’'-]*\s){{0,4}}(?:{_SHORT})\.)(?=[;)\s]|$)")
+"""A paper that is cited whole: See generally Roe Decl."""
 _BEFORE = 230  # letters that a name may stand before its noun
 _BEHIND = 400  # and what is looked at behind it
 
@@ -83,8 +85,9 @@ TRIAL_EXHIBIT = re.compile(
 
 APPENDIX = re.compile(
     r"(?<![\w.,-])(?:(?P<volume>V?\d{1,2}|[IVX]{1,4})[- ]?)?"
+    r"(?:(?P<owner>(?!Pet(?:r)?\.\sApp\.)(?:Gov[’']?t|Pls?|Defs?|Pets?|Resp(?:[’']t)?s?|Petrs?|Movants?|Plaintiffs?|Defendants?|Appellants?|Appellees?|Joint|J)(?:\.[’']?s?|[’']s?)?[’']?)\s(?=App))?"
     r"(?P<label>[APR]-App(?:\.|x)|S?ER|FER|JA|J\.A\.|S\.?J\.?A\.?|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
-    r"|Supp\.\sApp(?:\.|[’']x)|App(?:\.|[’']x)|Appx|A(?:dmin)?\.\s?R(?:ec)?\.|AR|ROA|R\.O\.A\.|C\.?R\.?|R\.?T\.?|C\.?T\.?|R\.R\.|RR|S\.?R\.|"
+    r"|Supp\.\sApp(?:\.|[’']x)|App(?:\.|[’']x)|Appx|A(?:dmin)?\.\s?R(?:ec)?\.|AR|ROA|R\.O\.A\.|C\.?R\.?|R\.?T\.?|C\.?T\.?|[AS][CR]T|R\.R\.|RR|S\.?R\.|"
     r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.|(?!(?:WL|US|USC|NE|NW|SE|SW|SO|NY|NYS|CA|AD|MJ|FRD|BR|CFR|FR|RCW|ORS|NRS|UCC|IRC|LR|PX|DX|JX|GX|AM|PM|ECF|DKT|DE|DI|DN)\b)[A-Z]{2,4}(?=\s))"
     r"[- .]?\s?(?:\(\d{1,2}/\d{1,2}/\d{2,4}\)\s)?(?:at\s|pp?\.\s?)?(?P<page>[A-Z]?\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?"
     r"(?:,\s\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?(?![\w.]|\s[A-Z]))*)"
@@ -93,18 +96,18 @@ APPENDIX = re.compile(
 FIRM = frozenset(
     """
     ER SER FER JA J.A. SJA S.J.A. ROA R.O.A. SPA JSPA Appx AR A.R. Admin.Rec. Admin.R. Aplt.App. Aplee.App. Aplee.Supp.App.
-    JointApp. JointAppendix Pet.App. LF AA A-App. R-App. P-App. A-Appx R-Appx P-Appx RT CT RR CR
+    JointApp. JointAppendix Pet.App. LF AA ACT ART SCT SRT A-App. R-App. P-App. A-Appx R-Appx P-Appx RT CT RR CR
     """.split()
 )
 CLAIM = re.compile(
-    r"(?<![\w-])(?:Proofs?\sof\s)?Claims?\sNos?\.\s(?P<number>\d{1,5}(?:-\d{1,2})?)(?=[;,)\]]|\s(?:at\s|¶|[Ee]x|[Aa]tt|\())"
+    r"(?<![\w-])(?:Proofs?\sof\s)?Claims?\sNos?\.\s(?P<number>\d{1,5}(?:-\d{1,2})?)(?=[;,)\]]|\.(?:\s|$)|\s(?:at\s|¶|[Ee]x|[Aa]tt|\())"
 )
 """A proof of claim by its number in the register of a bankruptcy."""
 CONTRACT = re.compile(
-    r"(?<![\w’'-])(?:(?!(?:The|This|That|Under|In|See|Both|Such|If|As|By|And|But|Of)\s)[A-Z][\w’'&.-]{1,20}\s){0,4}"
+    r"(?<![\w’'-])(?:(?!(?:The|This|That|Under|In|See|Both|Such|If|As|By|And|But|Of)\s)(?:[A-Z][\w’'&-]{1,20}|[A-Z][a-z]{1,4}\.)\s){0,4}"
     r"(?:Agreement|Contract|Lease|License|Policy|Plan|By-?[Ll]aws|Indenture|Handbook|Guarant(?:y|ee)|Deed|Mortgage|Trust|Will|Charter|Settlement|Protocol|"
     r"Manual|Permit|Warranty|Note|Addendum|Amendment|SOW|MSA|NDA|CBA|LLCA|APA|SPA|Agr\.|Agmt\.)"
-    r"(?=,?\s(?:§|¶|[Aa]rts?\.\s[\dIVX]|[Ee]xh?s?\.\s[\dA-Z]|[Ss]ched\.))"
+    r"(?=,?\s(?:§|¶|[Aa]rt(?:\.|icle)s?\s[\dIVX]|[Ee]xh?s?\.\s[\dA-Z]|[Ss]ched\.))"
 )
 """A contract by its section or exhibit: License § 6(b), Plan, Ex. 4."""
 VOLUME = re.compile(
@@ -125,11 +128,6 @@ BRACKETED_PAPER = re.compile(
     re.IGNORECASE,
 )
 """A docket number in brackets alone, as courts print it behind the name of a paper: the motion [61]."""
-
-CITE_PLACE = re.compile(
-    r"(?:[(\[;]|\b(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|[Cc]iting|[Qq]uoting|[Cc]ompare|with|and|accord|but)|(?<!No)(?<!Nos)[.?!][”\"]?|,[”\"]?|&)\s?$"
-)
-"""What stands before a citation: an opening bracket, a signal, the end of a sentence."""
 
 CROSS = re.compile(
     r"\b(?P<way>[Ss]upra|[Ii]nfra),?\s(?:at\s(?=\d)|(?=§|[Ss]ections?\s|[Pp]arts?\s|[Pp]oints?\s|[Pp]t\.\s|nn?\.\s?\d|[Nn]otes?\s|pp?\.\s?\d|[Pp]ages?\s\d"

@@ -12,14 +12,18 @@ from docket.intake.rows import Role
 
 DOCKET = re.compile(
     r"(?:\b(?=[A-Zd])(?P<docket>(?:Bankr\.|Bk\.|BK|Adv\.(?:\sPro(?:c)?\.)?|(?:Main|Lead)\sCase|D(?:ist)?\.\sCt\.|State\sCt\.)\s)?(?:NYSCEF\s)?(?:(?:CM/)?ECF\b|(?:[Dd]kts?|DKTS?|Docs?|DOCS?)\.|(?:Dkts?|Docs?)(?=\s(?:\#|No|Ent|\d))|Docket\b"
-    r"|D\.\s?E\.|DE(?=\s?(?:Nos?\.|\#|\d))|D\.\s?I\.|D\.\s?N\.|DN(?=\s\d)|Rec\.\sDocs?\.|R\.\sDocs?\."
-    r"|(?<![a-z]\.\s)R\.(?=\s?\d{1,4}(?:-\d{1,3})?,\s(?:[^();]{0,60}P(?:age|g)\.?\s?ID|¶|at\s|[A-Z][\w.]+\s(?:at\s|¶|\d)))"
+    r"|D\.\s?E\.|DEs?(?=\s?(?:Nos?\.|\#|\d))|D\.\s?I\.|D\.\s?N\.|DN(?=\s\d)|Rec\.\sDocs?\.|R\.\sDocs?\."
+    r"|(?<![a-z]\.\s)R\.(?=\s?\d{1,4}(?:-\d{1,3})?,\s(?:[^();]{0,60}P(?:age|g)\.?\s?ID|¶|at\s|(?:[A-Z][\w.’'&-]*\s(?:(?:to|of|for|in)\s)?){1,6}(?:at\s|¶|\d)))"
     r"|(?:(?<![A-Za-z]\s)|(?<=[Ss]ee\s)|(?<=also\s))(?<![\w.])D\.(?=\s\d{1,4}(?:-\d{1,3})?(?:[.;,)\]]|\s\(|\sat\s|\s¶))"
     r"|(?:Filing|Paper|Clerk[’']s|Document)(?=\sNos?\.)))"
     r"(?:,?\s?(?P<many>Nos?\.?(?=[\s\#\d])|NO\.|Entry|Entries|Ent\.|Items?|Docs?\.|Number|\#s?)){0,2}"
-    r"\s?\#?\s?"
+    r"(?:\s[(\[][“\"][A-Z][A-Za-z.]{0,7}[”\"][)\]])?\s?\#?\s?"
     r"(?P<number>\d{1,5}(?:[-.]\d{1,3}){0,2})(?![\w-]|\.\d|\s?:|/\d|,\d{3}\b|\sFiled|\s[A-Z][a-z]{1,4}\.\s\d)"
 )
+_RECORD_ITEM = re.compile(
+    r"(?<![\w.])(?<!(?:Fed|Loc|Civ|Evi|App)\.\s)(?<!(?:Bankr|Bank.|Crim.)\s)(?<!(?:Crim|Evid|Prac|Cond|Supe)\.\s)(?<!(?:Ct|Cr)\.\s)R\.\s?(?P<docket>(?!))?(?P<many>(?!))?(?P<number>\d{1,4}(?:-\d{1,3})?)(?=(?P<pinned>,?\s(?:at\s\d|¶)|\s\([^()]{1,60}\)\sat\s\d)|[.,;)\]]|\s[(\[])"
+)
+"""A docket number as the Seventh Circuit's courts write it, R. 93-4 ¶ 5, which elsewhere is a page of the record."""
 _DEFINITION = re.compile(
     r"[(\[](?:[\w,’'. #-]{0,60}?)[“\"](?P<term>[^”\"“()]{2,60})[”\"]"
     r"(?P<more>(?:,?\s(?:or|and)\s(?:the\s)?[“\"][^”\"“()]{2,60}[”\"]){0,3})[^()“”\"]{0,30}[)\]]"
@@ -30,10 +34,14 @@ _CALLED = re.compile(
     r"[“\"](?P<term>[^”\"“()]{2,60})[”\"]"
 )
 _SENTENCE_STOP = re.compile(r"(?<![a-z])\.$")  # the full stop that American printers put inside the marks
-_STOPPED = re.compile(r"[;“”\"]|\.[)\]]?\s+(?:[A-Z][a-z]|[A-Z]{3,}\s)")
+_STOPPED = re.compile(
+    r"[;“”\"]|\.[)\]]?\s+(?:[A-Z][a-z]|[A-Z]{3,}\s)|[)\]],?\s(?:and\s)?(?:the|a|an|his|her|its|their)\s"
+)
 _HEAD = 3000  # letters of a caption
 _ADVERSARY = re.compile(r"\bAdv(?:\.|ersary)\s(?:Pro(?:c|ceeding)?\b|Case|No)", re.IGNORECASE)
-_NAME = re.compile(r"(?:[A-Z\d#@][^\s]*|[a-z]{1,3}|&)(?:\s(?:[A-Z\d#&(][^\s]*|[a-z]{1,3}|&))*")
+SMALL = r"(?:of|the|a|an|and|or|for|to|in|on|by|at|as|from|with|re|v|vs|de|la|le|von|van|der|ex|rel|i|ii)\.?"
+"""The small words that a name may have."""
+_NAME = re.compile(rf"(?:[A-Z\d#@][^\s]*|{SMALL}|&)(?:\s(?:[A-Z\d#&(][^\s]*|{SMALL}|&))*")
 _LAWS = frozenset(
     """
     act acts code codes rule rules regulation regulations statute statutes constitution guidelines law laws title amendment
@@ -47,6 +55,7 @@ _LONGEST = 62  # letters of a defined term, and one before it
 _MOST_USED = 100  # defined terms that are looked for with a section behind them
 _THEN_DOCKET = re.compile(r"[ ,]{0,2}[(\[]?")
 _REACH = 170
+_ITEMS = 2  # cites of a page or paragraph of R. 12 by which a paper is known to number its docket so
 _MOST = 50_000  # docket numbers and definitions: no record of a case has so many
 _CASE = re.compile(
     r"(?<![\w-])(?:(?:Nos?\.|Case\sNos?\.|Action\sNo\.|Docket\sNo\.|Case)\s?)?"
@@ -127,7 +136,12 @@ def _court_of(head: str) -> tuple[bool, bool]:
 @lru_cache(maxsize=2)
 def dockets_in(text: str) -> tuple[re.Match[str], ...]:
     """Every docket number that a paper cites, in order."""
-    return tuple(islice(DOCKET.finditer(text), _MOST))
+    found = list(islice(DOCKET.finditer(text), _MOST))
+    items = list(islice(_RECORD_ITEM.finditer(text), _MOST))
+    if sum(item["pinned"] is not None for item in items) >= _ITEMS:
+        known = {match.start() for match in found}
+        found = sorted((*found, *(m for m in items if m.start() not in known)), key=lambda match: match.start())
+    return tuple(found)
 
 
 @lru_cache(maxsize=2)
