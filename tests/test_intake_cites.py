@@ -31,6 +31,8 @@ def law(text: str) -> tuple[Authority, ...]:
         ("See NYSCEF Doc. No. 45 at 3; D.I. 16 at 2.", ["NYSCEF Doc. No. 45 at 3", "D.I. 16 at 2"]),
         ("See Dkt. Nos. 12, 14, and 15.", ["Dkt. Nos. 12", "14", "15"]),
         ("See DEs 12-1, 14 and 15.", ["DEs 12-1", "14", "15"]),
+        ("(Docket Nos. 12 ¶ 3; 14-1 ¶ 4).", ["Docket Nos. 12 ¶ 3", "14-1 ¶ 4"]),
+        ("It is late, DE [34] at 2; Dkt. [35] ¶ 3.", ["DE [34] at 2", "Dkt. [35] ¶ 3"]),
         # a name beside its number is one cite
         ("See Roe Decl. (ECF No. 12) ¶ 5.", ["Roe Decl. (ECF No. 12) ¶ 5"]),
         ("See ECF No. 12, Roe Decl. ¶ 5.", ["ECF No. 12, Roe Decl. ¶ 5"]),
@@ -55,6 +57,7 @@ def law(text: str) -> tuple[Authority, ...]:
         ("Ex. 12 (Roe Dep.) at 34:5-6; Gov't Ex. 4 at 2.", ["Ex. 12 (Roe Dep.) at 34:5-6", "Gov't Ex. 4 at 2"]),
         ("See PX 12 at 3. The letter says so. (ABC00123.)", ["PX 12 at 3", "ABC00123"]),
         ("The log was produced last week as ABC00123-25.", ["ABC00123-25"]),
+        ("They run from ABC_0000123 on.", ["ABC_0000123"]),
         # appeals and agencies
         ("See 2-ER-123; 1-SER-4. JA 123-25. ROA.123.", ["2-ER-123", "1-SER-4", "JA 123-25", "ROA.123"]),
         ("The agency agreed. AR 45-46. See Pet. App. 12a.", ["AR 45-46", "Pet. App. 12a"]),
@@ -63,6 +66,7 @@ def law(text: str) -> tuple[Authority, ...]:
         # within the paper
         ("See supra Part II.B; infra III.D.1; § III, infra.", ["supra Part II.B", "infra III.D.1", "§ III, infra"]),
         # no cite to the record
+        ("Interrogatory No. 9 asks who dined. He answered Request No. 4.", []),
         ("Poe v. Roe, 12 F.3d 34, 36 (2d Cir. 1999). Id. at 37.", []),
         ("He lives in Hartford, CT 06103 and bought an AR 15 rifle. Exhibit A shows a map.", []),
         ("She relied on 12 U.S.C. § 5 at 5 p.m. on the 4 items; the doc was 12 pages.", []),

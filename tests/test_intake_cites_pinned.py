@@ -73,6 +73,30 @@ def test_a_letter_numbers_the_docket_once_its_numbers_are_cited_by_page_or_parag
     assert [(c.source, c.document) for c in cites("He ran. R. 412.")] == [("R.", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("The motion [#18, filed May 3] is late. [#1 at ¶ 8]. See #18-2 at 4.", ["dkt:18", "dkt:1", "dkt:18-2"]),
+        ("He ran. (Filing 53-1 at 2, ¶ 4.) He fell. (Filings 54 & 55-1.)", ["dkt:53-1", "dkt:54", "dkt:55-1"]),
+        ("He ran. (Court Doc. 5-1 at 2.) He fell. (Court Doc. 7.)", ["dkt:5-1", "dkt:7"]),
+        # labels that no list has
+        ("He ran. (Folio 53-1 at 2.) He fell. (Folio 20 ¶ 4.) (Folio 60.)", ["dkt:53-1", "dkt:20", "dkt:60"]),
+        ("He ran. (Folio 20 at 2.) He fell. (Folio 60.)", []),
+        ("He ran. (Section 53-1 at 2.) He fell. (Section 20 ¶ 4.) (Section 60.)", []),
+        ("Each filing 12 pages long. Document 7 of the index is late. He paid for lot #4.", []),
+    ],
+)
+def test_a_label_of_one_court_is_of_the_docket_once_it_numbers_many_papers(text: str, documents: list[str]) -> None:
+    assert [c.document for c in cites(text)] == documents
+
+
+def test_an_id_goes_back_to_a_paper_that_has_such_pins_and_not_to_a_number_told_in_passing() -> None:
+    found = cites(
+        "Opp. at 5:3. Opp. at 8. Id. at 9:1. Roe Decl. ¶ 3. The log is ABC-0000123, of May. Id. ¶ 5. Poe Dep. 4:1. Id. ¶ 6."
+    )
+    assert [c.source for c in found if c.text.startswith("Id")] == ["Opp.", "Roe Decl.", "Roe Decl."]
+
+
 def test_a_declaration_of_a_person_is_known_again_by_the_last_name() -> None:
     found = cites("See Declaration of Ann B. Roe (ECF No. 37) ¶ 2. He ran. Roe Decl. ¶ 9.")
     assert [c.document for c in found] == ["dkt:37", "dkt:37"]

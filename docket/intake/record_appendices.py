@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from docket.intake.docket_numbers import DOCKET
 from docket.intake.record_nouns import APPENDIX, FIRM
 from docket.intake.record_places import Source, opener
-from docket.intake.terms import DOCKET
 
 _VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
 _EXCERPTS = re.compile(r"\d{1,2}-[SF]?ER-\d")  # 2-ER-144 stands for itself wherever it is
@@ -22,7 +22,7 @@ _ITEM_LABEL = re.compile(
     r"(?:[A-Z][\w.’']+\s){0,2}(?:Document|Doc\.|Item|Lodgment|Paper|Filing|Attachment|Entry|Submission|Record\sNo\.)s?\s[(\[](?:the\s|hereinafter\s)?[“\"](?P<label>[A-Z][A-Za-z.]{0,7}(?:\s[A-Z][A-Za-z.]{0,7})?)[”\"][)\]]\s"
     r"(?:Nos?\.\s)?(?=\d{1,4}(?![\w/]|-\d\d-))"
 )
-_USUAL_ITEMS = (r"Lodged\sDoc(?:ument|\.)?s?", r"Lodgments?", r"Trial\sDocs?\.", r"Tabs?")
+_USUAL_ITEMS = (r"Lodged\sDoc(?:ument|\.)?s?", r"Lodgments?", r"Trial\sDocs?\.")
 _ITEM_NUMBER = re.compile(r"(?P<number>\d{1,4})(?![\w/]|[-.]\d)")
 _MOST_LABELS = 50
 _MOST = 50_000  # cites of one sort: no record of a case has so many

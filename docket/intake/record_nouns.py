@@ -40,7 +40,7 @@ _FOR = (
 )
 _AFTER = (
     r"(?=,?\s?(?:[(\[]|at\s|¶|§|Set\s(?:One|Two|Three|No\.|\d)|Nos?\.\s\d|[Ee]xh?s?\.|[Ee]xhibit|pp?\.\s?\d|P(?:age|g)\s?ID|nn?\.\s?\d|App\.|Attach|ll?\.\s?\d"
-    r"|[Vv]ol\.|\d|(?:ECF|D(?:kt|oc)s?\.|DE|D\.E\.|D\.I\.)\s|(?:filed|submitted|dated|executed|sworn|lodged|attached|served)\s))"
+    r"|[Vv]ol\.|\d|(?:ECF|D(?:kt|oc)s?\.|DE|D\.E\.|D\.I\.)\s|(?:filed|submitted|dated|executed|sworn|lodged|attached|annexed|served)\s))"
 )
 _NOUN = (
     rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b{_NO_WORD}(?=[,\s]))|(?P<asked>{ASKED}\s(?:Resps?\.|Responses?|Answers?|Ans\.))|(?P<initials>{_INITIALS}|{FACTS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"

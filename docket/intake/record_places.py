@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from docket.intake.facts import Pin
+
 CITE_PLACE = re.compile(
     r"(?:[(\[;]|\b(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|[Cc]iting|[Qq]uoting|[Cc]ompare|with|and|accord|but)|(?<!No)(?<!Nos)[.?!][”\"]?|,[”\"]?|&)\s?$"
 )
@@ -18,6 +20,15 @@ class Source:
     name: str
     document: str | None
     sort: str  # docket, term, usual, exhibit, appendix, bates, id, more, cross, foreign
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A source with its pins, and where they end."""
+
+    source: Source
+    pins: tuple[Pin, ...]
+    end: int
 
 
 def opener(text: str, at: int) -> str | None:

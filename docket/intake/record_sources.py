@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from docket.intake.clean import CleanText
-from docket.intake.pins import BATES
+from docket.intake.docket_numbers import dockets_in, document_id, foreign_names, is_foreign, other_docket, other_name
+from docket.intake.pins import BATES, pins_after
 from docket.intake.record_appendices import appendices, items
 from docket.intake.record_nouns import (
+    ASKED,
     BRACKETED,
     BRACKETED_PAPER,
     CLAIM,
@@ -23,7 +25,7 @@ from docket.intake.record_nouns import (
     named,
 )
 from docket.intake.record_places import Source, opener
-from docket.intake.terms import Term, dockets_in, document_id, foreign_names, is_foreign, other_docket, other_name
+from docket.intake.terms import Term
 
 _ID = re.compile(r"\b(?=[Ii])(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
 _GOES_ON = re.compile(r"(?:(?:^|\n)\s?[-•*▪◦]\s|\((?:[Ss]ee\s(?:also\s)?)?)(?=¶{1,2}\s?\d)")
@@ -31,9 +33,11 @@ _BATES = re.compile(rf"(?<![\w-])(?=[A-Z])(?P<word>Bates(?:\sNos?\.|\sstamped)?\
 _STAMPED = re.compile(
     r"\b(?:[Pp]roduced|[Ss]tamped|[Ll]abell?ed|[Mm]arked|[Nn]umbered|[Bb]earing|[Dd]esignated)\b[^.;()]{0,30}?\s(?:as|at|with|bearing|Bates|numbers?|Nos?\.|\s){0,5}$"
 )
+_QUESTION = re.compile(rf"(?:{ASKED}|Interrogatory|Request)$")
+_CERTAIN = re.compile(r"0\d{4,}")  # so many digits behind a nought are a Bates number wherever they stand
 _NO_OPENER = (None, "", ",", "&")
 _AND_NUMBER = re.compile(
-    r"(?:,\s?(?:and\s|&\s)?|\s?&\s|\sand\s|\s?–\s?)(?:Nos?\.\s|\#\s?)?(?P<number>\d{1,5}(?:-\d{1,3})?)(?![\w-]|\.\d|:|\s[A-Z][a-z]{2,8}\.?\s\d)"
+    r"(?:[,;]\s?(?:and\s|&\s)?|\s?&\s|\sand\s|\s?–\s?)(?:Nos?\.\s|\#\s?)?(?P<number>\d{1,5}(?:-\d{1,3})?)(?![\w-]|\.\d|:|\s[A-Z][a-z]{2,8}\.?\s\d|\s[A-Z]\.|\s(?:WL|So\.|Cal\.)\s)"
 )
 _SIGNALS = frozenset(
     """
@@ -47,7 +51,9 @@ _SHORT = frozenset(
     "Mr Ms Mrs Dr St Jr Sr Am Supp Suppl Pl Pls Def Defs Resp Pet Prof Hon Inc Co Corp Ltd J Hr’g "
     "Opp Opp’n Mot Compl Dep Decl Cert Aff Ans Mem".split()
 )
+_IN_BRACKETS = re.compile(r"\[(?=\d)|(?<=\d)\]$")
 _LABEL_GIVEN = re.compile(r"\s?[(\[][“\"][^”\"]+[”\"][)\]]\s?")
+_PLURAL = re.compile(r"\b(?:N[Oo]s|NOS|Entries|Items|[Dd]kts|[Dd]ocs|DEs|Filings|Papers|Documents|Instruments)\b|#s\b")
 _OTHER = frozenset("Supp Suppl Supplemental Reply Am Amended First Second Third Further Joint Rebuttal".split())
 _NOT_OURS = frozenset("House Senate Committee Independence Restatement Advisory Nielsen".split())
 _CITED = re.compile(r"[\w-]{1,6}(?:[.;)\]]|,?\s(?:at\s|¶|\()|,)")  # "Exhibit A shows" tells, "Exhibit A." cites
@@ -101,6 +107,7 @@ def _plain(text: str) -> Iterator[Source]:
         if (
             match["word"]
             or opener(text, match.start()) not in _NO_OPENER
+            or _CERTAIN.search(match.group())
             or _STAMPED.search(text, max(0, match.start() - 40), match.start())
         ):
             yield Source(match.start(), match.end(), match.group(), None, "bates")
@@ -156,16 +163,18 @@ def _dockets(text: str, terms: tuple[Term, ...], own_case: str | None) -> Iterat
         if name is not None:
             yield Source(match.start(), match.end(), f"{name}, {match.group()}", None, sort)
             continue
-        label = _LABEL_GIVEN.sub(" ", " ".join(match.group().split()))  # Docket Entry (“DE”) 1
-        plural = re.search(r"(?:Nos|NOS|Entries|Items|[Dd]kts|[Dd]ocs|#s|Docs|DEs)\b", label) is not None
-        name = re.sub(r"\b(Nos|Dkts|Docs|dkts|DEs)\b", lambda m: m.group()[:-1], label) if plural else label
+        label = _IN_BRACKETS.sub(
+            "", _LABEL_GIVEN.sub(" ", " ".join(match.group().split()))
+        )  # Docket Entry (“DE”) 1, DE [1]
+        plural = _PLURAL.search(label) is not None
+        name = _PLURAL.sub(lambda m: m.group().removesuffix("s"), label)
         yield Source(match.start(), match.end(), name.replace("Entries", "Entry"), document, "docket")
         if plural:
             yield from _listed(text, match.end(), name[: -len(match["number"])], ours=document is not None)
 
 
 def _listed(text: str, at: int, label: str, *, ours: bool) -> Iterator[Source]:
-    while more := _AND_NUMBER.match(text, at):
+    while more := _AND_NUMBER.match(text, at) or _AND_NUMBER.match(text, pins_after(text, at).end):
         number = more["number"]
         yield Source(more.start("number"), more.end(), label + number, document_id(number) if ours else None, "docket")
         at = more.end()
@@ -202,6 +211,8 @@ def _named(text: str, defined: Mapping[str, str | None]) -> Iterator[Source]:
             or (name not in defined and _is_called(name, defined))
         ):
             continue
+        if _QUESTION.search(name) and opener(text, start) in (*_NO_OPENER, ".", "?", "!"):
+            continue  # what is asked is told of more often than cited: Interrogatory No. 9
         yield Source(start, match.end(), name, defined.get(name, spelled.get(canonical(name))), "usual")
 
 
