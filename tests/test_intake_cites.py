@@ -62,7 +62,13 @@ def law(text: str) -> tuple[Authority, ...]:
         ("See 2-ER-123; 1-SER-4. JA 123-25. ROA.123.", ["2-ER-123", "1-SER-4", "JA 123-25", "ROA.123"]),
         ("The agency agreed. AR 45-46. See Pet. App. 12a.", ["AR 45-46", "Pet. App. 12a"]),
         ("It fell. Pl.’s App. at 88; Defs.’ App. 12.", ["Pl.’s App. at 88", "Defs.’ App. 12"]),
+        ("(Pa12). He fell. (Da4-7; Db9).", ["Pa12", "Da4-7", "Db9"]),
+        ("(1T31:4-32:19). He fell. (2T45-12 to 47-3).", ["1T31:4-32:19", "2T45-12 to 47-3"]),
+        ("It is so. ’902 Patent, col. 6, ll. 12–14.", ["’902 Patent, col. 6, ll. 12–14"]),
         ("(2 RT 345.) It went on. (3 RT 400; 3 RT 401.)", ["2 RT 345", "3 RT 400", "3 RT 401"]),
+        # a short name given behind the number, a date between a name and its number
+        ("See Roe Decl. [Doc. 6] (“Roe Decl.”) ¶ 7.", ["Roe Decl. [Doc. 6] (“Roe Decl.”) ¶ 7"]),
+        ("Dep. of Ann Roe (June 2, 2021) [Doc. 64] at 50.", ["Dep. of Ann Roe (June 2, 2021) [Doc. 64] at 50"]),
         # within the paper
         ("See supra Part II.B; infra III.D.1; § III, infra.", ["supra Part II.B", "infra III.D.1", "§ III, infra"]),
         # no cite to the record

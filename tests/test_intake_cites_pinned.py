@@ -90,6 +90,12 @@ def test_a_label_of_one_court_is_of_the_docket_once_it_numbers_many_papers(text:
     assert [c.document for c in cites(text)] == documents
 
 
+def test_numbers_in_brackets_are_of_the_docket_once_two_of_them_are_cited_by_page() -> None:
+    found = cites("The motions [8, 9] are late. Record [7] at 88. Id. at 90. Roe's Brief [8-1] at 4.")
+    assert [c.document for c in found] == ["dkt:8", "dkt:9", "dkt:7", "dkt:7", "dkt:8-1"]
+    assert cites("He said that it [8] was late [9], as others [10, 11] had found.") == ()
+
+
 def test_an_id_goes_back_to_a_paper_that_has_such_pins_and_not_to_a_number_told_in_passing() -> None:
     found = cites(
         "Opp. at 5:3. Opp. at 8. Id. at 9:1. Roe Decl. ¶ 3. The log is ABC-0000123, of May. Id. ¶ 5. Poe Dep. 4:1. Id. ¶ 6."

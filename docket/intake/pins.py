@@ -65,6 +65,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         "page",
     ),
     ("bates", r"(?:at\s|Bates\s(?:Nos?\.\s)?)(?P<bates>" + BATES + ")", "page"),
+    ("column", r"(?:at\s)?[Cc]ols?\.\s?(?P<column>" + _NUMBERS + ")", "page"),
     ("linesof", r"(?:at\s)?(?:ll?\.|[Ll]ines?)\s?(?P<linesof>" + _NUMBERS + ")", "line"),
     (
         "page",
@@ -86,6 +87,9 @@ _ITEM = re.compile(
     + r"(?:\.\d{1,2})?(?!\d|-\d{2}-|\w)(?:\s?[-–]\s?\d{1,4})?"
     + _MORE
     + "{0,30})"
+)
+_TRANSCRIPT = re.compile(
+    r"(?P<page>\d{1,4})[:-](?P<line>\d{1,2})(?:\s?(?:[-–]|to)\s?(?:(?P<last>\d{1,4})[:-])?(?P<end>\d{1,2}))?(?![\d:])"
 )
 _PART = re.compile(r"([\w.()*]+)(?:\s?[-–]\s?([\w.()*]+))?")
 
@@ -119,6 +123,16 @@ def pins_after(text: str, start: int, *, bare: str | None = None) -> Pins:
             found.extend(_pins("page", slash["page"]))
             at = slash.end()
     return Pins(tuple(found), at)
+
+
+def transcript_pins(text: str, start: int) -> Pins:
+    """Page and lines right behind the number of a transcript, from 1T on: 31:4-32:19, 31-4 to 32-19."""
+    match = _TRANSCRIPT.match(text, start)
+    if match is None:
+        return Pins((), start)
+    last = match["last"] or match["page"]
+    lines = Pin("line", int(match["line"]), int(match["end"] or match["line"]))
+    return Pins((Pin("page", int(match["page"]), int(last)), lines), match.end())
 
 
 def items_after(text: str, start: int) -> Pins:

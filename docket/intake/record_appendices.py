@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from docket.intake.docket_numbers import DOCKET
-from docket.intake.record_nouns import APPENDIX, FIRM
+from docket.intake.record_nouns import APPENDIX, FIRM, VOLUMED
 from docket.intake.record_places import Source, opener
 
 _VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
@@ -65,6 +65,13 @@ def appendices(text: str) -> Iterator[Source]:
             else volume + " ".join(match["label"].split())
         )
         yield Source(start, match.start("page"), name, None, "appendix")
+
+
+def transcripts(text: str) -> Iterator[Source]:
+    """Transcripts by their number, page and line, where a cite may begin: 1T31-4 to 32-19."""
+    for match in islice(VOLUMED.finditer(text), _MOST):
+        if opener(text, match.start()) is not None:
+            yield Source(match.start(), match.end(), match["label"], None, "transcript")
 
 
 def _learned(found: list[re.Match[str]], strong: list[bool]) -> dict[str, list[re.Match[str]]]:

@@ -9,7 +9,7 @@ from docket.intake.authorities import Legal, legal_citations
 from docket.intake.clean import CleanText
 from docket.intake.docket_numbers import DOCKET
 from docket.intake.facts import Pin, RecordCite
-from docket.intake.pins import Pins, items_after, pins_after
+from docket.intake.pins import Pins, items_after, pins_after, transcript_pins
 from docket.intake.record_ids import Earlier
 from docket.intake.record_nouns import BARE_NUMBER, NUMBERED, ROMAN
 from docket.intake.record_places import Cite, Source
@@ -25,10 +25,11 @@ _ASIDE = re.compile(r"\s\([^()]{1,140}\)(?=,?\s(?:at\s[\d*p]|¶|[Ee]xh?s?\.\s|\d
 _TITLE = re.compile(
     r",\s(?:[A-Z][\w.’'-]*)(?:\s(?:[A-Z][\w.’'-]*|of|in|to|the|for|and|on|re)){0,14}(?=,?\s(?:at\s\d|¶|[Ee]xh?s?\.\s|P(?:age|g)\s?ID))"
 )
+_GIVEN = re.compile(r"\s[(\[](?:the\s|hereinafter,?\s)?[“\"][^“”\"()]{1,60}[”\"][)\]](?=,?\s)")
 _HEREWITH = re.compile(
     r",\s(?:filed|submitted|attached|annexed|dated|executed|sworn|lodged|served)\s[^.;:()]{1,50},(?=\s)"
 )
-_JOINS = re.compile(r",?\s[(\[]?|\s?:\s")
+_JOINS = re.compile(r"(?:\s\((?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s|\d{1,2}/\d{1,2}/)\d{2,4}\))?,?\s[(\[]?|\s?:\s")
 _TO = re.compile(r",?\s(?:to|of|attached\sto)\s(?:the\s)?")
 _SAME_DOCKET = re.compile(r"\b[Ii]d\.,?\s$")
 _SAME_LIST = re.compile(r"(?:\s\([a-z][^()]{0,60}\))?[;,]\s(?:see\s|and\s)?")  # No. 1, DE 25 (minute entry); DE 47
@@ -111,6 +112,9 @@ class _Reader:
         text = self.paper.text
         if source.sort in ("term", "usual") and bare is None:
             bare = "paragraph" if NUMBERED.search(source.name) else "page" if BARE_NUMBER.search(source.name) else None
+        if source.sort == "transcript":
+            found = transcript_pins(text, source.end)
+            return found.pins, found.end
         if source.name.startswith("R. ") and (page := _ITEM_PAGE.match(text, source.end)):
             return (Pin("page", int(page["low"]), int(page["high"] or page["low"])),), page.end()
         found = _behind(text, source, bare)
@@ -159,7 +163,7 @@ class _Reader:
     ) -> Cite:  # fmt: skip
         text = self.paper.text
         if gap.strip()[-1:] in ("(", "[") and text[end : end + 1] in (")", "]"):
-            later = pins_after(text, end + 1)
+            later = _past(text, end + 1)
             pins, end = (*pins, *later.pins), max(end + 1, later.end)
         if not re.search(r"\d$", number.name) or (
             number.document and not number.name.replace(".", "-").endswith(number.document.removeprefix("dkt:"))
@@ -230,8 +234,15 @@ def _behind(text: str, source: Source, bare: str | None) -> Pins:
         found = items_after(text, source.end)
     if not found.pins and source.sort == "docket" and text[source.start - 1 : source.start] in ("[", "("):
         closed = text[source.end : source.end + 1] in ("]", ")")
-        found = pins_after(text, source.end + 1) if closed else found  # [Dkt. 93] ¶ 22
+        found = _past(text, source.end + 1) if closed else found  # [Dkt. 93] ¶ 22
     return found
+
+
+def _past(text: str, at: int) -> Pins:
+    """The pins behind a closed bracket, and behind the short name that may be given there: [Doc. 64] (“Roe Dep.”) at 50."""
+    found = pins_after(text, at)
+    given = None if found.pins else _GIVEN.match(text, at)
+    return pins_after(text, given.end()) if given else found
 
 
 def _apart(text: str, number: Source, named: Sequence[Pin], numbered: Sequence[Pin]) -> bool:

@@ -84,19 +84,22 @@ TRIAL_EXHIBIT = re.compile(
 )
 
 APPENDIX = re.compile(
-    r"(?<![\w.,-])(?:(?P<volume>V?\d{1,2}|[IVX]{1,4})[- ]?)?"
+    r"(?<![\w.,-])(?<!(?:No|NO)\.\s)(?:(?P<volume>V?\d{1,2}|[IVX]{1,4})[- ]?)?"
     r"(?:(?P<owner>(?!Pet(?:r)?\.\sApp\.)(?:Gov[’']?t|Pls?|Defs?|Pets?|Resp(?:[’']t)?s?|Petrs?|Movants?|Plaintiffs?|Defendants?|Appellants?|Appellees?|Joint|J)(?:\.[’']?s?|[’']s?)?[’']?)\s(?=App))?"
-    r"(?P<label>[APR]-App(?:\.|x)|S?ER|FER|JA|J\.A\.|S\.?J\.?A\.?|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
+    r"(?P<label>[APR]-App(?:\.|x)|[PDRAI](?:[cr]?[abm]|sa)(?=\d)|S?ER|FER|JA|J\.A\.|S\.?J\.?A\.?|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
     r"|Supp\.\sApp(?:\.|[’']x)|App(?:\.|[’']x)|Appx|A(?:dmin)?\.\s?R(?:ec)?\.|AR|ROA|R\.O\.A\.|C\.?R\.?|R\.?T\.?|C\.?T\.?|[AS][CR]T|R\.R\.|RR|S\.?R\.|"
     r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.|(?!(?:WL|US|USC|NE|NW|SE|SW|SO|NY|NYS|CA|AD|MJ|FRD|BR|CFR|FR|RCW|ORS|NRS|UCC|IRC|LR|PX|DX|JX|GX|AM|PM|ECF|DKT|DE|DI|DN)\b)[A-Z]{2,4}(?=\s))"
     r"[- .]?\s?(?:\(\d{1,2}/\d{1,2}/\d{2,4}\)\s)?(?:at\s|pp?\.\s?)?(?P<page>[A-Z]?\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?"
     r"(?:,\s\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?(?![\w.]|\s[A-Z]))*)"
     r"(?=[,;:.)\]]|\s[(\[&–—]|\sn\.|\sand\s|\sat\s\d|$|\n|\s?¶|:\d)"
 )
+VOLUMED = re.compile(r"(?<![\w.-])(?P<label>\d{0,2}T)(?=\d{1,4}(?::\d|-\d{1,2}(?:\s?to\s|[^\d-])))")
+"""A transcript by its number, with page and line, as New Jersey's rules want it: 1T31-4 to 32-19."""
 FIRM = frozenset(
     """
-    ER SER FER JA J.A. SJA S.J.A. ROA R.O.A. SPA JSPA Appx AR A.R. Admin.Rec. Admin.R. Aplt.App. Aplee.App. Aplee.Supp.App.
-    JointApp. JointAppendix Pet.App. LF AA ACT ART SCT SRT A-App. R-App. P-App. A-Appx R-Appx P-Appx RT CT RR CR
+    ER SER FER JA J.A. SJA S.J.A. ROA R.O.A. SPA JSPA Appx AR A.R. Admin.Rec. Admin.R. Aplt.App. Aplee.App.
+    Aplee.Supp.App. JointApp. JointAppendix Pet.App. LF AA ACT ART SCT SRT Pa Pb Da Db Ra Rb Aa Ab Pra Prb Dra Drb Pca
+    Dca Psa Dsa Rsa A-App. R-App. P-App. A-Appx R-Appx P-Appx RT CT RR CR
     """.split()
 )
 CLAIM = re.compile(
@@ -122,6 +125,10 @@ INITIALS = re.compile(
 """A paper by initials that nothing defines, where a pin follows in the place of a cite: OB at 3, PTO ¶ 33."""
 PATENT = re.compile(r"(?<![\w’'])(?:the\s)?(?P<name>[’']\d{3}\s[Pp]atent)(?=,?\s(?:at\s|cols?\.|¶|\d{1,3}:\d))")
 BRACKETED = re.compile(r"(?<=\s)\[(?P<number>\d{1,4}(?:-\d{1,3})?)\](?=[\s.,;:)])")
+BRACKETED_MANY = re.compile(
+    r"(?<=\s)\[(?P<number>\d{1,4}(?:-\d{1,3})?)(?P<more>(?:,\s(?:and\s)?\d{1,4}(?:-\d{1,3})?){0,9})\](?![\w(])(?=(?P<pinned>,?\s(?:at\s\d|¶))?)"
+)
+"""The docket numbers of a paper that gives nothing else: [7] at 88, [8, 9]."""
 BRACKETED_PAPER = re.compile(
     r"\b(?:motions?|response|reply|opposition|complaint|answer|order|brief|memorandum|judgment|dismiss|strike|compel|notice|stipulation"
     r"|declaration|statement|objections?|recommendation|report|minute entry|transcript|petition|indictment|application)\s$",

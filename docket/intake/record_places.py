@@ -19,7 +19,7 @@ class Source:
     end: int
     name: str
     document: str | None
-    sort: str  # docket, term, usual, exhibit, appendix, bates, id, more, cross, foreign
+    sort: str  # docket, term, usual, exhibit, appendix, transcript, bates, id, more, cross, foreign
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from itertools import islice
 from docket.intake.clean import CleanText
 from docket.intake.docket_numbers import dockets_in, document_id, foreign_names, is_foreign, other_docket, other_name
 from docket.intake.pins import BATES, pins_after
-from docket.intake.record_appendices import appendices, items
+from docket.intake.record_appendices import appendices, items, transcripts
 from docket.intake.record_nouns import (
     ASKED,
     BRACKETED,
+    BRACKETED_MANY,
     BRACKETED_PAPER,
     CLAIM,
     CONTRACT,
@@ -52,6 +53,10 @@ _SHORT = frozenset(
     "Opp Opp’n Mot Compl Dep Decl Cert Aff Ans Mem".split()
 )
 _IN_BRACKETS = re.compile(r"\[(?=\d)|(?<=\d)\]$")
+_BRACKETED_NUMBER = re.compile(r"\d{1,4}(?:-\d{1,3})?")
+_TWICE = (
+    2  # papers cited by page or paragraph as [7] at 88, by which numbers in brackets are known for those of the docket
+)
 _LABEL_GIVEN = re.compile(r"\s?[(\[][“\"][^”\"]+[”\"][)\]]\s?")
 _PLURAL = re.compile(r"\b(?:N[Oo]s|NOS|Entries|Items|[Dd]kts|[Dd]ocs|DEs|Filings|Papers|Documents|Instruments)\b|#s\b")
 _OTHER = frozenset("Supp Suppl Supplemental Reply Am Amended First Second Third Further Joint Rebuttal".split())
@@ -73,6 +78,7 @@ def sources(paper: CleanText, terms: tuple[Term, ...], own_case: str | None) -> 
         *_generally(text, {term.name: term.document for term in terms}),
         *_exhibits(text),
         *appendices(text),
+        *transcripts(text),
         *items(text),
         *_plain(text),
         *_pinned(text),
@@ -126,6 +132,13 @@ def _pinned(text: str) -> Iterator[Source]:
 
 
 def _bracketed(text: str) -> Iterator[Source]:
+    many = list(islice(BRACKETED_MANY.finditer(text), _MOST))
+    if len({match["number"] for match in many if match["pinned"]}) >= _TWICE:
+        for match in many:
+            for place in _BRACKETED_NUMBER.finditer(text, match.start(), match.end("more")):
+                name, document = f"Dkt. {place.group()}", document_id(place.group())
+                yield Source(place.start(), place.end(), name, document, "docket")
+        return
     for match in BRACKETED.finditer(text):
         if BRACKETED_PAPER.search(text, max(0, match.start() - 20), match.start()):
             number = match["number"]
