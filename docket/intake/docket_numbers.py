@@ -54,6 +54,9 @@ _CASE = re.compile(
     r"(?P<case>(?:\d{1,2}:)?(?:[A-Z]{2,5}-)?\d{2,4}(?:-[A-Za-z]{1,5}-?|\s(?:Civ|Cr|Crim|Misc|Mag|CV|CR|MC|MD|MJ|CIV)\.?\s)\d{2,6}(?:-\w{1,5}){0,4}(?!\w))"
     r"(?:\s?\([A-Z]{2,4}\)){0,3}"
 )
+_NUMBERED_CASE = re.compile(
+    r"\d(?:-[A-Za-z]|\s(?:Civ|Cr|Crim|Misc|Mag|CV|CR|MC|MD|MJ|CIV)\b)"
+)  # cheaper than the whole
 _ENTRY = re.compile(r"[.;]\s[A-Z(]|;|\bOrder\b.{0,40}\bin\b")
 _COMMON = frozenset(
     "Inc Corp Company Defendant Plaintiff United States City County State Doe Does Civil Action Case".split()
@@ -79,6 +82,8 @@ def case_key(number: str) -> str:
 def is_foreign(text: str, at: int, own: str | None) -> str | None:
     """The number of another case that a docket cite at ``at`` belongs to, if one stands in the same citation."""
     before = text[max(0, at - 80) : at]
+    if _NUMBERED_CASE.search(before) is None:
+        return None
     cases = [m for m in _CASE.finditer(before) if not _ENTRY.search(before[m.end() :])]
     if not cases:
         return None

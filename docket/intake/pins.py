@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docket.intake.facts import Pin, RecordCite
 
@@ -116,7 +117,7 @@ def pins_after(text: str, start: int, *, bare: str | None = None) -> Pins:
         match = _PIN.match(text, between.end())
         if match is None or (";" in between.group() and match["exhibit"] and match.group()[:1].isupper()):
             break  # a capital letter behind a semicolon begins another exhibit
-        name = next(name for name, value in match.groupdict().items() if value is not None)
+        name = match.lastgroup or "page"
         found.extend(_lines(match["lines"]) if name == "lines" else _pins(_KIND_OF[name], match[name]))
         at = match.end()
         if name == "exhibit" and (slash := _SLASH.match(text, at)):
@@ -138,12 +139,13 @@ def transcript_pins(text: str, start: int) -> Pins:
 def items_after(text: str, start: int) -> Pins:
     """The numbers of a list of statements or answers, as paragraphs: SUF Nos. 19-22, Resp. to RFA, Set One, No. 7."""
     match = _ITEM.match(text, start)
-    return Pins(tuple(_pins("paragraph", match["item"])), match.end()) if match else Pins((), start)
+    return Pins(_pins("paragraph", match["item"]), match.end()) if match else Pins((), start)
 
 
-def _pins(kind: str, words: str) -> list[Pin]:
+@lru_cache(maxsize=4096)
+def _pins(kind: str, words: str) -> tuple[Pin, ...]:
     if kind == "section" or re.match(r"[A-Z]{2}.*\d{4}", words):
-        return [Pin(kind, words, words)]
+        return (Pin(kind, words, words),)
     if kind == "exhibit":
         words = re.sub(r"\b(\d+)-([A-Z])|\b([A-Z]+)-(\d+)", lambda m: m.group().replace("-", "\u2060"), words)
     words = re.sub(r"\([^()]*\)|(?<=\d)a\b", "", words) if kind != "exhibit" else words
@@ -153,7 +155,7 @@ def _pins(kind: str, words: str) -> list[Pin]:
             (m.group(1), m.group(2))
             for m in re.finditer(r"([\w.\u2060]+)(?:\s?[-–]\s?([\w.\u2060]+))?", words.replace("and", ","))
         )
-    return [Pin(kind, _value(low), _value(high or low, low)) for low, high in parts if low.strip("*.")]
+    return tuple(Pin(kind, _value(low), _value(high or low, low)) for low, high in parts if low.strip("*."))
 
 
 def _value(word: str, low: str = "") -> int | str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from docket.intake.docket_numbers import DOCKET
-from docket.intake.record_nouns import APPENDIX, FIRM, VOLUMED
-from docket.intake.record_places import Source, opener
+from docket.intake.record_nouns import APPENDIX, FIRM, IN_RECORD, VOLUMED
+from docket.intake.record_places import Source, around, opener
 
 _VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
 _EXCERPTS = re.compile(r"\d{1,2}-[SF]?ER-\d")  # 2-ER-144 stands for itself wherever it is
@@ -22,6 +22,7 @@ _ITEM_LABEL = re.compile(
     r"(?:[A-Z][\w.’']+\s){0,2}(?:Document|Doc\.|Item|Lodgment|Paper|Filing|Attachment|Entry|Submission|Record\sNo\.)s?\s[(\[](?:the\s|hereinafter\s)?[“\"](?P<label>[A-Z][A-Za-z.]{0,7}(?:\s[A-Z][A-Za-z.]{0,7})?)[”\"][)\]]\s"
     r"(?:Nos?\.\s)?(?=\d{1,4}(?![\w/]|-\d\d-))"
 )
+_LABEL_SIGN = re.compile(r"[(\[](?:the\s|hereinafter\s)?[“\"][A-Z][A-Za-z. ]{0,15}[”\"][)\]]\s(?:Nos?\.\s)?\d")
 _USUAL_ITEMS = (r"Lodged\sDoc(?:ument|\.)?s?", r"Lodgments?", r"Trial\sDocs?\.")
 _ITEM_NUMBER = re.compile(r"(?P<number>\d{1,4})(?![\w/]|[-.]\d)")
 _MOST_LABELS = 50
@@ -30,7 +31,7 @@ _MOST = 50_000  # cites of one sort: no record of a case has so many
 
 def appendices(text: str) -> Iterator[Source]:
     """References to an appellate or administrative record; a bare letter only where it is cited so again and again."""
-    found = list(islice(APPENDIX.finditer(text), _MOST))
+    found = list(islice(around(IN_RECORD, APPENDIX, text, 30), _MOST))
     places = [opener(text, m.start()) for m in found]
     strong = [
         _EXCERPTS.match(m.group()) is not None
@@ -90,7 +91,7 @@ def _label(match: re.Match[str]) -> str:
 
 def items(text: str) -> Iterator[Source]:
     """Papers by their number under a label that is usual, or that the paper gives beside a number: Lodged Document (“LD”) 4."""
-    labels = {match["label"]: match for match in islice(_ITEM_LABEL.finditer(text), _MOST_LABELS)}
+    labels = {match["label"]: match for match in islice(around(_LABEL_SIGN, _ITEM_LABEL, text, 60), _MOST_LABELS)}
     given = {match.end(): match for match in labels.values()}
     for match in given.values():
         if not DOCKET.match(f"{match['label']} 1") and (number := _ITEM_NUMBER.match(text, match.end())):

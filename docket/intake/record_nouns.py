@@ -49,9 +49,9 @@ _NOUN = (
     rf"(?:(?!Independence)[A-Z][\w.’'-]{{1,30}}\s?){{1,5}}(?<!\s))"
     rf"(?:,?\s(?:[Vv]ol\.|Vol)\s(?:\d{{1,2}}|[IVX]{{1,4}})(?=[,\s]))?{_AFTER}"
 )
-_NOUNS = re.compile(rf"(?<!\w)(?=[A-Z\d]){_NOUN}")
+_NOUNS = re.compile(rf"[A-Z45](?<!\w.)(?<=(?=(?P<whole>{_NOUN})).)")  # a noun begins with a capital, or is 56.1 or 4AC
 _NAMED = re.compile(rf"\b(?=[A-Z\d]){NAME}{_NOUN}")
-GENERALLY = re.compile(rf"\bgenerally,?\s(?P<paper>(?:[A-Z][\w.’'-]*\s){{0,4}}(?:{_SHORT})\.)(?=[;)\s]|$)")
+GENERALLY = re.compile(rf"generally,?\s(?P<paper>(?:[A-Z][\w.’'-]*\s){{0,4}}(?:{_SHORT})\.)(?=[;)\s]|$)")
 """A paper that is cited whole: See generally Roe Decl."""
 _BEFORE = 230  # letters that a name may stand before its noun
 _BEHIND = 400  # and what is looked at behind it
@@ -61,7 +61,9 @@ def named(text: str) -> Iterator[re.Match[str]]:
     """Every paper named with what follows a cite, its owner's name included: the nouns are found first, they are fewer."""
     at = 0
     for noun in _NOUNS.finditer(text):
-        if noun.start() >= at and (found := _NAMED.search(text, max(at, noun.start() - _BEFORE), noun.end() + _BEHIND)):
+        if noun.start() >= at and (
+            found := _NAMED.search(text, max(at, noun.start() - _BEFORE), noun.end("whole") + _BEHIND)
+        ):
             yield found
             at = found.end()
 
@@ -83,9 +85,7 @@ TRIAL_EXHIBIT = re.compile(
     r"(?<![\w.-])(?P<label>PX|DX|JX|GX|CX|RX|TX|PTX|DTX|JTX|PDX|DDX|GEX)[- ]?(?P<number>\d{1,5})(?![\w-])"
 )
 
-APPENDIX = re.compile(
-    r"(?<![\w.,-])(?<!(?:No|NO)\.\s)(?:(?P<volume>V?\d{1,2}|[IVX]{1,4})[- ]?)?"
-    r"(?:(?P<owner>(?!Pet(?:r)?\.\sApp\.)(?:Gov[’']?t|Pls?|Defs?|Pets?|Resp(?:[’']t)?s?|Petrs?|Movants?|Plaintiffs?|Defendants?|Appellants?|Appellees?|Joint|J)(?:\.[’']?s?|[’']s?)?[’']?)\s(?=App))?"
+_IN_RECORD = (
     r"(?P<label>[APR]-App(?:\.|x)|[PDRAI](?:[cr]?[abm]|sa)(?=\d)|S?ER|FER|JA|J\.A\.|S\.?J\.?A\.?|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
     r"|Supp\.\sApp(?:\.|[’']x)|App(?:\.|[’']x)|Appx|A(?:dmin)?\.\s?R(?:ec)?\.|AR|ROA|R\.O\.A\.|C\.?R\.?|R\.?T\.?|C\.?T\.?|[AS][CR]T|R\.R\.|RR|S\.?R\.|"
     r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.|(?!(?:WL|US|USC|NE|NW|SE|SW|SO|NY|NYS|CA|AD|MJ|FRD|BR|CFR|FR|RCW|ORS|NRS|UCC|IRC|LR|PX|DX|JX|GX|AM|PM|ECF|DKT|DE|DI|DN)\b)[A-Z]{2,4}(?=\s))"
@@ -93,6 +93,13 @@ APPENDIX = re.compile(
     r"(?:,\s\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?(?![\w.]|\s[A-Z]))*)"
     r"(?=[,;:.)\]]|\s[(\[&–—]|\sn\.|\sand\s|\sat\s\d|$|\n|\s?¶|:\d)"
 )
+APPENDIX = re.compile(
+    r"(?<![\w.,-])(?<!(?:No|NO)\.\s)(?:(?P<volume>V?\d{1,2}|[IVX]{1,4})[- ]?)?"
+    r"(?:(?P<owner>(?!Pet(?:r)?\.\sApp\.)(?:Gov[’']?t|Pls?|Defs?|Pets?|Resp(?:[’']t)?s?|Petrs?|Movants?|Plaintiffs?|Defendants?|Appellants?|Appellees?|Joint|J)(?:\.[’']?s?|[’']s?)?[’']?)\s(?=App))?"
+    + _IN_RECORD
+)
+IN_RECORD = re.compile(rf"[A-Z](?<=(?={_IN_RECORD}).)")
+"""The first letter of such a label."""
 VOLUMED = re.compile(r"(?<![\w.-])(?P<label>\d{0,2}T)(?=\d{1,4}(?::\d|-\d{1,2}(?:\s?to\s|[^\d-])))")
 """A transcript by its number, with page and line, as New Jersey's rules want it: 1T31-4 to 32-19."""
 FIRM = frozenset(
@@ -106,12 +113,16 @@ CLAIM = re.compile(
     r"(?<![\w-])(?:Proofs?\sof\s)?Claims?\sNos?\.\s(?P<number>\d{1,5}(?:-\d{1,2})?)(?=[;,)\]]|\.(?:\s|$)|\s(?:at\s|¶|[Ee]x|[Aa]tt|\())"
 )
 """A proof of claim by its number in the register of a bankruptcy."""
-CONTRACT = re.compile(
-    r"(?<![\w’'-])(?:(?!(?:The|This|That|Under|In|See|Both|Such|If|As|By|And|But|Of)\s)(?:[A-Z][\w’'&-]{1,20}|[A-Z][a-z]{1,4}\.)\s){0,4}"
+_CONTRACTS = (
     r"(?:Agreement|Contract|Lease|License|Policy|Plan|By-?[Ll]aws|Indenture|Handbook|Guarant(?:y|ee)|Deed|Mortgage|Trust|Will|Charter|Settlement|Protocol|"
     r"Manual|Permit|Warranty|Note|Addendum|Amendment|SOW|MSA|NDA|CBA|LLCA|APA|SPA|Agr\.|Agmt\.)"
     r"(?=,?\s(?:§|¶|[Aa]rt(?:\.|icle)s?\s[\dIVX]|[Ee]xh?s?\.\s[\dA-Z]|[Ss]ched\.))"
 )
+CONTRACT = re.compile(
+    r"(?<![\w’'-])(?:(?!(?:The|This|That|Under|In|See|Both|Such|If|As|By|And|But|Of)\s)(?:[A-Z][\w’'&-]{1,20}|[A-Z][a-z]{1,4}\.)\s){0,4}"
+    + _CONTRACTS
+)
+CONTRACT_SIGN = re.compile(_CONTRACTS)
 """A contract by its section or exhibit: License § 6(b), Plan, Ex. 4."""
 VOLUME = re.compile(
     r"\b(?:(?:(?!See\s|And\s|But\s|The\s|In\s)[A-Z][\w’']{0,12}\.?\s)?(?:App(?:\.|[’']x|endix)|Rec\.|Record)|ER|SER|CT|RT|AA|JA|Tr\.)\s?,?\s?[Vv]ol\.\s?(?:\d{1,2}|[IVX]{1,4})"
@@ -119,14 +130,20 @@ VOLUME = re.compile(
 )
 """One volume of an appendix: App. Vol. II at 344."""
 
+VOLUME_SIGN = re.compile(r"[VvT](?:ol\.|abs?\s[\dA-Z])")
+INITIALS_SIGN = re.compile(r"[A-Z]{2,5}(?=\s(?:¶|§|at\s\d))")
+PATENT_SIGN = re.compile(r"[’']\d{3}\s[Pp]atent")
+EXHIBIT_SIGN = re.compile(r"Ex(?:h?s?\.|hibits?)\s?(?:Nos?\.\s)?[A-Z\d]")
+TRIAL_SIGN = re.compile(r"X[- ]?\d")
+CLAIM_SIGN = re.compile(r"Claims?\sNos?\.")
 INITIALS = re.compile(
     r"(?<![\w.&’'-])(?!(?:WL|USC|CFR|US|ID|NW|NE|SW|SE|AM|PM|RCW|ORS|NRS|LEXIS|COURT|JUDGE|ORDER|PAGE|ECF|DKT|DOC)\b)[A-Z]{2,5}(?=\s(?:¶{1,2}\s?\d|§\s?[IVX]+\b|at\s\d{1,4}(?!\d|:\d\d\s?[ap]\.?m)))"
 )
 """A paper by initials that nothing defines, where a pin follows in the place of a cite: OB at 3, PTO ¶ 33."""
 PATENT = re.compile(r"(?<![\w’'])(?:the\s)?(?P<name>[’']\d{3}\s[Pp]atent)(?=,?\s(?:at\s|cols?\.|¶|\d{1,3}:\d))")
-BRACKETED = re.compile(r"(?<=\s)\[(?P<number>\d{1,4}(?:-\d{1,3})?)\](?=[\s.,;:)])")
+BRACKETED = re.compile(r"\[(?<=\s\[)(?P<number>\d{1,4}(?:-\d{1,3})?)\](?=[\s.,;:)])")
 BRACKETED_MANY = re.compile(
-    r"(?<=\s)\[(?P<number>\d{1,4}(?:-\d{1,3})?)(?P<more>(?:,\s(?:and\s)?\d{1,4}(?:-\d{1,3})?){0,9})\](?![\w(])(?=(?P<pinned>,?\s(?:at\s\d|¶))?)"
+    r"\[(?<=\s\[)(?P<number>\d{1,4}(?:-\d{1,3})?)(?P<more>(?:,\s(?:and\s)?\d{1,4}(?:-\d{1,3})?){0,9})\](?![\w(])(?=(?P<pinned>,?\s(?:at\s\d|¶))?)"
 )
 """The docket numbers of a paper that gives nothing else: [7] at 88, [8, 9]."""
 BRACKETED_PAPER = re.compile(

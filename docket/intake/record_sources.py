@@ -14,22 +14,31 @@ from docket.intake.record_nouns import (
     BRACKETED_MANY,
     BRACKETED_PAPER,
     CLAIM,
+    CLAIM_SIGN,
     CONTRACT,
+    CONTRACT_SIGN,
     CROSS,
     CROSS_AFTER,
+    EXHIBIT_SIGN,
     GENERALLY,
     INITIALS,
+    INITIALS_SIGN,
     PATENT,
+    PATENT_SIGN,
     PREFIXED_EXHIBIT,
     TRIAL_EXHIBIT,
+    TRIAL_SIGN,
     VOLUME,
+    VOLUME_SIGN,
     named,
 )
-from docket.intake.record_places import Source, opener
+from docket.intake.record_places import Source, around, opener
 from docket.intake.terms import Term
 
-_ID = re.compile(r"\b(?=[Ii])(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
-_GOES_ON = re.compile(r"(?:(?:^|\n)\s?[-•*▪◦]\s|\((?:[Ss]ee\s(?:also\s)?)?)(?=¶{1,2}\s?\d)")
+_ID = re.compile(r"[Ii](?<!\w[Ii])(?:d\.|bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
+_GOES_ON = re.compile(
+    r"¶(?:(?<=\n[-•*▪◦]\s¶)|(?<=\n\s[-•*▪◦]\s¶)|(?<=\(¶)|(?<=\([Ss]ee\s¶)|(?<=\([Ss]ee\salso\s¶))¶?\s?\d"
+)
 _BATES = re.compile(rf"(?<![\w-])(?=[A-Z])(?P<word>Bates(?:\sNos?\.|\sstamped)?\s)?{BATES}")
 _STAMPED = re.compile(
     r"\b(?:[Pp]roduced|[Ss]tamped|[Ll]abell?ed|[Mm]arked|[Nn]umbered|[Bb]earing|[Dd]esignated)\b[^.;()]{0,30}?\s(?:as|at|with|bearing|Bates|numbers?|Nos?\.|\s){0,5}$"
@@ -37,6 +46,7 @@ _STAMPED = re.compile(
 _QUESTION = re.compile(rf"(?:{ASKED}|Interrogatory|Request)$")
 _CERTAIN = re.compile(r"0\d{4,}")  # so many digits behind a nought are a Bates number wherever they stand
 _NO_OPENER = (None, "", ",", "&")
+_BATES_SIGN = re.compile(r"[A-Z][-_ ]?0\d{3}")
 _AND_NUMBER = re.compile(
     r"(?:[,;]\s?(?:and\s|&\s)?|\s?&\s|\sand\s|\s?–\s?)(?:Nos?\.\s|\#\s?)?(?P<number>\d{1,5}(?:-\d{1,3})?)(?![\w-]|\.\d|:|\s[A-Z][a-z]{2,8}\.?\s\d|\s[A-Z]\.|\s(?:WL|So\.|Cal\.)\s)"
 )
@@ -105,11 +115,11 @@ def _plain(text: str) -> Iterator[Source]:
     for match in islice(_ID.finditer(text), _MOST):
         yield Source(match.start(), match.end(), "Id.", None, "id")
     for match in islice(_GOES_ON.finditer(text), _MOST):
-        yield Source(match.end(), match.end(), "¶", None, "more")
-    for match in islice(CLAIM.finditer(text), _MOST):
+        yield Source(match.start(), match.start(), "¶", None, "more")
+    for match in islice(around(CLAIM_SIGN, CLAIM, text, 12), _MOST):
         if opener(text, match.start()) is not None:
             yield Source(match.start(), match.end(), " ".join(match.group().split()), None, "bates")
-    for match in islice(_BATES.finditer(text), _MOST):
+    for match in islice(around(_BATES_SIGN, _BATES, text, 36), _MOST):
         if (
             match["word"]
             or opener(text, match.start()) not in _NO_OPENER
@@ -121,12 +131,12 @@ def _plain(text: str) -> Iterator[Source]:
 
 def _pinned(text: str) -> Iterator[Source]:
     """What is a cite by the pin that follows it: one volume, a contract, initials, a patent."""
-    for form in (VOLUME, CONTRACT):
-        for match in islice(form.finditer(text), _MOST):
+    for sign, form, before in ((VOLUME_SIGN, VOLUME, 36), (CONTRACT_SIGN, CONTRACT, 90)):
+        for match in islice(around(sign, form, text, before), _MOST):
             yield Source(match.start(), match.end(), " ".join(match.group().split()), None, "usual")
-    for match in PATENT.finditer(text):
+    for match in around(PATENT_SIGN, PATENT, text, 4):
         yield Source(match.start("name"), match.end(), match["name"], None, "usual")
-    for match in islice(INITIALS.finditer(text), _MOST):
+    for match in islice(around(INITIALS_SIGN, INITIALS, text, 0, 40), _MOST):
         if match.start() == 0 or text[match.start() - 1] == "\n" or opener(text, match.start()) not in _NO_OPENER:
             yield Source(match.start(), match.end(), match.group(), None, "usual")
 
@@ -261,12 +271,12 @@ def _signal(name: str, *, opened: bool = False) -> int:
 
 
 def _exhibits(text: str) -> Iterator[Source]:
-    for match in islice(PREFIXED_EXHIBIT.finditer(text), _MOST):
+    for match in islice(around(EXHIBIT_SIGN, PREFIXED_EXHIBIT, text, 30, 40), _MOST):
         spelled = match["word"].startswith("Exhibit")
         uncited = opener(text, match.start()) in _NO_OPENER or not _CITED.match(text, match.end())
         if spelled and not match["side"] and uncited:
             continue
         yield Source(match.start(), match.start("word"), (match["side"] or "").strip(), None, "exhibit")
-    for match in islice(TRIAL_EXHIBIT.finditer(text), _MOST):
+    for match in islice(around(TRIAL_SIGN, TRIAL_EXHIBIT, text, 3, 12), _MOST):
         name = f"{match['label']} {match['number']}"
         yield Source(match.start(), match.end(), name, None, "bates")
