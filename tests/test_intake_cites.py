@@ -69,6 +69,8 @@ def law(text: str) -> tuple[Authority, ...]:
         # a short name given behind the number, a date between a name and its number
         ("See Roe Decl. [Doc. 6] (“Roe Decl.”) ¶ 7.", ["Roe Decl. [Doc. 6] (“Roe Decl.”) ¶ 7"]),
         ("Dep. of Ann Roe (June 2, 2021) [Doc. 64] at 50.", ["Dep. of Ann Roe (June 2, 2021) [Doc. 64] at 50"]),
+        ("Pl.’s L.R. 56(a)2 Stmt. ¶ 14.", ["Pl.’s L.R. 56(a)2 Stmt. ¶ 14"]),
+        ("The log (HV 00212) is short. See Roe Dep. T77:3-20.", ["HV 00212", "Roe Dep. T77:3-20"]),
         # within the paper
         ("See supra Part II.B; infra III.D.1; § III, infra.", ["supra Part II.B", "infra III.D.1", "§ III, infra"]),
         # no cite to the record

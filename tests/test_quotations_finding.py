@@ -226,3 +226,25 @@ def test_a_block_set_further_in_ends_before_the_bracket_that_cites_it() -> None:
     lead = "He said it in so many words, which the landlord leaves out:\n\n"
     text = f"{prose}{lead}{row}{row}\n(Roe Decl. ¶ 3.) That is a fair account of it.\n"
     assert one(DEFINED + text)[1:] == ("Roe Decl.", "¶ 3")
+
+
+class TestCreditInTheSentencesAround:
+    def test_what_the_paper_cited_in_the_sentence_before_is_said_to_read(self) -> None:
+        assert (
+            one(DEFINED + "The answer is at Roe Decl. ¶ 3. It reads: “Draw what you see.” See also Reply at 2.")[1]
+            == "Roe Decl."
+        )
+        assert (
+            one(DEFINED + "That is Roe Decl. ¶ 3. The next clause provides in full: “Draw what you see.”")[1]
+            == "Roe Decl."
+        )
+
+    def test_what_the_next_sentence_attaches(self) -> None:
+        text = (
+            "I wrote to him: “We cannot go on without the survey.” A true copy of that letter is annexed as Exhibit B."
+        )
+        assert one(text)[1] == "Ex. B"
+
+    def test_a_one_word_answer_behind_a_cite_is_quoted_and_a_short_name_there_is_not(self) -> None:
+        assert one("He was late. SUF ¶ 3 (“Undisputed”).")[1] == "SUF"
+        assert told("He was late. ECF No. 3 (“Order”).") == []

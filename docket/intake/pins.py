@@ -30,7 +30,8 @@ _LETTERS = (
     + r")?(?!\s+[A-Z¶]|\s(?!and\s[A-Z\d])[a-z]|:|\.\d))*"
 )
 BATES = (
-    r"(?=[A-Z][A-Z\d_-]{1,20}?[-_ ]?0)(?![A-Z]{2}\s\d{5}\b)[A-Z]{2,}(?:[-_][A-Z]+){0,3}[-_ ]?0\d{3,9}"
+    r"(?=[A-Z][A-Z\d_-]{1,20}?[-_ ]?0)(?!(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]"
+    r"|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s\d{5}\b)[A-Z]{2,}(?:[-_][A-Z]+){0,3}[-_ ]?0\d{3,9}"
     r"(?:\s?[-–]\s?(?:[A-Z]{2,}[A-Z_-]*)?\d{2,10})?(?![\w-])"
 )
 
@@ -38,7 +39,7 @@ BATES = (
 _KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "lines",
-        r"(?:at\s)?(?:pp?\.\s?)?(?P<lines>\d{1,4}:\d{1,2}(?:\s?[-–]\s?(?:\d{1,4}:)?\d{1,2})?(?![\d:]))",
+        r"(?:at\s)?(?:pp?\.\s?)?T?(?P<lines>\d{1,4}:\d{1,2}(?:\s?[-–]\s?(?:\d{1,4}:)?\d{1,2})?(?![\d:]))",
         "line",
     ),
     ("paragraph", r"(?:at\s)?(?:¶\s?¶?|[Pp]aras?\.|[Pp]aragraphs?)\s?(?P<paragraph>" + _NUMBERS + ")", "paragraph"),

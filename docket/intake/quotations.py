@@ -21,6 +21,9 @@ _DEFINES = re.compile(
 )
 _THEN_DEFINED = re.compile(r"[.,]?\s?(?:\)|(?:or|and),?\s(?:the\s|collectively,?\s){0,2}[“\"‘'])")
 _OF_DEFINITION = re.compile(r"[“\"‘'][^”\"’'()]{1,80}[”\"’'],?\s(?:or|and),?\s(?:the\s|collectively,?\s){0,2}$")
+_ANSWERS = frozenset(
+    "undisputed disputed admitted denied agreed uncontested contested yes no correct right true".split()
+)
 _MEANS = re.compile(
     r"\s(?:(?:as\sused\s(?:here(?:in)?|in\sthis\s\w+),?|here(?:in)?|shall|will)\s)?(?:refers?\sto|means?|denotes?|stands?\sfor|signif(?:y|ies)|"
     r"designates?|(?:is|are)\s(?:used\sto|short\sfor|a?\s?cites?\sto|a?\s?citations?\sto|a?\s?references?\sto))\b"
@@ -109,6 +112,8 @@ def _is_term(text: str, one: Quoted, cites: Sequence[int]) -> bool:
     if _MEANS.match(text, one.closes) and _BEGINS.search(before) and _DECLARED.match(words) and not words.islower():
         return True
     bare = before.rstrip().endswith("(")
+    if words.strip(".,").casefold() in _ANSWERS and _follows_cite(text, one.opens, cites):
+        return False
     if not (_DEFINES.search(before) or _OF_DEFINITION.search(before)) or len(words.split()) > _LONGEST_TERM:
         return False
     if not _THEN_DEFINED.match(text, one.closes):

@@ -76,7 +76,7 @@ class _Reader:
         if source.sort in _NEEDS_PINS and not cite.pins and cite.source.document == source.document:
             whole = _GENERALLY.search(self.paper.text, max(0, source.start - 24), source.start)
             return cite if whole else None
-        if source.sort == "usual" and (term := self._defined_in(cite)):
+        if source.sort in ("usual", "exhibit") and (term := self._defined_in(cite)):
             cite = replace(cite, source=replace(cite.source, name=term.name))
         if source.sort == "id" and bare == "paragraph":
             pins = tuple(Pin("paragraph", p.low, p.high) if p.kind == "page" else p for p in cite.pins)

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
-_WORD = r"(?:[A-Z][\w’'&-]{0,30}\.?(?:[’']s?)?|56\.1|\d{1,2}(?:st|d|nd|rd|th))"
+_WORD = (
+    r"(?:(?:L\.\s?R\.|LR|Rule)\s\d{1,2}(?:\.\d{1,2})?(?:\([a-z]\)(?:\(\d\))?)?\d?|[A-Z][\w’'&-]{0,30}\.?(?:[’']s?)?|56\.1"
+    r"|\d{1,2}(?:st|d|nd|rd|th))"
+)
 _DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}\s|\d{1,2}/\d{1,2}/\d{2,4}\s)?"
 NAME = rf"(?P<name>{_DATE}(?:{_WORD}[ ]){{0,5}})"
 _SHORT = (
@@ -25,7 +28,7 @@ ASKED = (
 _SPELLED = (
     r"Declarations?|Affidavits?|Affirmation|Deposition|Transcript|Complaint|Petition|Answers?|Counterclaims?|Opposition|Motion|Reply"
     r"|Brief|Memorandum|Response|Order|Indictment|Stipulation|Statement(?:\sof\s(?:Undisputed\s|Material\s|Uncontested\s)*Facts)?"
-    r"|Report(?:\sand\sRecommendation)?|Letter|Notice(?:\sof\sRemoval)?|Compendium(?:\sof\sE(?:vidence|xhibits))?|Application|Affirmation|Certification|Objections?"
+    r"|Report(?:\sand\sRecommendation)?|Letter|Notice(?:\sof\sRemoval)?|Compendium(?:\sof\sE(?:vidence|xhibits))?|Application|Affirmation|Certification|Certificate|Objections?"
     r"|Judgment|Minutes|Findings|Verdict|Testimony|Opinion|Submission|Appendix|Surreply|Sur-Reply|Cross-Motion|Recommendation"
     r"|Warrant|Award|Decision|Ruling|Charge|Information|Minute\sOrder|Proffer|Interrogatory|Admissions|Index|Privilege\sLog|E-?mail|Facts|Request\sfor\sJudicial\sNotice|Request|Plea\sAgreement"
 )
@@ -40,7 +43,7 @@ _FOR = (
 )
 _AFTER = (
     r"(?=,?\s?(?:[(\[]|at\s|¶|§|Set\s(?:One|Two|Three|No\.|\d)|Nos?\.\s\d|[Ee]xh?s?\.|[Ee]xhibit|pp?\.\s?\d|P(?:age|g)\s?ID|nn?\.\s?\d|App\.|Attach|ll?\.\s?\d"
-    r"|[Vv]ol\.|\d|(?:ECF|D(?:kt|oc)s?\.|DE|D\.E\.|D\.I\.)\s|(?:filed|submitted|dated|executed|sworn|lodged|attached|annexed|served)\s))"
+    r"|[Vv]ol\.|T?\d|(?:ECF|D(?:kt|oc)s?\.|DE|D\.E\.|D\.I\.)\s|(?:filed|submitted|dated|executed|sworn|lodged|attached|annexed|served)\s))"
 )
 _NOUN = (
     rf"(?:(?:(?P<short>{_SHORT})(?:\.|(?<=[’']n)|\b{_NO_WORD}(?=[,\s]))|(?P<asked>{ASKED}\s(?:Resps?\.|Responses?|Answers?|Ans\.))|(?P<initials>{_INITIALS}|{FACTS})(?:\sStmt\.|\sStatement|\sResp\.)?(?![\w-])"
