@@ -71,7 +71,12 @@ def law(text: str) -> tuple[Authority, ...]:
         ("Dep. of Ann Roe (June 2, 2021) [Doc. 64] at 50.", ["Dep. of Ann Roe (June 2, 2021) [Doc. 64] at 50"]),
         ("Pl.’s L.R. 56(a)2 Stmt. ¶ 14.", ["Pl.’s L.R. 56(a)2 Stmt. ¶ 14"]),
         ("The log (HV 00212) is short. See Roe Dep. T77:3-20.", ["HV 00212", "Roe Dep. T77:3-20"]),
+        (
+            "See Int. Br., ECF No. 28, at 9; AR Tab 61 at 2240-44.",
+            ["Int. Br., ECF No. 28, at 9", "AR Tab 61 at 2240-44"],
+        ),
         # within the paper
+        ("See § 1, supra; § IV.B, infra.", ["§ 1, supra", "§ IV.B, infra"]),
         ("See supra Part II.B; infra III.D.1; § III, infra.", ["supra Part II.B", "infra III.D.1", "§ III, infra"]),
         # no cite to the record
         ("Interrogatory No. 9 asks who dined. He answered Request No. 4.", []),

@@ -129,7 +129,7 @@ CONTRACT_SIGN = re.compile(_CONTRACTS)
 """A contract by its section or exhibit: License § 6(b), Plan, Ex. 4."""
 VOLUME = re.compile(
     r"\b(?:(?:(?!See\s|And\s|But\s|The\s|In\s)[A-Z][\w’']{0,12}\.?\s)?(?:App(?:\.|[’']x|endix)|Rec\.|Record)|ER|SER|CT|RT|AA|JA|Tr\.)\s?,?\s?[Vv]ol\.\s?(?:\d{1,2}|[IVX]{1,4})"
-    r"(?=,?\s(?:at\s\d|pp?\.\s?\d|\d))|\bApp(?:\.|endix)(?=,?\sTabs?\s[\dA-Z])"
+    r"(?=,?\s(?:at\s\d|pp?\.\s?\d|\d))|\b(?:App(?:\.|endix)|A\.?R\.?|Admin(?:\.|istrative)\sRec(?:\.|ord))(?=,?\sTabs?\s[\dA-Z])"
 )
 """One volume of an appendix: App. Vol. II at 344."""
 
@@ -161,7 +161,7 @@ CROSS = re.compile(
     r"|Args?\.\s|Argument\s|¶|(?:[IVX]{1,5}(?:\.[A-Z\d]{1,3}){0,4})(?=[\s,.;)])))"
 )
 CROSS_AFTER = re.compile(
-    r"(?<!\w)(?:[Ss]ee\s)?(?P<pin>(?:nn?\.\s?\d{1,3}|[Nn]ote\s\d{1,3}|§\s?[IVX]+(?:\.\w{1,3}){0,4}|(?:Section|Part|Point)\s[IVX\d]+(?:\.\w{1,3}){0,4})),?\s"
+    r"(?<!\w)(?:[Ss]ee\s)?(?P<pin>(?:nn?\.\s?\d{1,3}|[Nn]ote\s\d{1,3}|§{1,2}\s?(?:[IVX]+|\d{1,2}|[A-H])(?:\.\w{1,3}){0,4}|(?:Section|Part|Point)\s[IVX\d]+(?:\.\w{1,3}){0,4})),?\s"
     r"(?P<way>supra|infra|ante|post)\b"
 )
 ROMAN = re.compile(

@@ -58,7 +58,7 @@ _SIGNALS = frozenset(
     """.split()
 )
 _SHORT = frozenset(
-    "L.R Adv Bankr Interrog Interrogs Rog Req Reqs Stip Prelim Prop Consol Admin "
+    "L.R Int Interv Gov Op Reb Exp Adv Bankr Interrog Interrogs Rog Req Reqs Stip Prelim Prop Consol Admin "
     "Mr Ms Mrs Dr St Jr Sr Am Supp Suppl Pl Pls Def Defs Resp Pet Prof Hon Inc Co Corp Ltd J Hr’g "
     "Opp Opp’n Mot Compl Dep Decl Cert Aff Ans Mem".split()
 )
