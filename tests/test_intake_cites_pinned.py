@@ -57,7 +57,8 @@ def test_a_definition_reaches_back_to_the_docket_number_of_its_own_sentence_only
 
 def test_initials_that_no_list_has_are_a_record_once_they_are_cited_again_and_again() -> None:
     often = "He ran. 2 RP 14. He fell. 2 RP 19-20. He rose. 3 RP 88. It is so. CP 4."
-    assert [c.text for c in cites(often)] == ["2 RP 14", "2 RP 19-20", "3 RP 88"]
+    assert [c.text for c in cites(often)] == ["2 RP 14", "2 RP 19-20", "3 RP 88", "CP 4"]
+    assert cites("He ran. 2 RP 14. He fell. It is so. CP 4.") == ()
 
 
 def test_a_label_that_is_given_beside_a_number_numbers_the_papers_behind_it() -> None:
@@ -88,6 +89,27 @@ def test_a_letter_numbers_the_docket_once_its_numbers_are_cited_by_page_or_parag
 )
 def test_a_label_of_one_court_is_of_the_docket_once_it_numbers_many_papers(text: str, documents: list[str]) -> None:
     assert [c.document for c in cites(text)] == documents
+
+
+def test_letters_and_dotted_labels_are_of_a_record_once_they_are_cited_again_and_again() -> None:
+    letters = cites("He ran. (C 14-15.) He fell. (C 88; R 120.) He rose. (C 91, 93; E 12.) It is so (A1–A6).")
+    assert [c.text for c in letters] == ["C 14-15", "C 88", "R 120", "C 91, 93", "E 12", "A1–A6"]
+    dotted = told("He ran. (T.d. 4.) He fell. (T.d. 31 at 2-6; T.d. 40.) It is so. (Tr. Vol. II, 210.)")
+    assert dotted == [("T.d. 4", []), ("T.d. 31", [("page", 2)]), ("T.d. 40", []), ("Tr. Vol. II", [("page", 210)])]
+    glued = cites("[I.R. 44; APP071.] He ran. [APP080-083.] He fell. [APP102, at 18:4.]")
+    assert [c.text for c in glued if c.source == "APP"] == ["APP071", "APP080-083", "APP102, at 18:4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Transferred from E.D. 2:15-cv-01234, E.D. 5:15-cv-0999, E.D. 4:17-cv-0001 and E.D. 1:16-cv-0002.",
+        "(85 N.E. 345; 12 N.E. 8; 14 N.E. 77.) (3 S.W. 12; 4 S.W. 19; 9 S.W. 400.)",
+        "(Plan B 12.) (I 2.) He lives at (A 4).",
+    ],
+)
+def test_districts_reporters_and_letters_cited_seldom_are_no_record(text: str) -> None:
+    assert cites(text) == ()
 
 
 def test_numbers_in_brackets_are_of_the_docket_once_two_of_them_are_cited_by_page() -> None:

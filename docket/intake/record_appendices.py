@@ -12,11 +12,12 @@ from docket.intake.record_places import Source, around, opener
 _VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
 _EXCERPTS = re.compile(r"\d{1,2}-[SF]?ER-\d")  # 2-ER-144 stands for itself wherever it is
 _ITEM = re.compile(r"R\.\d{1,4}(?::\d|$)|(?:[SJRPA]?A|SPA|Add)-\d{1,5}(?:[-–]\d{1,5})?$")
-_LISTED = frozenset("SA RA PA RE SR LF ADD".split())
+_LISTED = frozenset("SA RA PA RE SR LF ADD A S.A. C.R. R.T. C.T. R.R. S.R. L.F.".split())
+_UNKNOWN = re.compile(r"[A-Z]{1,4}|[A-Z]\.[A-Za-z]\.")
 _OFTEN = 3  # cites in the usual places by which a comma before another one is known for part of a list of cites
 _RECORD = frozenset(("R.", "Rec.", "A.R."))  # a citation sentence of its own is one without others like it
 _OF_VOLUME = re.compile(r"\d{1,2}\s(?:CR|RR|CT|RT|AA|JA|SER|ER)\s\d")
-_AT = re.compile(r"\sat\s\d")
+_AT = re.compile(r",?\s(?:at\s\d|¶)")
 _AT_PAGE = re.compile(r":\d|\sat\s\d")
 _ITEM_LABEL = re.compile(
     r"(?:[A-Z][\w.’']+\s){0,2}(?:Document|Doc\.|Item|Lodgment|Paper|Filing|Attachment|Entry|Submission|Record\sNo\.)s?\s[(\[](?:the\s|hereinafter\s)?[“\"](?P<label>[A-Z][A-Za-z.]{0,7}(?:\s[A-Z][A-Za-z.]{0,7})?)[”\"][)\]]\s"
@@ -40,6 +41,12 @@ def appendices(text: str) -> Iterator[Source]:
     ]
     counts = Counter(_label(m) for m, good in zip(found, strong, strict=True) if good)
     unknown = _learned(found, strong)
+    numbered = {
+        label
+        for label, cites in unknown.items()
+        if any(_AT.match(text, cite.end()) and cite.end("label") < cite.start("page") for cite in cites)
+    }
+    known = {label for label, cites in unknown.items() if len({cite["page"] for cite in cites}) >= _OFTEN}
     end = -10
     for n, (match, good) in enumerate(zip(found, strong, strict=True)):
         label = _label(match)
@@ -47,15 +54,15 @@ def appendices(text: str) -> Iterator[Source]:
         opened = places[n] is not None and text[match.start() - 1 : match.start()] == "("
         certain = label in FIRM or match["owner"] or _VOLUMES.match(match.group()) or _ITEM.match(match.group())
         alone = label in _RECORD and good and text[match.end() : match.end() + 1] in (".", ")", ";")
-        if label in unknown and len({m["page"] for m in unknown[label]}) < _OFTEN:
+        if label in unknown and label not in known and not (known and good):
             continue
-        enough = 1 if certain or alone else 2 if opened else 3
+        enough = 1 if certain or alone or (known and good) else 2 if opened else 3
         listed = certain and places[n] is not None and counts[label] >= _OFTEN
         if not (good or beside or listed) or counts[label] < enough:
             continue
         end = match.end()
         start = match.start()
-        if (label == "R." and _AT_PAGE.match(text, end)) or (label in unknown and _AT.match(text, end)):
+        if (label == "R." and _AT_PAGE.match(text, end)) or label in numbered:
             label = " ".join(match["label"].split())
             yield Source(start, end, f"{label} {match['page']}", None, "docket" if label == "R." else "bates")
             continue  # R.31:2 and LD 31 at 2 are item 31
@@ -80,7 +87,7 @@ def _learned(found: list[re.Match[str]], strong: list[bool]) -> dict[str, list[r
     by_label: dict[str, list[re.Match[str]]] = {}
     for match, good in zip(found, strong, strict=True):
         label = _label(match)
-        if good and label.isalpha() and len(label) > 1 and label not in FIRM and label not in _LISTED:
+        if good and _UNKNOWN.fullmatch(label) and label not in FIRM and label not in _LISTED:
             by_label.setdefault(label, []).append(match)
     return by_label
 

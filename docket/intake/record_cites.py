@@ -253,7 +253,7 @@ def _apart(text: str, number: Source, named: Sequence[Pin], numbered: Sequence[P
 
 def _glued(text: str, at: int) -> Pins:
     """A page that stands right behind the name of an appendix: JA12, 1-ER-12, Appx123."""
-    match = re.compile(r"[A-Z]?(?P<low>\d{1,6})a?(?:\s?[-–]\s?(?P<high>\d{1,6})a?)?").match(text, at)
+    match = re.compile(r"[A-Z]?(?P<low>\d{1,6})a?(?:\s?[-–]\s?[A-Z]?(?P<high>\d{1,6})a?)?").match(text, at)
     if match is None:
         return Pins((), at)
     pin = Pin("page", int(match["low"]), int(match["high"] or match["low"]))

@@ -72,7 +72,7 @@ def named(text: str) -> Iterator[re.Match[str]]:
 
 
 BARE_NUMBER = re.compile(
-    r"(?:Tr|Arg|Dep|Depo|Br|Mem|Memo|Opp|Opp[’']n|Mot|Pet|Resp|Reply|AOB|ARB|RB|MPA|MSJ|MTD|Ans)\.?(?:\s(?:to|for|in\s(?:Supp|Opp)|ISO|IOT|re)\b.*)?$|Br(?:\.|ief)\sof\s[^\d]+$"
+    r"(?:Tr|Arg|Dep|Depo|Br|Mem|Memo|Opp|Opp[’']n|Mot|Pet|Resp|Reply|AOB|ARB|RB|MPA|MSJ|MTD|Ans)\.?(?:,?\sVol\.?\s[\dIVX]{1,4})?(?:\s(?:to|for|in\s(?:Supp|Opp)|ISO|IOT|re)\b.*)?$|Br(?:\.|ief)\sof\s[^\d]+$"
 )
 """Sources whose page may stand without "at": Tr. 34, Br. 12."""
 NUMBERED = re.compile(
@@ -91,10 +91,11 @@ TRIAL_EXHIBIT = re.compile(
 _IN_RECORD = (
     r"(?P<label>[APR]-App(?:\.|x)|[PDRAI](?:[cr]?[abm]|sa)(?=\d)|S?ER|FER|JA|J\.A\.|S\.?J\.?A\.?|Joint\sApp(?:\.|[’']x|endix)|AA|RA|SA|S\.A\.|SPA|JSPA|PA|Pet(?:r)?\.\sApp\.|Pet\.|Aplt\.\sApp\.|Aplee\.\s(?:Supp\.\s)?App\."
     r"|Supp\.\sApp(?:\.|[’']x)|App(?:\.|[’']x)|Appx|A(?:dmin)?\.\s?R(?:ec)?\.|AR|ROA|R\.O\.A\.|C\.?R\.?|R\.?T\.?|C\.?T\.?|[AS][CR]T|R\.R\.|RR|S\.?R\.|"
-    r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.|(?!(?:WL|US|USC|NE|NW|SE|SW|SO|NY|NYS|CA|AD|MJ|FRD|BR|CFR|FR|RCW|ORS|NRS|UCC|IRC|LR|PX|DX|JX|GX|AM|PM|ECF|DKT|DE|DI|DN)\b)[A-Z]{2,4}(?=\s))"
-    r"[- .]?\s?(?:\(\d{1,2}/\d{1,2}/\d{2,4}\)\s)?(?:at\s|pp?\.\s?)?(?P<page>[A-Z]?\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?"
+    r"L\.?F\.?|Add\.|ADD|Rec\.|R\.|A\.?|T\.|RE|Slip\sOp\.|(?!(?:WL|US|USC|NE|NW|SE|SW|SO|NY|NYS|CA|AD|MJ|FRD|BR|CFR|FR|RCW|ORS|NRS|UCC|IRC|LR|PX|DX|JX|GX|AM|PM|ECF|DKT|DE|DI|DN)\b)(?:[A-Z]{2,4}(?=\s|\d{2})|[A-Z](?=\s?\d))"
+    r"|(?!(?:U\.\s?S|[NS]\.\s?[EW]|[LBFWVCU]\.\s?[RLFC]|A\.\s?[CDM]|P\.\s?M|N\.\s?[A-Z]|D\.\s?[CEIN]|S\.\s?[CD]|[NESWCM]\.\s?D)\.)[A-Z]\.\s?[A-Za-z]\.(?=\s))"
+    r"[- .]?\s?(?:\(\d{1,2}/\d{1,2}/\d{2,4}\)\s)?(?:at\s|pp?\.\s?)?(?P<page>[A-Z]?\d{1,6}a?(?:\s?[-–]\s?[A-Z]?\d{1,6}a?)?"
     r"(?:,\s\d{1,6}a?(?:\s?[-–]\s?\d{1,6}a?)?(?![\w.]|\s[A-Z]))*)"
-    r"(?=[,;:.)\]]|\s[(\[&–—]|\sn\.|\sand\s|\sat\s\d|$|\n|\s?¶|:\d)"
+    r"(?=[,;:.)\]]|\s[(\[&–—]|\sn\.|\sand\s|\sat\s\d|$|\n|\s?¶|:\d(?!\d-))"
 )
 APPENDIX = re.compile(
     r"(?<![\w.,-])(?<!(?:No|NO)\.\s)(?:(?P<volume>V?\d{1,2}|[IVX]{1,4})[- ]?)?"
