@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from docket.intake.around import around
 from docket.intake.docket_numbers import DOCKET
 from docket.intake.record_nouns import APPENDIX, FIRM, IN_RECORD, VOLUMED
-from docket.intake.record_places import Source, around, opener
+from docket.intake.record_places import Source, opener
 
 _VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
 _EXCERPTS = re.compile(r"\d{1,2}-[SF]?ER-\d")  # 2-ER-144 stands for itself wherever it is

@@ -1,7 +1,6 @@
 """A place of a paper that cites the record, and what stands before one."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docket.intake.facts import Pin
@@ -30,23 +29,6 @@ class Cite:
     source: Source
     pins: tuple[Pin, ...]
     end: int
-
-
-def around(
-    sign: re.Pattern[str], whole: re.Pattern[str], text: str, before: int, behind: int = 400
-) -> Iterator[re.Match[str]]:
-    """Every match of ``whole`` that begins at most ``before`` letters ahead of a ``sign`` and ends at most ``behind`` after it.
-
-    A pattern that begins with one of a few letters is looked for many times sooner than one that begins with what may not
-    stand before it.
-    """
-    at = 0
-    for seen in sign.finditer(text):
-        if seen.start() < at:
-            continue
-        if found := whole.search(text, max(at, seen.start() - before), seen.end() + behind):
-            yield found
-            at = found.end()
 
 
 def opener(text: str, at: int) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from docket.intake.around import around
 from docket.intake.clean import CleanText
 from docket.intake.docket_numbers import dockets_in, document_id, foreign_names, is_foreign, other_docket, other_name
 from docket.intake.pins import BATES, pins_after
@@ -32,7 +33,7 @@ from docket.intake.record_nouns import (
     VOLUME_SIGN,
     named,
 )
-from docket.intake.record_places import Source, around, opener
+from docket.intake.record_places import Source, opener
 from docket.intake.terms import Term
 
 _ID = re.compile(r"[Ii](?<!\w[Ii])(?:d\.|bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
