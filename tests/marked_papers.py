@@ -86,7 +86,9 @@ def over(mark: Mark, found: tuple[Any, ...]) -> list[Any]:
 def docketed(says: str) -> str:
     """The number in "Dkt. 12-1", "ECF No. 12-1" or "R. 12-1", as the reader gives documents."""
     match = re.fullmatch(
-        r"(?:D\.I\.|(?:Adv\. )?Dkt\.(?: No\.)?|ECF(?: No\.)?|(?:NYSCEF )?Docs?\.(?: No\.)?|R\.|D\.)\s(\d+(?:-\d+)?)",
+        r"(?:D\.I\.|DN|(?:Adv\. )?Dkt\.(?: No\.| #)?|Docket(?: No\.)?|Filing|(?:Rec\.|R\.) Doc\.|ECF(?: No\.)?"
+        r"|(?:NYSCEF )?Docs?\.(?: No\.)?|R\.|D\.|D\.?E\.?(?: No\.)?)"
+        r"\s?(\d+(?:-\d+)?)",
         says,
     )
     return f"dkt:{match[1]}" if match else "-"

@@ -57,7 +57,82 @@ def test_a_definition_reaches_back_to_the_docket_number_of_its_own_sentence_only
 
 def test_initials_that_no_list_has_are_a_record_once_they_are_cited_again_and_again() -> None:
     often = "He ran. 2 RP 14. He fell. 2 RP 19-20. He rose. 3 RP 88. It is so. CP 4."
-    assert [c.text for c in cites(often)] == ["2 RP 14", "2 RP 19-20", "3 RP 88"]
+    assert [c.text for c in cites(often)] == ["2 RP 14", "2 RP 19-20", "3 RP 88", "CP 4"]
+    assert cites("He ran. 2 RP 14. He fell. It is so. CP 4.") == ()
+
+
+def test_a_label_that_is_given_beside_a_number_numbers_the_papers_behind_it() -> None:
+    found = told(
+        "Roe was tried. (Lodged Document (“LD”) 4.) He lost. (LD 4 at 3; LD 6.) He filed (Docket Entry (“DE”) 9)."
+    )
+    assert found == [("LD 4", []), ("LD 4", [("page", 3)]), ("LD 6", []), ("Docket Entry 9", [])]
+
+
+def test_a_letter_numbers_the_docket_once_its_numbers_are_cited_by_page_or_paragraph() -> None:
+    docket = cites("He ran. R. 19 ¶ 22. He fell. R. 93-4 at 3. He rose. R. 84. It is so. R. 92, Pl. Resp. to DSOF ¶ 1.")
+    assert [c.document for c in docket] == ["dkt:19", "dkt:93-4", "dkt:84", "dkt:92"]
+    assert [(c.source, c.document) for c in cites("He ran. R. 412.")] == [("R.", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("The motion [#18, filed May 3] is late. [#1 at ¶ 8]. See #18-2 at 4.", ["dkt:18", "dkt:1", "dkt:18-2"]),
+        ("He ran. (Filing 53-1 at 2, ¶ 4.) He fell. (Filings 54 & 55-1.)", ["dkt:53-1", "dkt:54", "dkt:55-1"]),
+        ("He ran. (Court Doc. 5-1 at 2.) He fell. (Court Doc. 7.)", ["dkt:5-1", "dkt:7"]),
+        # labels that no list has
+        ("He ran. (Folio 53-1 at 2.) He fell. (Folio 20 ¶ 4.) (Folio 60.)", ["dkt:53-1", "dkt:20", "dkt:60"]),
+        ("He ran. (Folio 20 at 2.) He fell. (Folio 60.)", []),
+        ("He ran. (Section 53-1 at 2.) He fell. (Section 20 ¶ 4.) (Section 60.)", []),
+        ("Each filing 12 pages long. Document 7 of the index is late. He paid for lot #4.", []),
+    ],
+)
+def test_a_label_of_one_court_is_of_the_docket_once_it_numbers_many_papers(text: str, documents: list[str]) -> None:
+    assert [c.document for c in cites(text)] == documents
+
+
+def test_letters_and_dotted_labels_are_of_a_record_once_they_are_cited_again_and_again() -> None:
+    letters = cites("He ran. (C 14-15.) He fell. (C 88; R 120.) He rose. (C 91, 93; E 12.) It is so (A1–A6).")
+    assert [c.text for c in letters] == ["C 14-15", "C 88", "R 120", "C 91, 93", "E 12", "A1–A6"]
+    dotted = told("He ran. (T.d. 4.) He fell. (T.d. 31 at 2-6; T.d. 40.) It is so. (Tr. Vol. II, 210.)")
+    assert dotted == [("T.d. 4", []), ("T.d. 31", [("page", 2)]), ("T.d. 40", []), ("Tr. Vol. II", [("page", 210)])]
+    glued = cites("[I.R. 44; APP071.] He ran. [APP080-083.] He fell. [APP102, at 18:4.]")
+    assert [c.text for c in glued if c.source == "APP"] == ["APP071", "APP080-083", "APP102, at 18:4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Transferred from E.D. 2:15-cv-01234, E.D. 5:15-cv-0999, E.D. 4:17-cv-0001 and E.D. 1:16-cv-0002.",
+        "(85 N.E. 345; 12 N.E. 8; 14 N.E. 77.) (3 S.W. 12; 4 S.W. 19; 9 S.W. 400.)",
+        "(Plan B 12.) (I 2.) He lives at (A 4).",
+    ],
+)
+def test_districts_reporters_and_letters_cited_seldom_are_no_record(text: str) -> None:
+    assert cites(text) == ()
+
+
+def test_numbers_in_brackets_are_of_the_docket_once_two_of_them_are_cited_by_page() -> None:
+    found = cites("The motions [8, 9] are late. Record [7] at 88. Id. at 90. Roe's Brief [8-1] at 4.")
+    assert [c.document for c in found] == ["dkt:8", "dkt:9", "dkt:7", "dkt:7", "dkt:8-1"]
+    assert cites("He said that it [8] was late [9], as others [10, 11] had found.") == ()
+
+
+def test_an_id_goes_back_to_a_paper_that_has_such_pins_and_not_to_a_number_told_in_passing() -> None:
+    found = cites(
+        "Opp. at 5:3. Opp. at 8. Id. at 9:1. Roe Decl. ¶ 3. The log is ABC-0000123, of May. Id. ¶ 5. Poe Dep. 4:1. Id. ¶ 6."
+    )
+    assert [c.source for c in found if c.text.startswith("Id")] == ["Opp.", "Roe Decl.", "Roe Decl."]
+
+
+def test_a_declaration_of_a_person_is_known_again_by_the_last_name() -> None:
+    found = cites("See Declaration of Ann B. Roe (ECF No. 37) ¶ 2. He ran. Roe Decl. ¶ 9.")
+    assert [c.document for c in found] == ["dkt:37", "dkt:37"]
+
+
+def test_a_definition_does_not_reach_a_docket_number_that_its_words_have_left_behind() -> None:
+    found = cites("The Court has read the reply (DE 70), and the arguments made at the hearing (the “Hearing”).")
+    assert [(c.source, c.document) for c in found] == [("DE 70", "dkt:70")]
 
 
 @pytest.mark.parametrize(

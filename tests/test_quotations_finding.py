@@ -199,3 +199,52 @@ class TestCreditElsewhere:
 
     def test_a_short_name_given_inside_a_cite_is_no_quotation(self) -> None:
         assert told("The facts are sworn to (“Roe Decl.,” ECF No. 95). They are many.\n") == []
+
+
+class TestWhatIsNotQuoted:
+    def test_a_name_that_the_paper_explains(self) -> None:
+        assert (
+            told("“Roe Decl.” refers to the declaration of Ann Roe (Dkt. 12). “Tr.” means the transcript (Dkt. 30).")
+            == []
+        )
+
+    def test_a_word_held_at_arms_length_in_a_sentence_that_reports_nobody(self) -> None:
+        assert told("As for the “rule,” its author could not find it. Roe Decl. ¶ 3.") == []
+        assert one("Roe calls it “ancient” in his own words. Roe Decl. ¶ 3.")[1] == "Roe Decl."
+
+
+def test_a_sentence_in_brackets_explains_no_cite_before_it() -> None:
+    assert one("He left. Roe Decl. ¶ 3. (The landlord now prefers “in due course.” Reply at 4.)")[1:] == (
+        "Reply",
+        "at 4",
+    )
+
+
+def test_a_block_set_further_in_ends_before_the_bracket_that_cites_it() -> None:
+    row = "     the valve was shut by hand and was found shut again on the next day of the week\n"
+    prose = "The landlord does not say who shut the valve, or when, or why it was found shut on the day after.\n\n" * 12
+    lead = "He said it in so many words, which the landlord leaves out:\n\n"
+    text = f"{prose}{lead}{row}{row}\n(Roe Decl. ¶ 3.) That is a fair account of it.\n"
+    assert one(DEFINED + text)[1:] == ("Roe Decl.", "¶ 3")
+
+
+class TestCreditInTheSentencesAround:
+    def test_what_the_paper_cited_in_the_sentence_before_is_said_to_read(self) -> None:
+        assert (
+            one(DEFINED + "The answer is at Roe Decl. ¶ 3. It reads: “Draw what you see.” See also Reply at 2.")[1]
+            == "Roe Decl."
+        )
+        assert (
+            one(DEFINED + "That is Roe Decl. ¶ 3. The next clause provides in full: “Draw what you see.”")[1]
+            == "Roe Decl."
+        )
+
+    def test_what_the_next_sentence_attaches(self) -> None:
+        text = (
+            "I wrote to him: “We cannot go on without the survey.” A true copy of that letter is annexed as Exhibit B."
+        )
+        assert one(text)[1] == "Ex. B"
+
+    def test_a_one_word_answer_behind_a_cite_is_quoted_and_a_short_name_there_is_not(self) -> None:
+        assert one("He was late. SUF ¶ 3 (“Undisputed”).")[1] == "SUF"
+        assert told("He was late. ECF No. 3 (“Order”).") == []

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from docket.intake.clean import CleanText, Line
+from docket.intake.column_rows import GAP, Range, Row, trimmed
+from docket.intake.column_rows import rows as cut_rows
 from docket.intake.courts import court_id
 from docket.intake.sides import COMPANY, ROLE_WORDS, SIDES
 from docket.intake.titles import names_a_paper
 
-_GAP = 3  # spaces that part two columns; two may follow a full stop
 _FAR = 20  # a column that begins there is the right one
 _FEW = 3  # rows of a caption between two that name a side
-_STANDING = "§:]*│║"
 _ROLE = rf"(?:{ROLE_WORDS})s?(?:\(s\))?"
 _NAMES_A_SIDE = re.compile(rf"(?:^|,\s?){_ROLE}\s?(?:$|[,.;:](?!\s(?-i:[a-z]{2})))|^vs?\.\s|^-?v", re.IGNORECASE)
 _VERSUS = re.compile(r"(?:vs?\.|-v\.?-|-against-)(?:\s|$)", re.IGNORECASE)
@@ -23,9 +23,6 @@ _ENDS_AS_SIDE = re.compile(rf"(?:.*,\s)?{_ROLE}[\s,.;:]*", re.IGNORECASE)
 _COMPANY_FIRST = re.compile(rf".{{2,80}}?[\s,]{COMPANY}(?:\.,?|,)\s(?:et al\.?,?\s?)?", re.IGNORECASE)
 _IN_RE = re.compile(r"IN (?:RE|THE MATTER OF)\b|ESTATE OF\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:IN|TO|FOR|OF|ON|BY|WITH|FROM|UNDER|RE|PURSUANT|\w{2,}ING)\b", re.IGNORECASE)
-_ENUMERATOR = re.compile(r"\s*\w{1,3}$")
-
-_Range = tuple[int, int]
 _Judge = Callable[[str], bool]
 
 
@@ -46,22 +43,9 @@ class Cell:
     side: Side = Side.WHOLE
 
 
-@dataclass(slots=True)
-class _Row:
-    """A row of the front with what parts it: ``parts`` is left and right where a separator or a gap stands."""
-
-    line: Line
-    words: str
-    parts: tuple[_Range, _Range] | None = None
-    ruled: bool = False
-
-    def left(self, text: str) -> str:
-        return text[slice(*self.parts[0])] if self.parts else self.words
-
-
 def cells(paper: CleanText, front: Sequence[Line], of_right: _Judge) -> list[Cell]:
     """The front row by row, the rows of a caption in two columns cut in two; ``of_right`` knows what is no party."""
-    rows = _rows(paper, front)
+    rows = cut_rows(paper, front)
     region = _region(paper, rows, of_right)
     if not region:
         return [Cell(row.line.start, row.line.end, row.line) for row in rows]
@@ -82,87 +66,18 @@ def cells(paper: CleanText, front: Sequence[Line], of_right: _Judge) -> list[Cel
     return _names_before_roles(paper, found)
 
 
-def _until(paper: CleanText, rows: list[_Row], stop: int, edge: int) -> int:
+def _until(paper: CleanText, rows: list[Row], stop: int, edge: int) -> int:
     """The right column may be longer than the left one: its rows begin at the same place."""
     while stop < len(rows) and abs(paper.column(rows[stop].line.start) - edge) <= 1 and rows[stop].parts is None:
         stop += 1
     return stop
 
 
-def _cell(place: _Range, line: Line, side: Side) -> list[Cell]:
+def _cell(place: Range, line: Line, side: Side) -> list[Cell]:
     return [Cell(*place, line, side)] if place[0] < place[1] else []
 
 
-def _rows(paper: CleanText, front: Sequence[Line]) -> list[_Row]:
-    words = [paper.text[line.start : line.end].strip() for line in front]
-    alone = [{mark for mark in _STANDING if _stands(mark, row)} for row in words]
-    standing = "".join(mark for mark in _STANDING if sum(mark in marks for marks in alone) >= _FEW)
-    rows, depth = [], 0
-    for line, row in zip(front, words, strict=True):
-        cuts, depth = _cuts(paper.text, line, standing, 0 if line.apart else depth)
-        found = _Row(line, row, ruled=bool(cuts))
-        if cuts:
-            found.parts, found.ruled = _ruled(paper.text, line, cuts)
-        if found.parts is None and not found.ruled:
-            found.parts = _gapped(paper, line)
-        rows.append(found)
-    return rows
-
-
-def _stands(mark: str, words: str) -> bool:
-    return re.search(rf"(?:^|\s){re.escape(mark)}(?=$|\s)(?!\s\d+[.\s])", words) is not None
-
-
-def _cuts(text: str, line: Line, standing: str, depth: int) -> tuple[list[int], int]:
-    """Where separators stand: a bar, a bracket that closes nothing, or a mark that stands alone in many rows."""
-    cuts = []
-    for at in range(line.start, line.end):
-        mark = text[at]
-        if mark == "(":
-            depth += 1
-        elif mark == ")" and depth:
-            depth -= 1
-        elif _parts(text, line, at, standing):
-            cuts.append(at)
-    return cuts, depth
-
-
-def _parts(text: str, line: Line, at: int, standing: str) -> bool:
-    if text[at] == ")":
-        return not _ENUMERATOR.match(text[line.start : at])
-    neighbours = text[line.start : at][-1:] + text[at + 1 : line.end][:1]
-    return text[at] == "|" or (text[at] in standing and not neighbours.strip())
-
-
-def _ruled(text: str, line: Line, cuts: list[int]) -> tuple[tuple[_Range, _Range] | None, bool]:
-    """Left and right of the separators; a row between two bars and nothing else is one cell."""
-    edges = [line.start, *(edge for cut in cuts for edge in (cut, cut + 1)), line.end]
-    places = [_trimmed(text, low, high) for low, high in zip(edges[::2], edges[1::2], strict=True)]
-    if text[cuts[0]] == "|" and places[0][0] == places[0][1]:
-        places = places[1:]
-        if len([p for p in places if p[0] < p[1]]) < 2 and len(places) < 3:
-            return None, False
-    rest = [place for place in places[1:] if place[0] < place[1] and not SIDES.fullmatch(text[slice(*place)])]
-    return (places[0], (rest[0][0], rest[-1][1]) if rest else (line.end, line.end)), True
-
-
-def _trimmed(text: str, low: int, high: int) -> _Range:
-    while low < high and text[low].isspace():
-        low += 1
-    while high > low and text[high - 1].isspace():
-        high -= 1
-    return low, high
-
-
-def _gapped(paper: CleanText, line: Line) -> tuple[_Range, _Range] | None:
-    spaces = [at for at in range(line.start + 1, line.end - 1) if paper.text[at] == " "]
-    widest = max(spaces, key=paper.gap, default=None)
-    if widest is None or paper.gap(widest) < _GAP:
-        return None
-    return _trimmed(paper.text, line.start, widest), _trimmed(paper.text, widest, line.end)
-
-
-def _region(paper: CleanText, rows: list[_Row], of_right: _Judge) -> range:
+def _region(paper: CleanText, rows: list[Row], of_right: _Judge) -> range:
     """The rows of the caption: from the first name above the first side to the last side, separators included."""
     sides = [
         i for i, row in enumerate(rows)
@@ -194,22 +109,22 @@ def _region(paper: CleanText, rows: list[_Row], of_right: _Judge) -> range:
     return range(low, high + 1)
 
 
-def _beside(paper: CleanText, rows: list[_Row], place: int) -> bool:
+def _beside(paper: CleanText, rows: list[Row], place: int) -> bool:
     """Whether a row begins under or over the right part of another one near it."""
     column = paper.column(rows[place].line.start)
     near = (row.parts[1] for row in rows[max(0, place - 6) : place + 7] if row.parts)
-    return any(low < high and abs(paper.column(low) - column) <= _GAP for low, high in near)
+    return any(low < high and abs(paper.column(low) - column) <= GAP for low, high in near)
 
 
-def _edge(paper: CleanText, rows: list[_Row]) -> int | None:
+def _edge(paper: CleanText, rows: list[Row]) -> int | None:
     """The place in the row at which the right column begins, where at least two rows agree on it."""
     columns = sorted(paper.column(row.parts[1][0]) for row in rows if row.parts and row.parts[1][0] < row.parts[1][1])
-    if len(columns) > 1 and columns[-1] - columns[0] <= _GAP:
+    if len(columns) > 1 and columns[-1] - columns[0] <= GAP:
         return columns[0]
     return _set_in(paper, rows)
 
 
-def _set_in(paper: CleanText, rows: list[_Row]) -> int | None:
+def _set_in(paper: CleanText, rows: list[Row]) -> int | None:
     """The place at which three rows or more begin far from the left, while others, between them, begin at the left."""
     starts = []
     for row in rows:
@@ -222,14 +137,14 @@ def _set_in(paper: CleanText, rows: list[_Row]) -> int | None:
     return edge if any(column < _FAR // 2 for column in starts[first:]) else None
 
 
-def _told(paper: CleanText, row: _Row, edge: int | None, of_right: _Judge) -> list[Cell]:
+def _told(paper: CleanText, row: Row, edge: int | None, of_right: _Judge) -> list[Cell]:
     """A row that nothing parts: by its place under the other rows, else by its words."""
     line, words = row.line, row.words
-    start, end = _trimmed(paper.text, line.start, line.end)
+    start, end = trimmed(paper.text, line.start, line.end)
     if _is_side(words, of_right):
         return [Cell(start, end, line, Side.LEFT)]
     if edge is not None and (placed := _placed(paper, start, end, edge)) is not None:
-        return _cell(_trimmed(paper.text, start, placed), line, Side.LEFT) + _cell((placed, end), line, Side.RIGHT)
+        return _cell(trimmed(paper.text, start, placed), line, Side.LEFT) + _cell((placed, end), line, Side.RIGHT)
     told = _after_party(paper, words)
     if told is None:
         return [Cell(start, end, line, Side.UNSURE)]
@@ -243,7 +158,7 @@ def _told(paper: CleanText, row: _Row, edge: int | None, of_right: _Judge) -> li
 
 def _placed(paper: CleanText, start: int, end: int, edge: int) -> int | None:
     """Where the right column begins in a row by the edge that other rows show; None where a word runs across it."""
-    if paper.column(start) >= edge - _GAP:
+    if paper.column(start) >= edge - GAP:
         return start
     if paper.column(end - 1) < edge:
         return end

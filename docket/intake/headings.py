@@ -52,6 +52,10 @@ _LINKS = frozenset(
 )
 _CITATION = re.compile(r"\d\s+[A-Z][\w.]*\.?\s?(?:\d[a-z]{1,2}\s|[A-Z][\w.]*\s){0,3}\d|\sv\.\s|[Ii]d\.|¶|@|\d{3}-\d{4}")
 _NO_HEADING = re.compile(r"(?:Regarding|Re|To|From|Dear|The Honorable|Hon)\b", re.IGNORECASE)
+_JUDGE = re.compile(
+    r"(?:Magistrate|District|Circuit|Bankruptcy)\s(?:Judge|Justice)(?:\s(?:[A-Z][\w.’'-]*\s?){1,4})?$|,\s(?:Chief\s|Senior\s)?(?:Judge|Justice)$",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(r"Respectfully|DATED|Dated|/s/|By:|BY:")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STOP = re.compile(r"[.?!:][”\"’')\]]*\d{0,2}$")
@@ -123,6 +127,7 @@ def set_off(paper: CleanText, lines: Sequence[Line], at: int, size: int, words: 
         court_id(words)
         or SIDES.fullmatch(words)
         or _NO_HEADING.match(words)
+        or _JUDGE.search(words)
         or len(words) < 4
         or _CITATION.search(words)
     ):

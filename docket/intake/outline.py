@@ -40,7 +40,7 @@ def outline(paper: CleanText, after: int) -> tuple[Heading, ...]:
         words = _text(paper, lines[at : at + size])
         before = tuple(numbers[-12:])
         heading = _heading(paper, lines, at, size, words, known, before) if size else None
-        heading = heading or _run_in(paper, lines, at, before)
+        heading = None if _answers(paper, lines, at) else heading or _run_in(paper, lines, at, before)
         if heading:
             found.append(heading)
             numbers.append(Numbered(heading.number or "", heading.title, heading.level))
@@ -132,6 +132,12 @@ def _heading(
         return Heading(numbered.level, numbered.number, numbered.title, span, words)
     level = lines[at].level or (1 if _level_one(words) else _below(before))
     return Heading(level, None, words, span, words)
+
+
+def _answers(paper: CleanText, lines: Sequence[Line], at: int) -> bool:
+    """Whether a row is the answer to the question in the row before: Q. Which way? A. Down."""
+    asked = at > 0 and paper.text.startswith(("Q. ", "Q: "), lines[at - 1].start)
+    return asked and paper.text.startswith(("A. ", "A: "), lines[at].start)
 
 
 def _level_one(words: str) -> bool:

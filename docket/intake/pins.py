@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docket.intake.facts import Pin, RecordCite
 
@@ -29,7 +30,8 @@ _LETTERS = (
     + r")?(?!\s+[A-Z¶]|\s(?!and\s[A-Z\d])[a-z]|:|\.\d))*"
 )
 BATES = (
-    r"(?=[A-Z][A-Z\d_-]{1,20}?[-_ ]?0)(?![A-Z]{2}\s\d{5}\b)[A-Z]{2,}(?:[-_][A-Z]+){0,3}[-_ ]?0\d{3,9}"
+    r"(?=[A-Z][A-Z\d_-]{1,20}?[-_ ]?0)(?!(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]"
+    r"|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s\d{5}\b)[A-Z]{2,}(?:[-_][A-Z]+){0,3}[-_ ]?0\d{3,9}"
     r"(?:\s?[-–]\s?(?:[A-Z]{2,}[A-Z_-]*)?\d{2,10})?(?![\w-])"
 )
 
@@ -37,7 +39,7 @@ BATES = (
 _KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "lines",
-        r"(?:at\s)?(?:pp?\.\s?)?(?P<lines>\d{1,4}:\d{1,2}(?:\s?[-–]\s?(?:\d{1,4}:)?\d{1,2})?(?![\d:]))",
+        r"(?:at\s)?(?:pp?\.\s?)?T?(?P<lines>\d{1,4}:\d{1,2}(?:\s?[-–]\s?(?:\d{1,4}:)?\d{1,2})?(?![\d:]))",
         "line",
     ),
     ("paragraph", r"(?:at\s)?(?:¶\s?¶?|[Pp]aras?\.|[Pp]aragraphs?)\s?(?P<paragraph>" + _NUMBERS + ")", "paragraph"),
@@ -54,7 +56,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "section",
         (
-            r"(?:at\s)?(?:§§?|[Ss]ections?|[Pp]arts?|[Pp]oints?|[Pp]t\.|Args?\.|Arguments?)\s?"
+            r"(?:at\s)?(?:§§?|[Aa]rts?\.|[Aa]rticles?|[Ss]ections?|[Pp]arts?|[Pp]oints?|[Pp]t\.|Args?\.|Arguments?)\s?"
             r"(?P<section>(?:[IVXLC]{1,6}|[A-Z](?=[.,;)])|\d{1,3})(?:\.[\w]{1,4}){0,5}(?:\(\w{1,4}\)){0,5})"
         ),
         "section",
@@ -65,6 +67,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         "page",
     ),
     ("bates", r"(?:at\s|Bates\s(?:Nos?\.\s)?)(?P<bates>" + BATES + ")", "page"),
+    ("column", r"(?:at\s)?[Cc]ols?\.\s?(?P<column>" + _NUMBERS + ")", "page"),
     ("linesof", r"(?:at\s)?(?:ll?\.|[Ll]ines?)\s?(?P<linesof>" + _NUMBERS + ")", "line"),
     (
         "page",
@@ -86,6 +89,9 @@ _ITEM = re.compile(
     + r"(?:\.\d{1,2})?(?!\d|-\d{2}-|\w)(?:\s?[-–]\s?\d{1,4})?"
     + _MORE
     + "{0,30})"
+)
+_TRANSCRIPT = re.compile(
+    r"(?P<page>\d{1,4})[:-](?P<line>\d{1,2})(?:\s?(?:[-–]|to)\s?(?:(?P<last>\d{1,4})[:-])?(?P<end>\d{1,2}))?(?![\d:])"
 )
 _PART = re.compile(r"([\w.()*]+)(?:\s?[-–]\s?([\w.()*]+))?")
 
@@ -112,7 +118,7 @@ def pins_after(text: str, start: int, *, bare: str | None = None) -> Pins:
         match = _PIN.match(text, between.end())
         if match is None or (";" in between.group() and match["exhibit"] and match.group()[:1].isupper()):
             break  # a capital letter behind a semicolon begins another exhibit
-        name = next(name for name, value in match.groupdict().items() if value is not None)
+        name = match.lastgroup or "page"
         found.extend(_lines(match["lines"]) if name == "lines" else _pins(_KIND_OF[name], match[name]))
         at = match.end()
         if name == "exhibit" and (slash := _SLASH.match(text, at)):
@@ -121,15 +127,26 @@ def pins_after(text: str, start: int, *, bare: str | None = None) -> Pins:
     return Pins(tuple(found), at)
 
 
+def transcript_pins(text: str, start: int) -> Pins:
+    """Page and lines right behind the number of a transcript, from 1T on: 31:4-32:19, 31-4 to 32-19."""
+    match = _TRANSCRIPT.match(text, start)
+    if match is None:
+        return Pins((), start)
+    last = match["last"] or match["page"]
+    lines = Pin("line", int(match["line"]), int(match["end"] or match["line"]))
+    return Pins((Pin("page", int(match["page"]), int(last)), lines), match.end())
+
+
 def items_after(text: str, start: int) -> Pins:
     """The numbers of a list of statements or answers, as paragraphs: SUF Nos. 19-22, Resp. to RFA, Set One, No. 7."""
     match = _ITEM.match(text, start)
-    return Pins(tuple(_pins("paragraph", match["item"])), match.end()) if match else Pins((), start)
+    return Pins(_pins("paragraph", match["item"]), match.end()) if match else Pins((), start)
 
 
-def _pins(kind: str, words: str) -> list[Pin]:
+@lru_cache(maxsize=4096)
+def _pins(kind: str, words: str) -> tuple[Pin, ...]:
     if kind == "section" or re.match(r"[A-Z]{2}.*\d{4}", words):
-        return [Pin(kind, words, words)]
+        return (Pin(kind, words, words),)
     if kind == "exhibit":
         words = re.sub(r"\b(\d+)-([A-Z])|\b([A-Z]+)-(\d+)", lambda m: m.group().replace("-", "\u2060"), words)
     words = re.sub(r"\([^()]*\)|(?<=\d)a\b", "", words) if kind != "exhibit" else words
@@ -139,7 +156,7 @@ def _pins(kind: str, words: str) -> list[Pin]:
             (m.group(1), m.group(2))
             for m in re.finditer(r"([\w.\u2060]+)(?:\s?[-–]\s?([\w.\u2060]+))?", words.replace("and", ","))
         )
-    return [Pin(kind, _value(low), _value(high or low, low)) for low, high in parts if low.strip("*.")]
+    return tuple(Pin(kind, _value(low), _value(high or low, low)) for low, high in parts if low.strip("*."))
 
 
 def _value(word: str, low: str = "") -> int | str:

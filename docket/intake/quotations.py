@@ -8,10 +8,11 @@ from docket.intake.clean import CleanText, Flow
 from docket.intake.facts import Authority, Heading, Quotation, RecordCite
 from docket.intake.quotations_blocks import blocks
 from docket.intake.quotations_cites import Cited, cited_in, noted
-from docket.intake.quotations_credit import credit, quoted_from
+from docket.intake.quotations_credit import credit, quoted_from, said_before
 from docket.intake.quotations_marks import Quoted, quoted
 from docket.intake.rows import Role
 from docket.intake.spans import Span
+from docket.intake.terms import SMALL
 
 _DEFINES = re.compile(
     r"\((?:(?:the|a|an|or|and|hereinafter|hereafter|hereinafter referred to as|collectively|together|each|with|i\.e\.|"
@@ -20,13 +21,24 @@ _DEFINES = re.compile(
 )
 _THEN_DEFINED = re.compile(r"[.,]?\s?(?:\)|(?:or|and),?\s(?:the\s|collectively,?\s){0,2}[“\"‘'])")
 _OF_DEFINITION = re.compile(r"[“\"‘'][^”\"’'()]{1,80}[”\"’'],?\s(?:or|and),?\s(?:the\s|collectively,?\s){0,2}$")
+_ANSWERS = frozenset(
+    "undisputed disputed admitted denied agreed uncontested contested yes no correct right true".split()
+)
+_MEANS = re.compile(
+    r"\s(?:(?:as\sused\s(?:here(?:in)?|in\sthis\s\w+),?|here(?:in)?|shall|will)\s)?(?:refers?\sto|means?|denotes?|stands?\sfor|signif(?:y|ies)|"
+    r"designates?|(?:is|are)\s(?:used\sto|short\sfor|a?\s?cites?\sto|a?\s?citations?\sto|a?\s?references?\sto))\b"
+)
+_BEGINS = re.compile(
+    r"(?:^|[.;:)”\"\n\d⁰¹²³⁴-⁹]\s*|[Hh]ere(?:in)?,\s|[Bb]rief,\s|\b(?:[Cc]itations?|[Cc]ites?|[Rr]eferences?|[Tt]he\sterms?|[Tt]he)\s(?:to\s|in\sthe\sform\s)?)$"
+)
 _SENTENCE = re.compile(r"[.?!]$")
+_SENTENCE_END = re.compile(r"[.?!][”\"’')\]]*\s+(?=[A-Z(\[])")
 _SMALL = frozenset("a an the of and or for to in on by with at from as v vs".split())
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ASIDE = 120  # letters of court and date between a cite and the words in brackets behind it
 _LONGEST_TERM = 7  # words
 _MOST = 5_000  # quotations of one flow; no paper has so many, only a file of quotation marks
-_DECLARED = re.compile(r"^(?:[A-Z][\w.’'&-]*|[a-z]{1,4}|&)(?:\s+(?:[A-Z0-9][\w.’'&-]*|[a-z]{1,4}|&))*$")
+_DECLARED = re.compile(rf"^(?:[A-Z][\w.’'&-]*|{SMALL}|&)(?:\s+(?:[A-Z0-9][\w.’'&-]*|{SMALL}|&))*$")
 
 
 def quotations(
@@ -97,7 +109,11 @@ def _is_term(text: str, one: Quoted, cites: Sequence[int]) -> bool:
     """A name that a paper gives to something: ("Reply"), (the "Subpoena"), ("Roe" or "Defendant")."""
     words = text[one.start : one.end].strip()
     before = text[max(0, one.opens - 90) : one.opens]
+    if _MEANS.match(text, one.closes) and _BEGINS.search(before) and _DECLARED.match(words) and not words.islower():
+        return True
     bare = before.rstrip().endswith("(")
+    if words.strip(".,").casefold() in _ANSWERS and _follows_cite(text, one.opens, cites):
+        return False
     if not (_DEFINES.search(before) or _OF_DEFINITION.search(before)) or len(words.split()) > _LONGEST_TERM:
         return False
     if not _THEN_DEFINED.match(text, one.closes):
@@ -149,6 +165,9 @@ def _is_scare(text: str, one: Quoted, source: Cited | None) -> bool:
     if count > 1:
         return False
     near = 0 <= source.start - one.closes <= 12 or source.end <= one.opens
+    stop = _SENTENCE_END.search(text, one.closes, source.start + 1) if source.start > one.closes else None
+    if stop and stop.start() - one.closes > 1 and not said_before(text, one):
+        return True  # a word in the middle of a sentence that reports nobody's words
     if source.authority is None:
         return source.document is None and not source.pin
     return not near

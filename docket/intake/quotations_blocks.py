@@ -21,7 +21,7 @@ _STOPPED = re.compile(r"[.?!;][”\"’')\]]*\d{0,2}$")
 _ASKED = re.compile(r"Q[.:]?\s")
 _SPOKEN = re.compile(r"(?:[QA][.:]?|(?:THE|MR|MS|MRS)\.?\s[A-Z]+:)\s")
 _LEAD = re.compile(
-    r"(?:(?:[Ss]ee|[Aa]ccord|[Ss]ee,?\s[Ee]\.g\.),?\s)?(?:[A-Z][\w.,’'&#-]*\s|v\.\s|of\s|the\s|in\s|re\s){0,14}$"
+    r"[(\[]?(?:(?:[Ss]ee|[Aa]ccord|[Ss]ee,?\s[Ee]\.g\.),?\s)?(?:[A-Z][\w.,’'&#-]*\s|v\.\s|of\s|the\s|in\s|re\s){0,14}$"
 )
 
 
@@ -40,8 +40,10 @@ def blocks(paper: CleanText, flow: Flow, cites: Sequence[Cited], marked: Sequenc
             if not any(q.opens <= set_in[0].start < q.end and q.depth == 0 for q in marked):
                 found.append(set_in[0])
             at = set_in[1]
-        elif paper.text[rows[at].start : rows[at].end].rstrip().endswith((":", ":¹", ":²")) and (
-            one := _block(paper, rows, at + 1, usual, edge, cites)
+        elif (
+            paper.text[rows[at].start : rows[at].end].rstrip().endswith((":", ":¹", ":²"))
+            and not (at + 1 < len(rows) and _set_in(paper, rows, at + 1, edge, cites))
+            and (one := _block(paper, rows, at + 1, usual, edge, cites))
         ):
             overlapping = any(q.opens < one.end and one.start < q.opens and q.depth == 0 for q in marked)
             starts_marked = any(one.start == q.opens for q in marked)

@@ -12,7 +12,9 @@ from docket.intake.pins import pins_after
 from docket.intake.quotations_marks import Quoted
 from docket.intake.rows import Role
 
-_PIN = re.compile(r"(?:\bat\s|¶|§|\bpp?\.\s?\d|\b[Ee]xh?s?\.|\b[Ee]xhibit|\bnn?\.\s?\d|\b\d+:\d|\bP(?:age|g)\.?\s?ID)")
+_PIN = re.compile(
+    r"(?:\bat\s|¶|§|\bpp?\.\s?\d|\b[Ee]xh?s?\.|\b[Ee]xhibit|\bnn?\.\s?\d|\b\d+:\d|\b[Cc]ols?\.|\bP(?:age|AGE|g)\.?\s?ID)"
+)
 _PAGES = re.compile(r"(?<![\d:])\d[\d:,\s–-]*(?:n\.\s?\d+)?[\])]?$")  # the page of JA12, 2-ER-144–46, Br. 31
 _ID = re.compile(r"\b[Ii]d\.(?=[\s,;:)]|$)")
 _BEHIND = 12  # characters between a quotation and a cite right behind it

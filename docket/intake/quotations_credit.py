@@ -37,10 +37,21 @@ _HISTORY_TO_END = re.compile(
     r",\s(?:and\s)?(?:aff|rev|vacat|modif|overrul|cert|appeal|adopt|report|reh)[’'.\w]*[\s,].*$", re.DOTALL
 )
 _COURT = re.compile(r"\s\([^()]{0,90}\d{4}[^()]{0,40}\)")
+_SENTENCE_IN_BRACKETS = re.compile(r"\([A-Z][\w.’'-]*\s(?![A-Z])")
 _PARALLEL = 12  # letters, of a pin, between two reports of one case
 _BULLET = re.compile(r"\s*[-•*▪–]?\s{0,3}(?P<pin>(?:¶{1,2}|[Ee]xh?s?\.|[Pp]p?\.)\s?\d[^“\"\n]{0,30}?)\s?[–—:-]\s")
 _ELSEWHERE = re.compile(
     r"\s{1,2}See,?\s(?:e\.g\.,?\s)?(?P<source>[A-Z][^;.()<\n“”]{3,70}?),?\s(?:at\s(?P<pin>(?:§\s)?[\d.:-]+)\s?)?[(<]"
+)
+_NEXT = 90  # letters between a cite and what the next sentence says that it reads
+_IT_READS = re.compile(
+    r"[.)\]]{1,3}\s+(?:It|He|She|They|That|This|(?:The|That|This|Its|His|Her|Their)\s(?:[\w’'-]+\s){0,3}[\w’'-]+)\s(?:[a-z]+ly\s|then\s|also\s)?"
+    r"(?:reads?|says?|said|states?|stated|provides?|provided|runs?|begins?|ends?|concludes?|continues?|goes\son|wrote|writes|recites?)"
+    r"(?:,?\s(?:in\s(?:full|part|relevant\spart|pertinent\spart|its\sentirety)|as\sfollows|simply|only|that))?[:,]?\s[“\"]?$"
+)
+_IS_ATTACHED = re.compile(
+    r"[.,;]?[”\"]?\s{1,2}(?:A\s(?:true|copy|correct)\b|(?:That|This|The|His|Her|Its|Their|My)\s|It\s(?:is|was)\s)[^.;“”]{0,110}?"
+    r"\b(?:attached|annexed|appended|enclosed|filed|submitted|marked)\b[^.;“”]{0,40}?\s(?:as|at)\s(?P<source>(?:Exhibit|Exh?\.)\s[A-Z\d][\w-]{0,5})"
 )
 _CLOSING = frozenset('”"')
 _QUOTING = re.compile(r"\(\s?(?:quoting|citing|adopting)\s", re.IGNORECASE)
@@ -48,14 +59,14 @@ _OWNER = r"(?:[A-Z][\w’'.-]*(?:’s|'s|s’)\s|[Tt]he\s|[Tt]hat\s|[Tt]his\s|[H
 _NAMED = re.compile(
     rf"\b(?P<name>{_OWNER}(?:(?:own|opening|initial|amended|supplemental|answering|prior|earlier|[A-Z][\w’'-]*)\s){{0,3}}"
     r"(?:[Rr]eply|[Oo]pposition|[Mm]otion|[Cc]omplaint|[Dd]eclaration|[Aa]ffidavit|[Oo]rder|[Aa]nswer|[Rr]esponse|[Pp]etition|"
-    r"[Mm]emorandum|[Bb]rief|[Dd]eposition|[Tt]estimony|[Ll]etter)(?:\sbrief)?)\b"
+    r"[Mm]emorandum|[Bb]rief|[Dd]eposition|[Tt]estimony|[Ll]etter|[Cc]ertification|[Aa]ffirmation|[Rr]eport)(?:\sbrief)?)\b"
 )
 _SAYS = re.compile(
-    r"\b(?:sa(?:y|ys|id)|states?|stated|stating|argu(?:e|es|ed|ing)|claim(?:s|ed)?|assert(?:s|ed|ing)?|tells?|told|contends?|contended|"
+    r"\b(?:sa(?:y|ys|id)|states?|stated|stating|argu(?:e|es|ed|ing)|claim(?:s|ed)?|assert(?:s|ed|ing)?|tells?|told|contends?|contended|answer(?:s|ed)|repl(?:ies|ied)|respond(?:s|ed)|asks?|asked|announc(?:es|ed)|"
     r"explain(?:s|ed)?|describ(?:e|es|ed)|admit(?:s|ted)?|conced(?:e|es|ed)|declar(?:e|es|ed)|writes?|wrote|reads?|swears?|swore|"
     r"alleg(?:e|es|ed)|insists?|insisted|notes?|noted|calls?|called|acknowledg(?:e|es|ed)|testif(?:y|ies|ied)|maintains?|"
     r"suggests?|complains?|recit(?:e|es|ed)|opens|goes on|adds?|held|found|ordered|required?|permitted|that"
-    r"|because|reversed|affirmed|conclud(?:es|ed|ing)|reason(?:s|ed|ing)|observ(?:es|ed|ing)|warn(?:s|ed|ing)|reject(?:s|ed|ing)"
+    r"|because|rat(?:es|ed)|grad(?:es|ed)|mark(?:s|ed)|record(?:s|ed)|list(?:s|ed)|log(?:s|ged)|reversed|affirmed|conclud(?:es|ed|ing)|reason(?:s|ed|ing)|observ(?:es|ed|ing)|warn(?:s|ed|ing)|reject(?:s|ed|ing)"
     r"|recogniz(?:es|ed|ing)|emphasiz(?:es|ed|ing)|caution(?:s|ed|ing)|defin(?:es|ed|ing)|provid(?:es|ed|ing)|mean(?:s|ing)|quot(?:es|ed|ing))\b"
 )
 
@@ -67,6 +78,8 @@ def credit(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
         or _leading(text, one, cites)
         or _following(text, one, cites)
         or _before(text, one, cites)
+        or _reads(text, one, cites)
+        or _attached(text, one)
         or _listed(text, one, cites)
         or _named(text, one)
         or _uncited(text, one)
@@ -110,6 +123,8 @@ def _heading(text: str, bracket: int, cites: Sequence[Cited]) -> Cited | None:
     lead = cites[place - 1] if place else held
     lead = replace(lead, end=held.end) if _parallel(lead, held) else held
     gap = text[held.end : bracket]
+    if _SENTENCE_IN_BRACKETS.match(text, bracket) and gap.endswith(". ") and gap.strip() == ".":
+        return None  # a sentence of its own that stands in brackets explains no cite
     if len(gap) > 240 or re.search(r"[.?!]\s+[A-Z][a-z]+\s[a-z]", gap):
         return None
     gap = _HISTORY_TO_END.sub("", gap)
@@ -209,6 +224,23 @@ def _before(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
     return cites[place] if _SAYS.search(gap) or len(gap.split()) <= 3 else None
 
 
+def _reads(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
+    """The cite that ends the sentence before, where this one begins: It reads, The letter says."""
+    place = bisect_left(cites, one.opens, key=lambda c: c.start) - 1
+    if place < 0 or one.opens - cites[place].end > _NEXT:
+        return None
+    return cites[place] if _IT_READS.fullmatch(text, cites[place].end, one.opens) else None
+
+
+def _attached(text: str, one: Quoted) -> Cited | None:
+    """The exhibit that the next sentence says the quoted paper is: A true copy of that letter is annexed as Exhibit B."""
+    found = _IS_ATTACHED.match(text, one.closes)
+    if found is None:
+        return None
+    source = re.sub(r"^Exhibit|^Exh\.", "Ex.", found["source"])
+    return Cited(found.start("source"), found.end(), source, None)
+
+
 def _listed(text: str, one: Quoted, cites: Sequence[Cited]) -> Cited | None:
     """A list of pins under one paper: "¶ 30 – states" in a row of its own."""
     row = text.rfind("\n", max(0, one.opens - 90), one.opens) + 1
@@ -258,3 +290,10 @@ def quoted_from(text: str, outer: Quoted, source: Cited, cites: Sequence[Cited])
         return None
     place = bisect_left(cites, opening.end(), key=lambda c: c.start)
     return cites[place] if place < len(cites) and cites[place].start - opening.end() < 160 else None
+
+
+def said_before(text: str, one: Quoted) -> bool:
+    """Whether somebody says or calls something in the sentence before the quotation."""
+    low = max(0, one.opens - 220)
+    begun = next((start for start, end in sentences(text, low, one.opens) if end >= one.opens - 1), low)
+    return _SAYS.search(text, begun, one.opens) is not None

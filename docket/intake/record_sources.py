@@ -1,37 +1,55 @@
 """Where a paper cites the record, before the pins are read: docket numbers, named papers, exhibits, appendices, Id."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
+from docket.intake.around import around
 from docket.intake.clean import CleanText
-from docket.intake.pins import BATES
+from docket.intake.docket_numbers import dockets_in, document_id, foreign_names, is_foreign, other_docket, other_name
+from docket.intake.pins import BATES, pins_after
+from docket.intake.record_appendices import appendices, items, transcripts
 from docket.intake.record_nouns import (
-    APPENDIX,
+    ASKED,
     BRACKETED,
+    BRACKETED_MANY,
     BRACKETED_PAPER,
-    CITE_PLACE,
     CLAIM,
+    CLAIM_SIGN,
     CONTRACT,
+    CONTRACT_SIGN,
     CROSS,
     CROSS_AFTER,
-    FIRM,
+    EXHIBIT_SIGN,
+    GENERALLY,
     INITIALS,
+    INITIALS_SIGN,
     PATENT,
+    PATENT_SIGN,
     PREFIXED_EXHIBIT,
     TRIAL_EXHIBIT,
+    TRIAL_SIGN,
     VOLUME,
+    VOLUME_SIGN,
     named,
 )
-from docket.intake.terms import Term, dockets_in, document_id, foreign_names, is_foreign, other_docket, other_name
+from docket.intake.record_places import Source, opener
+from docket.intake.terms import Term
 
-_ID = re.compile(r"\b(?=[Ii])(?:[Ii]d\.|[Ii]bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
-_GOES_ON = re.compile(r"(?:(?:^|\n)\s?[-•*▪◦]\s|\((?:[Ss]ee\s(?:also\s)?)?)(?=¶{1,2}\s?\d)")
+_ID = re.compile(r"[Ii](?<!\w[Ii])(?:d\.|bid\.?)(?=[\s,;:)\]”\"—]|$|\d{1,2}\s)")
+_GOES_ON = re.compile(
+    r"¶(?:(?<=\n[-•*▪◦]\s¶)|(?<=\n\s[-•*▪◦]\s¶)|(?<=\(¶)|(?<=\([Ss]ee\s¶)|(?<=\([Ss]ee\salso\s¶))¶?\s?\d"
+)
 _BATES = re.compile(rf"(?<![\w-])(?=[A-Z])(?P<word>Bates(?:\sNos?\.|\sstamped)?\s)?{BATES}")
+_STAMPED = re.compile(
+    r"\b(?:[Pp]roduced|[Ss]tamped|[Ll]abell?ed|[Mm]arked|[Nn]umbered|[Bb]earing|[Dd]esignated)\b[^.;()]{0,30}?\s(?:as|at|with|bearing|Bates|numbers?|Nos?\.|\s){0,5}$"
+)
+_QUESTION = re.compile(rf"(?:{ASKED}|Interrogatory|Request)$")
+_CERTAIN = re.compile(r"0\d{4,}")  # so many digits behind a nought are a Bates number wherever they stand
+_NO_OPENER = (None, "", ",", "&")
+_BATES_SIGN = re.compile(r"[A-Z][-_ ]?0\d{3}")
 _AND_NUMBER = re.compile(
-    r"(?:,\s?(?:and\s|&\s)?|\s?&\s|\sand\s|\s?–\s?)(?:Nos?\.\s|\#\s?)?(?P<number>\d{1,5}(?:-\d{1,3})?)(?![\w-]|\.\d|:|\s[A-Z][a-z]{2,8}\.?\s\d)"
+    r"(?:[,;]\s?(?:and\s|&\s)?|\s?&\s|\sand\s|\s?–\s?)(?:Nos?\.\s|\#\s?)?(?P<number>\d{1,5}(?:-\d{1,3})?)(?![\w-]|\.\d|:|\s[A-Z][a-z]{2,8}\.?\s\d|\s[A-Z]\.|\s(?:WL|So\.|Cal\.)\s)"
 )
 _SIGNALS = frozenset(
     """
@@ -41,35 +59,24 @@ _SIGNALS = frozenset(
     """.split()
 )
 _SHORT = frozenset(
-    "Adv Bankr Interrog Interrogs Rog Req Reqs Stip Prelim Prop Consol Admin "
+    "L.R Int Interv Gov Op Reb Exp Adv Bankr Interrog Interrogs Rog Req Reqs Stip Prelim Prop Consol Admin "
     "Mr Ms Mrs Dr St Jr Sr Am Supp Suppl Pl Pls Def Defs Resp Pet Prof Hon Inc Co Corp Ltd J Hr’g "
     "Opp Opp’n Mot Compl Dep Decl Cert Aff Ans Mem".split()
 )
+_IN_BRACKETS = re.compile(r"\[(?=\d)|(?<=\d)\]$")
+_BRACKETED_NUMBER = re.compile(r"\d{1,4}(?:-\d{1,3})?")
+_TWICE = (
+    2  # papers cited by page or paragraph as [7] at 88, by which numbers in brackets are known for those of the docket
+)
+_LABEL_GIVEN = re.compile(r"\s?[(\[][“\"][^”\"]+[”\"][)\]]\s?")
+_PLURAL = re.compile(r"\b(?:N[Oo]s|NOS|Entries|Items|[Dd]kts|[Dd]ocs|DEs|Filings|Papers|Documents|Instruments)\b|#s\b")
 _OTHER = frozenset("Supp Suppl Supplemental Reply Am Amended First Second Third Further Joint Rebuttal".split())
 _NOT_OURS = frozenset("House Senate Committee Independence Restatement Advisory Nielsen".split())
 _CITED = re.compile(r"[\w-]{1,6}(?:[.;)\]]|,?\s(?:at\s|¶|\()|,)")  # "Exhibit A shows" tells, "Exhibit A." cites
 _ORDINALS = frozenset(("First", "Second", "Third"))
-_VOLUMES = re.compile(r"\d{1,2}-[A-Z]{2,3}-\d")
-_EXCERPTS = re.compile(r"\d{1,2}-[SF]?ER-\d")  # 2-ER-144 stands for itself wherever it is
-_ITEM = re.compile(r"R\.\d{1,4}(?::\d|$)|(?:[SJRPA]?A|SPA|Add)-\d{1,5}(?:[-–]\d{1,5})?$")
-_LISTED = frozenset("SA RA PA RE SR LF ADD".split())
-_OFTEN = 3  # cites in the usual places by which a comma before another one is known for part of a list of cites
-_RECORD = frozenset(("R.", "Rec.", "A.R."))  # a citation sentence of its own is one without others like it
-_OF_VOLUME = re.compile(r"\d{1,2}\s(?:CR|RR|CT|RT|AA|JA|SER|ER)\s\d")
 _TERMS = 200
 _MOST = 50_000  # cites of one sort: no record of a case has so many
 _NUMBERED = re.compile(r"\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A place that cites, before its pins are read."""
-
-    start: int
-    end: int
-    name: str
-    document: str | None
-    sort: str  # docket, term, usual, exhibit, appendix, bates, id, more, cross, foreign
 
 
 def sources(paper: CleanText, terms: tuple[Term, ...], own_case: str | None) -> list[Source]:
@@ -79,8 +86,11 @@ def sources(paper: CleanText, terms: tuple[Term, ...], own_case: str | None) -> 
         *_dockets(text, terms, own_case),
         *_defined(text, terms),
         *_named(text, {term.name: term.document for term in terms}),
+        *_generally(text, {term.name: term.document for term in terms}),
         *_exhibits(text),
-        *_appendices(text),
+        *appendices(text),
+        *transcripts(text),
+        *items(text),
         *_plain(text),
         *_pinned(text),
         *_bracketed(text),
@@ -106,30 +116,40 @@ def _plain(text: str) -> Iterator[Source]:
     for match in islice(_ID.finditer(text), _MOST):
         yield Source(match.start(), match.end(), "Id.", None, "id")
     for match in islice(_GOES_ON.finditer(text), _MOST):
-        yield Source(match.end(), match.end(), "¶", None, "more")
-    for match in islice(CLAIM.finditer(text), _MOST):
-        if CITE_PLACE.search(text, max(0, match.start() - 12), match.start()):
+        yield Source(match.start(), match.start(), "¶", None, "more")
+    for match in islice(around(CLAIM_SIGN, CLAIM, text, 12), _MOST):
+        if opener(text, match.start()) is not None:
             yield Source(match.start(), match.end(), " ".join(match.group().split()), None, "bates")
-    for match in islice(_BATES.finditer(text), _MOST):
-        place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
-        if match["word"] or (place and place.group().strip() not in (",", "&")):
+    for match in islice(around(_BATES_SIGN, _BATES, text, 36), _MOST):
+        if (
+            match["word"]
+            or opener(text, match.start()) not in _NO_OPENER
+            or _CERTAIN.search(match.group())
+            or _STAMPED.search(text, max(0, match.start() - 40), match.start())
+        ):
             yield Source(match.start(), match.end(), match.group(), None, "bates")
 
 
 def _pinned(text: str) -> Iterator[Source]:
     """What is a cite by the pin that follows it: one volume, a contract, initials, a patent."""
-    for form in (VOLUME, CONTRACT):
-        for match in islice(form.finditer(text), _MOST):
+    for sign, form, before in ((VOLUME_SIGN, VOLUME, 36), (CONTRACT_SIGN, CONTRACT, 90)):
+        for match in islice(around(sign, form, text, before), _MOST):
             yield Source(match.start(), match.end(), " ".join(match.group().split()), None, "usual")
-    for match in PATENT.finditer(text):
+    for match in around(PATENT_SIGN, PATENT, text, 4):
         yield Source(match.start("name"), match.end(), match["name"], None, "usual")
-    for match in islice(INITIALS.finditer(text), _MOST):
-        place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
-        if match.start() == 0 or text[match.start() - 1] == "\n" or (place and place.group().strip() not in (",", "&")):
+    for match in islice(around(INITIALS_SIGN, INITIALS, text, 0, 40), _MOST):
+        if match.start() == 0 or text[match.start() - 1] == "\n" or opener(text, match.start()) not in _NO_OPENER:
             yield Source(match.start(), match.end(), match.group(), None, "usual")
 
 
 def _bracketed(text: str) -> Iterator[Source]:
+    many = list(islice(BRACKETED_MANY.finditer(text), _MOST))
+    if len({match["number"] for match in many if match["pinned"]}) >= _TWICE:
+        for match in many:
+            for place in _BRACKETED_NUMBER.finditer(text, match.start(), match.end("more")):
+                name, document = f"Dkt. {place.group()}", document_id(place.group())
+                yield Source(place.start(), place.end(), name, document, "docket")
+        return
     for match in BRACKETED.finditer(text):
         if BRACKETED_PAPER.search(text, max(0, match.start() - 20), match.start()):
             number = match["number"]
@@ -167,16 +187,18 @@ def _dockets(text: str, terms: tuple[Term, ...], own_case: str | None) -> Iterat
         if name is not None:
             yield Source(match.start(), match.end(), f"{name}, {match.group()}", None, sort)
             continue
-        label = " ".join(match.group().split())
-        plural = re.search(r"(?:Nos|NOS|Entries|Items|[Dd]kts|[Dd]ocs|#s|Docs)\b", label) is not None
-        name = re.sub(r"\b(Nos|Dkts|Docs|dkts)\b", lambda m: m.group()[:-1], label) if plural else label
+        label = _IN_BRACKETS.sub(
+            "", _LABEL_GIVEN.sub(" ", " ".join(match.group().split()))
+        )  # Docket Entry (“DE”) 1, DE [1]
+        plural = _PLURAL.search(label) is not None
+        name = _PLURAL.sub(lambda m: m.group().removesuffix("s"), label)
         yield Source(match.start(), match.end(), name.replace("Entries", "Entry"), document, "docket")
         if plural:
             yield from _listed(text, match.end(), name[: -len(match["number"])], ours=document is not None)
 
 
 def _listed(text: str, at: int, label: str, *, ours: bool) -> Iterator[Source]:
-    while more := _AND_NUMBER.match(text, at):
+    while more := _AND_NUMBER.match(text, at) or _AND_NUMBER.match(text, pins_after(text, at).end):
         number = more["number"]
         yield Source(more.start("number"), more.end(), label + number, document_id(number) if ours else None, "docket")
         at = more.end()
@@ -213,7 +235,15 @@ def _named(text: str, defined: Mapping[str, str | None]) -> Iterator[Source]:
             or (name not in defined and _is_called(name, defined))
         ):
             continue
+        if _QUESTION.search(name) and opener(text, start) in (*_NO_OPENER, ".", "?", "!"):
+            continue  # what is asked is told of more often than cited: Interrogatory No. 9
         yield Source(start, match.end(), name, defined.get(name, spelled.get(canonical(name))), "usual")
+
+
+def _generally(text: str, defined: Mapping[str, str | None]) -> Iterator[Source]:
+    for match in GENERALLY.finditer(text):
+        name = " ".join(match["paper"].split())
+        yield Source(match.start("paper"), match.end("paper"), name, defined.get(name), "usual")
 
 
 def _is_called(name: str, defined: Mapping[str, str | None]) -> bool:
@@ -242,60 +272,12 @@ def _signal(name: str, *, opened: bool = False) -> int:
 
 
 def _exhibits(text: str) -> Iterator[Source]:
-    for match in islice(PREFIXED_EXHIBIT.finditer(text), _MOST):
+    for match in islice(around(EXHIBIT_SIGN, PREFIXED_EXHIBIT, text, 30, 40), _MOST):
         spelled = match["word"].startswith("Exhibit")
-        place = CITE_PLACE.search(text, max(0, match.start() - 12), match.start())
-        opened = place.group().strip() if place else ""
-        if spelled and not match["side"] and (opened in ("", ",", "&") or not _CITED.match(text, match.end())):
+        uncited = opener(text, match.start()) in _NO_OPENER or not _CITED.match(text, match.end())
+        if spelled and not match["side"] and uncited:
             continue
         yield Source(match.start(), match.start("word"), (match["side"] or "").strip(), None, "exhibit")
-    for match in islice(TRIAL_EXHIBIT.finditer(text), _MOST):
+    for match in islice(around(TRIAL_SIGN, TRIAL_EXHIBIT, text, 3, 12), _MOST):
         name = f"{match['label']} {match['number']}"
         yield Source(match.start(), match.end(), name, None, "bates")
-
-
-def _appendices(text: str) -> Iterator[Source]:
-    """References to an appellate or administrative record; a bare letter only where it is cited so again and again."""
-    found = list(islice(APPENDIX.finditer(text), _MOST))
-    places = [CITE_PLACE.search(text, max(0, m.start() - 12), m.start()) for m in found]
-    strong = [
-        _EXCERPTS.match(m.group()) is not None
-        or (place is not None and (place.group().strip() not in (",", "&") or _OF_VOLUME.match(m.group()) is not None))
-        for m, place in zip(found, places, strict=True)
-    ]
-    counts = Counter(_label(m) for m, good in zip(found, strong, strict=True) if good)
-    unknown = _learned(found, strong)
-    end = -10
-    for n, (match, good) in enumerate(zip(found, strong, strict=True)):
-        label = _label(match)
-        beside = 0 <= match.start() - end <= 3
-        opened = places[n] is not None and text[match.start() - 1 : match.start()] == "("
-        certain = label in FIRM or _VOLUMES.match(match.group()) or _ITEM.match(match.group())
-        alone = label in _RECORD and good and text[match.end() : match.end() + 1] in (".", ")", ";")
-        if label in unknown and len({m["page"] for m in unknown[label]}) < _OFTEN:
-            continue
-        enough = 1 if certain or alone else 2 if opened else 3
-        listed = certain and places[n] is not None and counts[label] >= _OFTEN
-        if not (good or beside or listed) or counts[label] < enough:
-            continue
-        end = match.end()
-        start = match.start()
-        if label == "R." and re.match(r":\d|\sat\s\d", text[end : end + 5]):  # R.31:2 is item 31 of the record
-            yield Source(start, end, f"R. {match['page']}", None, "docket")
-            continue
-        volume = f"{match['volume']} " if match["volume"] else ""
-        yield Source(start, match.start("page"), f"{volume}{' '.join(match['label'].split())}", None, "appendix")
-
-
-def _learned(found: list[re.Match[str]], strong: list[bool]) -> dict[str, list[re.Match[str]]]:
-    """Labels that no list has (CP 88, 2 RP 112), with their cites in the place of one: a record by how often it is cited."""
-    by_label: dict[str, list[re.Match[str]]] = {}
-    for match, good in zip(found, strong, strict=True):
-        label = _label(match)
-        if good and label.isalpha() and len(label) > 1 and label not in FIRM and label not in _LISTED:
-            by_label.setdefault(label, []).append(match)
-    return by_label
-
-
-def _label(match: re.Match[str]) -> str:
-    return re.sub(r"\s", "", match["label"])

@@ -1,6 +1,7 @@
 """Short names that a paper gives to documents of the record: ("Roe Decl."), with the docket number it says."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,18 +9,16 @@ from itertools import islice
 
 from docket.intake.authorities import Legal
 from docket.intake.clean import CleanText
+from docket.intake.docket_numbers import (
+    dockets_in,
+    document_id,
+    foreign_names,
+    is_foreign,
+    other_docket,
+    other_name,
+)
 from docket.intake.rows import Role
 
-DOCKET = re.compile(
-    r"(?:\b(?=[A-Zd])(?P<docket>(?:Bankr\.|Bk\.|BK|Adv\.(?:\sPro(?:c)?\.)?|(?:Main|Lead)\sCase|D(?:ist)?\.\sCt\.|State\sCt\.)\s)?(?:NYSCEF\s)?(?:(?:CM/)?ECF\b|(?:[Dd]kts?|DKTS?|Docs?|DOCS?)\.|(?:Dkts?|Docs?)(?=\s(?:\#|No|Ent|\d))|Docket\b"
-    r"|D\.\s?E\.|DE(?=\s?(?:Nos?\.|\#|\d))|D\.\s?I\.|D\.\s?N\.|DN(?=\s\d)|Rec\.\sDocs?\.|R\.\sDocs?\."
-    r"|(?<![a-z]\.\s)R\.(?=\s?\d{1,4}(?:-\d{1,3})?,\s(?:[^();]{0,60}P(?:age|g)\.?\s?ID|¶|at\s|[A-Z][\w.]+\s(?:at\s|¶|\d)))"
-    r"|(?:(?<![A-Za-z]\s)|(?<=[Ss]ee\s)|(?<=also\s))(?<![\w.])D\.(?=\s\d{1,4}(?:-\d{1,3})?(?:[.;,)\]]|\s\(|\sat\s|\s¶))"
-    r"|(?:Filing|Paper|Clerk[’']s|Document)(?=\sNos?\.)))"
-    r"(?:,?\s?(?P<many>Nos?\.?(?=[\s\#\d])|NO\.|Entry|Entries|Ent\.|Items?|Docs?\.|Number|\#s?)){0,2}"
-    r"\s?\#?\s?"
-    r"(?P<number>\d{1,5}(?:[-.]\d{1,3}){0,2})(?![\w-]|\.\d|\s?:|/\d|,\d{3}\b|\sFiled|\s[A-Z][a-z]{1,4}\.\s\d)"
-)
 _DEFINITION = re.compile(
     r"[(\[](?:[\w,’'. #-]{0,60}?)[“\"](?P<term>[^”\"“()]{2,60})[”\"]"
     r"(?P<more>(?:,?\s(?:or|and)\s(?:the\s)?[“\"][^”\"“()]{2,60}[”\"]){0,3})[^()“”\"]{0,30}[)\]]"
@@ -30,10 +29,12 @@ _CALLED = re.compile(
     r"[“\"](?P<term>[^”\"“()]{2,60})[”\"]"
 )
 _SENTENCE_STOP = re.compile(r"(?<![a-z])\.$")  # the full stop that American printers put inside the marks
-_STOPPED = re.compile(r"[;“”\"]|\.[)\]]?\s+(?:[A-Z][a-z]|[A-Z]{3,}\s)")
-_HEAD = 3000  # letters of a caption
-_ADVERSARY = re.compile(r"\bAdv(?:\.|ersary)\s(?:Pro(?:c|ceeding)?\b|Case|No)", re.IGNORECASE)
-_NAME = re.compile(r"(?:[A-Z\d#@][^\s]*|[a-z]{1,3}|&)(?:\s(?:[A-Z\d#&(][^\s]*|[a-z]{1,3}|&))*")
+_STOPPED = re.compile(
+    r"[;“”\"]|\.[)\]]?\s+(?:[A-Z][a-z]|[A-Z]{3,}\s)|[)\]],?\s(?:and\s)?(?:the|a|an|his|her|its|their)\s"
+)
+SMALL = r"(?:of|the|a|an|and|or|for|to|in|on|by|at|as|from|with|re|v|vs|de|la|le|von|van|der|ex|rel|i|ii)\.?"
+"""The small words that a name may have."""
+_NAME = re.compile(rf"(?:[A-Z\d#@][^\s]*|{SMALL}|&)(?:\s(?:[A-Z\d#&(][^\s]*|{SMALL}|&))*")
 _LAWS = frozenset(
     """
     act acts code codes rule rules regulation regulations statute statutes constitution guidelines law laws title amendment
@@ -48,18 +49,7 @@ _MOST_USED = 100  # defined terms that are looked for with a section behind them
 _THEN_DOCKET = re.compile(r"[ ,]{0,2}[(\[]?")
 _REACH = 170
 _MOST = 50_000  # docket numbers and definitions: no record of a case has so many
-_CASE = re.compile(
-    r"(?<![\w-])(?:(?:Nos?\.|Case\sNos?\.|Action\sNo\.|Docket\sNo\.|Case)\s?)?"
-    r"(?P<case>(?:\d{1,2}:)?(?:[A-Z]{2,5}-)?\d{2,4}(?:-[A-Za-z]{1,5}-?|\s(?:Civ|Cr|Crim|Misc|Mag|CV|CR|MC|MD|MJ|CIV)\.?\s)\d{2,6}(?:-\w{1,5}){0,4}(?!\w))"
-    r"(?:\s?\([A-Z]{2,4}\)){0,3}"
-)
-_ENTRY = re.compile(r"[.;]\s[A-Z(]|;|\bOrder\b.{0,40}\bin\b")
-_COMMON = frozenset(
-    "Inc Corp Company Defendant Plaintiff United States City County State Doe Does Civil Action Case".split()
-)
 _LEGISLATIVE = frozenset("House Senate Committee Conference".split())
-_BESIDE = re.compile(r"\b(?P<name>[A-Z][\w’'-]{2,}),\s$")
-_BESIDE_ID = re.compile(r"\b([A-Z][\w’'-]{2,}),\s")
 _NOUNS = frozenset(
     """
     decl declaration decls declarations aff affidavit compl complaint fac sac tac mot motion opp opposition opp’n opp'n
@@ -81,76 +71,6 @@ class Term:
     start: int
     end: int
     anchor: int | None
-
-
-def document_id(number: str) -> str:
-    """Dotted attachment numbers are the same as hyphened ones."""
-    return "dkt:" + number.replace(".", "-")
-
-
-def case_key(number: str) -> str:
-    """Year, type and serial number; office and judges do not make another case."""
-    match = re.search(r"(\d{2,4})[- ]([A-Za-z]{1,5})\.?[- ]?0*(\d+)", number)
-    if not match:
-        return number.casefold()
-    kind = {"civ": "cv", "crim": "cr", "misc": "mc"}.get(match.group(2).casefold(), match.group(2).casefold())
-    return f"{match.group(1)[-2:]}-{kind}-{match.group(3)}"
-
-
-def is_foreign(text: str, at: int, own: str | None) -> str | None:
-    """The number of another case that a docket cite at ``at`` belongs to, if one stands in the same citation."""
-    before = text[max(0, at - 80) : at]
-    cases = [m for m in _CASE.finditer(before) if not _ENTRY.search(before[m.end() :])]
-    if not cases:
-        return None
-    case = cases[-1]["case"].strip("-")
-    return None if own and case_key(case) == case_key(own) else case
-
-
-def other_docket(text: str, match: re.Match[str]) -> bool:
-    """Whether a docket number is said to be of another docket: "Bankr. Dkt. 3" in an adversary proceeding or an appeal."""
-    said = match["docket"]
-    if not said:
-        return False
-    bankruptcy, adversary = _court_of(text[:_HEAD])
-    if said.startswith("Adv"):
-        return not adversary
-    return not bankruptcy or adversary or not said.startswith(("B", "Main", "Lead"))
-
-
-@lru_cache(maxsize=2)
-def _court_of(head: str) -> tuple[bool, bool]:
-    """Whether a paper is of a bankruptcy court, and whether of an adversary proceeding in one."""
-    return re.search(r"BANKRUPTCY\sCOURT", head, re.IGNORECASE) is not None, _ADVERSARY.search(head) is not None
-
-
-@lru_cache(maxsize=2)
-def dockets_in(text: str) -> tuple[re.Match[str], ...]:
-    """Every docket number that a paper cites, in order."""
-    return tuple(islice(DOCKET.finditer(text), _MOST))
-
-
-@lru_cache(maxsize=2)
-def foreign_names(text: str, own: str | None) -> frozenset[str]:
-    """The parties of other cases whose entries are cited: behind "United States v. Roe, 14-cr-1, DE 2" a "Roe, DE 3" is theirs."""
-    found: set[str] = set()
-    for match in dockets_in(text):
-        if is_foreign(text, match.start(), own):
-            before = text[max(0, match.start() - 200) : match.start()]
-            for name in re.findall(r"\sv\.\s((?:[A-Z][\w’'-]+[\s,]+){1,5})", before)[-1:]:
-                found.update(word for word in re.findall(r"[A-Z][\w’'-]{2,}", name) if word not in _COMMON)
-    return frozenset(found)
-
-
-def other_name(text: str, at: int, others: frozenset[str]) -> str | None:
-    """The party of another case right before a docket cite, or before an "id." that stands there."""
-    beside = _BESIDE.search(text, max(0, at - 60), at)
-    if beside and beside["name"] in others:
-        return beside["name"]
-    if re.search(r"\bid\.,\s$", text[max(0, at - 6) : at]):
-        earlier = _BESIDE_ID.findall(text, max(0, at - 120), at - 5)
-        return next((name for name in reversed(earlier) if name in others), None)
-    return None
 
 
 def terms_of(paper: CleanText, own_case: str | None, legal: Legal | None = None) -> tuple[Term, ...]:
@@ -226,11 +146,22 @@ def _definitions(text: str) -> Iterator[tuple[int, int, list[str]]]:
 
 def _anchor(text: str, start: int, end: int) -> re.Match[str] | None:
     """The docket cite inside the definition or right behind it, or the last one before it in the same citation."""
-    if inside := DOCKET.search(text, start, end):
-        return inside
+    found = dockets_in(text)
+    place = bisect_left(found, start, key=_start)
+    if place < len(found) and found[place].end() <= end:
+        return found[place]
     gap = _THEN_DOCKET.match(text, end)
-    if gap and (after := DOCKET.match(text, gap.end())):
-        return after
-    low = max(0, start - _REACH)
-    before = [m for m in DOCKET.finditer(text, low, start) if not _STOPPED.search(text, m.end(), start)]
-    return before[-1] if before else None
+    while place < len(found) and gap and found[place].start() <= gap.end():
+        if found[place].start() == gap.end():
+            return found[place]
+        place += 1
+    place = bisect_left(found, start, key=_start) - 1
+    while place >= 0 and found[place].start() >= start - _REACH:
+        if found[place].end() <= start:
+            return None if _STOPPED.search(text, found[place].end(), start) else found[place]
+        place -= 1
+    return None
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()

@@ -32,7 +32,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"FINDINGS AND RECOMMENDATIONS?|REPORT AND RECOMMENDATION", "order"),
     (r"OPPOSITION|RESPONSE (?:TO|IN)\b|RESPONSE", "opposition"),
     (r"EX PARTE APPLICATION|APPLICATION|MOTIONS?|REQUEST FOR", "motion"),
-    (r"DECLARATION|AFFIDAVIT|AFFIRMATION", "declaration"),
+    (r"DECLARATION|AFFIDAVIT|AFFIRMATION|CERTIFICATION OF", "declaration"),
     (r"COMPLAINT|PETITION", "complaint"),
     (r"ANSWER", "answer"),
     (r"EXHIBITS?", "exhibit"),

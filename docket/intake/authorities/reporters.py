@@ -17,7 +17,10 @@ _BLANK = re.compile(
 _DOCKET = re.compile(
     r"\b(?:Docket|Case|Index|Civil\sAction|Nos?\.)\s(?:Nos?\.\s)?[^,;]{0,30}$"
 )  # 15 Misc. 1902 of a caption
-_NEUTRAL = re.compile(r"(?<=,\s)(?P<year>(?:19|20)\d\d)-(?P<court>[A-Z]{4,6}|Ohio)-(?P<number>\d{1,5})(?![\w-])")
+_NEUTRAL = re.compile(
+    r"(?<=,\s)(?P<year>(?:19|20)\d\d)(?:-(?P<court>[A-Z]{4,6}|Ohio)-|\s(?P<illinois>IL(?:\sApp\s\(\d\w{1,2}\))?)\s)"
+    r"(?P<number>\d{1,7}(?:-UB?)?)(?![\w-])"
+)
 _LONE = re.compile(r"[A-Z]\.?(?:\s?[23]d)?$")
 _NOT_CASES = frozenset(("journal", "leg_statute", "leg_act", "admin_compilation", "admin_register"))
 
@@ -73,7 +76,13 @@ def blanks(text: str) -> Iterator[Core]:
     """Reports that are still to come (--- U.S. ---), and the hyphened numbers of courts that report themselves."""
     for match in _NEUTRAL.finditer(text):
         cite = Core(
-            match.start(), match.end(), match["year"], match["court"], match["number"], short=False, kind="case"
+            match.start(),
+            match.end(),
+            match["year"],
+            match["court"] or match["illinois"],
+            match["number"],
+            short=False,
+            kind="case",
         )
         yield cite
     for match in _BLANK.finditer(text):
