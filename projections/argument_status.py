@@ -40,10 +40,14 @@ def status_of(
             (f"{record.who(last.party)} withdrew it in {record.entry_name(last.entry)} ({last.id}).",),
             (),
         )
+    parties = [p for p in positions if p.party != COURT]
     if conceded:
         sentence = f"{record.who(conceded.conceder)} conceded it expressly and without condition in its own words ({conceded.id})."
-        return "conceded", (sentence,), ()
-    parties = [p for p in positions if p.party != COURT]
+        against = [p for p in met_by(raised, positions) if p.party != conceded.conceder and p.stance != "concedes"]
+        if not against:
+            return "conceded", (sentence,), ()
+        rest = ", ".join(dict.fromkeys(f"{record.who(p.party)} in {record.entry_name(p.entry)}" for p in against))
+        return "joined", (sentence, f"It is still met by {rest}."), ()
     if met := met_by(raised, positions):
         who = ", ".join(dict.fromkeys(record.label(p.party) for p in met))
         where = ", ".join(dict.fromkeys(record.entry_name(p.entry) for p in met))
@@ -97,5 +101,11 @@ def _answers(at: CaseAt, source: str, party: str) -> list[Entry]:
 
     related = [e for e in at.answers.get(source, ()) if answers(e)]
     by_kind = (e for kind in sorted(RESPONSIVE) for e in at.by_kind.get(kind, ()) if not e.facts.relations)
-    found = related or [e for e in by_kind if answers(e)]
+    found = related or [e for e in by_kind if answers(e) and not _beside(at, e.facts.party, party)]
     return sorted(found, key=lambda e: places[e.id].order)
+
+
+def _beside(at: CaseAt, party: str | None, other: str) -> bool:
+    """Whether two parties stand side by side, both plaintiffs or both defendants: neither's paper answers the other's."""
+    roles = [at.record.parties[p].role for p in (party, other) if p in at.record.parties]
+    return len(roles) == 2 and roles[0] is not None and roles[0] == roles[1]

@@ -146,6 +146,28 @@ def test_ones_own_express_and_unconditional_words_concede_it(story: Story) -> No
     assert view.why == ("Bolt LLC conceded it expressly and without condition in its own words (C1).",)
 
 
+def test_what_one_of_several_opponents_concedes_is_still_joined_while_another_opposes_it(story: Story) -> None:
+    argument = story.argue()
+    story.clerk.party(story.case, name="Cole Inc.", role="defendant", label="Cole", aliases=["Cole"])
+    story.enter("5", "opposition", "Cole", FILED["2"], responds_to=["1"])
+    own_concession(story)
+    assert story.argument(argument).status == "conceded"
+
+    story.position(argument, "5", "Cole", "opposes")
+
+    view = story.argument(argument)
+    assert (view.status, view.concession_claimed) == ("joined", True)
+    assert view.why[1].startswith("It is still met by Cole Inc. in ")
+
+
+def test_the_paper_of_a_co_party_answers_nothing_that_its_own_side_raised(empty: Story) -> None:
+    empty.motion()
+    empty.clerk.party(empty.case, name="Dale Corp.", role="plaintiff", label="Dale", aliases=["Dale"])
+    empty.enter("2", "brief", "Dale", FILED["2"])
+
+    assert empty.argument(empty.argue()).status == "open"
+
+
 @pytest.mark.parametrize("manner", ["silence", "arguendo", "conditional"])
 def test_words_that_do_not_concede_outright_concede_nothing(story: Story, manner: str) -> None:
     argument = story.argue()

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,13 @@ def test_unanswered_is_unknown_until_the_paper_is_read(briefing: Story) -> None:
     assert answer(found, "A1", "2").answered is False
     assert answer(found, "A2", "2").answered is None
     assert answer(found, "A1", "4").missing == ("ECF 4 is not at hand",)
+
+
+def test_an_order_that_rules_on_an_argument_has_answered_it(briefing: Story) -> None:
+    briefing.enter("9", "order", "court", date(2023, 3, 20))
+    briefing.rule("A1", "adopted", entry="9")
+
+    assert answer(briefing.clerk.thread(briefing.case), "A1", "9").answered is True
 
 
 def test_new_in_reply_needs_every_paper_before_it_read(briefing: Story) -> None:

@@ -6,7 +6,6 @@ from typing import Final
 
 CURSOR: Final = "▌"
 IDLE: Final = "│"
-NONE: Final = "·"
 OPEN_MARK: Final = "«"
 CLOSE_MARK: Final = "»"
 PASSED: Final = "●"

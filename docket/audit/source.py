@@ -1,13 +1,13 @@
 """A paper as a source of quotations: its words, where they stand, and where a quotation of them is to be sought."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from docket.audit.lines import page_lines
-from docket.audit.tokens import Item, Word, words_of
+from docket.audit.tokens import Item, words_of
 from docket.intake.clean import CleanText
 from docket.intake.facts import Pin
 from docket.intake.rows import Role
@@ -194,8 +194,3 @@ def _parts(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:
             if n > low:
                 yield low, items[low:n]
             low = n + 1
-
-
-def word_at(words: Sequence[Word], offset: int) -> int:
-    """The first word that begins at or behind an offset."""
-    return bisect_left(words, offset, key=lambda w: w.start)

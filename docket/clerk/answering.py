@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docket.clerk.queue import Proposal
-from domain.events import ArgumentRaised, PositionTaken
+from domain.events import ArgumentRaised, PositionTaken, RulingMade
 from domain.values import BY_THE_COURT, RESPONSIVE
 from projections.entry import Entry
 from projections.record import CaseRecord
@@ -81,7 +81,8 @@ def _answer(record: CaseRecord, raised: ArgumentRaised, entry: Entry, queue: Map
         missing.append(f"{entry.cite} is not marked read")
     if waiting:
         missing.append(f"{', '.join(waiting)} waits for review")
-    spoken = any(p.stance != "silent" for p in positions)
+    ruled = any(r.on == raised.id and r.entry == entry.id for r in record.of(RulingMade))
+    spoken = ruled or any(p.stance != "silent" for p in positions)
     answered = True if spoken else None if missing else False
     return Answer(
         entry.id, entry.facts.kind, entry.facts.party, tuple(p.id for p in positions), tuple(waiting), answered,

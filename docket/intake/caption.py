@@ -30,7 +30,6 @@ _COUNSEL = re.compile(
     rf"(?:[-/–](?:{ROLE_WORDS})s?)?\b[,:]?\s*(?P<name>.*)",
     re.IGNORECASE,
 )
-_PRO_SE = re.compile(rf"(?:{ROLE},? )?(?:pro se|in pro(?:pria|\.)? ?per(?:sonam?)?\.?|self-represented)", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:/s/?|(?<![\w/])s/)\s{0,3}(?P<name>[A-Z][\w.,’' -]{2,60})")
 _DEAR = re.compile(r"(?:Dear|To the Honorable|Your Honor)\b.{2,80}[:,]$")
 _SPACED = re.compile(r"(?:\b[A-Z] ){3,20}[A-Z]\b")

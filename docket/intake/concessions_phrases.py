@@ -18,8 +18,6 @@ from docket.intake.concessions_making import claim_of, end_of
 from docket.intake.concessions_people import Mention
 from docket.intake.concessions_silence_words import NOT_ADDRESSED
 
-_AS = re.compile(r"(?P<as>\b[Aa]s\s(?:even\s)?)(?=[\w’'])")
-_SELF = r"(?P<self>(?:itself|himself|herself|themselves)\s)?"
 _AS_VERB = re.compile(
     rf"[\s,]{{1,2}}(?P<adv>(?:(?:itself|himself|herself|themselves|[\w-]+ly|also|now|always|long|never|has|have|had|must|all\sbut|is|are|was|were|forced|compelled|constrained|bound|obliged|to|appears?|seems?|appeared|seemed|it|itself|elsewhere|further)\s){{0,5}})(?P<verb>{WEAK_VERBS})\b"
 )

@@ -27,7 +27,7 @@ _KIND_ONLY = (
 )
 _WHAT = rf"(?P<what>(?:(?:[A-Z][\w./-]{{0,30}}|[a-z-]{{1,30}}|\d{{1,3}}(?:-day|\([a-z]\))?|&)\s){{0,6}}?{_KIND})\b"
 _LED_BY = re.compile(
-    r"(?<!\w)(?:(?!(?:the|an?|this|that|for|and|or|of|on|in|to|is|are)\s)(?:\d-day|Rule\s\d{1,2}(?:\([a-z]\))?|[A-Za-z&][\w./&-]{0,30})\s){1,6}$",
+    r"(?<![\w’'])(?:(?!(?:the|an?|this|that|for|and|or|of|on|in|to|is|are)\s)(?:\d-day|Rule\s\d{1,2}(?:\([a-z]\))?|[A-Za-z&][\w./&-]{0,30})\s){1,6}$",
     re.IGNORECASE,
 )
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:the\s)?"

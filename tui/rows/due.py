@@ -14,7 +14,6 @@ from tui.rows.words import human, in_days, nothing_answers, passage_lines, role_
 if TYPE_CHECKING:
     from docket.clerk.reviewing import Proposal
 
-CALENDAR = 22
 _MONTHS = 3
 _UNDATED = ("performance", "vacate")
 """Proposals about a deadline that bring no date of their own."""
