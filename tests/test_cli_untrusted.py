@@ -81,7 +81,7 @@ def poisoned(cli: CommandLine) -> CommandLine:
     do("due", EVIL, "--obligor", "Plain", "--waiting-for", EVIL)
     do("move", "D1", "--on", "2024-03-02", "--entry", "2", "--ground", EVIL, *passage)
     do("vacate", "D2", "--entry", "2", "--ground", EVIL)
-    do("event", EVIL, "--on", "2024-02-01", "--performs", "D1", "--party", f"Fourth {EVIL}", "--entry", "2", *passage)
+    do("event", EVIL, "--on", "2024-02-01", "--performs", "D1", "--party", f"Zebra {EVIL}", "--entry", "2", *passage)
     do("hearing", EVIL, "--on", "2024-02-01")
     do("link", "A1.1", "A1.2", "--as", "answers")
     do("note", "A1", EVIL)

@@ -6,12 +6,13 @@ from difflib import SequenceMatcher
 from domain.case import Case
 from domain.errors import InvalidWordError
 from domain.parties import side_of
-from domain.text import one_line
+from domain.text import clip
 
 _WORD = re.compile(r"\w+")
 _BEGINS, _SLIPS = 3, 5
 """Letters from which the beginning of a word may stand for it, and from which two words may differ by a slip of the pen."""
 _LIKE = 0.8
+_TOLD = 60  # letters of a name in a message
 
 
 def meant(case: Case, name: str) -> str | None:
@@ -20,18 +21,18 @@ def meant(case: Case, name: str) -> str | None:
     Raises InvalidWordError for what is no name, and for one so like a known party's that a person must say which.
     """
     if not any(c.isalpha() for c in name):
-        message = f"“{one_line(name)}” is no name of a party. Give the name, or court for the court."
+        message = f"“{clip(name, _TOLD)}” is no name of a party. Give the name, or court for the court."
         raise InvalidWordError(message)
     found = case.parties_named(name)
     if len(found) > 1:
-        names = " or ".join(case.parties[ident].name for ident in found)
-        message = f"“{one_line(name)}” can mean {names}: give more of the name."
+        names = " or ".join(clip(case.parties[ident].name, _TOLD) for ident in found)
+        message = f"“{clip(name, _TOLD)}” can mean {names}: give more of the name."
         raise InvalidWordError(message)
     if known := next(iter(found), None) or _by_role(case, name):
         return known
     if near := like(case, name):
         message = (
-            f"“{one_line(name)}” is no party of this case. Did you mean {' or '.join(near)}? "
+            f"“{clip(name, _TOLD)}” is no party of this case. Did you mean {' or '.join(clip(n, _TOLD) for n in near)}? "
             "`docket party` puts one of a like name on the case."
         )
         raise InvalidWordError(message)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from time import sleep
 from typing import Any, cast
 
 from eventsourcing.persistence import IntegrityError, OperationalError
@@ -18,6 +19,9 @@ APPLICATION_ID = 0x444F434B
 """Written into the file's header ("DOCK"), so that another program's database is recognised."""
 SCHEMA_VERSION = 2
 """1 had neither a chain nor commit times; `docket upgrade` brings it up to date."""
+
+_TRIES, _SOON = 5, 0.02
+"""SQLite cannot open a search index in the moment in which a new one takes its place; how often and when (s) it is asked again."""
 
 EVENTS = """CREATE TABLE IF NOT EXISTS stored_events (
         pos INTEGER PRIMARY KEY, originator_id TEXT NOT NULL, originator_version INTEGER NOT NULL,
@@ -103,7 +107,12 @@ class CaseRecorder(Appends, SQLiteApplicationRecorder):
             closing(connection.cursor().sqlite_cursor) as cursor,
         ):
             cursor.row_factory = None  # plain tuples, not the library's named rows
-            try:
-                return cursor.execute(query, values).fetchall()
-            except sqlite3.Error as error:
-                raise OperationalError(error) from error
+            tries = 0
+            while True:
+                try:
+                    return cursor.execute(query, values).fetchall()
+                except sqlite3.Error as error:
+                    tries += 1
+                    if tries == _TRIES or "vtable constructor failed" not in str(error):
+                        raise OperationalError(error) from error
+                    sleep(_SOON)
