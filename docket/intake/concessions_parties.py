@@ -24,6 +24,7 @@ from docket.intake.concessions_names import (
 )
 from docket.intake.concessions_text import front_end
 from docket.intake.facts import DocumentFacts
+from docket.intake.sentences import CLOSELY
 from docket.intake.sides import COMPANY, ROLE_WORDS
 
 ROLE_TITLE = "|".join(
@@ -98,7 +99,7 @@ class Roster:
         self.front, self.opening = front, body[:_OPENING]
 
     def _learn(self, paper: CleanText, front: str, facts: DocumentFacts) -> None:
-        text = paper.text
+        text = paper.text[:CLOSELY]
         sides = caption_parties(paper, facts)
         for party in sides:
             self._add(party.name, *party.roles).office = party.office

@@ -13,6 +13,7 @@ from docket.intake.concessions_filer import CLAIMING, DEFENDING, Filed
 from docket.intake.concessions_names import Party
 from docket.intake.concessions_parties import ROLE_TITLE
 from docket.intake.facts import DocumentFacts
+from docket.intake.sentences import CLOSELY
 
 __all__ = ["Mention", "Party", "People"]
 
@@ -87,8 +88,9 @@ class People(Filed):
     """The people of one paper, and the places that name them."""
 
     def __init__(self, paper: CleanText, facts: DocumentFacts, masked: str) -> None:
-        super().__init__(paper, facts, masked)
-        self._text = masked
+        read = masked[:CLOSELY]  # what stands behind is not looked at for who is named, nor for names
+        super().__init__(paper, facts, read)
+        self._text = read
         words = self._any_alias()
         self._by_word = (
             re.compile(rf"(?<![\w’'@-])(?:(?:{ROLE_TITLE})s?\s)?(?P<alias>{words})(?!\w)") if words else None

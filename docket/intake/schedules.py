@@ -12,6 +12,7 @@ from docket.intake.hearing_places import place
 from docket.intake.obligors import acts, owner, subject
 from docket.intake.rows import Role
 from docket.intake.schedule_cells import hour_in, period_in
+from docket.intake.sentences import CLOSELY
 from docket.intake.times import clock
 
 _THINGS = re.compile(
@@ -141,7 +142,7 @@ def _tables(rows: list[_Row]) -> Iterator[list[_Row]]:
 
 
 def _rows(paper: CleanText, begin: int) -> Iterator[_Row]:
-    lines = [line for line in paper.lines if line.role is Role.BODY and line.start >= begin]
+    lines = [line for line in paper.lines if line.role is Role.BODY and begin <= line.start < CLOSELY]
     words = [paper.text[line.start : line.end].strip() for line in lines]
     alone = [len(w) < _LONGEST and _ALONE.match(w) is not None for w in words]
     at, head = 0, ""
