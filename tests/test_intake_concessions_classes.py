@@ -36,7 +36,7 @@ def test_a_negated_verb_of_contesting_or_answering_concedes_by_silence(sentence:
 @pytest.mark.parametrize(
     ("sentence", "proposition"),
     [
-        ("Bell no longer contends that the gate was locked.", "the gate was locked"),
+        ("Bell no longer contends that the gate was locked.", "no argument that the gate was locked"),
         ("Bell gives up any claim to the second shipment.", "any claim to the second shipment"),
         ("Bell has disavowed any claim for lost profits.", "any claim for lost profits"),
         ("Bell had to allow that the gate was shut.", "the gate was shut"),

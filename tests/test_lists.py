@@ -498,3 +498,12 @@ def test_a_rebuild_that_fails_lets_others_rebuild(story: Story, monkeypatch: pyt
             listing.rebuild(story.clerk)
 
     assert listing.rebuild(fresh(story), None, lambda: pytest.fail("it waits for nobody")) == 1
+
+
+def test_a_deadline_that_passed_without_being_seen_met_is_told_in_the_list_of_cases(story: Story) -> None:
+    story.due(date(2023, 1, 20))
+    story.clock.to(date(2023, 6, 1))
+
+    row = fresh(story).cases()[0]
+
+    assert (row.next_due, row.past_due) == (None, 1)

@@ -60,6 +60,10 @@ def fault_of(case: str, error: Exception) -> str:
     return f"{case} cannot be read ({told}) `docket verify` says which event it is."
 
 
+_UNSEEN = ("no_filing_seen", "performance_unknown")
+"""The states of a deadline whose day has passed without anything to show that it was met."""
+
+
 def _folded(clerk: "Reading", case: str, made_by: str) -> tuple[CaseRow, list[DueRow]]:
     from docket.clerk.agenda import case_due  # noqa: PLC0415 (it imports this room's Clerk)
     from docket.clerk.pending import motion_rows, turning  # noqa: PLC0415 (as above)
@@ -76,6 +80,7 @@ def _folded(clerk: "Reading", case: str, made_by: str) -> tuple[CaseRow, list[Du
         "court": record.opened.court, "number": record.opened.number, "name": record.name, "entries": len(record.entries),
         "next_due": following.due.isoformat() if following and following.due else None,
         "next_deadline": following.what if following else None,
+        "past_due": sum(1 for d in due.deadlines if d.state in _UNSEEN),
         "to_review": sum(1 for p in proposals if p.review == "proposed"),
         "last_recorded": record.recorded[-1].event.recorded_at.isoformat(),
         "current_through": record.current_through.isoformat() if record.current_through else None, "pending": len(waiting),

@@ -182,6 +182,12 @@ class Filing(Docketing):
         if "party" not in facts and paper.filer and (known := draft.case.party(paper.filer)):
             facts["party"] = known
             self._notes.append(f"Filer read from the paper: {paper.filer.rstrip('.')}.")
+        elif "party" not in facts and paper.filer:
+            role = f" --role {paper.filer_role}" if paper.filer_role else ""
+            self._notes.append(
+                f"Its caption names {clip(paper.filer, 60)} as the filer, who is no party of this case yet: "
+                f'`docket party "{clip(paper.filer, 60)}"{role}` adds one, `docket revise` says who filed.'
+            )
         if "party" not in facts and facts.get("kind") in BY_THE_COURT:
             facts["party"] = COURT
         return facts

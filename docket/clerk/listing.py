@@ -225,6 +225,7 @@ def _summaries(heads: Iterable[CaseHead], rows: dict[str, CaseRow], opened: Any 
                 _day(told.get("current_through")),
                 row.fault if row else None,
                 told.get("pending"),
+                told.get("past_due", 0),
             )
         )
     return listed

@@ -30,7 +30,7 @@ _RECORDS = 8
 class CaseSummary:
     """A case in the list of cases. What only its events tell is null where they were not read yet, or cannot be (``fault``).
 
-    ``pending`` motions wait for a ruling.
+    ``pending`` motions wait for a ruling; of ``past_due`` deadlines nothing shows that they were met.
     """
 
     id: str
@@ -45,6 +45,7 @@ class CaseSummary:
     current_through: date | None = None
     fault: str | None = None
     pending: int | None = None
+    past_due: int = 0
 
 
 class Reading(Threading):

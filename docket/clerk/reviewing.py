@@ -194,8 +194,13 @@ class Reviewing(Adopting):
             message = f"There is no proposal {ident} in this case. `docket review` lists them."
             raise UnknownReferenceError(message)
         if proposal.review != "proposed":
-            became = f" as {proposal.became}" if proposal.became else ""
-            message = f"{proposal.id} was {proposal.review}{became} already. `docket undo` takes a decision back."
+            became, back = (
+                f" as {proposal.became}" if proposal.became else "",
+                f" {proposal.became}" if proposal.became else "",
+            )
+            message = (
+                f"{proposal.id} was {proposal.review}{became} already. `docket undo{back}` takes that decision back."
+            )
             raise NotPossibleError(message)
         return proposal
 

@@ -64,11 +64,15 @@ def cases(rows: Sequence[CaseSummary], columns: int) -> Iterator[str]:
         if row.fault:
             yield from wrap(f"{row.court:<6} {row.number:<18} {row.name}: {row.fault}", columns, 0, 7)
             continue
-        due = f"next due {row.next_due}: {row.next_deadline}" if row.next_due else "nothing due"
+        due = f"next due {row.next_due}: {row.next_deadline}" if row.next_due else "" if row.past_due else "nothing due"
+        past = f"{row.past_due} past due, not seen met" if row.past_due else ""
         review = f" · {row.to_review} to review" if row.to_review else ""
         entries = counted(row.entries or 0, "entry", "entries")
         waiting = f" · {counted(row.pending, 'motion')} pending" if row.pending else ""
-        yield clip(f"{row.court:<6} {row.number:<18} {row.name} · {entries} · {due}{waiting}{review}", columns)
+        yield clip(
+            f"{row.court:<6} {row.number:<18} {row.name} · {entries} · {' · '.join(filter(None, (past, due)))}{waiting}{review}",
+            columns,
+        )
 
 
 def overview(view: OverviewView, columns: int) -> Iterator[str]:

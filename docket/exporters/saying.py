@@ -186,4 +186,4 @@ class Quoting:
             foot.append(Paragraph(said(Run("Papers not at hand: ", "strong"), told), "small"))
         if sealed:
             foot.append(Paragraph(said(Run("Sealed papers: ", "strong"), f"{'; '.join(sealed)}."), "small"))
-        return tuple(foot) or (Paragraph(plain("Every docketed paper named here is at hand."), "small"),)
+        return tuple(foot) or (Paragraph(plain("Every paper of the docket that is cited here is at hand."), "small"),)

@@ -19,6 +19,11 @@ _SAYING = re.compile(
     r"|(?:\S+\s){1,8}?(?:stat|say|assert|alleg|claim|tweet|post|writ|report|argu|contend|submit)\w*\sthat\s)(?=\S+\s\S+\s\S+)"
 )
 """Who says the thing that is conceded with "that fact": no part of it."""
+_UNARGUED = re.compile(
+    r"(?:\b(?:not|never|nor|nowhere|no\slonger|fail\w*\sto|declin\w*\sto)|n[’']t)\b.{0,60}?"
+    r"\b(?:argu|contend|claim|assert|maintain|suggest|alleg|insist)\w*$|\bno\s(?:\w+\s)?(?:argument|contention|claim|suggestion)$",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r"[\s,;:.—–(\[-]+$")
 _FEWEST = 2
 
@@ -30,7 +35,7 @@ def proposition_of(text: str, claim: Claim, earlier: tuple[int, int] | None) -> 
     head = text[slice(*claim.head)].rstrip(" ,") + " " if claim.head else ""
     words = neutral(head + text[claim.what[0] : claim.what[1]])
     if not _ANAPHOR.fullmatch(words) and words:
-        return words
+        return f"no argument that {words}" if _is_unargued(text, claim) else words
     pieces = re.split(r"\((?![^()]*\))|;", text[claim.sentence_start : claim.start])
     lead = neutral(next((p for p in reversed(pieces) if len(p.split()) > 2), ""))
     lead = _SAYING.sub("", re.sub(r"[\s,]+(?:and|but)$", "", lead))
@@ -38,6 +43,12 @@ def proposition_of(text: str, claim: Claim, earlier: tuple[int, int] | None) -> 
         return lead
     before = neutral(text[earlier[0] : earlier[1]]) if earlier else ""
     return before if len(before.split()) > 3 and before[0].isalpha() else words
+
+
+def _is_unargued(text: str, claim: Claim) -> bool:
+    """Whether what follows is what somebody does not argue, so that at most its opposite is given up."""
+    that = text[claim.cue[1] : claim.what[1]].lstrip(" ,").startswith("that ")
+    return that and _UNARGUED.search(text[slice(*claim.cue)]) is not None
 
 
 def neutral(words: str) -> str:

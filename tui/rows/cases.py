@@ -54,9 +54,11 @@ def _row(case: "CaseSummary", today: date) -> Row:
     elif case.entries is None:
         told = ("…", "being read", "", "…", "…")
     else:
-        due = str(case.next_due) if case.next_due else "none open"
+        past = f"{case.past_due} past due" if case.past_due else ""
+        due = str(case.next_due or past or "none open")
+        what = "; ".join(filter(None, (past if case.next_due else "", case.next_deadline)))
         review, motions = f"{case.to_review}?" if case.to_review else "·", str(case.pending or "·")
-        told = (str(case.entries), due, case.next_deadline or "", motions, review)
+        told = (str(case.entries), due, what, motions, review)
     changed = str(case.last_recorded.date()) if case.last_recorded else ""
     cells = (Cell(case.name, "strong"), case.number, case.court, *told, Cell(changed, "dim"))
     left = str((case.next_due - today).days) if case.next_due else ""
