@@ -26,7 +26,7 @@ _DISPUTES = re.compile(
 _NOT = re.compile(r"\b(?:not|never|nowhere|no\slonger|nor|neither)\b|n[’']t\b")
 _ADVERBS = 2
 _ALIKE = 2  # telling words that two accounts of one thing have in common
-_MOST = 40_000  # pairs of sentences that are compared for one kind of finding; a long brief has a few thousand
+_MOST = 20_000  # pairs of sentences that are compared for one kind of finding; a long brief has a few thousand
 _CITED = re.compile(r"[\s;,.]*(?:(?:See|see)(?:\salso)?,?\s|Compare\s|\()?\s*")
 
 

@@ -1,7 +1,7 @@
 """Where each character of the clean text stands in the file, kept as runs: most characters stand for one, row by row."""
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 
 class Places:
@@ -44,8 +44,17 @@ class Places:
 
     def after(self, place: int, low: int, high: int) -> int:
         """The first clean offset from ``low`` to ``high`` whose stretch begins behind a place; ``high`` where none does."""
-        return bisect_right(range(high), place, low, high, key=self.start)
+        if low >= high:
+            return high
+        first = bisect_right(self._firsts, low) - 1
+        run = bisect_right(self._starts, place, first, bisect_right(self._firsts, high - 1)) - 1
+        if run < first:
+            return low
+        behind = self._firsts[run + 1] if run + 1 < len(self._firsts) else self.length
+        if self._ends[run] < 0:
+            behind = min(behind, self._firsts[run] + place - self._starts[run] + 1)
+        return min(max(behind, low), high)
 
     def at_or_after(self, place: int, low: int, high: int) -> int:
         """The first clean offset from ``low`` to ``high`` whose stretch begins at a place or behind it."""
-        return bisect_left(range(high), place, low, high, key=self.start)
+        return self.after(place - 1, low, high)

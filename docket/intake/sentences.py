@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-CLOSELY = 750_000
+CLOSELY = 600_000
 """How many characters of a paper are read sentence by sentence: some 400 pages. What is behind them is told in a warning."""
 
 _ENDS = re.compile(
