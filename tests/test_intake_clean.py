@@ -224,3 +224,6 @@ def test_the_places_of_clean_text_are_those_of_a_list_of_every_character(runs: l
     for place in range(-1, at + 2):
         assert places.after(place, 0, len(starts)) == bisect_right(starts, place)
         assert places.at_or_after(place, 0, len(starts)) == bisect_left(starts, place)
+        for low in range(len(starts)):
+            high = (low + len(starts) + 1) // 2
+            assert places.after(place, low, high) == bisect_right(starts, place, low, high)

@@ -205,7 +205,7 @@ def _cite(at: CaseAt, ident: str | None) -> str:
 
 def _hearing(row: HearingRow) -> str:
     hour = f" {row.time}" if row.time else ""
-    moved = f", before {', '.join(str(day) for day in row.was)}" if row.was else ""
+    moved = f", moved from {', '.join(str(day) for day in row.was)}" if row.was else ""
     mark = "" if row.review == "kept" else "~"
     state = "" if row.state == "set" else f" {row.state.upper()}"
     read = "" if row.review == "kept" else " (read in docket text)"

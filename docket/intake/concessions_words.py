@@ -21,7 +21,7 @@ _SAYING = re.compile(
 """Who says the thing that is conceded with "that fact": no part of it."""
 _UNARGUED = re.compile(
     r"(?:\b(?:not|never|nor|nowhere|no\slonger|fail\w*\sto|declin\w*\sto)|n[’']t)\b.{0,60}?"
-    r"\b(?:argu|contend|claim|assert|maintain|suggest|alleg|insist)\w*$|\bno\s(?:\w+\s)?(?:argument|contention|claim|suggestion)$",
+    r"\b(?:argu|contend|claim|assert|maintain|suggest|alleg|insist|said|say)\w*$|\bno\s(?:\w+\s)?(?:argument|contention|claim|suggestion)$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"[\s,;:.—–(\[-]+$")
