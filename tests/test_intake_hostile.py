@@ -79,7 +79,7 @@ def test_footnotes_behind_a_body_that_is_too_long_are_not_lost_without_a_word() 
 
 
 def test_a_limit_that_falls_into_the_footnotes_is_told_by_the_footnote() -> None:
-    notes = "".join(f"\n\n[^{n}]: {'The roof leaked in the storm. ' * 7_000}" for n in range(1, 6))
+    notes = "".join(f"\n\n[^{n}]: {'The roof leaked in the storm. ' * (CLOSELY * 28 // 3_000)}" for n in range(1, 6))
     marks = "".join(f"He said so.[^{n}] " for n in range(1, 6))
     found = intake.read(f"{BRIEF}Doe concedes that he was late. {marks}{notes}\n".encode(), "notes.txt")
     assert len(found.concessions) == 1
