@@ -156,11 +156,14 @@ def test_the_parts_of_a_thing_are_counted_apart(story: Story) -> None:
     assert worded == ["S1.f1", "S1.f2"]
 
 
-@pytest.mark.parametrize("court", ["", "n.d. cal.", "no court", "9"])
+@pytest.mark.parametrize("court", ["", "n.d. nowhere", "no court", "9"])
 def test_a_court_is_named_by_its_id(story: Story, court: str) -> None:
     said = refused(story, lambda: story.clerk.open("2:24-cv-9", court=court, name="Finch v. Crane"))
 
-    assert said == f"“{court}” is no court's id. Write CourtListener's: cand, nysd, ca9."
+    assert (
+        said
+        == f"“{court}” is no court's id. Write it as it is cited (N.D. Cal.) or as CourtListener has it: cand, nysd, ca9."
+    )
 
 
 def test_bounds_the_wrong_way_round_are_told_as_that(story: Story) -> None:

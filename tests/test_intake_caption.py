@@ -2,6 +2,7 @@
 
 import pytest
 
+from docket.intake.courts import court_meant
 from docket.intake.reading import read
 
 COURT = "UNITED STATES DISTRICT COURT\nDISTRICT OF NEVADA\n\n"
@@ -195,3 +196,15 @@ def test_a_title_with_the_role_alone_gives_the_one_party_of_the_caption_that_has
     assert (one.filer, one.filer_role) == ("ORLO TOOLS, INC.", "defendant")
     two = head.format("JANE ROE", "ORLO TOOLS, INC.; and PETRA VANE", "Defendants") + title
     assert read(two.encode(), "two.txt").document.filer is None
+
+
+@pytest.mark.parametrize(
+    ("written", "court"),
+    [
+        ("N.D. Cal.", "cand"), ("S.D.N.Y.", "nysd"), ("D. Mass.", "mad"), ("E.D. Pa.", "paed"), ("D.D.C.", "dcd"),
+        ("W.D. Va.", "vawd"), ("D. Md.", "mdd"), ("M.D. Fla.", "flmd"), ("D.N.J.", "njd"), ("D. Nev.", "nvd"),
+        ("Northern District of Texas", "txnd"), ("N.D. Nowhere", None), ("Del.", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_court_is_known_as_lawyers_cite_it(written: str, court: str | None) -> None:
+    assert court_meant(written) == court

@@ -33,6 +33,10 @@ class Docketing(Counter):
     def open(self, number: str, *, court: str, name: str, caption: str | None = None) -> Receipt:
         """Open a case. Raises AlreadyOnDocketError when the store holds it in any writing of its number."""
         parsed, court = parse_docket_number(number), one_line(court).lower()
+        if not court.isalnum():  # as lawyers write it: N.D. Cal.
+            from docket.intake.courts import court_meant  # noqa: PLC0415 (names are read only where an id was not given)
+
+            court = court_meant(court) or court
         for other in self.store.cases():
             if other.court == court and parsed.same_case(parse_docket_number(other.number)):
                 message = (
@@ -51,6 +55,10 @@ class Docketing(Counter):
         """Raises InvalidWordError for what no case can be opened with. Needs no store."""
         draft = Draft(Case("unopened"), "nobody", utc_now())
         parsed, court = parse_docket_number(number), one_line(court).lower()
+        if not court.isalnum():  # as lawyers write it: N.D. Cal.
+            from docket.intake.courts import court_meant  # noqa: PLC0415 (names are read only where an id was not given)
+
+            court = court_meant(court) or court
         acts.open_case(draft, court=court, number=parsed, printed=one_line(number), name=name, caption=caption)
 
     def party(

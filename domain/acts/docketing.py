@@ -26,7 +26,8 @@ def open_case(
 ) -> None:
     """A case begins. Raises InvalidWordError for a court that is no id of CourtListener's."""
     if not _COURT_ID.fullmatch(court):
-        message = f"“{one_line(court)}” is no court's id. Write CourtListener's: cand, nysd, ca9."
+        written = "Write it as it is cited (N.D. Cal.) or as CourtListener has it: cand, nysd, ca9."
+        message = f"“{one_line(court)}” is no court's id. {written}"
         raise InvalidWordError(message)
     draft.add(CaseOpened, court=court, number=str(number), number_as_printed=printed, name=name, caption=caption)
 
