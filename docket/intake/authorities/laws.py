@@ -86,7 +86,8 @@ _CODE_WORD = re.compile(
 )
 _MOST = 50_000  # section signs: no paper has so many
 _RULE_MARK = re.compile(r"R(?:\W|\d|[Uu][Ll][Ee])|rule\s|\.\s?R\b|P\.?L\.?R")
-_SECTION_MARK = re.compile(r"§")
+_YEAR = re.compile(r"\s\((?:[A-Z][\w.&’' ]{1,40}\s)?(?:19|20)\d\d\)")
+_SECTION_MARK = re.compile(r"(?<!U\.S\.C\.\s)§")  # what stands before a section of the federal code is no treatise
 _CONTRACT = re.compile(
     r"\b(?:Agreement|Contract|Lease|Policy|Plan|Note|Deed|Declaration|Statement|Order|Terms|Memorandum|Handbook|Manual|Bylaws|Indenture)\b"
     r"[^.;”\"]{0,40}$"
@@ -203,7 +204,7 @@ def _law(text: str, match: re.Match[str], kind: str, name: str, start: int | Non
 
 def _year(text: str, end: int) -> int:
     """A year or publisher behind a code belongs to it: (West 2023)."""
-    found = re.compile(r"\s\((?:[A-Z][\w.&’' ]{1,40}\s)?(?:19|20)\d\d\)").match(text, end)
+    found = _YEAR.match(text, end)
     return found.end() if found else end
 
 
